@@ -1,0 +1,1 @@
+"""Concord runs a local agreement between public bodies and the voluntary sector."""

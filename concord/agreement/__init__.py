@@ -1,0 +1,1 @@
+"""What was promised: commitments and their wordings."""

@@ -1,0 +1,1 @@
+"""The one-page report to the strategic board and its answer."""

@@ -1,0 +1,27 @@
+"""Where each app's pages live."""
+
+from django.conf import settings
+from django.urls import include, path
+
+AREA = "areas/<slug:area>/"
+
+urlpatterns = [
+    path("", include("concord.interfaces.home.urls")),
+    path("", include("concord.core.accounts.urls")),
+    path(AREA, include("concord.core.directory.urls")),
+    path(f"{AREA}agreement/", include("concord.agreement.urls")),
+    path(f"{AREA}group/", include("concord.group.urls")),
+    path(f"{AREA}log/", include("concord.log.urls")),
+    path(f"{AREA}reports/", include("concord.board.urls")),
+    path("", include("concord.interfaces.public.urls")),
+]
+
+if settings.SHOW_GALLERY:
+    from concord.core.ui.views import gallery_urls  # noqa: PLC0415 - the gallery is not loaded in production
+
+    urlpatterns += gallery_urls
+
+handler400 = "concord.core.ui.errors.bad_request"
+handler403 = "concord.core.ui.errors.denied"
+handler404 = "concord.core.ui.errors.not_found"
+handler500 = "concord.core.ui.errors.server_error"

@@ -1,0 +1,79 @@
+"""Who is asking, from which area, and what becomes of our own errors."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.ui import errors
+
+from .models import PersonalLink
+
+Handler = Callable[[HttpRequest], HttpResponse]
+AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
+LINK_SESSION = "personal_link"
+
+
+class ErrorMiddleware:
+    """Turn our own refusals into pages: what was refused, and what to do next."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, AccessDenied):
+            return errors.denied(request, exception)
+        if isinstance(exception, RuleBroken):
+            return errors.refused(request, exception)
+        return None
+
+
+class PersonMiddleware:
+    """`request.person` (None when nobody is signed in) and `request.link` (None without a personal link)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.area = None
+        request.person = request.user if request.user.is_authenticated else None
+        request.link = self.link_of(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def link_of(request: HttpRequest) -> PersonalLink | None:
+        uid = request.session.get(LINK_SESSION)
+        if not uid:
+            return None
+        # Read afresh each time, so that a link that was withdrawn closes at once.
+        return PersonalLink.objects.usable(timezone.now()).select_related("person", "area").filter(uid=uid).first()
+
+
+class AreaMiddleware:
+    """`request.area` and its scope for every address below /areas/<slug>/."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = AREA_PATH.match(request.path_info)
+        if not found:
+            return self.get_response(request)
+        try:
+            request.area = Area.objects.get(slug=found[1])
+        except Area.DoesNotExist:
+            return errors.not_found(request, Http404())
+        with within(request.area):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        # Views read request.area; the slug has done its work.
+        kwargs.pop("area", None)

@@ -1,0 +1,76 @@
+"""Roles are code: what each may do in its own area, and in the areas below."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import models
+
+from .permissions import Permission as P
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", "Officer"
+    CHAIR = "chair", "Chair"
+    GROUP_MEMBER = "group_member", "Group member"
+    CHAMPION = "champion", "Champion"
+    BOARD_CONTACT = "board_contact", "Board contact"
+    TRUSTEE = "trustee", "Trustee for confidential points"
+    REGIONAL_LEAD = "regional_lead", "Regional lead"
+    OBSERVER = "observer", "Observer"
+    PLATFORM_ADMIN = "platform_admin", "Platform administrator"
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    """What a role is for and what it may do. `here`: in its area; `below`: in the areas under it."""
+
+    description: str
+    here: frozenset[P]
+    below: frozenset[P] = frozenset()
+    second_step: bool = False  # a passkey or an authenticator code is required
+
+
+_READ = frozenset({P.SEE_AREA, P.SEE_AGREEMENT, P.SEE_MEETINGS, P.SEE_REPORTS})
+_MEMBER = _READ | {P.SEE_POINTS, P.MAKE_RETURN, P.TAKE_POSITION}
+_OFFICER = (
+    _READ
+    | {P.SEE_POINTS, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_MAIL, P.EDIT_AGREEMENT}
+    | {P.MANAGE_PERIODS, P.SEE_NON_RETURNERS, P.MANAGE_MEETINGS, P.RECORD_DECISIONS, P.MANAGE_LEARNING, P.WRITE_REPORT}
+)
+
+ROLES: Mapping[Role, RoleRule] = {
+    Role.OFFICER: RoleRule(
+        "Runs the agreement from day to day: people, periods, meetings, reports.", _OFFICER, second_step=True
+    ),
+    Role.CHAIR: RoleRule(
+        "Chairs the group: records its decisions and approves what goes to the board.",
+        _MEMBER | {P.SEE_NON_RETURNERS, P.RECORD_DECISIONS, P.APPROVE_REPORT, P.SEE_AUDIT},
+    ),
+    Role.GROUP_MEMBER: RoleRule("Sits in the group: makes returns and decides with the others.", _MEMBER),
+    Role.CHAMPION: RoleRule(
+        "Keeps watch in one organisation and makes a return each period.", _READ | {P.MAKE_RETURN, P.SEE_POINTS}
+    ),
+    Role.BOARD_CONTACT: RoleRule(
+        "Answers the report for the board.", frozenset({P.SEE_AREA, P.SEE_REPORTS, P.ANSWER_REPORT})
+    ),
+    Role.TRUSTEE: RoleRule(
+        "Holds the names behind confidential points, for a body that is not public.",
+        frozenset({P.SEE_AREA, P.HOLD_IDENTITIES}),
+        second_step=True,
+    ),
+    Role.REGIONAL_LEAD: RoleRule(
+        "Sees agreed summaries of the areas below.",
+        frozenset({P.SEE_AREA, P.SEE_SUMMARIES_BELOW}),
+        below=frozenset({P.SEE_SUMMARIES_BELOW}),
+    ),
+    Role.OBSERVER: RoleRule("Reads the agreement, meetings and reports.", _READ),
+    Role.PLATFORM_ADMIN: RoleRule(
+        "Adds areas and their first officers; sees no points and no returns.",
+        frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE}),
+        below=frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE}),
+        second_step=True,
+    ),
+}
+
+# Permissions that a role loses when the organisation hosting it is of a public body (confidentiality.md).
+NEVER_PUBLIC_HOSTED = frozenset({P.HOLD_IDENTITIES})

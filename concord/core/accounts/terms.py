@@ -1,0 +1,27 @@
+"""Purposes of personal links and the verbs of people and sign-in."""
+
+from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """What a personal link opens, and nothing else."""
+
+    RETURN = "return", "Make a return"
+    REPLY = "reply", "Reply to a point"
+    BOARD_ANSWER = "board_answer", "Answer the group's report"
+    TASK = "task", "Answer a task"
+    POSITION = "position", "Say whether you consent"
+    CONFIDENTIAL = "confidential", "Look after a confidential point"
+    INVITATION = "invitation", "Accept an invitation"
+
+
+class Verb(models.TextChoices):
+    PERSON_ADDED = "accounts.person_added", "added a person"
+    PERSON_CHANGED = "accounts.person_changed", "changed a person's details"
+    PERSON_ERASED = "accounts.person_erased", "erased a person's details"
+    ROLE_GRANTED = "accounts.role_granted", "gave a role"
+    ROLE_ENDED = "accounts.role_ended", "ended a role"
+    SIGNED_IN = "accounts.signed_in", "signed in"
+    LINK_SENT = "accounts.link_sent", "sent a personal link"
+    LINK_REVOKED = "accounts.link_revoked", "withdrew a personal link"
+    SESSION_ENDED = "accounts.session_ended", "ended a session"

@@ -1,0 +1,1 @@
+"""The area tree, its words and its settings."""

@@ -1,0 +1,111 @@
+"""Area and what belongs to the place itself."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from .terms import WORDS, AgreementStatus, AreaKind, Nation, TierRelationKind
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def below(self, area: "Area") -> "AreaQuerySet":
+        """The area itself and everything under it in the tree."""
+        return self.filter(path__startswith=area.path)
+
+
+class Area(models.Model):
+    """A place: nation, region, county, borough or district. Reading areas needs no scope."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    # The code stands in every public reference, so it never changes, even if the slug does.
+    code = models.CharField(max_length=8, unique=True, validators=[RegexValidator(r"^[A-Z][A-Z0-9]{1,7}$")])
+    kind = models.CharField(max_length=20, choices=AreaKind, default=AreaKind.UNITARY)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=500, unique=True)
+    nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND)
+    agreement_status = models.CharField(max_length=10, choices=AgreementStatus, default=AgreementStatus.OWN)
+    financial_year_month = models.PositiveSmallIntegerField(default=4)
+    accent = models.CharField(max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")])
+    logo = models.FileField(upload_to="logos/", blank=True)
+    logo_alt = models.CharField(max_length=120, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    # Whether areas above may read this area's summary rows.
+    shares_summaries = models.BooleanField(default=False)
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_hours = models.CharField(max_length=120, blank=True)
+    contact_checked_on = models.DateField(null=True, blank=True)
+    is_example = models.BooleanField(default=False)
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(condition=Q(path__endswith="/"), name="areas_path_ends_in_a_slash"),
+            models.CheckConstraint(
+                condition=Q(financial_year_month__gte=1, financial_year_month__lte=12),
+                name="areas_financial_year_starts_in_a_month",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """The opaque text by which trail and mail know this area."""
+        return self.code
+
+    def word(self, key: str, *, plural: bool = False) -> str:
+        """The area's own word for a thing, or the default one."""
+        own = self.words.get(key, {})
+        default, default_plural, _ = WORDS[key]
+        if plural:
+            return own.get("plural") or (f"{own['one']}s" if own.get("one") else default_plural)
+        return own.get("one") or default
+
+    @property
+    def vocabulary(self) -> dict[str, str]:
+        """Every word for templates: `{{ area.vocabulary.board }}`, `{{ area.vocabulary.boards }}` for the plural."""
+        words = {key: self.word(key) for key in WORDS}
+        return words | {f"{key}_plural": self.word(key, plural=True) for key in WORDS}
+
+    def sharing_below(self) -> "AreaQuerySet":
+        """This area, and the areas below that agreed to share their summaries."""
+        return Area.objects.below(self).filter(Q(pk=self.pk) | Q(shares_summaries=True))
+
+
+class TierRelation(models.Model):
+    """How an upper-tier area and a district work together (R002)."""
+
+    upper = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="lower_relations")
+    lower = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="upper_relations")
+    kind = models.CharField(max_length=10, choices=TierRelationKind, default=TierRelationKind.NONE)
+    lower_signed_upper = models.BooleanField(default=False)
+    escalation_route = models.TextField(blank=True)
+    last_contact_on = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upper", "lower"], name="areas_one_relation_per_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.upper} and {self.lower}"
+
+
+class ReferenceCounter(models.Model):
+    """The last number given out in a series of an area, e.g. decisions of 2026."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    series = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "series", "year"], name="areas_one_counter_per_series")]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.series} {self.year}: {self.last}"

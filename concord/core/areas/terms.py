@@ -1,0 +1,59 @@
+"""The words of places: kinds of area, nations, the default vocabulary."""
+
+from django.db import models
+
+
+class AreaKind(models.TextChoices):
+    NATION = "nation", "Nation"
+    REGION = "region", "Region"
+    COUNTY = "county", "County"
+    UNITARY = "unitary", "Unitary authority"
+    METROPOLITAN = "metropolitan", "Metropolitan borough"
+    LONDON_BOROUGH = "london_borough", "London borough"
+    DISTRICT = "district", "District or borough"
+    PARISH = "parish", "Town or parish"
+
+
+class Nation(models.TextChoices):
+    """UK division whose bank holidays and rules apply."""
+
+    ENGLAND = "ENG", "England"
+    WALES = "WLS", "Wales"
+    SCOTLAND = "SCT", "Scotland"
+    NORTHERN_IRELAND = "NIR", "Northern Ireland"
+
+
+class AgreementStatus(models.TextChoices):
+    NONE = "none", "None yet"
+    NATIONAL = "national", "National agreement adopted for now"
+    OWN = "own", "Own agreement"
+    REFRESH = "refresh", "Being refreshed"
+    DORMANT = "dormant", "Dormant"
+
+
+class TierRelationKind(models.TextChoices):
+    SHARED = "shared", "One shared agreement"
+    ALIGNED = "aligned", "Aligned codes"
+    SEPARATE = "separate", "Separate agreements"
+    NONE = "none", "No relation yet"
+
+
+class Verb(models.TextChoices):
+    AREA_CREATED = "areas.area_created", "added the area"
+    AREA_CHANGED = "areas.area_changed", "changed the area's details"
+    VOCABULARY_CHANGED = "areas.vocabulary_changed", "changed the area's words"
+    TIER_RELATION_CHANGED = "areas.tier_relation_changed", "changed how two tiers work together"
+
+
+# Every word that an area may replace: key -> (default, plural, what it is).
+WORDS: dict[str, tuple[str, str, str]] = {
+    "agreement": ("Compact", "Compacts", "The agreement between the public and voluntary sectors"),
+    "agreement_way": ("Compact way of working", "Compact ways of working", "Working as the agreement says"),
+    "group": ("Compact group", "Compact groups", "The people from both sectors who meet to look at the agreement"),
+    "board": ("strategic board", "strategic boards", "The partnership board that the group reports to"),
+    "champion": ("champion", "champions", "A person who keeps watch over the agreement in their organisation"),
+    "officer": ("Compact officer", "Compact officers", "The person who runs the agreement from day to day"),
+    "voluntary_sector": ("voluntary sector", "voluntary sectors", "Charities, community groups, social enterprises"),
+    "public_sector": ("public sector", "public sectors", "Councils, health, police and other public bodies"),
+    "targets": ("local targets", "local targets", "The shared targets of the area's partners"),
+}

@@ -1,0 +1,1 @@
+"""Organisations, units, memberships and invitations."""

@@ -1,0 +1,81 @@
+"""Sectors, types of organisation, and the verbs of the directory."""
+
+from django.db import models
+
+
+class Sector(models.TextChoices):
+    """Public first, always."""
+
+    PUBLIC = "public", "Public sector"
+    VOLUNTARY = "voluntary", "Voluntary sector"
+    BUSINESS = "business", "Business"
+    OTHER = "other", "Other"
+
+
+class OrganisationType(models.TextChoices):
+    """Who is meant by the User Guide's audience list (R004)."""
+
+    COUNCIL = "council", "Council"
+    HEALTH = "health", "Health body"
+    POLICE = "police", "Police"
+    FIRE = "fire", "Fire and rescue"
+    AMBULANCE = "ambulance", "Ambulance service"
+    EDUCATION = "education", "School, college or university"
+    JOBS = "jobs", "Job centre or employment service"
+    LARGE_HOUSING = "large_housing", "Large housing association"
+    SMALL_HOUSING = "small_housing", "Small housing association"
+    OTHER_PUBLIC = "other_public", "Other public body"
+    INFRASTRUCTURE = "infrastructure", "Infrastructure organisation (such as a CVS)"
+    CHARITY = "charity", "Charity or voluntary organisation"
+    COMMUNITY_GROUP = "community_group", "Small community group"
+    SOCIAL_ENTERPRISE = "social_enterprise", "Social enterprise"
+    FAITH = "faith", "Faith group"
+    BUSINESS = "business", "Business"
+    OTHER = "other", "Other"
+
+
+class OrganisationSize(models.TextChoices):
+    VOLUNTEER_LED = "volunteer_led", "Small and volunteer-led"
+    SMALL = "small", "Small, with staff"
+    LARGE = "large", "Larger"
+    UNKNOWN = "unknown", "Not known"
+
+
+class OrganisationStatus(models.TextChoices):
+    ACTIVE = "active", "Active"
+    MERGED = "merged", "Merged into another"
+    DISSOLVED = "dissolved", "Closed"
+
+
+class Verb(models.TextChoices):
+    ORGANISATION_ADDED = "directory.organisation_added", "added an organisation"
+    ORGANISATION_CHANGED = "directory.organisation_changed", "changed an organisation"
+    ORGANISATION_RENAMED = "directory.organisation_renamed", "renamed an organisation"
+    ORGANISATIONS_MERGED = "directory.organisations_merged", "merged two organisations"
+    ORGANISATION_CLOSED = "directory.organisation_closed", "marked an organisation as closed"
+    PARTNER_JOINED = "directory.partner_joined", "added an organisation to the area"
+    UNIT_ADDED = "directory.unit_added", "added a department or team"
+    UNIT_MOVED = "directory.unit_moved", "moved a department or team"
+    MEMBERSHIP_STARTED = "directory.membership_started", "gave somebody a role"
+    MEMBERSHIP_ENDED = "directory.membership_ended", "ended somebody's role"
+    INVITATION_SENT = "directory.invitation_sent", "invited somebody"
+    INVITATION_ACCEPTED = "directory.invitation_accepted", "accepted an invitation"
+    INVITATION_WITHDRAWN = "directory.invitation_withdrawn", "withdrew an invitation"
+    PEOPLE_IMPORTED = "directory.people_imported", "imported people"
+    ORGANISATIONS_IMPORTED = "directory.organisations_imported", "imported organisations"
+    EXPORTED = "directory.exported", "exported a list"
+    CHANGE_PROPOSED = "directory.change_proposed", "proposed a change to a shared record"
+
+
+# Sector that each type of organisation has unless somebody says why not (R005: large housing associations are public).
+USUAL_SECTOR: dict[str, str] = {
+    **dict.fromkeys(
+        ("council", "health", "police", "fire", "ambulance", "education", "jobs", "large_housing", "other_public"),
+        "public",
+    ),
+    **dict.fromkeys(
+        ("infrastructure", "charity", "community_group", "social_enterprise", "faith", "small_housing"), "voluntary"
+    ),
+    "business": "business",
+    "other": "other",
+}

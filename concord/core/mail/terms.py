@@ -1,0 +1,14 @@
+"""The states of an outgoing message and the mail verbs."""
+
+from django.db import models
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", "Waiting to be sent"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Not sent"
+    BOUNCED = "bounced", "Came back"
+
+
+class Verb(models.TextChoices):
+    MESSAGE_BOUNCED = "mail.message_bounced", "noted that a message came back"

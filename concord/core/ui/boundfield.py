@@ -1,0 +1,129 @@
+"""One field as the page draws it: its classes, its ids, where its error link leads."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField as DjangoBoundField
+from django.forms.boundfield import BoundWidget
+
+from .text import without_controls
+from .widgets import DateInput
+
+CLASSES: list[tuple[type[forms.Widget], str]] = [
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (DateInput, "govuk-date-input"),
+    (forms.Select, "govuk-select"),
+    (forms.Textarea, "govuk-textarea"),
+    (forms.FileInput, "govuk-file-upload"),
+    (forms.Input, "govuk-input"),
+]
+
+
+class BoundField(DjangoBoundField):
+    """Django's bound field, told how the design system names things."""
+
+    @property
+    def kind(self) -> str:
+        """`group` for radios, checkboxes and dates; `checkbox` for a single one; `plain` for the rest."""
+        widget = self.field.widget
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        return "group" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | DateInput) else "plain"
+
+    @property
+    def use_fieldset(self) -> bool:
+        return self.kind == "group"
+
+    @property
+    def error_target(self) -> str:
+        """The id that the error summary links to: the first input of a group, the faulty part of a date."""
+        if self.kind != "group":
+            return self.id_for_label
+        if isinstance(self.field.widget, DateInput):
+            return f"{self.auto_id}_{DateInput.first_faulty(self.faulty_parts)}"
+        return f"{self.auto_id}_0"
+
+    @property
+    def faulty_parts(self) -> list[str]:
+        """The parts of a date that are wrong: `day`, `month`, `year`."""
+        found = self.form.errors.as_data().get(self.name, []) if self.errors else []
+        return DateInput.parts_named([error.code or "" for error in found])
+
+    @property
+    def counts(self) -> int | None:
+        """The limit of a long text, which the page counts down to."""
+        return getattr(self.field, "max_length", None) if isinstance(self.field.widget, forms.Textarea) else None
+
+    @property
+    def is_heading(self) -> bool:
+        return getattr(self.form, "heading", None) == self.name
+
+    @property
+    def who_sees(self) -> str:
+        """Who will see what is typed here."""
+        return getattr(self.form, "who_sees", {}).get(self.name, "")
+
+    @property
+    def aria_describedby(self) -> str | None:
+        if self.is_hidden or not self.auto_id or self.field.widget.attrs.get("aria-describedby"):
+            return None
+        # "-info" is the name by which the counting script finds its message.
+        parts = {"_hint": self.help_text, "_error": self.errors, "-info": self.counts, "_who": self.who_sees}
+        return " ".join(f"{self.auto_id}{name}" for name, there in parts.items() if there) or None
+
+    def value(self) -> Any:
+        """What was typed, without the control characters that an error has just named."""
+        value = super().value()
+        return without_controls(value) if isinstance(value, str) else value
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if widget.is_hidden:
+            return attrs
+        # A hard limit in the browser silently cuts what people paste; the count and the error speak instead.
+        if isinstance(widget, forms.Textarea | forms.TextInput):
+            widget.attrs.pop("maxlength", None)
+        if self.kind == "group":
+            # The fieldset carries the description; "invalid" on each radio would be read out each time.
+            attrs.pop("aria-invalid", None)
+        attrs["class"] = self._classes(widget)
+        if isinstance(widget, DateInput):
+            attrs["faulty"] = self.faulty_parts
+        return attrs
+
+    def _classes(self, widget: forms.Widget) -> str:
+        base = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
+        classes = [base, widget.attrs.get("class", "")]
+        if self.errors and self.kind == "plain":
+            classes.append(f"{base}--error")
+        if self.counts:
+            classes.append("govuk-js-character-count")
+        return " ".join(name for name in classes if name)
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether a choice of another field opens this one, so that it is drawn there."""
+        reveals = getattr(self.form, "reveals", {})
+        return any(self.name in names for choices in reveals.values() for names in choices.values())
+
+    @property
+    def block(self) -> str:
+        """The design system's name for the group of choices."""
+        return "govuk-radios" if isinstance(self.field.widget, forms.RadioSelect) else "govuk-checkboxes"
+
+    def items(self) -> list[dict[str, Any]]:
+        """The choices of radios or checkboxes with their hints and the fields that each one reveals."""
+        return [self._item(choice) for choice in self.subwidgets]
+
+    def _item(self, choice: BoundWidget) -> dict[str, Any]:
+        value, attrs = str(choice.data["value"]), choice.data["attrs"]
+        hint = getattr(self.form, "hints", {}).get(self.name, {}).get(value, "")
+        opens = [self.form[name] for name in getattr(self.form, "reveals", {}).get(self.name, {}).get(value, [])]
+        if hint:
+            attrs["aria-describedby"] = f"{choice.id_for_label}_hint"
+        if opens:
+            attrs["data-aria-controls"] = f"{choice.id_for_label}_reveals"
+        return {"input": choice, "hint": hint, "opens": opens, "chosen": choice.data["selected"]}

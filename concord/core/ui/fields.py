@@ -1,0 +1,64 @@
+"""Form fields of our own."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from .widgets import PARTS, DateInput
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class DateField(forms.Field):
+    """A date typed as day, month and year. The month may be a number or its English name.
+
+    Each thing that can be wrong has its own words; the error's code names the faulty parts.
+    """
+
+    widget = DateInput
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, date) or not value:
+            return value or None
+        typed = dict(zip(PARTS, ((part or "").strip() for part in value), strict=True))
+        missing = [part for part in PARTS if not typed[part]]
+        if len(missing) == len(PARTS):
+            return None
+        if missing:
+            raise ValidationError(f"{self._name} must include a {' and a '.join(missing)}", code=" ".join(missing))
+        return self._real_date(typed)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return initial != self.to_python(data)
+        except ValidationError:
+            return True
+
+    @property
+    def _name(self) -> str:
+        # Some labels are questions, and questions cannot begin such a sentence.
+        label = str(self.label or "")
+        return "The date" if not label or label.endswith("?") else label
+
+    def _real_date(self, typed: dict[str, str]) -> date:
+        numbers = {"day": _number(typed["day"]), "month": _month(typed["month"]), "year": _number(typed["year"])}
+        if not re.fullmatch(r"[0-9]{4}", typed["year"], re.ASCII) or numbers["year"] < 1800:
+            raise ValidationError("Year must have four numbers, like 2026", code="year")
+        if not 1 <= numbers["month"] <= 12:
+            raise ValidationError("Month must be a number from 1 to 12, or its name", code="month")
+        try:
+            return date(numbers["year"], numbers["month"], numbers["day"])
+        except ValueError:
+            raise ValidationError(f"{self._name} must be a real date; check the day", code="day") from None
+
+
+def _number(typed: str) -> int:
+    return int(typed) if re.fullmatch(r"[0-9]{1,4}", typed, re.ASCII) else 0
+
+
+def _month(typed: str) -> int:
+    start = typed.lower()[:3]
+    return MONTHS.index(start) + 1 if start in MONTHS else _number(typed)

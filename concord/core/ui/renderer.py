@@ -1,0 +1,21 @@
+"""How every form on every page is drawn: Django's own renderer with our templates."""
+
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+
+from .boundfield import BoundField
+
+OURS = {"django/forms/widgets/clearable_file_input.html": "ui/widgets/file.html"}
+
+
+class Renderer(DjangoTemplates):
+    """Put in settings as `FORM_RENDERER`. `{{ form }}` is then the whole form body."""
+
+    form_template_name = "ui/forms/form.html"
+    formset_template_name = "ui/forms/formset.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = BoundField
+
+    def get_template(self, template_name: str) -> Any:
+        return self.engine.get_template(OURS.get(template_name, template_name))

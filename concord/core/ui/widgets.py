@@ -1,0 +1,52 @@
+"""Inputs of our own: a date in three boxes, a list that can be searched."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.templatetags.static import static
+
+PARTS = ("day", "month", "year")
+
+
+class DateInput(forms.MultiWidget):
+    """Day, month and year in three boxes."""
+
+    template_name = "ui/widgets/date.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput for part in PARTS}, attrs)
+
+    @staticmethod
+    def parts_named(codes: list[str]) -> list[str]:
+        """The date parts that error codes like `month year` name; all three when they name none."""
+        named = [part for code in codes for part in code.split() if part in PARTS]
+        return named or (list(PARTS) if codes else [])
+
+    @staticmethod
+    def first_faulty(parts: list[str]) -> int:
+        return min((PARTS.index(part) for part in parts), default=0)
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        attrs = dict(attrs or {})
+        faulty = attrs.pop("faulty", [])
+        context = super().get_context(name, value, attrs)
+        for part, box in zip(PARTS, context["widget"]["subwidgets"], strict=True):
+            box["label"] = part.capitalize()
+            classes = f"govuk-date-input__input govuk-input--width-{4 if part == 'year' else 2}"
+            box["attrs"]["class"] = f"govuk-input {classes}{' govuk-input--error' if part in faulty else ''}"
+            box["attrs"]["inputmode"] = "numeric"
+        return context
+
+
+class Searchable(forms.Select):
+    """A select that becomes a search box where JavaScript runs."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-autocomplete"] = static("ui/vendor/accessible-autocomplete.min.js")
+        return context

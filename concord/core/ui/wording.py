@@ -1,0 +1,41 @@
+"""How dates, shares and small counts read on a page."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+GAP = "\N{NO-BREAK SPACE}"
+
+
+def long_date(day: date | None) -> str:
+    """Tuesday 3 March 2026."""
+    return f"{_local(day):%A} {_local(day).day} {_local(day):%B %Y}" if day else ""
+
+
+def short_date(day: date | None) -> str:
+    """3 Mar 2026, for tables."""
+    return f"{_local(day).day} {_local(day):%b %Y}" if day else ""
+
+
+def long_time(moment: datetime | None) -> str:
+    """Tuesday 3 March 2026 at 2.05pm."""
+    if moment is None:
+        return ""
+    local = _local(moment)
+    return f"{long_date(local)} at {local.hour % 12 or 12}.{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def percent_n(part: int, whole: int) -> str:
+    """62 % (18 of 29); a share of nothing is only its count."""
+    if not whole:
+        return f"{part} of {whole}"
+    return f"{round(100 * part / whole)}{GAP}% ({part} of {whole})"
+
+
+def n_or_fewer(count: int, floor: int = 5) -> str:
+    """The count, or "fewer than 5" when it could point at somebody."""
+    return f"fewer than {floor}" if count < floor else f"{count:,}"
+
+
+def _local(moment: date) -> date:
+    return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment

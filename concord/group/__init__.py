@@ -1,0 +1,1 @@
+"""Who meets to look at it: groups, meetings, actions."""

@@ -1,0 +1,164 @@
+"""Group, Meeting, Attendance, Interest, AgendaItem, Action."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from concord.core.areas.scoping import AreaOwned
+from concord.core.directory.terms import Sector
+
+from .terms import ActionState, AgendaItemKind, AttendanceMode, AttendanceState, MeetingKind, MeetingState
+
+
+class Group(AreaOwned):
+    """The people from both sectors who meet to look at the agreement."""
+
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=120)
+    purpose = models.TextField(blank=True)
+    # How many of each sector must be present for the group to decide.
+    quorum_public = models.PositiveSmallIntegerField(default=1)
+    quorum_voluntary = models.PositiveSmallIntegerField(default=1)
+    # Agreed only when both sectors consent.
+    two_sector_rule = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["area", "slug"], name="group_slug_is_unique_in_its_area")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(AreaOwned):
+    """One meeting of a group: `WESS-2026-M03`."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    reference = models.CharField(max_length=30, unique=True)
+    kind = models.CharField(max_length=12, choices=MeetingKind, default=MeetingKind.REGULAR)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.SCHEDULED)
+    held_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="group_meeting_ends_after_it_starts")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.reference}"
+
+
+class Attendance(AreaOwned):
+    """Somebody invited to a meeting, with the hat they wore that day."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attendances")
+    organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Snapshots: history keeps names and sectors as they were.
+    organisation_name = models.CharField(max_length=200)
+    sector = models.CharField(max_length=12, choices=Sector)
+    # Members decide; others (guests, officers, champions) attend.
+    decides = models.BooleanField(default=True)
+    state = models.CharField(max_length=10, choices=AttendanceState, default=AttendanceState.INVITED)
+    mode = models.CharField(max_length=8, choices=AttendanceMode, default=AttendanceMode.ROOM)
+    substitute_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["sector", "person__name"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="group_one_seat_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.meeting}"
+
+
+class Interest(AreaOwned):
+    """An interest that an attendee declared in an organisation, for one meeting."""
+
+    attendance = models.ForeignKey(Attendance, on_delete=models.CASCADE, related_name="interests")
+    organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attendance", "organisation"], name="group_interest_declared_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendance.person}: {self.organisation}"
+
+
+class AgendaItem(AreaOwned):
+    """One item of a meeting, with its minutes of time and what came of it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=AgendaItemKind, default=AgendaItemKind.OTHER)
+    title = models.CharField(max_length=160)
+    lead = models.CharField(max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=5)
+    outcome = models.TextField(blank=True)
+    # Pushed down by a higher app (log, board): a key that tells it its own item again.
+    source_key = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Action(AreaOwned):
+    """Something agreed at a meeting, with an owner (or every member) and a date."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="actions")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
+    reference = models.CharField(max_length=30, unique=True)
+    text = models.CharField(max_length=400)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    every_member = models.BooleanField(default=False)
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=ActionState, default=ActionState.OPEN)
+    result = models.CharField(max_length=400, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    # "group" or "board": who set it.
+    set_by = models.CharField(max_length=10, default="group")
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False, every_member=False) | Q(owner__isnull=True),
+                name="group_action_has_an_owner_or_everybody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.text}"
+
+
+class ActionAnswer(AreaOwned):
+    """One member's answer to a task that everybody was given."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="answers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "person"], name="group_one_answer_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.action.reference}"

@@ -1,0 +1,1 @@
+"""Landing page, an area's front desk, search."""

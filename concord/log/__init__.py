@@ -1,0 +1,1 @@
+"""What partners say is happening: periods, returns, decisions."""

@@ -1,0 +1,31 @@
+"""The log's tables: settings, periods, returns, points, decisions, what follows from them."""
+
+from .confidential import ConfidentialPoint, GroupVersion
+from .decisions import Decision, Position, PositionRound, ReplyRequest
+from .follow_up import GoodPractice, LearningItem, PointAction, PointUse, Repeat, RepeatPoint, WinStory
+from .periods import Expectation, LogSettings, Period, PeriodSummary, Reminder
+from .returns import BoxAnswer, LogReturn, Point
+
+__all__ = [
+    "BoxAnswer",
+    "ConfidentialPoint",
+    "Decision",
+    "Expectation",
+    "GoodPractice",
+    "GroupVersion",
+    "LearningItem",
+    "LogReturn",
+    "LogSettings",
+    "Period",
+    "PeriodSummary",
+    "Point",
+    "PointAction",
+    "PointUse",
+    "Position",
+    "PositionRound",
+    "Reminder",
+    "Repeat",
+    "RepeatPoint",
+    "ReplyRequest",
+    "WinStory",
+]
