@@ -5,19 +5,21 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField as DjangoBoundField
 from django.forms.boundfield import BoundWidget
+from django.forms.widgets import Input
 
 from .text import without_controls
 from .widgets import DateInput
 
 CLASSES: list[tuple[type[forms.Widget], str]] = [
-    (forms.RadioSelect, "govuk-radios__input"),
+    # Before radios, whose child Django makes it.
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (DateInput, "govuk-date-input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 ]
 
 
@@ -30,7 +32,7 @@ class BoundField(DjangoBoundField):
         widget = self.field.widget
         if isinstance(widget, forms.CheckboxInput):
             return "checkbox"
-        return "group" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | DateInput) else "plain"
+        return "group" if isinstance(widget, forms.RadioSelect | DateInput) else "plain"
 
     @property
     def use_fieldset(self) -> bool:
@@ -112,7 +114,7 @@ class BoundField(DjangoBoundField):
     @property
     def block(self) -> str:
         """The design system's name for the group of choices."""
-        return "govuk-radios" if isinstance(self.field.widget, forms.RadioSelect) else "govuk-checkboxes"
+        return "govuk-checkboxes" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "govuk-radios"
 
     def items(self) -> list[dict[str, Any]]:
         """The choices of radios or checkboxes with their hints and the fields that each one reveals."""

@@ -94,7 +94,8 @@ def _limit_text(field: forms.CharField) -> None:
     if field.max_length is None:
         field.validators.append(MaxLengthValidator(LONGEST))
     field.validators = [v for v in field.validators if not isinstance(v, ProhibitNullCharactersValidator)]
-    label = str(field.label)
+    label, to_python = str(field.label), field.to_python
+    field.to_python = lambda value: to_python(text.one_line_end(value))  # type: ignore[method-assign]  # this field only
 
     def refuse_controls(value: str) -> None:
         if text.has_controls(value):

@@ -1,6 +1,7 @@
 """Which characters typed text may hold."""
 
 import re
+from typing import Any
 
 # Everything below a space but tab and line ends, DEL and the C1 block, and what UTF-8 cannot carry.
 # Marks of writing direction stay: Arabic, Hebrew and Urdu need them.
@@ -15,3 +16,8 @@ def has_controls(value: str) -> bool:
 def without_controls(value: str) -> str:
     """The text without those characters."""
     return CONTROLS.sub("", value)
+
+
+def one_line_end(value: Any) -> Any:
+    """Text with one kind of line end, so that the server counts characters as the page does."""
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value

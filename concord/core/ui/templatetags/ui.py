@@ -163,7 +163,7 @@ def summary_row(key: str, value: Any, url: str = "", action: str = "Change") -> 
 @register.simple_block_tag
 def summary_block(content: str, key: str, url: str = "", action: str = "Change") -> SafeString:
     """A row whose value holds markup."""
-    return _draw("summary_row", key=key, content=content, url=url, action=action)
+    return _draw("summary_row", key=key, html=content, url=url, action=action)
 
 
 @register.simple_block_tag
