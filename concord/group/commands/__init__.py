@@ -1,0 +1,34 @@
+"""The only writes of the group: on groups, meetings and actions."""
+
+from .actions import agree_action, answer_task, close_action, reopen_action, send_task_mail
+from .groups import add_group, change_group
+from .meetings import (
+    ItemInput,
+    cancel_meeting,
+    change_meeting,
+    declare_interest,
+    hold_meeting,
+    invite_guest,
+    schedule_meeting,
+    set_agenda,
+    take_attendance,
+)
+
+__all__ = [
+    "ItemInput",
+    "add_group",
+    "agree_action",
+    "answer_task",
+    "cancel_meeting",
+    "change_group",
+    "change_meeting",
+    "close_action",
+    "declare_interest",
+    "hold_meeting",
+    "invite_guest",
+    "reopen_action",
+    "schedule_meeting",
+    "send_task_mail",
+    "set_agenda",
+    "take_attendance",
+]

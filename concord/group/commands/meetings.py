@@ -1,0 +1,201 @@
+"""Meetings: planned, changed, held; attendance, interests and the agenda."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import next_reference
+from concord.core.audit.commands import record
+from concord.core.directory.models import Membership, Organisation, Unit
+from concord.core.directory.queries import members
+from concord.core.lib.errors import RuleBroken
+
+from .. import rules
+from ..models import AgendaItem, Attendance, Group, Interest, Meeting
+from ..terms import AgendaItemKind, AttendanceState, MeetingState, Verb
+
+Actor = Person | Installation
+
+# The agenda that a meeting starts with (R055); minutes are those of a one-hour meeting (T46).
+USUAL_AGENDA: tuple[tuple[str, str, int], ...] = (
+    (AgendaItemKind.MATTERS_ARISING, "Matters arising", 5),
+    (AgendaItemKind.ACTIONS, "Actions and last session's tasks", 10),
+    (AgendaItemKind.RETURNS, "Returns and decisions", 25),
+    (AgendaItemKind.BOARD, "The board's answer", 5),
+    (AgendaItemKind.SUCCESSES, "Successes", 10),
+    (AgendaItemKind.AOB, "Any other business", 5),
+)
+
+
+@dataclass(frozen=True)
+class ItemInput:
+    """One agenda item as typed."""
+
+    title: str
+    minutes: int
+    kind: str = AgendaItemKind.OTHER
+    lead: str = ""
+    outcome: str = ""
+    source_key: str = ""
+
+
+@transaction.atomic
+def schedule_meeting(
+    *,
+    group: Group,
+    kind: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str = "",
+    link: str = "",
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Plan a meeting, invite the members of that day, and give it the usual agenda.
+
+    Whoever listens to the entry (the log) plans the period of returns that goes with it.
+    """
+    require(by, Permission.MANAGE_MEETINGS, group.area)
+    rules.check_times(starts_at, ends_at)
+    day = timezone.localdate(starts_at)
+    meeting = Meeting(
+        area=group.area, group=group, kind=kind, starts_at=starts_at, ends_at=ends_at, place=place, link=link,
+        reference=next_reference(area=group.area, series="M", year=day.year),
+    )  # fmt: skip
+    meeting.save()
+    invite_members(meeting, day)
+    give_usual_agenda(meeting)
+    record(Verb.MEETING_SCHEDULED, subject=meeting, by=by, at=at, starts_on=day.isoformat())
+    return meeting
+
+
+def invite_members(meeting: Meeting, day: date) -> None:
+    Attendance.objects.bulk_create(seat(meeting, hat) for hat in members(meeting.area, day))
+
+
+def seat(meeting: Meeting, hat: Membership) -> Attendance:
+    """A seat with the hat that the member wears that day, kept as it was."""
+    return Attendance(
+        area=meeting.area,
+        meeting=meeting,
+        person=hat.person,
+        organisation=hat.organisation,
+        unit=hat.unit,
+        organisation_name=hat.organisation.name,
+        sector=hat.organisation.sector,
+    )
+
+
+def give_usual_agenda(meeting: Meeting) -> None:
+    """The usual items, each cut in proportion so that together they fit the meeting."""
+    there_are = rules.length_in_minutes(meeting.starts_at, meeting.ends_at)
+    scale = min(1.0, there_are / 60)
+    AgendaItem.objects.bulk_create(
+        AgendaItem(area=meeting.area, meeting=meeting, position=n, kind=kind, title=title, minutes=int(minutes * scale))
+        for n, (kind, title, minutes) in enumerate(USUAL_AGENDA, start=1)
+    )
+
+
+@transaction.atomic
+def change_meeting(
+    *, meeting: Meeting, starts_at: datetime, ends_at: datetime, place: str, link: str, kind: str, by: Actor, at: datetime
+) -> Meeting:
+    """Move a planned meeting or change its place, link or kind."""
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    rules.check_can_change(meeting.state)
+    rules.check_times(starts_at, ends_at)
+    moved = starts_at != meeting.starts_at
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.place, meeting.link, meeting.kind = place, link, kind
+    meeting.save()
+    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved=moved)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
+    """Cancel a planned meeting; what hangs on it stays."""
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    move_meeting(meeting, MeetingState.CANCELLED, at)
+    record(Verb.MEETING_CANCELLED, subject=meeting, by=by, at=at)
+
+
+@transaction.atomic
+def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
+    """Close a meeting once it was held. Refused until attendance was taken."""
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    if meeting.attendances.exists() and not meeting.attendances.filter(state__in=rules.PRESENT).exists():
+        raise RuleBroken("Take attendance before you close the meeting.")
+    move_meeting(meeting, MeetingState.HELD, at)
+    record(Verb.MEETING_HELD, subject=meeting, by=by, at=at)
+
+
+def move_meeting(meeting: Meeting, state: str, at: datetime) -> None:
+    # Compare-and-set: two officers may press the button in the same minute.
+    held_at = at if state == MeetingState.HELD else None
+    changed = Meeting.objects.filter(pk=meeting.pk, state=MeetingState.SCHEDULED).update(state=state, held_at=held_at)
+    if changed != 1:
+        raise RuleBroken("This meeting has been closed or cancelled already.")
+    meeting.state, meeting.held_at = state, held_at
+
+
+@transaction.atomic
+def take_attendance(
+    *, meeting: Meeting, states: Mapping[int, str], by: Actor, at: datetime, substitutes: Mapping[int, str] | None = None
+) -> None:
+    """Note who is there. `states`: person's primary key → attendance state; others stay as they are."""
+    require(by, Permission.RECORD_DECISIONS, meeting.area)
+    if meeting.state == MeetingState.CANCELLED:
+        raise RuleBroken("This meeting was cancelled.")
+    names = substitutes or {}
+    for attendance in meeting.attendances.filter(person__in=states):
+        attendance.state = AttendanceState(states[attendance.person_id])
+        attendance.substitute_name = names.get(attendance.person_id, "")
+        attendance.save(update_fields=["state", "substitute_name"])
+    record(Verb.ATTENDANCE_TAKEN, subject=meeting, by=by, at=at)
+
+
+@transaction.atomic
+def invite_guest(*, meeting: Meeting, hat: Membership, by: Actor, at: datetime) -> Attendance:
+    """Invite somebody who takes part without deciding."""
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    if meeting.attendances.filter(person=hat.person).exists():
+        raise RuleBroken(f"{hat.person} is invited already.", field="person")
+    attendance = seat(meeting, hat)
+    attendance.decides = False
+    attendance.save()
+    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, guest=True)
+    return attendance
+
+
+@transaction.atomic
+def declare_interest(
+    *, attendance: Attendance, organisation: Organisation, unit: Unit | None = None, reason: str = "", by: Actor, at: datetime
+) -> Interest:
+    """Note that an attendee has an interest in an organisation: they stand aside where it is named."""
+    own = isinstance(by, Person) and by.pk == attendance.person_id
+    if not own:
+        require(by, Permission.RECORD_DECISIONS, attendance.area)
+    interest, _ = Interest.objects.update_or_create(
+        area=attendance.area, attendance=attendance, organisation=organisation, defaults={"unit": unit, "reason": reason}
+    )
+    record(Verb.INTEREST_DECLARED, subject=attendance.meeting, by=by, at=at, organisation=str(organisation.uid))
+    return interest
+
+
+@transaction.atomic
+def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: datetime) -> None:
+    """Put the items in this order. Refused when their minutes do not fit the meeting."""
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    rules.check_agenda_fits((item.minutes for item in items), meeting.starts_at, meeting.ends_at)
+    meeting.agenda.all().delete()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(area=meeting.area, meeting=meeting, position=n, **vars(item)) for n, item in enumerate(items, start=1)
+    )
+    record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, items=len(items))

@@ -1,0 +1,209 @@
+"""What people may type about groups, meetings and actions."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from concord.core.areas.models import Area
+from concord.core.directory.queries import members, partners
+from concord.core.ui.fields import DateField
+from concord.core.ui.forms import Form
+
+from .models import Attendance, Meeting
+from .queries import attendance_of
+from .terms import ActionState, AgendaItemKind, AttendanceState, MeetingKind
+
+AGENDA_ROWS = 10
+
+
+class GroupForm(Form):
+    """How a group is called and decides."""
+
+    name = forms.CharField(max_length=120)
+    purpose = forms.CharField(widget=forms.Textarea, required=False, max_length=2000, label="What the group is for")
+    quorum_public = forms.IntegerField(min_value=0, max_value=50, label="Public sector members needed to decide")
+    quorum_voluntary = forms.IntegerField(min_value=0, max_value=50, label="Voluntary sector members needed to decide")
+    two_sector_rule = forms.BooleanField(
+        required=False,
+        label="Agreed only when both sectors consent",
+        help_text="Without both, the outcome is “not agreed”, with the reason of each.",
+    )
+
+
+class MeetingForm(Form):
+    """When and where a meeting is."""
+
+    kind = forms.ChoiceField(choices=MeetingKind, label="Kind of meeting")
+    on = DateField(label="Date")
+    starts = forms.TimeField(label="Starts at", help_text="For example 12:30", input_formats=["%H:%M", "%H.%M", "%H"])
+    ends = forms.TimeField(label="Ends at", help_text="For example 13:30", input_formats=["%H:%M", "%H.%M", "%H"])
+    place = forms.CharField(max_length=200, required=False, label="Place")
+    link = forms.URLField(max_length=500, required=False, label="Link to join online", assume_scheme="https")
+
+    def __init__(self, *args: Any, meeting: Meeting | None = None, **kwargs: Any) -> None:
+        if meeting is not None:
+            kwargs.setdefault("initial", self.initial_of(meeting))
+        super().__init__(*args, **kwargs)
+        for name in ("starts", "ends"):
+            self.fields[name].error_messages["invalid"] = f"{self.fields[name].label} must be a time like 12:30"
+
+    @staticmethod
+    def initial_of(meeting: Meeting) -> dict[str, Any]:
+        starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+        return {
+            "kind": meeting.kind,
+            "on": starts.date(),
+            "starts": starts.strftime("%H:%M"),
+            "ends": ends.strftime("%H:%M"),
+            "place": meeting.place,
+            "link": meeting.link,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if not found.get("place") and not found.get("link") and "link" not in self.errors:
+            self.add_error("place", "Enter a place, or a link to join online, or both")
+        return found
+
+    def details(self) -> dict[str, Any]:
+        """The cleaned answers in the shape that the commands take."""
+        typed = self.cleaned_data
+        return {
+            "kind": typed["kind"],
+            "starts_at": moment(typed["on"], typed["starts"]),
+            "ends_at": moment(typed["on"], typed["ends"]),
+            "place": typed["place"],
+            "link": typed["link"],
+        }
+
+
+def moment(day: Any, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+class AttendanceForm(Form):
+    """One row of radios for each person invited."""
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        self.attendances = list(attendance_of(meeting))
+        super().__init__(*args, **kwargs)
+        for seat in self.attendances:
+            self.fields[f"state_{seat.person_id}"] = self.state_field(seat)
+
+    @staticmethod
+    def state_field(seat: Attendance) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            choices=AttendanceState,
+            initial=seat.state,
+            widget=forms.Select,
+            label=f"{seat.person}, {seat.organisation_name}",
+        )
+
+    def states(self) -> dict[int, str]:
+        return {seat.person_id: self.cleaned_data[f"state_{seat.person_id}"] for seat in self.attendances}
+
+
+class InterestForm(Form):
+    """Who has an interest in which organisation."""
+
+    attendance = forms.ModelChoiceField(queryset=Attendance.objects.none(), label="Who has the interest?")
+    organisation = forms.ChoiceField(label="In which organisation?")
+    reason = forms.CharField(max_length=200, required=False, label="What the interest is", help_text="For example: trustee")
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attendance"].queryset = attendance_of(meeting)  # type: ignore[attr-defined]  # a model choice
+        self.fields["attendance"].label_from_instance = lambda seat: f"{seat.person}, {seat.organisation_name}"  # type: ignore[attr-defined]  # likewise
+        self.found = {str(body.uid): body for body in partners(meeting.area)}
+        self.fields["organisation"].choices = [("", "Choose"), *((uid, str(body)) for uid, body in self.found.items())]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_organisation(self) -> Any:
+        return self.found[self.cleaned_data["organisation"]]
+
+
+class AgendaForm(Form):
+    """Ten lines of an agenda; lines without a title are left out, and the number says the order."""
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = max(AGENDA_ROWS, meeting.agenda.count() + 2)
+        items = {n: item for n, item in enumerate(meeting.agenda.all(), start=1)}
+        for n in range(1, self.rows + 1):
+            self.add_row(n, items.get(n))
+
+    def add_row(self, n: int, item: Any) -> None:
+        self.fields[f"title_{n}"] = forms.CharField(
+            max_length=160, required=False, initial=item.title if item else "", label=f"Item {n}"
+        )
+        self.fields[f"kind_{n}"] = forms.ChoiceField(
+            choices=AgendaItemKind, initial=item.kind if item else AgendaItemKind.OTHER, label=f"Kind of item {n}"
+        )
+        self.fields[f"lead_{n}"] = forms.CharField(
+            max_length=120, required=False, initial=item.lead if item else "", label=f"Who leads item {n}"
+        )
+        self.fields[f"minutes_{n}"] = forms.IntegerField(
+            min_value=0, max_value=600, required=False, initial=item.minutes if item else None, label=f"Minutes for item {n}"
+        )
+
+    def items(self) -> list[dict[str, Any]]:
+        typed = self.cleaned_data
+        return [
+            {
+                "title": typed[f"title_{n}"],
+                "kind": typed[f"kind_{n}"],
+                "lead": typed[f"lead_{n}"],
+                "minutes": typed[f"minutes_{n}"] or 0,
+            }
+            for n in range(1, self.rows + 1)
+            if typed[f"title_{n}"]
+        ]
+
+
+class ActionForm(Form):
+    """What, who and by when."""
+
+    text = forms.CharField(max_length=400, widget=forms.Textarea(attrs={"rows": 3}), label="What is to be done?")
+    owner = forms.ChoiceField(label="Who does it?")
+    due_on = DateField(label="By when?")
+
+    EVERYBODY = "everybody"
+
+    def __init__(self, *args: Any, area: Area, on: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(hat.person.uid): hat.person for hat in members(area, on)}
+        who = [(uid, str(person)) for uid, person in self.people.items()]
+        self.fields["owner"].choices = [("", "Choose"), (self.EVERYBODY, "Every member"), *who]  # type: ignore[attr-defined]  # a choice field
+
+    def details(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        everybody = typed["owner"] == self.EVERYBODY
+        owner = None if everybody else self.people[typed["owner"]]
+        return {"text": typed["text"], "due_on": typed["due_on"], "owner": owner, "every_member": everybody}
+
+
+class CloseActionForm(Form):
+    """How an action ended."""
+
+    state = forms.ChoiceField(
+        choices=[(ActionState.DONE, "It is done"), (ActionState.DROPPED, "We decided not to do it")],
+        widget=forms.RadioSelect,
+        label="How did it end?",
+    )
+    result = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="What came of it")
+
+
+class AnswerForm(Form):
+    """A member's answer to a task of every member."""
+
+    text = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), label="Your answer")
+
+
+class ActionFilter(Form):
+    """Which actions to list."""
+
+    state = forms.ChoiceField(choices=[("", "All"), *ActionState.choices], required=False, label="State")
+
+    def chosen(self) -> str:
+        return str(self.cleaned_data.get("state", "")) if self.is_valid() else ""

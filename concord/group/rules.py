@@ -1,0 +1,91 @@
+"""Whether now: quorum, agenda time, attendance, actions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from concord.core.lib.errors import RuleBroken
+
+from .terms import ActionState, AttendanceState, MeetingState
+
+# What a meeting may become.
+TRANSITIONS: Mapping[str, frozenset[str]] = {
+    MeetingState.SCHEDULED: frozenset({MeetingState.HELD, MeetingState.CANCELLED}),
+    MeetingState.HELD: frozenset(),
+    MeetingState.CANCELLED: frozenset(),
+}
+
+ACTION_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ActionState.OPEN: frozenset({ActionState.DONE, ActionState.DROPPED}),
+    ActionState.DONE: frozenset({ActionState.OPEN}),
+    ActionState.DROPPED: frozenset({ActionState.OPEN}),
+}
+
+PRESENT = frozenset({AttendanceState.PRESENT, AttendanceState.SUBSTITUTE})
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many of each sector are there and how many must be."""
+
+    public: int
+    voluntary: int
+    needed_public: int
+    needed_voluntary: int
+
+    @property
+    def met(self) -> bool:
+        return self.public >= self.needed_public and self.voluntary >= self.needed_voluntary
+
+    @property
+    def short_of(self) -> list[str]:
+        """The sectors that are too few, in words."""
+        short = []
+        if self.public < self.needed_public:
+            short.append(f"public sector {self.public} of {self.needed_public}")
+        if self.voluntary < self.needed_voluntary:
+            short.append(f"voluntary sector {self.voluntary} of {self.needed_voluntary}")
+        return short
+
+
+def check_times(starts_at: datetime, ends_at: datetime) -> None:
+    """A meeting ends after it starts, and on the same day or the next."""
+    if ends_at <= starts_at:
+        raise RuleBroken("The meeting must end after it starts.", field="ends")
+    if (ends_at - starts_at).total_seconds() > 12 * 3600:
+        raise RuleBroken("A meeting cannot last more than 12 hours. Check the times.", field="ends")
+
+
+def check_can_change(state: str) -> None:
+    if state != MeetingState.SCHEDULED:
+        raise RuleBroken("This meeting is over, so it can no longer be changed.")
+
+
+def check_agenda_fits(minutes: Iterable[int], starts_at: datetime, ends_at: datetime) -> None:
+    """The minutes of all items together fit the meeting (test case T46: a lunchtime hour is 60 minutes)."""
+    planned, there_are = sum(minutes), length_in_minutes(starts_at, ends_at)
+    if planned > there_are:
+        over = planned - there_are
+        raise RuleBroken(
+            f"The items add up to {planned} minutes, but the meeting lasts {there_are}. Take {over} minutes off.",
+            field="minutes",
+        )
+
+
+def length_in_minutes(starts_at: datetime, ends_at: datetime) -> int:
+    return int((ends_at - starts_at).total_seconds() // 60)
+
+
+def check_action(text: str, *, has_owner: bool, every_member: bool, due_on: date, agreed_on: date) -> None:
+    """An action says what, who and by when."""
+    if not text.strip():
+        raise RuleBroken("Say what is to be done.", field="text")
+    if has_owner == every_member:
+        raise RuleBroken("Choose one person to do it, or every member.", field="owner")
+    if due_on < agreed_on:
+        raise RuleBroken("The date to finish by is before the day it was agreed.", field="due_on")
+
+
+def check_action_can_become(old: str, new: str) -> None:
+    if new not in ACTION_TRANSITIONS[old]:
+        raise RuleBroken("This action has been closed already.")

@@ -1,0 +1,1 @@
+"""Pages of the group: the group itself, its meetings, its actions."""

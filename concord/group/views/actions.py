@@ -1,0 +1,111 @@
+"""Pages of actions and tasks."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import by_link, requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.terms import Purpose
+from concord.core.lib.errors import RuleBroken
+
+from .. import commands
+from ..forms import ActionFilter, ActionForm, AnswerForm, CloseActionForm
+from ..models import ActionAnswer
+from ..queries import ActionPage, action_page, actions_of, answer_of, group_of, meeting_of
+
+PER_PAGE = 25
+
+
+def page_or_404(reference: str) -> ActionPage:
+    page = action_page(reference)
+    if page is None:
+        raise Http404
+    return page
+
+
+@requires(Permission.SEE_MEETINGS)
+def actions(request: HttpRequest) -> HttpResponse:
+    chosen = ActionFilter(request.GET)
+    found = actions_of(group_of(request.area), state=chosen.chosen())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "group/actions.html", {"page": page, "filter": chosen, "today": timezone.localdate()})
+
+
+@requires(Permission.RECORD_DECISIONS)
+def agree_action(request: HttpRequest) -> HttpResponse:
+    meeting = meeting_of(request.GET.get("meeting", ""))
+    today = timezone.localdate()
+    form = ActionForm(request.POST if request.method == "POST" else None, area=request.area, on=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            action = commands.agree_action(
+                group=group_of(request.area), meeting=meeting, by=request.person, at=timezone.now(), **form.details()
+            )
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, f"Action {action.reference} is agreed.")
+            return redirect("group:action", area=request.area.slug, reference=action.reference)
+    return render(request, "group/action_form.html", {"form": form, "meeting": meeting})
+
+
+@requires(Permission.SEE_MEETINGS)
+def action(request: HttpRequest, reference: str) -> HttpResponse:
+    page = page_or_404(reference)
+    mine = next((a for a in [*page.waiting, *page.answers] if a.person_id == request.person.pk), None)
+    return render(request, "group/action.html", {"page": page, "mine": mine, "today": timezone.localdate()})
+
+
+@requires(Permission.SEE_MEETINGS)
+def close_action(request: HttpRequest, reference: str) -> HttpResponse:
+    page = page_or_404(reference)
+    form = CloseActionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        commands.close_action(
+            action=page.action, on=timezone.localdate(), by=request.person, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, "The action is closed.")
+        return redirect("group:action", area=request.area.slug, reference=reference)
+    return render(request, "group/close_action.html", {"form": form, "action": page.action})
+
+
+@require_POST
+@requires(Permission.RECORD_DECISIONS)
+def reopen_action(request: HttpRequest, reference: str) -> HttpResponse:
+    commands.reopen_action(action=page_or_404(reference).action, by=request.person, at=timezone.now())
+    messages.success(request, "The action is open again.")
+    return redirect("group:action", area=request.area.slug, reference=reference)
+
+
+@requires(Permission.SEE_MEETINGS)
+def answer_task(request: HttpRequest, reference: str) -> HttpResponse:
+    answer = answer_of(person=request.person, reference=reference)
+    if answer is None:
+        raise Http404
+    return answering(request, answer, redirect("group:action", area=request.area.slug, reference=reference))
+
+
+@by_link(Purpose.TASK)
+def answer_by_link(request: HttpRequest) -> HttpResponse:
+    answer = answer_of(uid=request.link.subject_key)
+    if answer is None:
+        raise Http404
+    return answering(request, answer, redirect("group:task_thanks", area=request.area.slug))
+
+
+@by_link(Purpose.TASK)
+def task_thanks(request: HttpRequest) -> HttpResponse:
+    return render(request, "group/task_thanks.html")
+
+
+def answering(request: HttpRequest, answer: ActionAnswer, after: HttpResponse) -> HttpResponse:
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": answer.text})
+    if request.method == "POST" and form.is_valid():
+        commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Your answer is saved.")
+        return after
+    return render(request, "group/answer.html", {"form": form, "action": answer.action})

@@ -1,0 +1,153 @@
+"""Pages of a group and of its meetings."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.lib.errors import RuleBroken
+
+from .. import commands
+from ..forms import AgendaForm, AttendanceForm, GroupForm, InterestForm, MeetingForm
+from ..models import Group, Meeting
+from ..queries import group_of, group_page, meeting_of, meeting_page
+
+
+def meeting_or_404(reference: str) -> Meeting:
+    meeting = meeting_of(reference)
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def to_meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    return redirect("group:meeting", area=request.area.slug, reference=meeting.reference)
+
+
+@requires(Permission.SEE_MEETINGS)
+def group(request: HttpRequest) -> HttpResponse:
+    if not Group.objects.exists():
+        return render(request, "group/no_group.html")
+    return render(request, "group/group.html", {"page": group_page(request.area), "today": timezone.localdate()})
+
+
+@requires(Permission.MANAGE_MEETINGS)
+def set_up_group(request: HttpRequest) -> HttpResponse:
+    form = GroupForm(request.POST if request.method == "POST" else None, initial=group_defaults(request))
+    if request.method == "POST" and form.is_valid():
+        commands.add_group(area=request.area, slug="group", by=request.person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "The group is set up. Plan its first meeting next.")
+        return redirect("group:group", area=request.area.slug)
+    return render(request, "group/group_form.html", {"form": form, "title": "Set up the group"})
+
+
+def group_defaults(request: HttpRequest) -> dict[str, object]:
+    word = request.area.word("group")
+    return {"name": word[0].upper() + word[1:], "quorum_public": 2, "quorum_voluntary": 2, "two_sector_rule": True}
+
+
+@requires(Permission.MANAGE_MEETINGS)
+def change_group(request: HttpRequest) -> HttpResponse:
+    group = group_of(request.area)
+    names = ("name", "purpose", "quorum_public", "quorum_voluntary", "two_sector_rule")
+    form = GroupForm(request.POST if request.method == "POST" else None, initial={n: getattr(group, n) for n in names})
+    if request.method == "POST" and form.is_valid():
+        commands.change_group(group=group, changes=form.cleaned_data, by=request.person, at=timezone.now())
+        messages.success(request, "Saved.")
+        return redirect("group:group", area=request.area.slug)
+    return render(request, "group/group_form.html", {"form": form, "title": "Change the group"})
+
+
+@requires(Permission.MANAGE_MEETINGS)
+def schedule_meeting(request: HttpRequest) -> HttpResponse:
+    form = MeetingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = commands.schedule_meeting(
+                group=group_of(request.area), by=request.person, at=timezone.now(), **form.details()
+            )
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, f"Meeting {meeting.reference} is planned.")
+            return to_meeting(request, meeting)
+    return render(request, "group/meeting_form.html", {"form": form, "title": "Plan a meeting"})
+
+
+@requires(Permission.MANAGE_MEETINGS)
+def change_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+    meeting = meeting_or_404(reference)
+    form = MeetingForm(request.POST if request.method == "POST" else None, meeting=meeting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.change_meeting(meeting=meeting, by=request.person, at=timezone.now(), **form.details())
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, "The meeting is changed.")
+            return to_meeting(request, meeting)
+    return render(request, "group/meeting_form.html", {"form": form, "title": "Change the meeting", "meeting": meeting})
+
+
+@requires(Permission.SEE_MEETINGS)
+def meeting(request: HttpRequest, reference: str) -> HttpResponse:
+    return render(request, "group/meeting.html", {"page": meeting_page(meeting_or_404(reference))})
+
+
+@require_POST
+@requires(Permission.MANAGE_MEETINGS)
+def cancel_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+    found = meeting_or_404(reference)
+    commands.cancel_meeting(meeting=found, by=request.person, at=timezone.now())
+    messages.success(request, "The meeting is cancelled. Tell those invited.")
+    return to_meeting(request, found)
+
+
+@require_POST
+@requires(Permission.MANAGE_MEETINGS)
+def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+    found = meeting_or_404(reference)
+    commands.hold_meeting(meeting=found, by=request.person, at=timezone.now())
+    messages.success(request, "The meeting is closed.")
+    return to_meeting(request, found)
+
+
+@requires(Permission.RECORD_DECISIONS)
+def attendance(request: HttpRequest, reference: str) -> HttpResponse:
+    found = meeting_or_404(reference)
+    form = AttendanceForm(request.POST if request.method == "POST" else None, meeting=found)
+    if request.method == "POST" and form.is_valid():
+        commands.take_attendance(meeting=found, states=form.states(), by=request.person, at=timezone.now())
+        messages.success(request, "Attendance is saved.")
+        return to_meeting(request, found)
+    return render(request, "group/attendance.html", {"form": form, "meeting": found})
+
+
+@requires(Permission.RECORD_DECISIONS)
+def declare_interest(request: HttpRequest, reference: str) -> HttpResponse:
+    found = meeting_or_404(reference)
+    form = InterestForm(request.POST if request.method == "POST" else None, meeting=found)
+    if request.method == "POST" and form.is_valid():
+        commands.declare_interest(by=request.person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "The interest is noted. They stand aside where that organisation is named.")
+        return to_meeting(request, found)
+    return render(request, "group/interest.html", {"form": form, "meeting": found})
+
+
+@requires(Permission.MANAGE_MEETINGS)
+def agenda(request: HttpRequest, reference: str) -> HttpResponse:
+    found = meeting_or_404(reference)
+    form = AgendaForm(request.POST if request.method == "POST" else None, meeting=found)
+    if request.method == "POST" and form.is_valid():
+        items = [commands.ItemInput(**item) for item in form.items()]
+        try:
+            commands.set_agenda(meeting=found, items=items, by=request.person, at=timezone.now())
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "The agenda is saved.")
+            return to_meeting(request, found)
+    return render(request, "group/agenda.html", {"form": form, "meeting": found})
