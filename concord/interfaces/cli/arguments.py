@@ -1,0 +1,108 @@
+"""What may be typed after `concord`."""
+
+import argparse
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-03-31") from None
+
+
+def later(name: str) -> Callable[[argparse.Namespace], None]:
+    """Look the command up when it runs: loading it needs Django, and --help does not."""
+
+    def run(options: argparse.Namespace) -> None:
+        from . import commands  # noqa: PLC0415 - see above
+
+        getattr(commands, name)(options)
+
+    return run
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, with its help."""
+    top = argparse.ArgumentParser(
+        prog="concord",
+        description="Run a local agreement between public bodies and the voluntary sector.",
+        epilog="Settings come from the environment: CONCORD_HOME (default ./var) holds the database file, uploads "
+        "and keys; DATABASE_URL (postgresql://…) chooses PostgreSQL.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (running, places, files, the_log, reports):
+        add(commands)
+    return top
+
+
+def command(commands: Any, name: str, text: str, run: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(run=later(run))
+    return made
+
+
+def with_area(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--area", required=True, metavar="SLUG", help="the area, by its short name in addresses")
+
+
+def running(commands: Any) -> None:
+    made = command(commands, "serve", "Serve the web pages, do background work and watch the clock", "serve")
+    made.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="default: PORT, or 8000")
+    made.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    command(commands, "demo", "Load the fictional demo areas into an empty installation", "demo")
+    made = command(commands, "daily", "Do what is due because a day has passed", "daily")
+    made.add_argument("--on", type=day, metavar="DATE", help="as if it were that day (default: today)")
+    made = command(commands, "worker", "Do background work until stopped", "worker")
+    made.add_argument("--once", action="store_true", help="stop when nothing is left to do")
+    command(commands, "docs", "Write the generated documentation again", "docs")
+
+
+def places(commands: Any) -> None:
+    made = command(commands, "init", "Make an empty installation with one area", "init")
+    with_area(made)
+    made.add_argument("--name", required=True, help="the area's name as people write it")
+    made.add_argument("--kind", default="unitary", help="county, unitary, metropolitan, district … (default: unitary)")
+    made.add_argument("--parent", metavar="SLUG", help="the area above it, if it is here")
+    made.add_argument("--officer", metavar="EMAIL", help="the first officer, who is sent an invitation to sign in")
+    made = command(commands, "areas", "List the areas", "areas")
+    made.add_argument("--json", action="store_true", help="as JSON")
+    audit = commands.add_parser("audit", help="The audit trail").add_subparsers(dest="sub", metavar="WHAT", required=True)
+    command(audit, "verify", "Check that no entry of the audit trail was changed, added or taken away", "audit_verify")
+
+
+def files(commands: Any) -> None:
+    made = command(commands, "import", "Bring people, organisations, commitments or returns in from a CSV or XLSX file", "import_")
+    made.add_argument("what", choices=["people", "organisations", "commitments", "returns"])
+    made.add_argument("file", type=Path, metavar="FILE")
+    with_area(made)
+    made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    made = command(commands, "export", "Write people, organisations, commitments or returns to a CSV or XLSX file", "export")
+    made.add_argument("what", choices=["people", "organisations", "commitments", "returns"])
+    with_area(made)
+    made.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
+
+
+def the_log(commands: Any) -> None:
+    log = commands.add_parser("log", help="Returns and decisions").add_subparsers(dest="sub", metavar="WHAT", required=True)
+    made = command(log, "summary", "What the returns and decisions of each period add up to", "log_summary")
+    with_area(made)
+    made.add_argument("--json", action="store_true", help="as JSON")
+    made = command(log, "forms", "Write the blank forms of a period, to print or to send by e-mail", "log_forms")
+    with_area(made)
+    made.add_argument("--period", required=True, metavar="REF")
+    made.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def reports(commands: Any) -> None:
+    report = commands.add_parser("report", help="Reports").add_subparsers(dest="sub", metavar="WHAT", required=True)
+    made = command(report, "board", "Write the one-page report to the board; before it is issued, its draft", "report_board")
+    with_area(made)
+    made.add_argument("--period", required=True, metavar="REF")
+    made.add_argument("--format", required=True, choices=["pdf", "docx", "odt", "html", "json"])
+    made.add_argument("--large-print", action="store_true", help="the large print version: two pages")
+    made.add_argument("--out", type=Path, required=True, metavar="FILE")

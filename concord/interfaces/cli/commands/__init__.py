@@ -1,0 +1,24 @@
+"""What each command of the command line does: one call down, then words on the screen."""
+
+from .common import check_database, problem_line
+from .data import export, import_, log_forms, log_summary, report_board
+from .installation import areas, audit_verify, daily, demo, docs, init
+from .serving import serve, worker
+
+__all__ = [
+    "areas",
+    "audit_verify",
+    "check_database",
+    "daily",
+    "demo",
+    "docs",
+    "export",
+    "import_",
+    "init",
+    "log_forms",
+    "log_summary",
+    "problem_line",
+    "report_board",
+    "serve",
+    "worker",
+]

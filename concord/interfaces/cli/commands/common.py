@@ -1,0 +1,61 @@
+"""What several commands share: the database is there, the area is found, problems are said."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from concord.core.areas.models import Area
+from concord.core.lib.errors import Problem, RuleBroken
+
+MAKES_ITS_DATABASE = {"init", "demo", "serve", "docs"}
+
+
+def check_database(command: str) -> None:
+    """Make the database, or say how to; an older database is never used with newer code."""
+    if command == "docs":
+        return
+    if command in MAKES_ITS_DATABASE:
+        make_database()
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise RuleBroken("There is no database here yet, or it is older than this program. Run `concord init` or `concord serve`.")
+
+
+def make_database() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def area_named(slug: str) -> Area:
+    area = Area.objects.filter(slug=slug).first()
+    if area is None:
+        known = ", ".join(Area.objects.values_list("slug", flat=True)[:12]) or "none yet"
+        raise RuleBroken(f"There is no area “{slug}” here. Areas: {known}.")
+    return area
+
+
+def read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RuleBroken(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        raise RuleBroken(f"{path} cannot be written: {error.strerror}.") from None
+    print(path)
+
+
+def problem_line(problem: Problem) -> str:
+    where = [f"row {problem.row}"] if problem.row else []
+    where += [f"column {problem.column}"] if problem.column else []
+    return f"{', '.join(where) or 'file'}: {problem.message}"

@@ -1,0 +1,67 @@
+"""Commands on the installation itself: areas, demo, the clock, the audit trail, the generated documentation."""
+
+import json
+from argparse import Namespace
+
+from django.utils import timezone
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.areas.models import Area
+from concord.core.audit.queries import verify
+from concord.core.directory.commands import add_area, invite_first_officer
+from concord.core.lib.errors import RuleBroken
+from concord.interfaces.schedule.daily import do_daily
+
+from .. import demo as demo_areas
+from .. import docs as generated
+from .common import area_named
+
+
+def init(options: Namespace) -> None:
+    parent = area_named(options.parent) if options.parent else None
+    now = timezone.now()
+    area = add_area(slug=options.area, name=options.name, kind=options.kind, parent=parent, by=SYSTEM, at=now)
+    print(f"{area.name} is ready, with the code {area.code} in its references.")
+    if options.officer:
+        invite_first_officer(area=area, email=options.officer, by=SYSTEM, at=now)
+        print(f"{options.officer} is invited to sign in as its officer.")
+
+
+def areas(options: Namespace) -> None:
+    found = Area.objects.select_related("parent")
+    if options.json:
+        rows = [
+            {"slug": a.slug, "name": a.name, "kind": a.kind, "parent": a.parent.slug if a.parent else None} for a in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for area in found:
+        print(f"{'  ' * (area.path.count('/') - 1)}{area.slug}  {area.name} ({area.get_kind_display().lower()})")
+
+
+def demo(options: Namespace) -> None:
+    if demo_areas.is_loaded():
+        print("The demo is here already.")
+        return
+    if Area.objects.exists():
+        raise RuleBroken("The demo goes into an empty installation only. Set CONCORD_HOME to a new folder.")
+    demo_areas.load(today=timezone.localdate())
+    print("The demo areas are loaded.")
+
+
+def daily(options: Namespace) -> None:
+    on = options.on or timezone.localdate()
+    for line in do_daily(on=on, at=timezone.now()):
+        print(line)
+
+
+def audit_verify(options: Namespace) -> None:
+    findings = verify()
+    if findings.problems:
+        raise RuleBroken("\n".join(findings.problems))
+    print(f"The trail is whole: {findings.sealed} sealed entries in {findings.seals} seals, {findings.unsealed} since.")
+
+
+def docs(options: Namespace) -> None:
+    for path in generated.write():
+        print(path)

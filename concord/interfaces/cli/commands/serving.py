@@ -1,0 +1,68 @@
+"""`serve` runs web, worker and clock together; `worker` runs background work alone."""
+
+import signal
+import subprocess
+import sys
+import threading
+from argparse import Namespace
+
+from django.conf import settings
+from django.core.management import call_command
+
+from concord.core.accounts.queries import demo_links
+from concord.core.lib.errors import RuleBroken
+from concord.interfaces.schedule.clock import keep_time
+
+STOPPING = threading.Event()
+
+
+def serve(options: Namespace) -> None:
+    """Run until stopped; when one part dies, the others stop too, so that a supervisor can start all again."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    parts = [subprocess.Popen(command) for command in (web(options), [sys.executable, "-m", "concord.interfaces.cli", "worker"])]
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: STOPPING.set())
+    announce()
+    clock = threading.Thread(target=keep_time, args=(STOPPING,), daemon=True)
+    clock.start()
+    while not STOPPING.wait(0.5):
+        if any(part.poll() is not None for part in parts):
+            STOPPING.set()
+    stopped = stop(parts)
+    if any(code not in {0, -signal.SIGTERM, -signal.SIGINT} for code in stopped):
+        raise RuleBroken("The server stopped by itself. The reason stands above.")
+
+
+def web(options: Namespace) -> list[str]:
+    """granian with two processes of two threads: a dozen slow clients do not block it."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
+        "--workers", "2", "--blocking-threads", "2", "--no-log-access", "--log-level", "warning",
+        "concord.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def stop(parts: list["subprocess.Popen[bytes]"]) -> list[int]:
+    for part in parts:
+        part.terminate()
+    codes = []
+    for part in parts:
+        try:
+            codes.append(part.wait(timeout=10))
+        except subprocess.TimeoutExpired:
+            part.kill()
+            codes.append(part.wait())
+    return codes
+
+
+def announce() -> None:
+    """Say where the pages are and, in development, how each demo person signs in."""
+    print(f"Concord is at {settings.SITE_ADDRESS}", flush=True)
+    if not settings.DEVELOPMENT:
+        return
+    for line in demo_links():
+        print(f"  {line.name}, {line.roles}:\n    {line.url}", flush=True)
+
+
+def worker(options: Namespace) -> None:
+    call_command("db_worker", batch=options.once, interval=1, verbosity=0)
