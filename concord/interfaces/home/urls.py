@@ -1,6 +1,12 @@
-"""Addresses of this app."""
+"""Addresses of the landing page and the front desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("areas/<slug:area>/", views.front_desk, name="front_desk"),
+]
