@@ -1,0 +1,59 @@
+# What there is to do here. `make help` lists it.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+PY := .venv/bin/python
+export CONCORD_HOME ?= ./var
+PORT ?= 8000
+
+.PHONY: help setup run test check bench fix clean lock
+
+help: ## List what there is to do
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.tools/stamp: requirements/tools.txt
+	python3 -m venv .tools
+	.tools/bin/python -m pip install -q --require-hashes -r requirements/tools.txt
+	touch $@
+
+.venv/stamp: .tools/stamp requirements/base.txt requirements/dev.txt pyproject.toml
+	[ -x .venv/bin/python ] || python3 -m venv .venv
+	VIRTUAL_ENV=.venv .tools/bin/uv pip install -q --require-hashes -r requirements/dev.txt \
+	  || .venv/bin/python -m pip install -q --require-hashes -r requirements/dev.txt
+	.venv/bin/python -m pip install -q --no-deps --no-build-isolation --no-index -e .
+	touch $@
+
+setup: .venv/stamp ## Make the environment
+
+run: setup ## Serve Concord with its demo on http://127.0.0.1:8000 (PORT= to change it)
+	CONCORD_DEVELOPMENT=1 .venv/bin/concord demo
+	CONCORD_DEVELOPMENT=1 .venv/bin/concord serve --port $(PORT)
+
+check: setup ## Lint, layers, types, migrations, templates, generated documentation
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy concord
+	CONCORD_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings concord.config.settings
+
+test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
+	bash tests/install.sh
+	$(MAKE) check
+	$(PY) -m pytest -n 2 --ignore tests/journeys
+	CONCORD_TEST_DB=postgres $(PY) -m pytest -n 2 --ignore tests/journeys
+	$(PY) -m pytest tests/journeys
+
+bench: setup ## Run the benchmarks and print what they measure
+	for file in bench/*.py; do echo "== $$file"; $(PY) "$$file"; done
+
+fix: setup ## Let the tools mend what they can
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+lock: .tools/stamp ## Write the locked requirements again
+	.tools/bin/uv lock -q --no-config
+	.tools/bin/uv export -q --frozen --no-dev --no-emit-project --no-header -o requirements/base.txt
+	.tools/bin/uv export -q --frozen --no-emit-project --no-header -o requirements/dev.txt
+	rm -f uv.lock
+
+clean: ## Remove everything that was made
+	rm -rf .venv .tools var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
