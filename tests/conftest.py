@@ -1,0 +1,23 @@
+"""What every test may ask for."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+REAL_CONNECT = socket.socket.connect
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Sockets are blocked, but for this machine's own."""
+
+    def connect(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL:  # type: ignore[index]  # (host, port)
+            raise RuntimeError(f"A test tried to reach {address}.")
+        REAL_CONNECT(self, address)  # type: ignore[arg-type]  # as given
+
+    socket.socket.connect = connect  # type: ignore[method-assign]  # for the whole run
+    yield
+    socket.socket.connect = REAL_CONNECT  # type: ignore[method-assign]  # as it was
