@@ -127,5 +127,5 @@ class BoundField(DjangoBoundField):
         if hint:
             attrs["aria-describedby"] = f"{choice.id_for_label}_hint"
         if opens:
-            attrs["data-aria-controls"] = f"{choice.id_for_label}_reveals"
+            attrs["data-reveals"] = f"{choice.id_for_label}_reveals"
         return {"input": choice, "hint": hint, "opens": opens, "chosen": choice.data["selected"]}

@@ -7,6 +7,7 @@ from django import forms
 from django.templatetags.static import static
 
 PARTS = ("day", "month", "year")
+WIDTHS = {"day": 2, "month": 3, "year": 4}
 
 
 class DateInput(forms.MultiWidget):
@@ -37,7 +38,7 @@ class DateInput(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for part, box in zip(PARTS, context["widget"]["subwidgets"], strict=True):
             box["label"] = part.capitalize()
-            classes = f"govuk-date-input__input govuk-input--width-{4 if part == 'year' else 2}"
+            classes = f"govuk-date-input__input govuk-input--width-{WIDTHS[part]}"
             box["attrs"]["class"] = f"govuk-input {classes}{' govuk-input--error' if part in faulty else ''}"
             box["attrs"]["inputmode"] = "numeric"
         return context

@@ -32,6 +32,11 @@ def _draw(name: str, **context: Any) -> SafeString:
     return render_to_string(f"ui/components/{name}.html", context)
 
 
+def _trim(content: str) -> SafeString:
+    # The content of a block is markup already; stripping makes it plain text again, which would be escaped.
+    return SafeString(content.strip())
+
+
 # Buttons and links
 
 
@@ -173,7 +178,7 @@ def table(content: str, caption: str, columns: str, empty: str = "Nothing here y
     `quiet` hides the caption from sight where a heading above says the same.
     """
     heads = [(name.strip().lstrip("#"), name.strip().startswith("#")) for name in columns.split("|")]
-    return _draw("table", content=content.strip(), caption=caption, heads=heads, empty=empty, quiet=quiet)
+    return _draw("table", content=_trim(content), caption=caption, heads=heads, empty=empty, quiet=quiet)
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
@@ -195,7 +200,7 @@ def timeline(content: str) -> SafeString:
 
 @register.simple_block_tag
 def timeline_item(content: str, title: str, at: Any, by: Any = "") -> SafeString:
-    return _draw("timeline_item", content=content.strip(), title=title, at=at, by=by)
+    return _draw("timeline_item", content=_trim(content), title=title, at=at, by=by)
 
 
 @register.simple_block_tag

@@ -5,8 +5,21 @@ if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govu
 
 // The address comes from the page, because static files carry a fingerprint in their names.
 const design = await import(document.getElementById("govuk-frontend").href);
-for (const part of ["Button", "CharacterCount", "Checkboxes", "ErrorSummary", "NotificationBanner", "Radios", "SkipLink"]) {
+for (const part of ["Button", "CharacterCount", "ErrorSummary", "NotificationBanner", "SkipLink"]) {
   design.createAll(design[part]);
+}
+
+// Choices that open further questions. Not the design system's own script: it puts aria-expanded on radios,
+// which their role does not allow.
+const opening = document.querySelectorAll("input[data-reveals]");
+const reveal = () => opening.forEach((input) => {
+  const hidden = `${input.type === "radio" ? "govuk-radios" : "govuk-checkboxes"}__conditional--hidden`;
+  document.getElementById(input.dataset.reveals).classList.toggle(hidden, !input.checked);
+});
+if (opening.length) {
+  reveal();
+  document.addEventListener("change", reveal);
+  window.addEventListener("pageshow", reveal); // the Back button restores answers
 }
 
 // A filter panel starts closed on a phone, unless something is chosen in it.
