@@ -1,0 +1,1 @@
+"""The design system: how pages, forms and components look."""

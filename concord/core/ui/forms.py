@@ -35,10 +35,6 @@ class Form(forms.Form):
                 field.label = forms.utils.pretty_name(name)
             prepare(field)
 
-    def add_part_error(self, name: str, message: str) -> None:
-        """An error on one field that only the whole form can see."""
-        self.add_error(name, ValidationError(message))
-
 
 def prepare(field: forms.Field) -> None:
     """Give a field its limits, and its errors in our words where its author wrote none."""
@@ -65,7 +61,8 @@ def messages_for(field: forms.Field) -> dict[str, str]:
     elif isinstance(field, forms.URLField):
         words["invalid"] = "Enter a web address like https://www.example.org"
     elif isinstance(field, forms.IntegerField | forms.DecimalField):
-        words |= {"invalid": f"{start} must be a number, like 12", "min_value": f"{start} must be %(limit_value)s or more"}
+        words["invalid"] = f"{start} must be a number, like 12"
+        words["min_value"] = f"{start} must be %(limit_value)s or more"
         words["max_value"] = f"{start} must be %(limit_value)s or less"
     elif isinstance(field, forms.FileField):
         words |= {"empty": "The chosen file is empty. Choose another", "missing": words["required"]}

@@ -10,17 +10,27 @@ from .forms import Form
 from .widgets import Searchable
 
 KINDS = [("kept", "A promise kept"), ("broken", "A promise not kept"), ("other", "Something else")]
-BODIES = [("", "")] + [(str(number), name) for number, name in enumerate(("Council: leisure", "Council: housing", "The hospital"))]
+BODIES = [("", ""), ("0", "Council: leisure"), ("1", "Council: housing"), ("2", "The hospital")]
 AREA = SimpleNamespace(
-    name="Wessington", slug="wessington", contact_name="Sam Example", contact_email="sam@example.org", contact_phone="0100 000000"
+    name="Wessington",
+    slug="wessington",
+    contact_name="Sam Example",
+    contact_email="sam@example.org",
+    contact_phone="0100 000000",
 )
-NAV = [("Front desk", "#", True), ("Log", "#", False), ("Agreement", "#", False), ("Group", "#", False), ("Reports", "#", False)]
+NAV = [(label, "#", label == "Front desk") for label in ("Front desk", "Log", "Agreement", "Group", "Reports")]
 AT = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
-ROWS = [("Wessington Council", "public", 12), ("Wessington Food Bank", "voluntary", 9), ("Example Stores", "business", 104)]
+ROWS = [
+    ("Wessington Council", "public", 12),
+    ("Wessington Food Bank", "voluntary", 9),
+    ("Example Stores", "business", 104),
+]
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 60" width="400" height="60"><rect x="0" y="5" width="284" '
-    'height="20" fill="#1f4e8c"/><rect x="0" y="35" width="208" height="20" fill="#b8560f"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 60" width="400" height="60">'
+    '<rect x="0" y="5" width="284" height="20" fill="#1f4e8c"/>'
+    '<rect x="0" y="35" width="208" height="20" fill="#b8560f"/></svg>'
 )
+NARROW = {"class": "govuk-input--width-3"}
 
 
 class Everything(Form):
@@ -39,10 +49,18 @@ class Everything(Form):
     happened_on = DateField(label="Date it happened", help_text="For example, 27 3 2026")
     about = forms.ChoiceField(label="Organisation", choices=BODIES)
     which = forms.ChoiceField(label="Commitment", choices=BODIES, widget=Searchable)
-    people = forms.IntegerField(label="Number of people", widget=forms.TextInput(attrs={"class": "govuk-input--width-3"}))
+    people = forms.IntegerField(label="Number of people", widget=forms.TextInput(attrs=NARROW))
     paper = forms.FileField(label="Filled-in form", help_text="A Word file of 10 MB at most")
     agreed = forms.BooleanField(label="I have read who will see this")
 
 
-WRONG = {"name": "A name that is much too long for any badge that was ever made", "text": "x" * 320, "happened_on_day": "32",
-         "happened_on_month": "March", "happened_on_year": "2026", "people": "some", "kind": "other", "email": "nobody"}
+WRONG = {
+    "name": "A name that is much too long for any badge that was ever made",
+    "email": "nobody",
+    "text": "x" * 320,
+    "kind": "other",
+    "happened_on_day": "32",
+    "happened_on_month": "March",
+    "happened_on_year": "2026",
+    "people": "some",
+}

@@ -41,7 +41,8 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 def sheet(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery_sheet.html", {"area": gallery.AREA, "nav": gallery.NAV, "rows": gallery.ROWS, "at": gallery.AT})
+    context = {"area": gallery.AREA, "nav": gallery.NAV, "rows": gallery.ROWS, "at": gallery.AT}
+    return render(request, "ui/gallery_sheet.html", context)
 
 
 def link(request: HttpRequest) -> HttpResponse:

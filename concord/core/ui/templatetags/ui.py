@@ -29,7 +29,8 @@ ALERTS = {"success": "Done", "error": "Problem", "warning": "Warning", "info": "
 
 
 def _draw(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"ui/components/{name}.html", context)
+    # Without the line end of the file, so that a comma can follow a mark.
+    return _trim(render_to_string(f"ui/components/{name}.html", context))
 
 
 def _trim(content: str) -> SafeString:
@@ -75,27 +76,27 @@ def breadcrumbs(*parts: str) -> dict[str, Any]:
 # Short marks
 
 
-@register.inclusion_tag("ui/components/status.html")
-def status(key: str, text: str = "") -> dict[str, Any]:
+@register.simple_tag
+def status(key: str, text: str = "") -> SafeString:
     """How something stands, in shape, word and colour. `key`: on_track, at_risk, late, done, not_started."""
     shape, word = STATUSES[key]
-    return {"key": key.replace("_", "-"), "shape": shape, "text": text or word}
+    return _draw("status", key=key.replace("_", "-"), shape=shape, text=text or word)
 
 
-@register.inclusion_tag("ui/components/tag.html")
-def tag(text: str, colour: str = "grey") -> dict[str, Any]:
-    return {"text": text, "colour": colour}
+@register.simple_tag
+def tag(text: str, colour: str = "grey") -> SafeString:
+    return _draw("tag", text=text, colour=colour)
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(text: str) -> dict[str, Any]:
-    return {"text": text}
+@register.simple_tag
+def badge(text: str) -> SafeString:
+    return _draw("badge", text=text)
 
 
-@register.inclusion_tag("ui/components/sector.html")
-def sector(key: str, text: str = "") -> dict[str, Any]:
+@register.simple_tag
+def sector(key: str, text: str = "") -> SafeString:
     """The sector's mark: solid for public, hatched for voluntary. `text`: the area's own word."""
-    return {"key": key, "text": text or SECTORS[key]}
+    return _draw("sector", key=key, text=text or SECTORS[key])
 
 
 @register.inclusion_tag("ui/components/progress.html")
@@ -172,7 +173,9 @@ def summary_block(content: str, key: str, url: str = "", action: str = "Change")
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, columns: str, empty: str = "Nothing here yet.", quiet: bool = False) -> SafeString:
+def table(
+    content: str, caption: str, columns: str, empty: str = "Nothing here yet.", quiet: bool = False
+) -> SafeString:
     """Rows go inside as plain `<tr>`; numbers as `<td class="num">`. `columns`: names by `|`, `#` before numeric ones.
 
     `quiet` hides the caption from sight where a heading above says the same.
@@ -216,7 +219,9 @@ def task(title: str, url: str = "", state: str = "not_started", text: str = "", 
 
 
 @register.simple_block_tag
-def filter_panel(content: str, title: str = "Filter", selected: Iterable[tuple[str, str]] = (), clear: str = "") -> SafeString:
+def filter_panel(
+    content: str, title: str = "Filter", selected: Iterable[tuple[str, str]] = (), clear: str = ""
+) -> SafeString:
     """A GET form beside a list. `selected`: what is chosen now, each with the address that takes it away."""
     return _draw("filter_panel", content=content, title=title, selected=list(selected), clear=clear)
 
@@ -234,7 +239,7 @@ def chart(content: str, sentence: str, caption: str, svg: str = "", src: str = "
 def post_form(
     context: Context, content: str, form: BaseForm | None = None, url: str = "", keep: str = "", private: bool = False
 ) -> SafeString:
-    """The `<form>` around `{{ form }}`; its buttons go inside. `keep`: a name under which unsent text is kept in this tab."""
+    """The `<form>` around `{{ form }}`; its buttons go inside. `keep`: a name for unsent text, kept in this tab."""
     token = context.get("csrf_token")
     return _draw("post_form", content=content, form=form, url=url, keep=keep, private=private, csrf_token=token)
 
