@@ -28,12 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_tasks",
     "django_tasks_db",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "concord.core.ui",
     "concord.core.areas",
@@ -48,6 +42,13 @@ INSTALLED_APPS = [
     "concord.interfaces.home",
     "concord.interfaces.public",
     "concord.interfaces.cli",
+    # After our own apps, whose templates come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -146,10 +147,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/h/ip,5/h/key", "login": "60/h/ip", "login_failed": "20/h/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {"personal_code": "20/h/ip", "request_login_code": "20/h/ip,5/h/key", "login": "60/h/ip", "login_failed": "20/h/ip,5/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CONCORD_TRUSTED_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_ADDRESS.startswith("http://")
 MFA_TOTP_ISSUER = "Concord"
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from concord.core.areas.models import Area
@@ -12,11 +14,14 @@ from concord.core.areas.scoping import within
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.ui import errors
 
+from .access import grants_on
 from .models import PersonalLink
+from .roles import ROLES, Role
 
 Handler = Callable[[HttpRequest], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
 LINK_SESSION = "personal_link"
+SECOND_STEP_DONE = "second_step_done"
 
 
 class ErrorMiddleware:
@@ -30,9 +35,9 @@ class ErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AccessDenied):
-            return errors.denied(request, exception)
+            return render(request, "accounts/denied.html", {"message": exception.message}, status=403)
         if isinstance(exception, RuleBroken):
-            return errors.refused(request, exception)
+            return render(request, "accounts/refused.html", {"message": exception.message}, status=409)
         return None
 
 
@@ -57,6 +62,15 @@ class PersonMiddleware:
         return PersonalLink.objects.usable(timezone.now()).select_related("person", "area").filter(uid=uid).first()
 
 
+def needs_second_step(request: HttpRequest) -> bool:
+    """Whether the person holds a role that asks for a passkey or an authenticator app, and has set up neither."""
+    person, day = request.person, timezone.localdate()
+    if person is None or request.session.get(SECOND_STEP_DONE):
+        return False
+    needed = any(ROLES[Role(grant.role)].second_step for grant in grants_on(person, day))
+    return needed and not is_mfa_enabled(person)
+
+
 class AreaMiddleware:
     """`request.area` and its scope for every address below /areas/<slug>/."""
 
@@ -71,6 +85,8 @@ class AreaMiddleware:
             request.area = Area.objects.get(slug=found[1])
         except Area.DoesNotExist:
             return errors.not_found(request, Http404())
+        if needs_second_step(request):
+            return redirect("mfa_index")
         with within(request.area):
             return self.get_response(request)
 

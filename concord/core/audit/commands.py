@@ -1,15 +1,18 @@
-"""`record`: the one way in which anything is written to the trail."""
+"""`record`, the one way in which anything is written to the trail, and its daily seal."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
 
-from .models import AuditEntry
+from .models import AuditEntry, AuditSeal
+from .queries import database_now, seal_of
 
 # Sent inside the transaction with `entry=`; receivers may only enqueue a task.
 recorded = Signal()
+
+SETTLING = timedelta(minutes=5)
 
 
 def record(
@@ -52,3 +55,22 @@ def subject_key(subject: Any) -> str:
         if value:
             return str(value)
     return str(subject.pk)
+
+
+@transaction.atomic
+def seal_day(*, at: datetime) -> AuditSeal | None:
+    """Seal every entry recorded since the last seal and before the settling window; None when there is none.
+
+    The window is on the database's clock, so that a transaction still open cannot slip in under a seal.
+    """
+    until = database_now() - SETTLING
+    last = AuditSeal.objects.order_by("-until").first()
+    after = last.until if last else None
+    if after is not None and until <= after:
+        return None
+    count, head = seal_of(after=after, until=until, previous=last.head if last else "")
+    if not count:
+        return None
+    seal = AuditSeal(sealed_at=at, after=after, until=until, entries=count, previous=last.head if last else "", head=head)
+    seal.save()
+    return seal

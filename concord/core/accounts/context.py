@@ -1,0 +1,49 @@
+"""What every page knows: the area and its words, the person, what they may do, the navigation."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from .access import permissions_in
+from .permissions import Permission as P
+
+# Label, address name, and the permissions of which any opens it; at most six words' places.
+PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
+    ("Front desk", "home:front_desk", frozenset({P.SEE_AREA})),
+    ("Log", "log:log", frozenset({P.SEE_POINTS, P.MANAGE_PERIODS})),
+    ("{agreement}", "agreement:commitments", frozenset({P.SEE_AGREEMENT})),
+    ("Group", "group:group", frozenset({P.SEE_MEETINGS})),
+    ("Reports", "board:reports", frozenset({P.SEE_REPORTS})),
+    ("Confidential", "log:confidential", frozenset({P.HOLD_IDENTITIES})),
+    ("People", "directory:people", frozenset({P.MANAGE_PEOPLE})),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Works on error pages too, where the middleware may not have run."""
+    area, person = getattr(request, "area", None), getattr(request, "person", None)
+    granted = permissions_in(person, area) if area and person else frozenset()
+    return {
+        "area": area,
+        "words": area.vocabulary if area else {},
+        "person": person,
+        "link": getattr(request, "link", None),
+        "may": {permission.value: True for permission in granted},
+        "nav": navigation(request, granted) if granted else [],
+    }
+
+
+def navigation(request: HttpRequest, granted: frozenset[P]) -> list[tuple[str, str, bool]]:
+    """(label, address, whether this page lies below it) for what the person may open."""
+    places = []
+    for label, name, any_of in PLACES:
+        if not granted & any_of:
+            continue
+        try:
+            url = reverse(name, kwargs={"area": request.area.slug})
+        except NoReverseMatch:
+            continue
+        places.append((label.format(agreement=request.area.word("agreement")), url))
+    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    return [(label, url, url == here) for label, url in places]

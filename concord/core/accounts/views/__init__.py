@@ -1,0 +1,1 @@
+"""Pages of people: personal links, my account, what happened, outgoing mail."""

@@ -1,0 +1,44 @@
+"""What happened in an area, and its outgoing mail."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.audit.queries import entries_of, sentences
+from concord.core.mail.commands import resend
+from concord.core.mail.queries import messages_of
+from concord.core.mail.terms import MailState
+
+from ..forms import MailFilter
+from ..guards import requires
+from ..permissions import Permission
+
+PER_PAGE = 50
+
+
+@requires(Permission.SEE_AUDIT)
+def audit(request: HttpRequest) -> HttpResponse:
+    page = Paginator(entries_of(request.area), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/audit.html", {"page": page, "lines": sentences(list(page))})
+
+
+@requires(Permission.SEE_MAIL)
+def mail(request: HttpRequest) -> HttpResponse:
+    chosen = MailFilter(request.GET)
+    state = chosen.cleaned_data["state"] if chosen.is_valid() else ""
+    page = Paginator(messages_of(request.area, state=state), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/mail.html", {"page": page, "filter": chosen})
+
+
+@require_POST
+@requires(Permission.SEE_MAIL)
+def resend_mail(request: HttpRequest, uid: str) -> HttpResponse:
+    message = messages_of(request.area, state=MailState.FAILED).filter(uid=uid).first()
+    if message is None:
+        raise Http404
+    resend(message=message, at=timezone.now())
+    messages.success(request, "It is being sent again.")
+    return redirect("mail", area=request.area.slug)

@@ -1,0 +1,55 @@
+"""Cleaning what people type, and references without look-alike letters."""
+
+import re
+import secrets
+import unicodedata
+
+# No 0/O, 1/I/L, 5/S, 8/B, U/V: read aloud and copied by hand.
+ALPHABET = "2346789ACDEFGHJKMNPQRTWXYZ"
+LOOK_ALIKES = str.maketrans({"O": "Q", "0": "Q", "1": "J", "I": "J", "L": "J", "5": "6", "S": "6", "B": "8", "U": "W", "V": "W"})
+SLUG_STOP = re.compile(r"[^a-z0-9]+")
+
+
+def clean_line(text: str) -> str:
+    """One line: normal form, no control characters, single spaces."""
+    return " ".join(without_controls(text).split())
+
+
+def clean_text(text: str) -> str:
+    """Several lines: normal form, one kind of line end, no control characters, nothing at the ends."""
+    lines = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def without_controls(text: str, *, keep: str = "") -> str:
+    """The text without control and invisible format characters, but for the joiners that scripts need."""
+    normal = unicodedata.normalize("NFC", text)
+    return "".join(c if c in keep or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " " for c in normal)
+
+
+def slugify(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return SLUG_STOP.sub("-", plain.lower()).strip("-")
+
+
+def random_reference(length: int = 6) -> str:
+    """Random letters and figures: neither order nor gaps say anything."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def short_code() -> str:
+    """A code to be typed: two groups of four, `7KQ2-M9XP`."""
+    code = random_reference(8)
+    return f"{code[:4]}-{code[4:]}"
+
+
+def normal_code(typed: str) -> str:
+    """What was typed, as it was meant: look-alikes, spaces, hyphens and small letters do not matter."""
+    kept = re.sub(r"[^A-Z0-9]", "", typed.upper()).translate(LOOK_ALIKES)
+    return "".join(c for c in kept if c in ALPHABET)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 point`, `2 points`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,211 @@
+"""Deciding: the sheet, merging, verdicts and wins, corrections."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.agreement.models import Commitment
+from concord.agreement.queries import text_of
+from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import next_reference
+from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
+from concord.group.models import Action, Meeting
+from concord.group.queries import quorum_of
+
+from ..models import Decision, Period, Point
+from ..queries.decisions import seats_at
+from ..rules import verdicts
+from ..terms import Method, PeriodState, Verb, Verdict, WinLimb
+from .replies import ask_for_replies
+from .summaries import refresh_summary
+
+Actor = Person | Installation
+
+
+@dataclass(frozen=True)
+class DecisionInput:
+    """What the group chose about one point. `win` None: not asked."""
+
+    verdict: str
+    win: bool | None = None
+    limb: str = ""
+    limb_reason: str = ""
+    win_source: str = ""
+    learning: bool = False
+    commitment: Commitment | None = None
+    kept_action: Action | None = None
+    reason: str = ""
+
+
+@transaction.atomic
+def build_sheet(*, period: Period, by: Actor, at: datetime) -> int:
+    """Make the decision sheet: every organisation that a point names is asked to reply. Gives how many were asked.
+
+    Doing it again asks only those who were not asked yet.
+    """
+    require(by, Permission.MANAGE_PERIODS, period.area)
+    verdicts.check_can_decide(period.state)
+    asked = ask_for_replies(period=period, by=by, at=at)
+    record(Verb.SHEET_BUILT, subject=period, by=by, at=at, asked=asked)
+    return asked
+
+
+@transaction.atomic
+def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime) -> Decision:
+    """Record what the group decided by consent. Each decision is kept on its own and numbered for ever.
+
+    Without an eligible member in a sector the outcome is “not decided: no eligible members”. A point that has a
+    decision is corrected, not decided again.
+    """
+    require(by, Permission.RECORD_DECISIONS, point.area)
+    verdicts.check_can_decide(point.period.state)
+    check_choice(choice)
+    if point.merged_into_id:
+        raise RuleBroken("This point was merged into another. Decide on that one.")
+    seats = seats_at(meeting, point)
+    check_quorum(meeting, seats)
+    made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
+    record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
+    refresh_summary(period=point.period)
+    return made
+
+
+@transaction.atomic
+def correct_decision(*, decision: Decision, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime) -> Decision:
+    """Record a new decision that names the old one; the old one stays as it was."""
+    require(by, Permission.RECORD_DECISIONS, decision.area)
+    check_choice(choice)
+    # Compare-and-set: the same decision is replaced once.
+    if Decision.objects.filter(pk=decision.pk, is_current=True).update(is_current=False) != 1:
+        raise RuleBroken("This decision has been replaced already. Look at the newer one.")
+    seats = seats_at(meeting, decision.point)
+    check_quorum(meeting, seats)
+    made = make_decision(
+        decision.point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at, replaces=decision
+    )
+    record(Verb.DECISION_CORRECTED, subject=made, by=by, at=at, replaces=decision.reference, verdict=made.verdict)
+    refresh_summary(period=decision.point.period)
+    return made
+
+
+def check_choice(choice: DecisionInput) -> None:
+    verdicts.check_choice(verdict=choice.verdict, reason=choice.reason)
+    verdicts.check_win(
+        win=choice.win,
+        limb=choice.limb,
+        limb_reason=choice.limb_reason,
+        names_commitment=choice.commitment is not None,
+        names_action=choice.kept_action is not None,
+    )
+
+
+def check_quorum(meeting: Meeting, seats: Collection[verdicts.Seat]) -> None:
+    quorum = quorum_of(meeting)
+    verdicts.check_seats(seats, {"public": quorum.needed_public, "voluntary": quorum.needed_voluntary})
+
+
+def make_decision(
+    point: Point,
+    choice: DecisionInput,
+    meeting: Meeting,
+    *,
+    seats: Collection[verdicts.Seat],
+    method: str,
+    by: Actor,
+    at: datetime,
+    replaces: Decision | None = None,
+    outcome: verdicts.Outcome | None = None,
+) -> Decision:
+    """The row of a decision, with its number. `outcome` where positions decided."""
+    if replaces is None and point.decisions.filter(is_current=True).exists():
+        raise RuleBroken("Someone else has just decided on this point. Correct that decision instead.")
+    on = timezone.localdate(at)
+    blocked = meeting.group.two_sector_rule and bool(verdicts.sectors_without_eligible(seats))
+    found = outcome or verdicts.Outcome(Verdict.NO_ELIGIBLE if blocked else choice.verdict)
+    decided = found.verdict not in {Verdict.NO_ELIGIBLE, Verdict.NOT_AGREED}
+    # Limb A needs no vote, so a win by it stands even where the verdict could not be agreed.
+    win = choice.win if decided or choice.limb == WinLimb.A else None
+    decision = Decision(
+        area=point.area,
+        point=point,
+        meeting=meeting,
+        reference=next_reference(area=point.area, series="D", year=on.year),
+        decided_on=on,
+        decided_at=at,
+        verdict=found.verdict,
+        win=win,
+        win_limb=choice.limb if win else "",
+        limb_reason=choice.limb_reason if win and choice.limb == WinLimb.B else "",
+        win_source=(choice.win_source or point.win_source) if win else "",
+        kept_action=choice.kept_action if win else None,
+        learning=choice.learning,
+        commitment=choice.commitment,
+        commitment_text=text_of(choice.commitment, point.happened_on or on) if choice.commitment else None,
+        reason=choice.reason,
+        reason_public=found.reason_public,
+        reason_voluntary=found.reason_voluntary,
+        method=method,
+        present_public=sum(seat.sector == "public" for seat in seats),
+        present_voluntary=sum(seat.sector == "voluntary" for seat in seats),
+        replaces=replaces,
+        recorded_by=acting(by),
+    )
+    decision.save()
+    return decision
+
+
+@transaction.atomic
+def merge_points(*, into: Point, points: Collection[Point], by: Actor, at: datetime) -> None:
+    """Let several reports of the same thing count as one, with all their sources."""
+    require(by, Permission.RECORD_DECISIONS, into.area)
+    verdicts.check_can_decide(into.period.state)
+    for point in points:
+        check_can_merge(into, point)
+        changed = Point.objects.filter(pk=point.pk, merged_into__isnull=True).update(merged_into=into)
+        if changed != 1:
+            raise RuleBroken("Someone else has just merged one of these points.")
+        point.merged.update(merged_into=into)
+    record(Verb.POINTS_MERGED, subject=into, by=by, at=at, count=len(points))
+    refresh_summary(period=into.period)
+
+
+def check_can_merge(into: Point, point: Point) -> None:
+    if point.pk == into.pk or into.merged_into_id:
+        raise RuleBroken("Choose another point to merge into.")
+    if point.period_id != into.period_id or point.box != into.box:
+        raise RuleBroken("Only points of the same box and period can be merged.")
+    if point.decisions.filter(is_current=True).exists():
+        raise RuleBroken(f"{point.reference} has a decision already, so it cannot be merged.")
+
+
+@transaction.atomic
+def split_points(*, point: Point, by: Actor, at: datetime) -> None:
+    """Take a merge back: the point stands on its own again."""
+    require(by, Permission.RECORD_DECISIONS, point.area)
+    if Point.objects.filter(pk=point.pk, merged_into__isnull=False).update(merged_into=None) != 1:
+        raise RuleBroken("This point is not merged into another.")
+    record(Verb.POINTS_SPLIT, subject=point, by=by, at=at)
+    refresh_summary(period=point.period)
+
+
+@transaction.atomic
+def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
+    """Close the deciding of a period. Points put off or asked back stay on the next sheet."""
+    require(by, Permission.RECORD_DECISIONS, period.area)
+    waiting = Point.objects.tabled().standing().filter(period=period).exclude(decisions__is_current=True).count()
+    if waiting:
+        raise RuleBroken(f"{waiting} points have no decision yet. Decide on them, or put them off, first.")
+    changed = Period.objects.filter(pk=period.pk, state=PeriodState.LOCKED).update(
+        state=PeriodState.DECIDED, decided_at=at
+    )
+    if changed != 1:
+        raise RuleBroken("This period is not waiting for decisions.")
+    period.state, period.decided_at = PeriodState.DECIDED, at
+    record(Verb.PERIOD_DECIDED, subject=period, by=by, at=at)
+    refresh_summary(period=period)

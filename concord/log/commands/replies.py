@@ -1,0 +1,117 @@
+"""The right of reply: organisations named are asked before the board sees a point."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation
+from concord.core.accounts.commands import issue_link
+from concord.core.accounts.models import Person
+from concord.core.accounts.terms import Purpose
+from concord.core.audit.commands import record
+from concord.core.directory.models import Organisation, Partner
+from concord.core.lib.errors import RuleBroken
+from concord.core.mail.commands import queue_mail
+
+from ..models import LogSettings, Period, Point, ReplyRequest
+from ..queries.replies import points_to_ask_about
+from ..terms import ReplyState, Verb
+
+Actor = Person | Installation
+# The link stays open after the window, since a late reply is added to the page as an addendum.
+LINK_DAYS_AFTER_WINDOW = 180
+
+
+def ask_for_replies(*, period: Period, by: Actor, at: datetime) -> int:
+    """Ask every organisation named by a point of the period that was not asked about it yet."""
+    days = reply_days(period)
+    asked = 0
+    for point in points_to_ask_about(period):
+        ask_for_reply(point=point, organisation=point.about_organisation, days=days, by=by, at=at)
+        asked += 1
+    return asked
+
+
+def reply_days(period: Period) -> int:
+    found = LogSettings.objects.filter(area=period.area).values_list("reply_days", flat=True).first()
+    return found if found is not None else LogSettings._meta.get_field("reply_days").default
+
+
+@transaction.atomic
+def ask_for_reply(
+    *, point: Point, organisation: Organisation, days: int, by: Actor, at: datetime
+) -> ReplyRequest:
+    """Send the group version of a point to the organisation that it names, with the days it has to reply.
+
+    An organisation without an address is noted as not reached; the officer asks it in another way and records that.
+    """
+    address, name = contact_of(point, organisation)
+    request = ReplyRequest(
+        area=point.area,
+        point=point,
+        organisation=organisation,
+        organisation_name=organisation.name,
+        to_address=address,
+        wording_sent=point.text,
+        asked_at=at,
+        window_ends_on=timezone.localdate(at) + timedelta(days=days),
+        state=ReplyState.ASKED if address else ReplyState.NOT_REACHED,
+    )
+    request.save()
+    if address:
+        send_request(request, name, by=by, at=at)
+    record(Verb.REPLY_ASKED, subject=point, by=by, at=at, organisation=str(organisation.uid), reached=bool(address))
+    return request
+
+
+def contact_of(point: Point, organisation: Organisation) -> tuple[str, str]:
+    """Address and name of whoever answers for the unit, the partner, or the organisation, in this order."""
+    partner = Partner.objects.filter(organisation=organisation).first()
+    name = partner.contact_name if partner else ""
+    unit = point.about_unit
+    if unit is not None and unit.email:
+        return unit.email, unit.name
+    if partner and partner.contact_email:
+        return partner.contact_email, name
+    return organisation.email, name
+
+
+def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -> None:
+    expires_on = request.window_ends_on + timedelta(days=LINK_DAYS_AFTER_WINDOW)
+    issued = issue_link(
+        purpose=Purpose.REPLY,
+        area=request.area,
+        subject_key=str(request.uid),
+        expires_at=timezone.make_aware(datetime.combine(expires_on, time.max)),
+        to_name=name or request.organisation_name,
+        to_address=request.to_address,
+        by=by,
+        at=at,
+    )
+    message = queue_mail(
+        kind="log.reply",
+        to_address=request.to_address,
+        subject=f"Your reply is asked for by {request.point.period.label}'s returns",
+        template="log_reply",
+        context={"area": request.area, "request": request, "name": name, "url": issued.url, "code": issued.code},
+        area=request.area,
+        about=request.point,
+        at=at,
+    )
+    request.message_uid = message.uid
+    request.save(update_fields=["message_uid"])
+
+
+@transaction.atomic
+def record_reply(*, request: ReplyRequest, text: str, name: str, by: Actor | None, at: datetime) -> None:
+    """Keep an organisation's reply beside the point. It may be changed until the board's page is issued.
+
+    `by` is None when it comes by the organisation's own link.
+    """
+    if not text.strip():
+        raise RuleBroken("Write your reply.", field="text")
+    request.reply, request.replied_name = text.strip(), name.strip()
+    request.replied_at, request.state = at, ReplyState.REPLIED
+    request.save(update_fields=["reply", "replied_name", "replied_at", "state"])
+    record(Verb.REPLY_RECEIVED, subject=request.point, by=by, at=at, organisation=str(request.organisation.uid))

@@ -1,0 +1,174 @@
+"""How the group decides: consent, two sectors, interests, the win test, and the right of reply."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from concord.core.lib.errors import RuleBroken
+
+from ..terms import Breach, LimbReason, PeriodState, Verdict, WinLimb
+
+# Verdicts that a person may choose; "not agreed" and "no eligible members" come out of positions.
+CHOICES = (Verdict.FOLLOWED, Verdict.NOT_FOLLOWED, Verdict.NOT_FOR_US, Verdict.ASKED_BACK, Verdict.DEFERRED)
+# Verdicts that end the matter; the others leave the point on the sheet.
+FINAL = frozenset({Verdict.FOLLOWED, Verdict.NOT_FOLLOWED, Verdict.NOT_AGREED, Verdict.NOT_FOR_US})
+# Below this many in each sector a count would say who said what.
+COUNTS_SHOWN_FROM = 3
+DECIDING_SECTORS = ("public", "voluntary")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A deciding member who is present: who, which sector, and whether they stand aside on this point."""
+
+    person: int
+    sector: str
+    stands_aside: bool = False
+
+
+@dataclass(frozen=True)
+class PositionFact:
+    """One opened position: sector, whether it consents, and the reason given."""
+
+    sector: str
+    consents: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What opened positions add up to."""
+
+    verdict: str
+    reason_public: str = ""
+    reason_voluntary: str = ""
+
+
+@dataclass(frozen=True)
+class SectorWords:
+    """What may be said of one sector's positions."""
+
+    sector: str
+    text: str
+
+
+def check_can_decide(state: str) -> None:
+    """The group decides on points of a locked period; corrections come later as new decisions."""
+    if state == PeriodState.PLANNED or state == PeriodState.OPEN:
+        raise RuleBroken("Returns can still come in. Lock the period before the group decides.")
+
+
+def check_seats(seats: Collection[Seat], needed: dict[str, int]) -> None:
+    """The group has a quorum of each sector. Source: the group's own setting."""
+    for sector in DECIDING_SECTORS:
+        here = sum(seat.sector == sector for seat in seats)
+        if here < needed.get(sector, 0):
+            raise RuleBroken(f"Not enough {sector} sector members are there: {here} of {needed[sector]}. Take attendance first.")
+
+
+def sectors_without_eligible(seats: Collection[Seat]) -> list[str]:
+    """Deciding sectors that are there but in which everybody stands aside."""
+    return [sector for sector in DECIDING_SECTORS if not any(s.sector == sector and not s.stands_aside for s in seats)]
+
+
+def stands_aside(*, own: Iterable[tuple[int, int | None]], declared: Iterable[tuple[int, int | None]],
+                 about: tuple[int | None, int | None], is_reporter: bool) -> bool:  # fmt: skip
+    """Whether somebody has an interest in a point: their own unit is named, or one that they declared.
+
+    `own`, `declared` and `about`: (organisation, unit) keys. The reporter never stands aside: that would unmask them.
+    """
+    organisation, unit = about
+    if organisation is None or is_reporter:
+        return False
+    hats = [*own, *declared]
+    return any(org == organisation and (unit is None or mine is None or mine == unit) for org, mine in hats)
+
+
+def check_choice(*, verdict: str, reason: str) -> None:
+    """A verdict is one of five, and some need words."""
+    if verdict not in CHOICES:
+        raise RuleBroken("Choose a verdict.", field="verdict")
+    if verdict == Verdict.ASKED_BACK and not reason.strip():
+        raise RuleBroken("Say what you want to know, so that the reporter can answer.", field="reason")
+
+
+def check_win(*, win: bool | None, limb: str, limb_reason: str, names_commitment: bool, names_action: bool) -> None:
+    """The two-limb test of a win.
+
+    A: it carries out a commitment or an agreed action, and needs no vote. B: the group thinks that it would not have
+    happened at all, as well or as quickly without the agreement. Source: template for reporting, “How do we know if
+    it is a win?” (R110).
+    """
+    if not win:
+        return
+    if limb == WinLimb.A and not (names_commitment or names_action):
+        raise RuleBroken("Choose the commitment or the action that it carries out.", field="commitment")
+    if limb == WinLimb.B and limb_reason not in LimbReason.values:
+        raise RuleBroken("Choose how it would have been without the agreement.", field="limb_reason")
+    if limb not in WinLimb.values:
+        raise RuleBroken("Say why it is a win.", field="limb")
+
+
+def outcome(*, proposed: str, positions: Collection[PositionFact], seats: Collection[Seat], two_sectors: bool) -> Outcome:
+    """What opened positions decide: agreed only when both sectors consent, otherwise “not agreed” with both reasons.
+
+    A sector consents when more of its eligible members consent than object. Where a sector has nobody eligible
+    the outcome is “not decided: no eligible members”.
+    """
+    if two_sectors and sectors_without_eligible(seats):
+        return Outcome(Verdict.NO_ELIGIBLE)
+    reasons = {sector: reasons_of(sector, positions) for sector in DECIDING_SECTORS}
+    if two_sectors:
+        agreed = all(consents(sector, positions) for sector in DECIDING_SECTORS)
+    else:
+        agreed = sum(p.consents for p in positions) * 2 > len(positions)
+    if agreed:
+        return Outcome(proposed)
+    return Outcome(Verdict.NOT_AGREED, reasons["public"], reasons["voluntary"])
+
+
+def consents(sector: str, positions: Collection[PositionFact]) -> bool:
+    """Whether a sector consents: more for than against; nobody against and nobody for is no consent."""
+    taken = [position.consents for position in positions if position.sector == sector]
+    return sum(taken) * 2 > len(taken)
+
+
+def reasons_of(sector: str, positions: Collection[PositionFact]) -> str:
+    """The reasons of a sector's objectors, in no order that says who gave them."""
+    given = {p.reason.strip() for p in positions if p.sector == sector and not p.consents and p.reason.strip()}
+    return " · ".join(sorted(given))[:600]
+
+
+def position_words(positions: Collection[PositionFact]) -> list[SectorWords]:
+    """What may be shown of opened positions: counts only with three or more in each sector (confidentiality.md)."""
+    counts = {sector: [p.consents for p in positions if p.sector == sector] for sector in DECIDING_SECTORS}
+    shown = all(len(taken) >= COUNTS_SHOWN_FROM for taken in counts.values())
+    return [SectorWords(sector, count_words(taken, shown)) for sector, taken in counts.items()]
+
+
+def count_words(taken: list[bool], shown: bool) -> str:
+    if shown:
+        return f"{sum(taken)} of {len(taken)} consent"
+    return "consents" if taken and sum(taken) * 2 > len(taken) else "does not consent"
+
+
+def needs_reply(*, box: int, breach: str, has_organisation: bool, reporter_is_named_body: bool) -> bool:
+    """A point that names an organisation as not having kept the agreement gets that organisation's reply first.
+
+    Those are points of box 2 about an organisation, and any other that marks a breach; a body that reports on itself
+    needs no asking.
+    """
+    if not has_organisation or reporter_is_named_body:
+        return False
+    return box == 2 or breach in Breach.values
+
+
+def check_reply_before_board(*, verdict: str, needed: bool, replied: bool, asked: bool, window_ends_on: date | None,
+                             on: date) -> None:  # fmt: skip
+    """The board's page waits for the reply, or for proof of asking and the whole window (confidentiality.md)."""
+    if not needed or replied:
+        return
+    if not asked or window_ends_on is None:
+        raise RuleBroken("The organisation that this point names has not been asked to reply yet.")
+    if on <= window_ends_on:
+        raise RuleBroken(f"The organisation named has until {window_ends_on:%-d %B %Y} to reply. The page waits for it.")
