@@ -82,7 +82,7 @@ class BoundField(DjangoBoundField):
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict[str, Any](super().build_widget_attrs(attrs, widget))
         if widget.is_hidden:
             return attrs
         # A hard limit in the browser silently cuts what people paste; the count and the error speak instead.

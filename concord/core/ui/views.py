@@ -1,5 +1,7 @@
 """The component gallery, for development and tests only: every part of the design system in all its states."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,12 +10,13 @@ from django.utils.safestring import mark_safe
 
 from . import errors, gallery
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "400": errors.bad_request,
     "403": errors.denied,
     "404": errors.not_found,
     "429": errors.too_many,
     "csrf": errors.csrf_failure,
+    "500": errors.server_error,
 }
 
 
@@ -50,7 +53,7 @@ def link(request: HttpRequest) -> HttpResponse:
 
 
 def problem(request: HttpRequest, name: str) -> HttpResponse:
-    return errors.server_error(request) if name not in ANSWERS else ANSWERS[name](request)
+    return ANSWERS.get(name, errors.not_found)(request)
 
 
 gallery_urls = [

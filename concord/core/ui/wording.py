@@ -21,7 +21,7 @@ def long_time(moment: datetime | None) -> str:
     """Tuesday 3 March 2026 at 2.05pm."""
     if moment is None:
         return ""
-    local = _local(moment)
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
     return f"{long_date(local)} at {local.hour % 12 or 12}.{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
