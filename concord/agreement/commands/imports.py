@@ -1,0 +1,58 @@
+"""Commitments from a file in the export's own shape: all of it, or nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.directory.commands.imports import import_rows
+from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import Row
+
+from ..imports import COLUMNS, commitment_of
+from ..models import Commitment
+from ..terms import Verb
+from .commitments import add_commitment, retire_commitment, reword_commitment
+
+Actor = Person | Installation
+
+
+def import_commitments(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
+    """Add the commitments of a file; a row with a later first day is a new wording of a known one."""
+    require(by, Permission.EDIT_AGREEMENT, area)
+
+    def read(row: Row, result: ImportResult) -> None:
+        import_commitment(commitment_of(row, today=timezone.localdate(at)), result, area=area, by=by, at=at)
+
+    def after(result: ImportResult) -> None:
+        record(Verb.COMMITMENTS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added)
+
+    return import_rows(
+        area=area, data=data, name=name, required=("number", "title"), known=COLUMNS, dry_run=dry_run, read=read, after=after
+    )
+
+
+def import_commitment(facts: dict[str, Any], result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
+    ends_on = facts.pop("ends_on")
+    found = Commitment.objects.filter(area=area, number=facts["number"]).first()
+    if found is None:
+        found = add_commitment(area=area, by=by, at=at, **facts)
+        result.added += 1
+        result.lines.append(f"new commitment: {facts['number']} {facts['title']}")
+    elif found.texts.filter(starts_on=facts["starts_on"]).exists() or same_words(found, facts):
+        result.unchanged += 1
+    else:
+        reword_commitment(commitment=found, by=by, at=at, **facts)
+        result.changed += 1
+    if ends_on and found.texts.filter(ends_on__isnull=True).exists():
+        retire_commitment(commitment=found, ends_on=ends_on, by=by, at=at)
+
+
+def same_words(commitment: Commitment, facts: dict[str, Any]) -> bool:
+    current = commitment.texts.filter(ends_on__isnull=True).first()
+    return current is not None and all(getattr(current, key) == facts[key] for key in ("title", "text", "bearer", "theme"))

@@ -1,0 +1,213 @@
+"""People and organisations from a file in the export's own shape: all of it, or nothing."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation, require
+from concord.core.accounts.commands import add_person, change_person
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.roles import Role
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.lib.errors import ConcordError, ImportRefused, RuleBroken
+from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import Row, check_columns, read_table
+
+from .. import imports as shapes
+from ..models import Membership, Organisation, Partner, Unit
+from ..terms import OrganisationType, Sector, Verb
+from .memberships import add_membership, change_membership
+from .organisations import add_organisation, add_unit, change_organisation
+
+Actor = Person | Installation
+RowReader = Callable[[Row, ImportResult], None]
+
+
+class DryRun(Exception):  # noqa: N818 - not an error: it takes the whole transaction back
+    """Raised at the end of a dry run."""
+
+
+def import_rows(
+    *, area: Area, data: bytes, name: str, required: tuple[str, ...], known: tuple[str, ...], dry_run: bool, read: RowReader,
+    after: Callable[[ImportResult], None],
+) -> ImportResult:  # fmt: skip
+    """Read every row in one transaction; a problem in any row, or a dry run, takes all of it back."""
+    result = ImportResult()
+    try:
+        table = read_table(data, name)
+        result.problems += [*table.warnings, *check_columns(table, required=required, known=known)]
+        if not result.refused:
+            with transaction.atomic():
+                for row in table.rows:
+                    read_row(row, result, read)
+                after(result)
+                if result.refused or dry_run:
+                    raise DryRun
+    except ImportRefused as refused:
+        result.problems += refused.problems
+    except DryRun:
+        pass
+    return result
+
+
+def read_row(row: Row, result: ImportResult, read: RowReader) -> None:
+    try:
+        read(row, result)
+    except ConcordError as error:
+        result.error(error.message, row.number, error.field or None)
+
+
+def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
+    """Add the organisations of a file and change those known already; rows that say nothing new change nothing."""
+    require(by, Permission.MANAGE_PEOPLE, area)
+
+    def read(row: Row, result: ImportResult) -> None:
+        import_organisation(row, result, area=area, by=by, at=at)
+
+    def after(result: ImportResult) -> None:
+        record(Verb.ORGANISATIONS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added, changed=result.changed)
+
+    return import_rows(
+        area=area, data=data, name=name, required=("name",), known=shapes.ORGANISATION_COLUMNS, dry_run=dry_run,
+        read=read, after=after,
+    )  # fmt: skip
+
+
+def import_organisation(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
+    facts = shapes.organisation_of(row)
+    found = find_organisation(row["organisation_ref"], facts["name"])
+    contact = {"contact_name": row["contact_name"], "contact_email": row["contact_email"]}
+    numbers = shapes.parts(row["identifiers"])
+    if found is None:
+        made = add_organisation(area=area, identifiers=numbers, by=by, at=at, **facts)
+        add_missing_units(made, shapes.parts(row["units"]), area=area, by=by, at=at)
+        Partner.objects.filter(organisation=made).update(**contact)
+        result.added += 1
+        result.lines.append(f"new organisation: {made.name} ({made.get_sector_display().lower()})")
+        return
+    changed = changed_facts(found, facts)
+    if changed:
+        change_organisation(organisation=found, area=area, changes=changed, identifiers=numbers or None, by=by, at=at)
+    units = add_missing_units(found, shapes.parts(row["units"]), area=area, by=by, at=at)
+    count_change(result, bool(changed) or units > 0)
+
+
+def changed_facts(found: object, facts: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in facts.items() if value != "" and getattr(found, key) != value}
+
+
+def count_change(result: ImportResult, changed: bool) -> None:
+    if changed:
+        result.changed += 1
+    else:
+        result.unchanged += 1
+
+
+def find_organisation(reference: str, name: str) -> Organisation | None:
+    """A partner of this area, by its reference or else by its name."""
+    found = Partner.objects.select_related("organisation")
+    by_reference = found.filter(organisation__uid=reference).first() if shapes.is_uid(reference) else None
+    partner = by_reference or found.filter(organisation__name__iexact=name).first()
+    return partner.organisation if partner else None
+
+
+def add_missing_units(organisation: Organisation, names: list[str], *, area: Area, by: Actor, at: datetime) -> int:
+    there = {name.lower() for name in organisation.units.filter(ends_on__isnull=True).values_list("name", flat=True)}
+    missing = [name for name in names if name.lower() not in there]
+    for name in missing:
+        add_unit(organisation=organisation, name=name, area=area, by=by, at=at)
+    return len(missing)
+
+
+def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
+    """Add the people and roles of a file and change those known already; a row is one person in one role."""
+    require(by, Permission.MANAGE_PEOPLE, area)
+
+    def read(row: Row, result: ImportResult) -> None:
+        import_person(row, result, area=area, by=by, at=at)
+
+    def after(result: ImportResult) -> None:
+        record(Verb.PEOPLE_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added, changed=result.changed)
+
+    return import_rows(
+        area=area, data=data, name=name, required=("name", "organisation", "role"), known=shapes.PEOPLE_COLUMNS,
+        dry_run=dry_run, read=read, after=after,
+    )  # fmt: skip
+
+
+def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
+    facts = shapes.person_of(row, today=timezone.localdate(at))
+    body = organisation_for(row, result, area=area, by=by, at=at)
+    person, is_new = person_for(facts, result, area=area, by=by, at=at)
+    changed = {} if is_new else changed_facts(person, facts.details)
+    if changed:
+        change_person(person=person, changes=changed, area=area, by=by, at=at)
+    unit = unit_for(body, row["unit"], area=area, by=by, at=at)
+    hat = Membership.objects.filter(person=person, organisation=body, role=facts.role, starts_on=facts.starts_on).first()
+    if hat is None:
+        add_membership(
+            area=area, person=person, organisation=body, role=facts.role, unit=unit, title=facts.title,
+            starts_on=facts.starts_on, ends_on=facts.ends_on, by=by, at=at,
+        )  # fmt: skip
+        result.added += 1
+        result.lines.append(f"new role: {person.name}, {Role(facts.role).label.lower()}, {body.name}")
+        return
+    hat_changes = changed_hat(hat, unit, facts.title, facts.ends_on)
+    if hat_changes:
+        change_membership(membership=hat, changes=hat_changes, by=by, at=at)
+    count_change(result, bool(changed or hat_changes))
+
+
+def changed_hat(hat: Membership, unit: Unit | None, title: str, ends_on: date | None) -> dict[str, object]:
+    wanted = {"unit": unit, "title": title, "ends_on": ends_on}
+    return {key: value for key, value in wanted.items() if getattr(hat, key) != value}
+
+
+def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> Organisation:
+    """The organisation of a person's row; one that is not known yet needs its sector to be added."""
+    found = find_organisation("", row["organisation"])
+    if found is not None:
+        return found
+    sector = row["organisation_sector"].lower()
+    if sector not in Sector.values:
+        raise RuleBroken(
+            f"“{row['organisation']}” is not a partner here. Give its sector (public, voluntary, business or other) to add it.",
+            field="organisation_sector",
+        )
+    result.lines.append(f"new organisation: {row['organisation']} ({sector})")
+    return add_organisation(area=area, name=row["organisation"], sector=sector, kind=kind_for(sector), by=by, at=at)
+
+
+def kind_for(sector: str) -> str:
+    """A type whose usual sector is this one, for organisations of which a file says no more."""
+    return {
+        Sector.PUBLIC: OrganisationType.OTHER_PUBLIC,
+        Sector.VOLUNTARY: OrganisationType.CHARITY,
+        Sector.BUSINESS: OrganisationType.BUSINESS,
+    }.get(Sector(sector), OrganisationType.OTHER)
+
+
+def person_for(facts: shapes.PersonFacts, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> tuple[Person, bool]:
+    """Somebody with a role here already, by reference or by name and address; otherwise a new person."""
+    here = Membership.objects.select_related("person")
+    found = here.filter(person__uid=facts.reference).first() if shapes.is_uid(facts.reference) else None
+    name, email = facts.details["name"], facts.details["email"]
+    found = found or here.filter(person__name__iexact=name, person__email__iexact=email).first()
+    if found is not None:
+        return found.person, False
+    result.lines.append(f"new person: {name}")
+    login = email if facts.signs_in else None
+    return add_person(home_area=area, login_email=login, by=by, at=at, **facts.details), True
+
+
+def unit_for(body: Organisation, name: str, *, area: Area, by: Actor, at: datetime) -> Unit | None:
+    if not name:
+        return None
+    found = body.units.filter(name__iexact=name, ends_on__isnull=True).first()
+    return found or add_unit(organisation=body, name=name, area=area, by=by, at=at)
+
+

@@ -1,0 +1,122 @@
+"""Rows of files as facts: what a cell may hold, and how to mend it."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from concord.core.accounts.roles import Role
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.tables import Row
+from concord.core.lib.text import clean_line
+
+from .terms import USUAL_SECTOR, OrganisationSize, OrganisationType, Sector
+
+ORGANISATION_COLUMNS = (
+    "organisation_ref", "name", "sector", "type", "sector_reason", "size", "legal_form", "identifiers", "units", "email",
+    "website", "contact_name", "contact_email", "status",
+)  # fmt: skip
+PEOPLE_COLUMNS = (
+    "person_ref", "name", "email", "phone", "organisation", "organisation_sector", "unit", "role", "title", "starts_on",
+    "ends_on", "sign_in",
+)  # fmt: skip
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """A row of the people's file. `details`: name, email, phone."""
+
+    reference: str
+    details: dict[str, str]
+    role: str
+    title: str
+    starts_on: date
+    ends_on: date | None
+    signs_in: bool
+
+
+def is_uid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def parts(text: str) -> list[str]:
+    """Several things in one cell, between semicolons."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def day_in(row: Row, column: str) -> date | None:
+    """A date as 2026-03-31 or 31/03/2026. Raises `RuleBroken`."""
+    text = row[column].split(" ")[0]
+    if not text:
+        return None
+    try:
+        if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RuleBroken(f"“{row[column]}” is not a date. Write it like 2026-03-31.", field=column) from None
+
+
+def email_in(row: Row, column: str) -> str:
+    text = row[column]
+    if text and not EMAIL.fullmatch(text):
+        raise RuleBroken(f"“{text}” is not an e-mail address like name@example.org.", field=column)
+    return text
+
+
+def choice_in(row: Row, column: str, values: list[str], default: str = "") -> str:
+    text = row[column].lower() or default
+    if text not in values:
+        raise RuleBroken(f"“{row[column]}” is not one of: {', '.join(values)}.", field=column)
+    return text
+
+
+def name_in(row: Row, column: str, most: int) -> str:
+    text = clean_line(row[column])
+    if not text:
+        raise RuleBroken("This cell is empty, and it is needed.", field=column)
+    if len(text) > most:
+        raise RuleBroken(f"This is longer than {most} characters.", field=column)
+    return text
+
+
+def organisation_of(row: Row) -> dict[str, Any]:
+    """Columns of an organisation from its row; sector or type may be left out, and is then the usual one."""
+    kind = choice_in(row, "type", OrganisationType.values, OrganisationType.OTHER) if row["type"] else ""
+    sector = choice_in(row, "sector", Sector.values, USUAL_SECTOR[kind or "other"])
+    usual = {"public": OrganisationType.OTHER_PUBLIC, "voluntary": OrganisationType.CHARITY, "business": OrganisationType.BUSINESS}
+    return {
+        "name": name_in(row, "name", 200),
+        "kind": kind or usual.get(sector, OrganisationType.OTHER),
+        "sector": sector,
+        "sector_reason": row["sector_reason"],
+        "size": choice_in(row, "size", OrganisationSize.values, OrganisationSize.UNKNOWN),
+        "legal_form": row["legal_form"],
+        "email": email_in(row, "email"),
+        "website": row["website"],
+    }
+
+
+def person_of(row: Row, *, today: date) -> PersonFacts:
+    role = row["role"].lower().replace(" ", "_")
+    if role not in Role.values:
+        raise RuleBroken(f"“{row['role']}” is not one of: {', '.join(Role.values)}.", field="role")
+    email = email_in(row, "email")
+    signs_in = choice_in(row, "sign_in", ["yes", "no"], "no") == "yes"
+    if signs_in and not email:
+        raise RuleBroken("Somebody who signs in needs an e-mail address.", field="email")
+    return PersonFacts(
+        reference=row["person_ref"],
+        details={"name": name_in(row, "name", 120), "email": email, "phone": row["phone"]},
+        role=role,
+        title=row["title"],
+        starts_on=day_in(row, "starts_on") or today,
+        ends_on=day_in(row, "ends_on"),
+        signs_in=signs_in,
+    )

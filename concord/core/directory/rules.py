@@ -1,0 +1,39 @@
+"""Whether now: sectors, roles that may be given, dates."""
+
+from datetime import date
+
+from concord.core.accounts.roles import Role
+from concord.core.lib.errors import RuleBroken
+
+from .terms import USUAL_SECTOR, OrganisationType, Sector
+
+
+def usual_sector(kind: str) -> str:
+    """The sector of a type. Large housing associations are public: they manage large amounts of public money (R005)."""
+    return USUAL_SECTOR[kind]
+
+
+def check_sector(*, kind: str, sector: str, reason: str) -> None:
+    """A sector that differs from the usual one of its type gives its reason."""
+    if kind not in OrganisationType.values:
+        raise RuleBroken("Choose the type of organisation.", field="kind")
+    if sector != usual_sector(kind) and not reason.strip():
+        usual = Sector(usual_sector(kind)).label.lower()
+        raise RuleBroken(f"Organisations of this type usually count as {usual}. Say why this one does not.", field="sector_reason")
+
+
+def check_role(*, role: str, sector: str) -> None:
+    """Which roles an officer may give, and at whom."""
+    if role not in Role.values or role == Role.PLATFORM_ADMIN:
+        raise RuleBroken("This role is not given in an area.", field="role")
+    if role == Role.TRUSTEE and sector == Sector.PUBLIC:
+        raise RuleBroken(
+            "The trustee for confidential points works for a body that is not public, usually the infrastructure "
+            "organisation. Choose another organisation.",
+            field="organisation",
+        )
+
+
+def check_dates(starts_on: date, ends_on: date | None) -> None:
+    if ends_on is not None and ends_on < starts_on:
+        raise RuleBroken("The last day is before the first day.", field="ends_on")
