@@ -54,6 +54,25 @@ def by_link(*purposes: Purpose) -> Callable[[View], View]:
     return lock
 
 
+def by_link_or(purpose: Purpose, permission: Permission) -> Callable[[View], View]:
+    """Let in a signed-in person with the permission, or somebody with a personal link for the purpose."""
+
+    def lock(view: View) -> View:
+        signed_in, linked = requires(permission)(view), by_link(purpose)(view)
+
+        @wraps(view)
+        def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.link is not None and not may(request.person, permission, request.area):
+                return linked(request, *args, **kwargs)
+            return signed_in(request, *args, **kwargs)
+
+        locked.required_permission = (permission,)  # type: ignore[attr-defined]  # read by the architecture tests
+        locked.link_purpose = (purpose,)  # type: ignore[attr-defined]  # likewise
+        return locked
+
+    return lock
+
+
 def public_page(view: View) -> View:
     """Mark a page that anyone may read."""
     view.is_public = True  # type: ignore[attr-defined]  # read by the architecture tests

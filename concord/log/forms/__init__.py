@@ -1,0 +1,1 @@
+"""What people may type in the log: returns, periods, decisions, what follows."""

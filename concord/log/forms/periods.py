@@ -1,0 +1,124 @@
+"""What an officer types about periods and returns."""
+
+from typing import Any
+
+from django import forms
+
+from concord.core.ui.fields import DateField
+from concord.core.ui.forms import Form
+
+from ..models import Expectation, LogSettings, Period
+from ..terms import EntryMode
+
+
+class PeriodForm(Form):
+    """The dates of a period planned by hand."""
+
+    label = forms.CharField(max_length=80, required=False, label="Name", help_text="For example: Spring 2026")
+    starts_on = DateField(label="The returns speak of the time from")
+    ends_on = DateField(label="to")
+    opens_on = DateField(label="Opens on")
+    due_on = DateField(label="Returns are due on", help_text="After this day a return is late, and still counts.")
+    locks_on = DateField(label="Locks on", help_text="After this day no return is taken.")
+
+
+class ChangePeriodForm(Form):
+    """The dates that can still move."""
+
+    label = forms.CharField(max_length=80, label="Name")
+    opens_on = DateField(label="Opens on")
+    due_on = DateField(label="Returns are due on")
+    locks_on = DateField(label="Locks on")
+
+    @staticmethod
+    def initial_of(period: Period) -> dict[str, Any]:
+        return {name: getattr(period, name) for name in ("label", "opens_on", "due_on", "locks_on")}
+
+
+class SettingsForm(Form):
+    """How the area makes its returns."""
+
+    points_max = forms.IntegerField(min_value=1, max_value=5, label="Most points")
+    limit_per_box = forms.TypedChoiceField(
+        choices=[("True", "in each box"), ("False", "in the whole form")], coerce=lambda value: value == "True",
+        widget=forms.RadioSelect, label="This limit holds",
+    )  # fmt: skip
+    text_limit = forms.IntegerField(min_value=100, max_value=2000, label="Most characters in a point")
+    blank_limit = forms.IntegerField(
+        min_value=0, max_value=3, label="Too many blanks", help_text="A return is marked when more boxes than this are unanswered."
+    )
+    opens_days_before_meeting = forms.IntegerField(min_value=1, max_value=180, label="Days before a meeting that a period opens")
+    due_days_before_meeting = forms.IntegerField(min_value=0, max_value=90, label="Days before a meeting that returns are due")
+    locks_days_before_meeting = forms.IntegerField(min_value=0, max_value=90, label="Days before a meeting that it locks")
+    reminders = forms.CharField(
+        max_length=60, label="Reminders, days before the due date", help_text="For example 7, 2, -1. −1 is the day after."
+    )
+    reply_days = forms.IntegerField(min_value=1, max_value=90, label="Days that an organisation has to reply")
+    repeat_min_periods = forms.IntegerField(min_value=2, max_value=12, label="It repeats when it stands in so many periods")
+    repeat_window = forms.IntegerField(min_value=2, max_value=24, label="within the last")
+    notes = forms.CharField(
+        required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 10}), label="Notes for those who fill in the form",
+        help_text="Leave it empty for the usual notes.",
+    )  # fmt: skip
+
+    @staticmethod
+    def initial_of(found: LogSettings) -> dict[str, Any]:
+        names = [name for name in SettingsForm.base_fields if name not in {"reminders", "limit_per_box"}]
+        values = {name: getattr(found, name) for name in names}
+        return values | {"reminders": ", ".join(map(str, found.reminder_days)), "limit_per_box": str(found.limit_per_box)}
+
+    def clean_reminders(self) -> list[int]:
+        try:
+            days = [int(part.replace("−", "-")) for part in self.cleaned_data["reminders"].split(",") if part.strip()]
+        except ValueError:
+            raise forms.ValidationError("Write whole numbers with commas between, like 7, 2, -1") from None
+        if len(days) > 6 or any(not -14 <= day <= 60 for day in days):
+            raise forms.ValidationError("At most six reminders, from 60 days before to 14 days after")
+        return sorted(set(days), reverse=True)
+
+    def changes(self) -> dict[str, Any]:
+        typed = dict(self.cleaned_data)
+        return typed | {"reminder_days": typed.pop("reminders")}
+
+
+class ExcuseForm(Form):
+    reason = forms.CharField(max_length=200, required=False, label="Why they are excused", help_text="Leave it empty to take it back.")
+
+
+class EntryForm(Form):
+    """Whose return came, how and when."""
+
+    person = forms.ChoiceField(label="Whose return is it?")
+    mode = forms.ChoiceField(choices=[(EntryMode.PAPER, "On paper"), (EntryMode.EMAIL, "By e-mail")], widget=forms.RadioSelect, label="How did it come?")
+    received_on = DateField(label="When did it come?")
+    is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
+
+    def __init__(self, *args: Any, period: Period, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missing = Expectation.objects.filter(period=period).exclude(log_return__state="sent").select_related("person")
+        self.people = {str(one.person.uid): one.person for one in missing.order_by("person_name")}
+        names = [(uid, str(person)) for uid, person in self.people.items()]
+        self.fields["person"].choices = [("", "Choose"), *names]  # type: ignore[attr-defined]  # a choice field
+
+
+class UploadForm(Form):
+    """A file: its kind is checked by what is in it."""
+
+    file = forms.FileField(label="File")
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(max_length=200, label="Why do you need to know?", help_text="The reason is kept in the trail.")
+
+
+class WordingForm(Form):
+    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), label="A wording that gives nobody away")
+
+
+class ReplyForm(Form):
+    """An organisation's reply."""
+
+    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 8}), label="Your reply")
+    name = forms.CharField(max_length=120, label="Your name and role")
+
+

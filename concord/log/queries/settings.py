@@ -1,0 +1,41 @@
+"""How an area makes its returns."""
+
+from concord.core.areas.models import Area
+from concord.core.directory.queries import trustees
+
+from ..models import LogSettings
+from ..rules.returns import Limits, Trustees
+
+USUAL_NOTES = """Who fills this in: each {champion} and each member of the {group}, on their own, in time for the next meeting.
+
+What it covers: the time since the last meeting.
+
+How much: only one or two points at most in a box. Short is best.
+
+What happens: the {group} looks at every point and decides together whether the {agreement} was kept, and whether something is a win. A win carries out a commitment or an agreed action, or would not have happened at all, as well or as quickly without the {agreement}. Learning goes into plans and training. The most important points go to the {board} on one page.
+
+Leave nothing unanswered: if you have nothing to report, say so."""
+
+
+def settings_of(area: Area) -> LogSettings:
+    """The area's settings, or the usual ones where nobody changed them."""
+    return LogSettings.objects.filter(area=area).first() or LogSettings(area=area)
+
+
+def limits_of(area: Area) -> Limits:
+    found = settings_of(area)
+    return Limits(found.points_max, found.limit_per_box, found.text_limit, found.blank_limit)
+
+
+def notes_of(area: Area) -> str:
+    """The notes beside the form: the area's own, or the usual ones in its words (R100)."""
+    return settings_of(area).notes or USUAL_NOTES.format(**area.vocabulary)
+
+
+def trustees_of(area: Area, day: object) -> Trustees | None:
+    """The trustee and deputy on a day, or None: then no confidential point can be taken."""
+    hats = trustees(area, day)  # type: ignore[arg-type]  # a date
+    if not hats:
+        return None
+    deputy = next((hat.person.name for hat in hats[1:] if hat.person_id != hats[0].person_id), "")
+    return Trustees(hats[0].person.name, hats[0].organisation.name, deputy)

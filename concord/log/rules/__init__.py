@@ -1,0 +1,1 @@
+"""Pure decisions of the log: returns, verdicts, sums, trends, repeats. No queries, no writes."""

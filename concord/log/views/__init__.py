@@ -1,0 +1,1 @@
+"""Pages of the log: returns, periods, decisions, what it shows."""
