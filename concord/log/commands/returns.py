@@ -160,13 +160,18 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime) -> LogReturn
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
     check_wins(log_return)
-    mark_sent(log_return, received_on=on, at=at)
+    # Where every point is confidential the return looks like a nil return: that is what it would be without them.
+    mark_sent(log_return, received_on=on, at=at, is_nil=not has_visible_answers(log_return))
     Point.objects.filter(log_return=log_return).update(tabled=True)
     table_confidential(log_return)
     record(Verb.RETURN_SENT, subject=log_return, by=by, at=at, late=on > log_return.period.due_on)
     mail_copy(log_return, at)
     refresh_summary(period=log_return.period)
     return log_return
+
+
+def has_visible_answers(log_return: LogReturn) -> bool:
+    return Point.objects.filter(log_return=log_return).exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
 
 
 def check_wins(log_return: LogReturn) -> None:

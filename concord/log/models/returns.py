@@ -31,6 +31,8 @@ class LogReturn(AreaOwned):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # What a file said about who entered it for whom.
+    entered_note = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = [
@@ -77,7 +79,7 @@ class Point(AreaOwned):
     # None for a point whose reporter's name is withheld.
     log_return = models.ForeignKey(LogReturn, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
     # Random, so that neither order nor gaps say anything: "WESS-7KQ2M9".
-    reference = models.CharField(max_length=30, unique=True)
+    reference = models.CharField(max_length=40)
     box = models.PositiveSmallIntegerField(choices=Box)
     position = models.PositiveSmallIntegerField(default=1)
     text = models.TextField()
@@ -116,6 +118,7 @@ class Point(AreaOwned):
         # By random reference: row order must not tell when a point came in.
         ordering = ["box", "reference"]
         constraints = [
+            models.UniqueConstraint(fields=["area", "reference"], name="log_point_reference_is_unique_in_its_area"),
             models.CheckConstraint(
                 condition=Q(point_class=1, log_return__isnull=False) | Q(point_class=2, log_return__isnull=True),
                 name="log_point_has_a_reporter_or_a_class_that_withholds_it",

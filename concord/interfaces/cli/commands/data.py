@@ -19,7 +19,7 @@ from concord.core.lib.errors import ImportRefused, RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
 from concord.log import commands as log_commands
 from concord.log import exports as log_exports
-from concord.log.queries import blank_forms, summary_of
+from concord.log.queries import summary_of
 
 from .common import area_named, problem_line, read, write
 
@@ -96,7 +96,7 @@ def log_forms(options: Namespace) -> None:
     area = area_named(options.area)
     options.out.mkdir(parents=True, exist_ok=True)
     with within(area):
-        for name, data in blank_forms(area, options.period):
+        for name, data in log_exports.blank_forms(area, options.period):
             write(options.out / name, data)
 
 

@@ -1,0 +1,127 @@
+"""The page as Word and OpenDocument, with real headings."""
+
+import io
+from collections.abc import Iterator
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from odfdo import Document as OdfDocument
+from odfdo import Header, Paragraph, Style
+
+from ..rules.page import BoardPage
+
+FONT = "Source Sans 3"
+# (kind, text): `title`, `heading`, `strong`, `text`.
+Part = tuple[str, str]
+
+
+def parts(page: BoardPage) -> Iterator[Part]:
+    """The page from top to bottom, the same in every office format."""
+    if page.is_draft:
+        yield "strong", "Draft, not issued"
+    yield "title", page.title
+    yield "text", f"{page.periods}. As at {page.as_at}. {page.reference}, {page.address}"
+    yield "heading", "What we ask of you"
+    yield "strong", page.ask
+    yield "text", " ".join(part for part in (f"By {page.ask_by}." if page.ask_by else "", page.ask_reason) if part)
+    for box in page.boxes:
+        yield "heading", f"{box.number}. {box.heading}"
+        yield "text", f"{box.line} ({box.evidence})" if box.evidence else box.line
+        if box.reply:
+            yield "text", f"Reply: {box.reply}"
+    yield "heading", "What we asked last time, and what you asked of us"
+    asked = f"Our ask: {page.previous_ask} {page.previous_ask_stands}" if page.previous_ask else "We asked nothing last time."
+    yield "text", asked
+    yield "text", f"Your task: {page.task} {page.task_stands}" if page.task else "You set no task."
+    if page.strategic_issue:
+        yield "heading", "For the strategic level"
+        yield "text", page.strategic_issue
+    yield "heading", "Figures"
+    for figure in page.figures:
+        yield "text", f"{figure.label}: {figure.text}"
+    yield "text", f"{page.who_we_are} {page.contact}"
+
+
+def sizes(large_print: bool) -> dict[str, float]:
+    """Type sizes in points."""
+    base = 11.5 if large_print else 7.8
+    return {"title": base * 1.4, "heading": base * 1.1, "strong": base, "text": base}
+
+
+def page_docx(page: BoardPage, *, large_print: bool = False) -> bytes:
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(1.1)
+    document.core_properties.title = page.title
+    document.core_properties.language = "en-GB"
+    styles = {"title": "Heading 1", "heading": "Heading 2", "strong": "Strong", "text": "Normal"}
+    for kind, size in sizes(large_print).items():
+        set_font(document.styles[styles[kind]], size)
+    for kind, text in parts(page):
+        add_part(document, kind, text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def set_font(style: object, size: float) -> None:
+    style.font.size, style.font.name = Pt(size), FONT  # type: ignore[attr-defined]  # a python-docx style
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[attr-defined]  # likewise
+    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), FONT)
+    for name in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(name), None)
+
+
+def add_part(document: object, kind: str, text: str) -> None:
+    if kind in {"title", "heading"}:
+        paragraph = document.add_heading(text, level=1 if kind == "title" else 2)  # type: ignore[attr-defined]  # a python-docx document
+        for run in paragraph.runs:
+            run.font.color.rgb = RGBColor(0x0B, 0x55, 0x63)
+    else:
+        paragraph = document.add_paragraph()  # type: ignore[attr-defined]  # likewise
+        paragraph.add_run(text, style="Strong" if kind == "strong" else None)
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(3 if kind == "heading" else 0), Pt(1.5), 1.0
+    # Without it LibreOffice and Word break long words differently.
+    wrap = OxmlElement("w:wordWrap")
+    wrap.set(qn("w:val"), "1")
+    paragraph._p.get_or_add_pPr().append(wrap)
+
+
+def page_odt(page: BoardPage, *, large_print: bool = False) -> bytes:
+    document = OdfDocument("text")
+    document.body.clear()
+    document.meta.title = page.title
+    document.meta.language = "en-GB"
+    add_styles(document, large_print)
+    for kind, text in parts(page):
+        document.body.append(
+            Header(1 if kind == "title" else 2, text, style=f"concord_{kind}")
+            if kind in {"title", "heading"}
+            else Paragraph(text, style=f"concord_{kind}")
+        )
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def add_styles(document: OdfDocument, large_print: bool) -> None:
+    for kind, size in sizes(large_print).items():
+        style = Style("paragraph", name=f"concord_{kind}", parent_style="Standard")
+        above = "0.1cm" if kind == "heading" else "0cm"
+        style.set_properties(area="paragraph", **{"fo:margin-top": above, "fo:margin-bottom": "0.05cm", "fo:line-height": "100%"})
+        text = {"fo:font-size": f"{size}pt", "style:font-name": FONT, "fo:font-family": f"'{FONT}'", "fo:language": "en",
+                "fo:country": "GB", "fo:font-weight": "normal" if kind == "text" else "bold"}  # fmt: skip
+        style.set_properties(area="text", **text)
+        document.insert_style(style, automatic=False)
+    layout = document.get_style("page-layout", "Mpm1") or next(iter(document.styles.get_styles("page-layout")), None)
+    if layout is not None:
+        margins = dict.fromkeys(("fo:margin-top", "fo:margin-bottom"), "1.1cm") | dict.fromkeys(
+            ("fo:margin-left", "fo:margin-right"), "1.5cm"
+        )
+        layout.set_properties(area="page-layout", **{"fo:page-width": "21cm", "fo:page-height": "29.7cm", **margins})

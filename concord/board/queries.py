@@ -1,0 +1,265 @@
+"""Reads of board meetings, reports and answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from concord.core.areas.models import Area
+from concord.core.lib.errors import RuleBroken
+from concord.group.models import Meeting
+from concord.log.models import Decision, Period, PeriodSummary, Point
+from concord.log.queries.log import shown_points
+from concord.log.rules.trend import gap_words
+from concord.log.terms import Box, PeriodState
+
+from .models import BoardMeeting, BoardReport
+from .rules.page import NONE_THIS_PERIOD, BoardPage, PageBox, PageFigure, page_from, shortened
+from .terms import ReportState
+
+
+@dataclass(frozen=True)
+class LoopTimes:
+    """How long the learning loop takes: medians in days, each with its n."""
+
+    point_to_decision: tuple[float, int] | None
+    decision_to_board: tuple[float, int] | None
+    board_to_answer: tuple[float, int] | None
+
+
+@dataclass(frozen=True)
+class ReportsPage:
+    """Every report with its answer, the coming board meetings, and the loop's times."""
+
+    reports: Sequence[BoardReport]
+    meetings: Sequence[BoardMeeting]
+    can_report_on: Sequence[Period]
+    loop: LoopTimes
+
+
+def reports_page(area: Area, at: datetime) -> ReportsPage:
+    found = BoardReport.objects.filter(area=area).select_related("board_meeting", "answer", "answer__action")
+    coming = BoardMeeting.objects.filter(area=area, starts_at__gte=at)
+    return ReportsPage(list(found.order_by("-board_meeting__starts_at")), list(coming), reportable(area), loop_times(area))
+
+
+def reportable(area: Area) -> list[Period]:
+    """Decided periods that no report has taken up yet, the latest first."""
+    decided = Period.objects.filter(area=area, state=PeriodState.DECIDED, board_reports__isnull=True)
+    return list(decided.order_by("-opens_on"))
+
+
+def report_of(reference: str) -> BoardReport | None:
+    found = BoardReport.objects.select_related("area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by")
+    return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
+
+
+def candidates(report: BoardReport, box: int) -> list[Point]:
+    """Points that may stand for a box: decided, wins and repeats first, then those raised by most."""
+    points = shown_points(report.area).filter(period__in=report.periods.all(), box=box, merged_into__isnull=True)
+    rows = list(points.select_related("log_return__expectation", "period").prefetch_related("decisions", "merged", "repeats"))
+    return sorted(rows, key=lambda point: (-weight(point), point.reference))
+
+
+def weight(point: Point) -> int:
+    """How much speaks for a point: a decision, a win, several reporters, a repeat."""
+    decision = next((d for d in point.decisions.all() if d.is_current), None)
+    raised = 1 + len(point.merged.all())
+    return 2 * (decision is not None) + 2 * bool(decision and decision.win) + raised + 2 * len(point.repeats.all())
+
+
+def page_of(report: BoardReport) -> BoardPage:
+    """The page as issued, or the draft as it stands."""
+    if report.state == ReportState.ISSUED:
+        addenda = [f"{timezone.localtime(a.added_at):%-d %B %Y}: {a.text}" for a in report.addenda.all()]
+        return page_from({**report.frozen, "addenda": addenda})
+    return draft_page(report)
+
+
+def draft_page(report: BoardReport) -> BoardPage:
+    area = report.area
+    lines = {line.box: line for line in report.lines.all()}
+    previous, answer = report.previous, getattr(report.previous, "answer", None)
+    return BoardPage(
+        area=area.name,
+        agreement=area.word("agreement"),
+        group=area.word("group"),
+        board=area.word("board"),
+        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", 90),
+        reference=report.reference,
+        address=address_of(report),
+        as_at=f"{timezone.localdate(report.approved_at or report.board_meeting.starts_at):%-d %B %Y}",
+        periods=shortened(", ".join(str(period) for period in report.periods.all()), 90),
+        is_draft=report.state != ReportState.ISSUED,
+        ask=report.ask or "We ask nothing of you this time.",
+        ask_reason=report.ask_reason,
+        ask_by=f"{report.ask_by_on:%-d %B %Y}" if report.ask_by_on else "",
+        boxes=[page_box(box, lines.get(box), area) for box in Box.values],
+        previous_ask=previous.ask if previous else "",
+        previous_ask_stands=stands(answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note),
+        task=shortened(answer.task, 160) if answer else "",
+        task_stands=stands("", report.get_task_standing_display(), report.task_note),
+        strategic_issue=report.strategic_issue,
+        figures=figures(report),
+        who_we_are=shortened(f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130),
+        contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", 110),
+    )
+
+
+def address_of(report: BoardReport) -> str:
+    return settings.SITE_ADDRESS + reverse("board:report", kwargs={"area": report.area.slug, "reference": report.reference})
+
+
+def page_box(box: int, line: object, area: Area) -> PageBox:
+    word = area.word("agreement")
+    heading = str(Box(box).label) if word == "Compact" else str(Box(box).label).replace("Compact", word)
+    point = getattr(line, "point", None)
+    if point is None:
+        return PageBox(box, heading, getattr(line, "wording", "") or NONE_THIS_PERIOD)
+    return PageBox(box, heading, line.wording, evidence(point), evidence_url(point, area), reply_words(point))  # type: ignore[attr-defined]  # a report line
+
+
+def evidence(point: Point) -> str:
+    """What a line rests on: the decision's number, and how many raised it."""
+    decision = Decision.objects.filter(point=point, is_current=True).first()
+    raised = 1 + point.merged.count()
+    parts = [f"{decision.reference}, {decision.get_verdict_display().lower()}" if decision else "no decision yet"]
+    if decision and decision.win:
+        parts.append("a win")
+    parts.append(f"raised by {raised}")
+    return ", ".join(parts)
+
+
+def evidence_url(point: Point, area: Area) -> str:
+    return reverse("log:point", kwargs={"area": area.slug, "reference": point.reference})
+
+
+def reply_words(point: Point) -> str:
+    """The reply of the organisation named stands beside the point wherever it is shown."""
+    replied = point.reply_requests.filter(replied_at__isnull=False).first()
+    if replied is not None:
+        return shortened(f"{replied.organisation_name}: {replied.reply}", 150)
+    asked = point.reply_requests.first()
+    return f"{shortened(asked.organisation_name, 60)} was asked and has not replied." if asked else ""
+
+
+def stands(answer: str, standing: str, note: str) -> str:
+    return " ".join(f"{part}." for part in (answer, standing, note.rstrip(".")) if part)
+
+
+def answer_words(report: BoardReport | None) -> str:
+    """How the previous ask was answered; an unanswered ask is never dropped in silence (R129)."""
+    if report is None:
+        return ""
+    answer = getattr(report, "answer", None)
+    if answer is None:
+        return "Not answered yet"
+    return shortened(f"{answer.get_ask_answer_display()}{': ' + answer.reason if answer.reason else ''}", 130)
+
+
+def figures(report: BoardReport) -> list[PageFigure]:
+    """Three figures, each for both sectors with n and the gap."""
+    references = [period.reference for period in report.periods.all()]
+    rows = list(PeriodSummary.objects.filter(area=report.area, period_reference__in=references))
+
+    def pair(dimension: str, part: str, whole: tuple[str, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
+        chosen = {s: [r for r in rows if r.dimension == dimension and r.sector == s] for s in ("public", "voluntary")}
+        sums = {s: (sum(getattr(r, part) for r in found), sum(getattr(r, w) for r in found for w in whole)) for s, found in chosen.items()}
+        return sums["public"], sums["voluntary"]
+
+    decided = ("followed", "not_followed")
+    return [
+        PageFigure("Returned", gap_words(*pair("respondent", "received", ("expected",)))),
+        PageFigure("Kept, by who owed the duty", gap_words(*pair("bearer", "followed", decided))),
+        PageFigure("Kept, by who reported", gap_words(*pair("respondent", "followed", decided))),
+    ]
+
+
+def next_meeting_words(area: Area, report: BoardReport) -> str:
+    coming = Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=report.board_meeting.starts_at).order_by("starts_at").first()
+    return f"We meet next on {timezone.localtime(coming.starts_at):%-d %B %Y}." if coming else "Our next meeting is not fixed yet."
+
+
+def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
+    """The report that takes a period up; the draft, marked as such, while it is not issued."""
+    if not Period.objects.filter(area=area, reference=reference).exists():
+        raise RuleBroken(f"There is no period “{reference}” in {area}.")
+    found = BoardReport.objects.filter(area=area, periods__reference=reference).order_by("-pk").first()
+    if found is not None:
+        report = report_of(found.reference)
+        if report is not None:
+            return page_of(report)
+    return proposal(area, reference, at)
+
+
+def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
+    """What a report on a period would say if its first candidates stood: a draft, kept nowhere."""
+    period = Period.objects.get(area=area, reference=reference)
+    summary = [PageFigure(label, text) for label, text in proposal_figures(area, period)]
+    boxes = [proposed_box(area, period, box) for box in Box.values]
+    return BoardPage(
+        area=area.name, agreement=area.word("agreement"), group=area.word("group"), board=area.word("board"),
+        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", 90),
+        reference="no number yet", address=settings.SITE_ADDRESS, as_at=f"{timezone.localdate(at):%-d %B %Y}", periods=str(period),
+        is_draft=True, ask="We ask nothing of you this time.", ask_reason="", ask_by="", boxes=boxes, previous_ask="",
+        previous_ask_stands="", task="", task_stands="", strategic_issue="", figures=summary,
+        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", 130), contact="",
+    )  # fmt: skip
+
+
+def proposed_box(area: Area, period: Period, box: int) -> PageBox:
+    points = shown_points(area).filter(period=period, box=box, merged_into__isnull=True, point_class=1)
+    rows = sorted(points.prefetch_related("decisions", "merged", "repeats"), key=lambda p: (-weight(p), p.reference))
+    heading = str(Box(box).label).replace("Compact", area.word("agreement"))
+    if not rows:
+        return PageBox(box, heading, NONE_THIS_PERIOD)
+    return PageBox(box, heading, shortened(rows[0].text, 200), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0]))
+
+
+def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
+    rows = list(PeriodSummary.objects.filter(area=area, period_reference=period.reference))
+    by = {(row.dimension, row.sector): row for row in rows}
+
+    def share(dimension: str, sector: str) -> tuple[int, int]:
+        row = by.get((dimension, sector))
+        return (row.followed, row.followed + row.not_followed) if row else (0, 0)
+
+    returned = [(row.received, row.expected) if (row := by.get(("respondent", s))) else (0, 0) for s in ("public", "voluntary")]
+    return [
+        ("Returned", gap_words(*returned)),
+        ("Kept, by who owed the duty", gap_words(share("bearer", "public"), share("bearer", "voluntary"))),
+        ("Kept, by who reported", gap_words(share("respondent", "public"), share("respondent", "voluntary"))),
+    ]
+
+
+def loop_times(area: Area) -> LoopTimes:
+    """Point → decision → board → answer, medians in days."""
+    decided = Decision.objects.filter(area=area, is_current=True, point__log_return__isnull=False)
+    first = [(on - received).days for on, received in decided.values_list("decided_on", "point__log_return__received_on") if received]
+    issued = BoardReport.objects.filter(area=area, state=ReportState.ISSUED).prefetch_related("periods").select_related("answer")
+    second, third = [], []
+    for report in issued:
+        on = timezone.localdate(report.issued_at)
+        second += [(on - timezone.localdate(p.decided_at)).days for p in report.periods.all() if p.decided_at]
+        if hasattr(report, "answer"):
+            third.append((timezone.localdate(report.answer.answered_at) - on).days)
+    return LoopTimes(middle(first), middle(second), middle(third))
+
+
+def middle(days: list[int]) -> tuple[float, int] | None:
+    return (float(median(days)), len(days)) if days else None
+
+
+def overdue(area: Area, on: date) -> QuerySet[BoardReport]:
+    """Issued reports whose answer was due and has not come."""
+    waiting = Q(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__lt=on)
+    return BoardReport.objects.filter(waiting, area=area).order_by("answer_due_on")
+
+
+def latest_issued(area: Area) -> BoardReport | None:
+    return BoardReport.objects.filter(area=area, state=ReportState.ISSUED).order_by("-board_meeting__starts_at", "-pk").first()

@@ -1,0 +1,1 @@
+"""Whether now: the page's limits, states of a report, answers."""

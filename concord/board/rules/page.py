@@ -1,0 +1,100 @@
+"""The one page: what stands on it, and the limits that keep it one page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from concord.core.lib.errors import RuleBroken
+
+# Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
+LIMITS: Mapping[str, int] = {
+    "line": 200,
+    "ask": 160,
+    "ask_reason": 160,
+    "strategic_issue": 140,
+    "note": 120,
+}
+LABELS: Mapping[str, str] = {
+    "line": "The line of a box",
+    "ask": "The ask",
+    "ask_reason": "The reason of the ask",
+    "strategic_issue": "The strategic issue",
+    "note": "The note",
+}
+NONE_THIS_PERIOD = "None this period."
+
+
+@dataclass(frozen=True)
+class PageBox:
+    """One of the four boxes: its line, what it rests on, and the reply of the organisation named."""
+
+    number: int
+    heading: str
+    line: str
+    evidence: str = ""
+    evidence_url: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True)
+class PageFigure:
+    """A figure for both sectors with n, and the gap in words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """Everything on the page, as text."""
+
+    area: str
+    agreement: str
+    group: str
+    board: str
+    title: str
+    reference: str
+    address: str
+    as_at: str
+    periods: str
+    is_draft: bool
+    ask: str
+    ask_reason: str
+    ask_by: str
+    boxes: Sequence[PageBox]
+    previous_ask: str
+    previous_ask_stands: str
+    task: str
+    task_stands: str
+    strategic_issue: str
+    figures: Sequence[PageFigure]
+    who_we_are: str
+    contact: str
+    addenda: Sequence[str] = field(default=())
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def page_from(data: Mapping[str, Any]) -> BoardPage:
+    """A page from what was frozen at issue."""
+    boxes = [PageBox(**box) for box in data["boxes"]]
+    figures = [PageFigure(**figure) for figure in data["figures"]]
+    return BoardPage(**{**data, "boxes": boxes, "figures": figures})
+
+
+def check_length(name: str, text: str, *, field_name: str = "") -> None:
+    """Raise `RuleBroken` saying how many characters are over, so that the page stays one page."""
+    over = len(text) - LIMITS[name]
+    if over > 0:
+        raise RuleBroken(f"{LABELS[name]} is {over} characters too long: at most {LIMITS[name]}.", field=field_name or name)
+    if "\n" in text.strip():
+        raise RuleBroken(f"{LABELS[name]} must be one line.", field=field_name or name)
+
+
+def shortened(text: str, most: int) -> str:
+    """Text that others wrote, cut at a word with “…” where it would break the page."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"{line[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"

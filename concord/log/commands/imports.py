@@ -1,0 +1,368 @@
+"""Returns from a file in the export's own shape: whole periods, all of it or nothing."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from concord.agreement.commands import add_commitment
+from concord.agreement.models import Commitment
+from concord.agreement.queries import text_of
+from concord.core.accounts.access import Installation, may, require
+from concord.core.accounts.commands import add_person
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.roles import Role
+from concord.core.areas.commands import next_reference
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.directory.commands import add_membership, add_organisation
+from concord.core.directory.commands.imports import find_organisation, import_rows, kind_for
+from concord.core.directory.models import Membership, Organisation
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import Row
+from concord.core.lib.text import random_reference
+from concord.group.commands import add_group
+from concord.group.models import Group
+
+from ..imports.returns import COLUMNS, REQUIRED, DecidedFacts, PeriodFacts, RespondentFacts, RowFacts, facts_of
+from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
+from ..queries.settings import limits_of, trustees_of
+from ..rules.returns import PointInput
+from ..terms import Box, EntryMode, Method, PeriodState, PointClass, ReturnState, Verb, WinLimb
+from .confidential import keep_confidential, own_confidential
+from .summaries import refresh_summary
+
+Actor = Person | Installation
+
+
+@dataclass
+class Reading:
+    """What one import has met so far, so that every row is one look-up at most."""
+
+    area: Area
+    by: Actor
+    at: datetime
+    today: date
+    periods: dict[str, Period] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[tuple[str, str], Person] = field(default_factory=dict)
+    commitments: dict[str, Commitment] = field(default_factory=dict)
+    returns: dict[tuple[int, int], LogReturn] = field(default_factory=dict)
+    merges: list[tuple[int, Point, str]] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+
+
+def import_returns(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
+    """Bring in whole periods of returns with their decisions. Reading the same file again changes nothing.
+
+    Unknown people, organisations, periods and commitments are added and listed. A limb A without a commitment, from
+    before commitments were kept, is taken and marked.
+    """
+    require(by, Permission.MANAGE_PERIODS, area)
+    reading = Reading(area, by, at, timezone.localdate(at))
+
+    def read(row: Row, result: ImportResult) -> None:
+        read_row(facts_of(row, today=reading.today), reading, result)
+
+    def after(result: ImportResult) -> None:
+        finish(reading, result)
+        record(Verb.RETURNS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added)
+
+    return import_rows(
+        area=area, data=data, name=name, required=REQUIRED, known=COLUMNS, dry_run=dry_run, read=read, after=after
+    )
+
+
+def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
+    period = period_for(facts.period, reading, result)
+    reading.touched.add(period.pk)
+    body = organisation_for(facts.respondent.organisation, facts.respondent.sector, reading, result)
+    person = person_for(facts.respondent, body, period, reading, result)
+    expectation, new = expectation_for(period, person, body, facts.respondent)
+    if facts.received_on is None:
+        count(result, new)
+        return
+    made, fresh = return_for(expectation, facts, reading)
+    if not facts.point.box:
+        count(result, keep_nil(made, fresh, facts))
+    elif not facts.point.text:
+        count(result, keep_nothing(made, facts))
+    else:
+        count(result, keep_point(made, facts, reading, result))
+
+
+def count(result: ImportResult, new: bool) -> None:
+    if new:
+        result.added += 1
+    else:
+        result.unchanged += 1
+
+
+def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Period:
+    found = reading.periods.get(facts.reference) or Period.objects.filter(area=reading.area, reference=facts.reference).first()
+    if found is None:
+        found = new_period(facts, reading)
+        result.lines.append(f"new period: {facts.reference}")
+    reading.periods[facts.reference] = found
+    for name in ("opens_on", "due_on", "locks_on"):
+        if getattr(found, name) != getattr(facts, name):
+            raise RuleBroken(f"The period {facts.reference} has another date here: {getattr(found, name)}.", field=name)
+    return found
+
+
+def new_period(facts: PeriodFacts, reading: Reading) -> Period:
+    period = Period(
+        area=reading.area, group=group_for(reading), reference=facts.reference, label=facts.reference, imported=True,
+        starts_on=facts.opens_on, ends_on=facts.due_on, opens_on=facts.opens_on, due_on=facts.due_on, locks_on=facts.locks_on,
+        state=state_on(facts, reading.today), opened_at=reading.at,
+    )  # fmt: skip
+    period.save()
+    return period
+
+
+def state_on(facts: PeriodFacts, today: date) -> str:
+    if facts.opens_on > today:
+        return PeriodState.PLANNED
+    return PeriodState.OPEN if facts.locks_on >= today else PeriodState.LOCKED
+
+
+def group_for(reading: Reading) -> Group:
+    found = Group.objects.filter(area=reading.area).order_by("pk").first()
+    if found is not None:
+        return found
+    word = reading.area.word("group")
+    return add_group(area=reading.area, name=word[0].upper() + word[1:], slug="group", by=reading.by, at=reading.at)
+
+
+def organisation_for(name: str, sector: str, reading: Reading, result: ImportResult) -> Organisation:
+    key = name.casefold()
+    found = reading.organisations.get(key) or find_organisation("", name)
+    if found is None:
+        found = add_organisation(
+            area=reading.area, name=name, sector=sector, kind=kind_for(sector), by=reading.by, at=reading.at
+        )
+        result.lines.append(f"new organisation: {name} ({sector})")
+    reading.organisations[key] = found
+    return found
+
+
+def person_for(facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult) -> Person:
+    """Somebody of this name and address with a role here; otherwise a new champion of the organisation."""
+    known = reading.people.get(facts.key)
+    if known is not None:
+        return known
+    here = Membership.objects.filter(person__email__iexact=facts.email, person__name__iexact=facts.name)
+    hat = here.select_related("person").first()
+    person = hat.person if hat else new_champion(facts, body, period, reading, result)
+    reading.people[facts.key] = person
+    return person
+
+
+def new_champion(facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult) -> Person:
+    person = add_person(name=facts.name, email=facts.email, home_area=reading.area, by=reading.by, at=reading.at)
+    add_membership(
+        area=reading.area, person=person, organisation=body, role=Role.CHAMPION, starts_on=period.opens_on,
+        by=reading.by, at=reading.at,
+    )  # fmt: skip
+    result.lines.append(f"new person: {facts.name}, {body.name}")
+    return person
+
+
+def expectation_for(period: Period, person: Person, body: Organisation, facts: RespondentFacts) -> tuple[Expectation, bool]:
+    found = Expectation.objects.filter(period=period, person=person).first()
+    if found is not None:
+        return found, False
+    made = Expectation(
+        area=period.area, period=period, person=person, person_name=facts.name, organisation=body,
+        organisation_name=body.name, sector=facts.sector,
+    )  # fmt: skip
+    made.save()
+    return made, True
+
+
+def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> tuple[LogReturn, bool]:
+    key = expectation.period_id, expectation.person_id
+    found = reading.returns.get(key) or LogReturn.objects.filter(expectation=expectation).first()
+    fresh = found is None
+    if found is None:
+        found = LogReturn(
+            area=reading.area, period=expectation.period, person=expectation.person, expectation=expectation,
+            reference=f"{reading.area.code}-R-{random_reference(8)}", state=ReturnState.SENT, started_at=reading.at,
+            sent_at=reading.at, received_on=facts.received_on, mode=EntryMode.IMPORT, entered_note=facts.entered_for,
+        )  # fmt: skip
+        found.save()
+    reading.returns[key] = found
+    if found.state != ReturnState.SENT:
+        raise RuleBroken(f"{expectation.person_name} is writing this return at the moment.", field="respondent_name")
+    if found.received_on != facts.received_on:
+        raise RuleBroken(f"This return came on another day: {found.received_on}.", field="received_on")
+    if found.is_nil and facts.point.box:
+        raise RuleBroken("This return is “nothing to report” in another row, so it holds no points.", field="box")
+    return found, fresh
+
+
+def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
+    if made.is_nil:
+        return False
+    if not fresh:
+        raise RuleBroken("This return holds points or answers in other rows, so it is not “nothing to report”.", field="box")
+    made.is_nil = True
+    made.save(update_fields=["is_nil"])
+    return True
+
+
+def keep_nothing(made: LogReturn, facts: RowFacts) -> bool:
+    if Point.objects.filter(log_return=made, box=facts.point.box).exists():
+        raise RuleBroken("This box holds a point in another row, so it is not “nothing to report”.", field="text")
+    _, new = BoxAnswer.objects.get_or_create(area=made.area, log_return=made, box=facts.point.box)
+    return new
+
+
+def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: ImportResult) -> bool:
+    """Add the row's point unless it is here; keep its decision. Whether anything was new."""
+    if facts.point.point_class != PointClass.NAMED:
+        return keep_confidential_row(made, facts, reading)
+    point = known_point(made, facts)
+    new = point is None
+    if point is None:
+        check_room(made, facts)
+        point = new_point(made, facts, reading, result)
+    if facts.point.merged_into:
+        reading.merges.append((facts.number, point, facts.point.merged_into))
+        if not facts.decided.is_empty and new:
+            result.note("It is merged into another point, whose decision counts; this one was left out.", facts.number, "verdict")
+        return new
+    return keep_decision(point, facts, reading) or new
+
+
+def known_point(made: LogReturn, facts: RowFacts) -> Point | None:
+    if facts.point.reference:
+        found = Point.objects.filter(area=made.area, reference=facts.point.reference).first()
+        if found is not None and found.log_return_id != made.pk:
+            raise RuleBroken(f"{facts.point.reference} is the number of another point.", field="point_ref")
+        return found
+    return Point.objects.filter(log_return=made, box=facts.point.box, text=facts.point.text).first()
+
+
+def check_room(made: LogReturn, facts: RowFacts) -> None:
+    limits = limits_of(made.area)
+    there = Point.objects.filter(log_return=made)
+    held = there.filter(box=facts.point.box).count() if limits.per_box else there.count()
+    if held >= limits.points_max:
+        where = "box" if limits.per_box else "form"
+        raise RuleBroken(f"At most {limits.points_max} points in a {where}: this is one more.", field="text")
+    if BoxAnswer.objects.filter(log_return=made, box=facts.point.box).exists():
+        raise RuleBroken("This box is “nothing to report” in another row, so it holds no point.", field="text")
+
+
+def new_point(made: LogReturn, facts: RowFacts, reading: Reading, result: ImportResult) -> Point:
+    about = about_for(facts.point.about, reading, result)
+    commitment = commitment_for(facts.point.commitment, made.period, reading, result)
+    point = Point(
+        area=made.area, period=made.period, log_return=made, box=facts.point.box, text=facts.point.text, tabled=True,
+        reference=facts.point.reference or f"{made.area.code}-{random_reference(8)}",
+        win_source=facts.point.win_source if facts.point.box == Box.WINS else "", sector=made.expectation.sector,
+        about_organisation=about, about_name=about.name if about else "", commitment=commitment,
+        commitment_text=text_of(commitment, made.period.due_on) if commitment else None,
+        position=Point.objects.filter(log_return=made, box=facts.point.box).count() + 1,
+    )  # fmt: skip
+    point.save()
+    return point
+
+
+def about_for(name: str, reading: Reading, result: ImportResult) -> Organisation | None:
+    """The organisation named; one that is not known is added, as public unless the file says otherwise elsewhere."""
+    return organisation_for(name, "public", reading, result) if name else None
+
+
+def commitment_for(number: str, period: Period, reading: Reading, result: ImportResult) -> Commitment | None:
+    if not number:
+        return None
+    found = reading.commitments.get(number) or Commitment.objects.filter(area=reading.area, number=number).first()
+    if found is None:
+        found = add_commitment(
+            area=reading.area, number=number, title=f"Commitment {number}", starts_on=period.opens_on, by=reading.by, at=reading.at
+        )
+        result.lines.append(f"new commitment: {number}")
+    reading.commitments[number] = found
+    return found
+
+
+def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) -> bool:
+    """Only the trustee, or the installation itself, brings confidential points in."""
+    if isinstance(reading.by, Person) and not may(reading.by, Permission.HOLD_IDENTITIES, reading.area):
+        raise RuleBroken("Only the trustee brings confidential points in. Take this row out.", field="class")
+    if trustees_of(reading.area, reading.today) is None:
+        raise RuleBroken("This area has no trustee, so confidential points cannot be taken.", field="class")
+    typed = PointInput(
+        text=facts.point.text, point_class=facts.point.point_class, win_source=facts.point.win_source,
+        about_organisation=about_for(facts.point.about, reading, ImportResult()),
+        commitment=commitment_for(facts.point.commitment, made.period, reading, ImportResult()),
+    )  # fmt: skip
+    if any(row.box == facts.point.box and row.versions.filter(text=typed.text).exists() for row in own_confidential(made)):
+        return False
+    keep_confidential(made, facts.point.box, typed)
+    return True
+
+
+def keep_decision(point: Point, facts: RowFacts, reading: Reading) -> bool:
+    decided = facts.decided
+    if decided.is_empty or point.decisions.filter(is_current=True).exists():
+        return False
+    decision = decision_row(point, decided, facts, reading)
+    decision.save()
+    return True
+
+
+def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts, reading: Reading) -> Decision:
+    on = decided.decided_on or point.period.locks_on
+    number = decided.reference or next_reference(area=reading.area, series="D", year=on.year)
+    return Decision(
+        area=point.area,
+        reference=number,
+        point=point,
+        decided_on=on,
+        decided_at=timezone.make_aware(datetime.combine(on, time(12))),
+        verdict=decided.verdict,
+        win=decided.win,
+        win_limb=decided.limb,
+        win_source=facts.point.win_source if decided.win else "",
+        historic_limb=decided.limb == WinLimb.A and point.commitment_id is None,
+        learning=decided.learning,
+        commitment=point.commitment,
+        commitment_text=point.commitment_text,
+        reason=decided.reason,
+        method=Method.IMPORTED,
+    )
+
+
+def finish(reading: Reading, result: ImportResult) -> None:
+    """Merge what says so, settle the state of each period, and work its figures out."""
+    for number, point, into in reading.merges:
+        merge(number, point, into, result)
+    for period in Period.objects.filter(area=reading.area, pk__in=reading.touched).select_related("area"):
+        settle(period)
+        refresh_summary(period=period)
+
+
+def merge(number: int, point: Point, into: str, result: ImportResult) -> None:
+    head = Point.objects.filter(area=point.area, reference=into).first()
+    if head is None or head.pk == point.pk or head.period_id != point.period_id:
+        result.error(f"There is no other point {into} in this period to merge into.", number, "merged_into")
+    elif head.merged_into_id:
+        result.error(f"{into} is itself merged into another point.", number, "merged_into")
+    elif point.merged_into_id != head.pk:
+        Point.objects.filter(pk=point.pk).update(merged_into=head)
+
+
+def settle(period: Period) -> None:
+    """A locked period whose every point has its decision is decided."""
+    if not period.imported or period.state != PeriodState.LOCKED:
+        return
+    points = Point.objects.filter(period=period, merged_into__isnull=True)
+    waiting = points.exclude(decisions__is_current=True).exists()
+    if points.exists() and not waiting:
+        Period.objects.filter(pk=period.pk).update(state=PeriodState.DECIDED)
+        period.state = PeriodState.DECIDED

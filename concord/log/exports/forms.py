@@ -1,0 +1,103 @@
+"""The blank form of a period, as Word and as tagged PDF: the form in front, the notes behind."""
+
+import io
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+from docx.shared import Cm, Pt
+
+from concord.core.areas.models import Area
+from concord.core.lib.typesetting import tagged_pdf
+
+from ..queries.forms import FormBox, ReturnForm, return_form
+
+SOURCE = r"""
+#let d = json(bytes(sys.inputs.data))
+#let big = d.large
+#set document(title: "Return: " + d.form.period, author: d.form.area)
+#set page(paper: "a4", margin: (x: 16mm, y: 14mm))
+#set text(font: "Source Sans 3", size: if big { 16pt } else { 10pt }, lang: "en", region: "GB")
+#set par(leading: 0.5em, spacing: 0.7em)
+#show heading.where(level: 1): set text(size: 1.5em)
+#show heading.where(level: 2): set text(size: 1.1em)
+#let line-of(n) = for i in range(n) { block(above: 1.5em, below: 0pt, line(length: 100%, stroke: 0.4pt)) }
+= #d.form.area #d.form.agreement: your return
+#d.form.period. Please send it back by #strong(d.form.due) to #d.form.back_to. Form #d.form.reference.
+
+Name: #box(width: 1fr, repeat[.]) Organisation and department: #box(width: 1fr, repeat[.])
+
+At most #d.form.slots points in a box. If you have nothing to report in a box, tick ☐ nothing.
+#for b in d.form.boxes [
+== #b.number. #b.heading
+☐ Nothing to report here. #emph[For example: #b.example]
+#for i in range(d.form.slots) [
+  #block(above: 0.8em)[Point #(i + 1):]
+  #line-of(2)
+  #block(above: 1.3em)[About: #box(width: 1fr, repeat[.]) Commitment: #box(width: 22mm, repeat[.]) Date: #box(width: 28mm, repeat[.])]
+  #if b.asks_source [#block(above: 0.6em)[It was #d.form.sources.map(s => "☐ " + s).join("  ")]]
+]]
+#block(above: 1em)[#d.form.who_sees If your name must not be known, do not use this form: ask for your personal link.]
+#pagebreak()
+== Notes
+#for part in d.form.notes.split("\n\n") [#par[#part]]
+"""
+
+
+def form_pdf(form: ReturnForm, *, large_print: bool = False) -> bytes:
+    return tagged_pdf(SOURCE, {"form": form.as_data(), "large": large_print})
+
+
+def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
+    """A form to fill in Word, in LibreOffice or by hand: every answer has a table cell of its own."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    document.styles["Normal"].font.size = Pt(16 if large_print else 10)
+    document.core_properties.title = f"Return: {form.period}"
+    document.core_properties.language = "en-GB"
+    document.add_heading(f"{form.area} {form.agreement}: your return", level=1)
+    document.add_paragraph(f"{form.period}. Please send it back by {form.due} to {form.back_to}.")
+    facts(document, [("Form", form.reference), ("Name", ""), ("Organisation and department", "")])
+    document.add_paragraph(f"At most {form.slots} points in a box. Put an x beside “Nothing to report” if that is so.")
+    for box in form.boxes:
+        add_box(document, box, form)
+    document.add_paragraph(f"{form.who_sees} If your name must not be known, do not use this form: ask for your personal link.")
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_heading("Notes", level=2)
+    for part in form.notes.split("\n\n"):
+        document.add_paragraph(part)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def facts(document: object, rows: list[tuple[str, str]]) -> None:
+    """A table of two columns: what is asked, and the cell for the answer."""
+    table = document.add_table(rows=0, cols=2, style="Table Grid")  # type: ignore[attr-defined]  # a python-docx document
+    for label, value in rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
+
+
+def add_box(document: object, box: FormBox, form: ReturnForm) -> None:
+    document.add_heading(f"{box.number}. {box.heading}", level=2)  # type: ignore[attr-defined]  # a python-docx document
+    document.add_paragraph(f"For example: {box.example}")  # type: ignore[attr-defined]  # likewise
+    rows = [(f"Box {box.number}: nothing to report", "")]
+    for n in range(1, form.slots + 1):
+        rows += [(f"Box {box.number}, point {n}", ""), (f"Box {box.number}, point {n}: about whom", "")]
+        rows += [(f"Box {box.number}, point {n}: commitment", ""), (f"Box {box.number}, point {n}: date", "")]
+        if box.asks_source:
+            rows.append((f"Box {box.number}, point {n}: planned, opportunistic or went wrong", ""))
+    facts(document, rows)
+
+
+def blank_forms(area: Area, period_reference: str, *, large_print: bool = False) -> list[tuple[str, bytes]]:
+    """(file name, bytes) of a period's blank form as Word and as PDF."""
+    form = return_form(area, period_reference)
+    stem = f"return-form-{period_reference}{'-large' if large_print else ''}"
+    return [
+        (f"{stem}.docx", form_docx(form, large_print=large_print)),
+        (f"{stem}.pdf", form_pdf(form, large_print=large_print)),
+    ]

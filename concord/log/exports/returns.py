@@ -1,0 +1,90 @@
+"""Whole periods of returns as a table, in the shape that the import reads."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from concord.core.areas.models import Area
+from concord.core.directory.exports import ExportTable
+
+from ..imports.returns import COLUMNS
+from ..models import Decision, Expectation, LogReturn, Point
+from ..terms import EntryMode, ReturnState
+
+Line = dict[str, Any]
+
+
+def returns(area: Area, *, period: str = "") -> ExportTable:
+    """A row for each point, each “nothing to report”, each nil return and each expected person who sent none.
+
+    Confidential points are not in it: they are exported to their trustee alone.
+    """
+    current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
+    points = Point.objects.filter(tabled=True, withdrawn_at__isnull=True).select_related("commitment", "merged_into")
+    points = points.prefetch_related(current).order_by("box", "position", "pk")
+    found = Expectation.objects.filter(area=area).select_related("period", "person", "log_return")
+    if period:
+        found = found.filter(period__reference=period)
+    found = found.prefetch_related(Prefetch("log_return__points", points), "log_return__box_answers")
+    found = found.order_by("period__opens_on", "period__reference", "person_name", "pk")
+    return ExportTable(COLUMNS, [line for expectation in found for line in lines_of(expectation)])
+
+
+def lines_of(expectation: Expectation) -> list[Line]:
+    base = base_line(expectation)
+    made: LogReturn | None = getattr(expectation, "log_return", None)
+    if made is None or made.state != ReturnState.SENT:
+        return [base]
+    base |= {"received_on": made.received_on, "entered_for": entered_for(made)}
+    lines = [base | point_line(point) for point in made.points.all()]
+    lines += [base | {"box": answer.box} for answer in made.box_answers.all()]
+    return sorted(lines, key=lambda line: line["box"]) or [base]
+
+
+def base_line(expectation: Expectation) -> Line:
+    period = expectation.period
+    return dict.fromkeys(COLUMNS, "") | {
+        "period": period.reference,
+        "opens_on": period.opens_on,
+        "due_on": period.due_on,
+        "locks_on": period.locks_on,
+        "respondent_email": expectation.person.email,
+        "respondent_name": expectation.person_name,
+        "organisation": expectation.organisation_name,
+        "sector": expectation.sector,
+    }
+
+
+def entered_for(made: LogReturn) -> str:
+    if made.entered_note:
+        return made.entered_note
+    return "yes" if made.mode in {EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD} else ""
+
+
+def point_line(point: Point) -> Line:
+    decision: Decision | None = point.current[0] if point.current else None
+    source = (decision.win_source if decision else "") or point.win_source
+    return {
+        "box": point.box,
+        "text": point.text,
+        "win_source": source,
+        "about_organisation": point.about_name,
+        "commitment": point.commitment.number if point.commitment else "",
+        "class": point.point_class,
+        "point_ref": point.reference,
+        "merged_into": point.merged_into.reference if point.merged_into else "",
+    } | decision_line(decision)
+
+
+def decision_line(decision: Decision | None) -> Line:
+    if decision is None:
+        return {}
+    return {
+        "verdict": decision.verdict,
+        "win": {True: "yes", False: "no", None: ""}[decision.win],
+        "limb": decision.win_limb,
+        "learning": "yes" if decision.learning else "",
+        "decided_on": decision.decided_on,
+        "decision_ref": decision.reference,
+        "reason": decision.reason,
+    }

@@ -1,0 +1,1 @@
+"""Foreign formats in: the returns' table, filled Word forms."""

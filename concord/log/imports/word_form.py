@@ -1,0 +1,133 @@
+"""A filled Word form read back: answers in table cells, in content controls, with tracked changes."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from docx import Document
+
+from concord.core.lib.errors import Problem
+
+UNPACKED = 60 * 1024 * 1024
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?:: (.+))?$")
+SOURCES = {"planned": "planned", "opportunistic": "opportunistic", "went wrong": "went_wrong", "from things that went wrong": "went_wrong"}
+
+
+@dataclass
+class FilledPoint:
+    """One point as written on the form; names and numbers are matched by a person."""
+
+    text: str = ""
+    about: str = ""
+    commitment: str = ""
+    date: str = ""
+    win_source: str = ""
+
+
+@dataclass
+class FilledForm:
+    """What a form says: its reference, who filled it in, and each box."""
+
+    reference: str = ""
+    name: str = ""
+    organisation: str = ""
+    points: dict[tuple[int, int], FilledPoint] = field(default_factory=dict)
+    nothing: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_word_form(data: bytes) -> FilledForm:
+    """Read a filled form. What cannot be read is a problem in words, never an error."""
+    form = FilledForm()
+    problem = unreadable(data)
+    if problem:
+        form.problems.append(Problem(problem))
+        return form
+    try:
+        document = Document(io.BytesIO(data))
+        rows = [cells for table in document.element.body.iter(f"{W}tbl") for cells in rows_of(table)]
+    except Exception:  # whatever the reader makes of a broken file, people get one sentence
+        form.problems.append(Problem("The form cannot be opened. Save it again as a Word document (.docx)."))
+        return form
+    for label, answer in rows:
+        take(form, label, answer)
+    if not rows or not (form.points or form.nothing):
+        form.problems.append(Problem("No answer was found. Is this the form that you were sent?"))
+    if not form.reference:
+        form.problems.append(Problem("The form's reference is missing. Choose the period and the person by hand.", severity="warning"))
+    form.points = {key: point for key, point in form.points.items() if point.text}
+    return form
+
+
+def unreadable(data: bytes) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "This is an old or locked Word file. Save it as .docx without a password."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > UNPACKED:
+                return "The file is far larger inside than it looks, so it is not opened."
+            if "word/document.xml" not in packed.namelist():
+                return "This is not a Word document. Save the form as .docx."
+    except zipfile.BadZipFile:
+        return "The file is damaged or not a Word document. Save the form again as .docx."
+    return ""
+
+
+def rows_of(table: ElementTree.Element) -> list[tuple[str, str]]:
+    """(label, answer) of each row with two cells or more; content controls around rows and cells are looked into."""
+    found = []
+    for row in table.iter(f"{W}tr"):
+        cells = [cell_text(cell) for cell in row.iter(f"{W}tc")]
+        if len(cells) >= 2:
+            found.append((cells[0], "\n".join(cells[1:]).strip()))
+    return found
+
+
+def cell_text(cell: ElementTree.Element) -> str:
+    """The text of a cell with insertions taken and deletions left out, whatever it is wrapped in."""
+    lines = []
+    for paragraph in cell.iter(f"{W}p"):
+        parts = [part_text(node) for node in paragraph.iter() if node.tag in {f"{W}t", f"{W}tab", f"{W}br"}]
+        lines.append("".join(parts))
+    return "\n".join(lines).strip()
+
+
+def part_text(node: ElementTree.Element) -> str:
+    # Deleted text stands in w:delText, so taking w:t alone leaves it out.
+    return {f"{W}tab": "\t", f"{W}br": "\n"}.get(node.tag, node.text or "")
+
+
+def take(form: FilledForm, label: str, answer: str) -> None:
+    label = " ".join(label.split())
+    if label == "Form":
+        form.reference = answer
+    elif label == "Name":
+        form.name = answer
+    elif label.startswith("Organisation"):
+        form.organisation = answer
+    elif found := LABEL.match(label):
+        take_answer(form, int(found[1]), found[2], found[3] or "", answer)
+
+
+def take_answer(form: FilledForm, box: int, slot: str | None, what: str, answer: str) -> None:
+    if slot is None:
+        if what.startswith("nothing") and answer and answer not in {"☐"}:
+            form.nothing.add(box)
+        return
+    point = form.points.setdefault((box, int(slot)), FilledPoint())
+    if not what:
+        point.text = answer
+    elif what.startswith("about"):
+        point.about = answer
+    elif what == "commitment":
+        point.commitment = answer
+    elif what == "date":
+        point.date = answer
+    else:
+        point.win_source = SOURCES.get(answer.lower().strip(), "")
+        if answer and not point.win_source:
+            words = "planned, opportunistic or went wrong"
+            form.problems.append(Problem(f"Box {box}, point {slot}: “{answer}” is not {words}.", severity="warning"))

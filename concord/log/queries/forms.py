@@ -1,0 +1,70 @@
+"""What stands on a blank form."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from concord.core.areas.models import Area
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import random_reference
+
+from ..rules.returns import who_sees
+from ..terms import Box, PointClass, WinSource
+from .periods import period_of
+from .returns import example_for
+from .settings import limits_of, notes_of
+
+
+@dataclass(frozen=True)
+class FormBox:
+    """One box: number, heading, example, and what else it asks."""
+
+    number: int
+    heading: str
+    example: str
+    asks_source: bool
+
+
+@dataclass(frozen=True)
+class ReturnForm:
+    """A blank form; its reference says which period it is for and never lets anybody in."""
+
+    area: str
+    agreement: str
+    period: str
+    reference: str
+    due: str
+    slots: int
+    boxes: list[FormBox]
+    sources: list[str]
+    who_sees: str
+    notes: str
+    back_to: str
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def return_form(area: Area, period_reference: str) -> ReturnForm:
+    """The blank form of a period. Raises `RuleBroken` when there is no such period."""
+    period = period_of(period_reference)
+    if period is None:
+        raise RuleBroken(f"There is no period “{period_reference}” in {area}.")
+    word = area.word("agreement")
+    boxes = [
+        FormBox(box, str(Box(box).label) if word == "Compact" else str(Box(box).label).replace("Compact", word),
+                example_for(box, "public"), box == Box.WINS)
+        for box in Box.values
+    ]  # fmt: skip
+    contact = ", ".join(part for part in (area.contact_name, area.contact_email, area.contact_phone) if part)
+    return ReturnForm(
+        area=area.name, agreement=word, period=f"{period} ({period.reference})",
+        reference=f"{period.reference}-{random_reference(5)}", due=long_day(period.due_on), slots=limits_of(area).points_max,
+        boxes=boxes, sources=[str(label) for label in WinSource.labels],
+        who_sees=who_sees(PointClass.NAMED, group=area.word("group"), trustees=None), notes=period.notes or notes_of(area),
+        back_to=contact or area.word("officer"),
+    )  # fmt: skip
+
+
+def long_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"

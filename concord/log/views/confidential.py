@@ -1,0 +1,51 @@
+"""The trustee's pages, and what a reporter may do with a confidential point."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+
+from .. import commands
+from ..forms.periods import ReasonForm, WordingForm
+from ..queries.confidential import HeldPage, held, held_page
+
+
+def page_or_404(reference: str) -> HeldPage:
+    page = held_page(reference)
+    if page is None:
+        raise Http404
+    return page
+
+
+@never_cache
+@requires(Permission.HOLD_IDENTITIES)
+def confidential(request: HttpRequest) -> HttpResponse:
+    return render(request, "log/confidential.html", {"rows": held(request.area)})
+
+
+@never_cache
+@requires(Permission.HOLD_IDENTITIES)
+def read_identity(request: HttpRequest, reference: str) -> HttpResponse:
+    """Nothing is shown before a reason is given; each reading is kept in the trail."""
+    page = page_or_404(reference)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    facts = None
+    if request.method == "POST" and form.is_valid():
+        facts = commands.read_identity(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
+    return render(request, "log/read_identity.html", {"page": page, "form": form, "facts": facts})
+
+
+@never_cache
+@requires(Permission.HOLD_IDENTITIES)
+def propose_wording(request: HttpRequest, reference: str) -> HttpResponse:
+    page = page_or_404(reference)
+    form = WordingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        commands.propose_wording(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "The reporter sees your wording on their own page, and decides.")
+        return redirect("log:confidential", area=request.area.slug)
+    return render(request, "log/propose_wording.html", {"page": page, "form": form})
