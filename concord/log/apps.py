@@ -7,3 +7,17 @@ class LogConfig(AppConfig):
     name = "concord.log"
     label = "log"
     verbose_name = "Log"
+
+    def ready(self) -> None:
+        from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
+
+        from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+
+        from . import receivers  # noqa: F401,PLC0415 - connects them
+
+        register(
+            Purpose.RETURN,
+            lambda link: reverse("log:start_return", kwargs={"area": link.area.slug, "period": link.subject_key}),
+        )
+        register(Purpose.REPLY, lambda link: reverse("log:reply", kwargs={"area": link.area.slug}))

@@ -42,7 +42,8 @@ def agree_action(
     if set_by != "board":
         require(by, Permission.RECORD_DECISIONS, group.area)
     on = timezone.localdate(at)
-    rules.check_action(text, has_owner=owner is not None, every_member=every_member, due_on=due_on, agreed_on=on)
+    has_owner = owner is not None or set_by == "board"
+    rules.check_action(text, has_owner=has_owner, every_member=every_member, due_on=due_on, agreed_on=on)
     action = Action(
         area=group.area, group=group, meeting=meeting, text=text.strip(), owner=owner, every_member=every_member,
         due_on=due_on, set_by=set_by, reference=next_reference(area=group.area, series="A", year=on.year),

@@ -1,0 +1,23 @@
+"""What the log does when something was recorded: it only enqueues."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from concord.core.audit.commands import recorded
+from concord.core.audit.models import AuditEntry
+from concord.core.mail.terms import Verb as MailVerb
+from concord.group.terms import Verb as GroupVerb
+
+from . import tasks
+
+
+@receiver(recorded, sender=str(GroupVerb.MEETING_SCHEDULED))
+def plan_period(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.plan_for_meeting.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=str(MailVerb.MESSAGE_BOUNCED))
+def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if entry.area_key and entry.facts.get("about"):
+        tasks.note_not_reached.enqueue(entry.area_key, entry.facts["about"])

@@ -1,0 +1,29 @@
+"""What the log does later: one command each, by ids."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
+from concord.group.queries import meeting_of
+
+from . import commands
+from .queries.periods import expectation_for_message
+
+
+@task()
+def plan_for_meeting(area_code: str, reference: str) -> None:
+    """Plan the period that goes with a meeting, once."""
+    with within(Area.objects.get(code=area_code)):
+        meeting = meeting_of(reference)
+        if meeting is not None:
+            commands.plan_for_meeting(meeting=meeting, at=timezone.now())
+
+
+@task()
+def note_not_reached(area_code: str, about_key: str) -> None:
+    """An invitation came back: its person was not reached."""
+    with within(Area.objects.get(code=area_code)):
+        expectation = expectation_for_message(about_key)
+        if expectation is not None:
+            commands.note_not_reached(expectation=expectation)
