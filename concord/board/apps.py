@@ -7,3 +7,14 @@ class BoardConfig(AppConfig):
     name = "concord.board"
     label = "board"
     verbose_name = "Board"
+
+    def ready(self) -> None:
+        from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
+
+        from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+
+        register(
+            Purpose.BOARD_ANSWER,
+            lambda link: reverse("board:answer_report", kwargs={"area": link.area.slug, "reference": link.subject_key}),
+        )

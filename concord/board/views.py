@@ -1,0 +1,207 @@
+"""Pages of the board's report: written, approved, issued, answered."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import by_link_or, requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.terms import Purpose
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.log.terms import Box
+
+from . import commands, exports
+from .forms import AddendumForm, AnswerForm, BoardMeetingForm, LineForm, StartReportForm, WriteForm
+from .models import BoardReport
+from .queries import page_of, report_of, reports_page
+from .rules.page import LIMITS
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def report_or_404(reference: str) -> BoardReport:
+    report = report_of(reference)
+    if report is None:
+        raise Http404
+    return report
+
+
+def to_report(request: HttpRequest, report: BoardReport) -> HttpResponse:
+    return redirect("board:report", area=request.area.slug, reference=report.reference)
+
+
+@requires(Permission.SEE_REPORTS)
+def reports(request: HttpRequest) -> HttpResponse:
+    return render(request, "board/reports.html", {"page": reports_page(request.area, timezone.now())})
+
+
+@requires(Permission.WRITE_REPORT)
+def plan_board_meeting(request: HttpRequest) -> HttpResponse:
+    form = BoardMeetingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        starts_at = timezone.make_aware(datetime.combine(typed["on"], typed["starts"]))
+        try:
+            commands.plan_board_meeting(
+                area=request.area, starts_at=starts_at, papers_due_on=typed["papers_due_on"], place=typed["place"],
+                by=request.person, at=timezone.now(),
+            )  # fmt: skip
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, "The meeting is in the calendar.")
+            return redirect("board:reports", area=request.area.slug)
+    return render(request, "board/form.html", {"form": form, "title": "Add a meeting of the board", "verb": "Add it"})
+
+
+@requires(Permission.WRITE_REPORT)
+def start_report(request: HttpRequest) -> HttpResponse:
+    form = StartReportForm(request.POST if request.method == "POST" else None, area=request.area, at=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            report = commands.start_report(
+                board_meeting=form.meetings[typed["meeting"]], periods=[form.found[ref] for ref in typed["periods"]],
+                by=request.person, at=timezone.now(),
+            )  # fmt: skip
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            return to_report(request, report)
+    return render(request, "board/form.html", {"form": form, "title": "Start a report", "verb": "Start it"})
+
+
+@requires(Permission.SEE_REPORTS)
+def report(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page at its permanent address: the draft for the group, the issued page for all who may read reports."""
+    found = report_or_404(reference)
+    if found.state != "issued" and not request_may_see_draft(request):
+        raise AccessDenied("This report is not issued yet.")
+    return render(request, "board/report.html", {"report": found, "page": page_of(found), "formats": exports.FORMATS})
+
+
+def request_may_see_draft(request: HttpRequest) -> bool:
+    from concord.core.accounts.access import may  # noqa: PLC0415 - one use
+
+    drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
+    return any(may(request.person, permission, request.area) for permission in drafts)
+
+
+@requires(Permission.SEE_REPORTS)
+def report_file(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    found = report_or_404(reference)
+    if kind not in TYPES:
+        raise Http404
+    if found.state != "issued" and not request_may_see_draft(request):
+        raise AccessDenied("This report is not issued yet.")
+    large = "large" in request.GET
+    response = HttpResponse(exports.render(page_of(found), kind, large_print=large), content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{reference}{"-large" if large else ""}.{kind}"'
+    return response
+
+
+@requires(Permission.WRITE_REPORT)
+def choose_line(request: HttpRequest, reference: str, box: int) -> HttpResponse:
+    if box not in Box.values:
+        raise Http404
+    found = report_or_404(reference)
+    line = next(row for row in found.lines.all() if row.box == box)
+    initial = {"point": line.point.reference if line.point else "", "wording": line.wording, "reason": line.reason}
+    form = LineForm(request.POST if request.method == "POST" else None, report=found, box=box, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            commands.choose_line(
+                report=found, box=box, point=form.points.get(typed["point"]), wording=typed["wording"], reason=typed["reason"],
+                by=request.person, at=timezone.now(),
+            )  # fmt: skip
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, f"The line of box {box} is saved.")
+            return to_report(request, found)
+    return render(request, "board/line.html", {"form": form, "report": found, "box": box, "heading": Box(box).label})
+
+
+@requires(Permission.WRITE_REPORT)
+def write_report(request: HttpRequest, reference: str) -> HttpResponse:
+    found = report_or_404(reference)
+    initial = {name: getattr(found, name) for name in WriteForm.base_fields}
+    form = WriteForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.write_report(report=found, changes=form.cleaned_data, by=request.person, at=timezone.now())
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, "Saved.")
+            return to_report(request, found)
+    return render(request, "board/write.html", {"form": form, "report": found, "limits": LIMITS})
+
+
+def step(name: str, permission: Permission, words: str) -> Any:
+    """A page that takes one step of the report by a button."""
+
+    @require_POST
+    @requires(permission)
+    def view(request: HttpRequest, reference: str) -> HttpResponse:
+        found = report_or_404(reference)
+        getattr(commands, name)(report=found, by=request.person, at=timezone.now())
+        messages.success(request, words)
+        return to_report(request, found)
+
+    return view
+
+
+approve_report = step("approve_report", Permission.APPROVE_REPORT, "The page is approved. It can be issued now.")
+reopen_report = step("reopen_report", Permission.WRITE_REPORT, "The approval is taken back. The page can be changed.")
+issue_report = step("issue_report", Permission.WRITE_REPORT, "The page is issued and frozen. The board was asked to answer.")
+
+
+@requires(Permission.WRITE_REPORT)
+def add_addendum(request: HttpRequest, reference: str) -> HttpResponse:
+    found = report_or_404(reference)
+    form = AddendumForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        commands.add_addendum(report=found, by=request.person, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "It is added, with today's date.")
+        return to_report(request, found)
+    return render(request, "board/form.html", {"form": form, "title": f"Add to {reference}", "verb": "Add it"})
+
+
+def answered(request: HttpRequest, found: BoardReport, form: AnswerForm) -> bool:
+    typed = dict(form.cleaned_data)
+    name = typed.pop("name")
+    by = request.person or request.link.person
+    try:
+        commands.answer_report(report=found, answer=commands.AnswerInput(**typed), by=by, name=name, at=timezone.now())
+    except RuleBroken as error:
+        form.add_error(error.field if error.field in form.fields else None, error.message)
+        return False
+    return True
+
+
+@by_link_or(Purpose.BOARD_ANSWER, Permission.ANSWER_REPORT)
+def answer_report(request: HttpRequest, reference: str) -> HttpResponse:
+    """The board's contact answers, signed in or by personal link."""
+    if request.person is None and request.link.subject_key != reference:
+        raise AccessDenied("This link is for another report.")
+    found = report_or_404(reference)
+    if hasattr(found, "answer"):
+        return render(request, "board/answered.html", {"report": found, "answer": found.answer})
+    who = request.person or request.link.person
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"name": who.name, "on_agenda": True})
+    if request.method == "POST" and form.is_valid() and answered(request, found, form):
+        return redirect("board:answer_report", area=request.area.slug, reference=reference)
+    return render(request, "board/answer.html", {"form": form, "report": found, "page": page_of(found)})
