@@ -7,3 +7,13 @@ class DirectoryConfig(AppConfig):
     name = "concord.core.directory"
     label = "directory"
     verbose_name = "Directory"
+
+    def ready(self) -> None:
+        from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
+
+        from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+
+        register(
+            Purpose.INVITATION, lambda link: reverse("directory:accept_invitation", kwargs={"area": link.area.slug})
+        )

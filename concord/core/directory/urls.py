@@ -1,6 +1,38 @@
-"""Addresses of this app."""
+"""Addresses of the directory's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import areas, organisations, people
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/new/", people.add_person, name="add_person"),
+    path("people/import/", people.import_people, name="import_people"),
+    path("people.<str:kind>", people.export_people, name="export_people"),
+    path("people/<uuid:uid>/", people.person, name="person"),
+    path("people/<uuid:uid>/change/", people.change_person, name="change_person"),
+    path("people/<uuid:uid>/role/", people.add_role, name="add_role"),
+    path("roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("roles/<int:pk>/invite/", people.invite, name="invite"),
+    path("invitations/<uuid:uid>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
+    path("invitation/", people.accept_invitation, name="accept_invitation"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.add_organisation, name="add_organisation"),
+    path("organisations/import/", organisations.import_organisations, name="import_organisations"),
+    path("organisations.<str:kind>", organisations.export_organisations, name="export_organisations"),
+    path("organisations/<uuid:uid>/", organisations.organisation, name="organisation"),
+    path("organisations/<uuid:uid>/change/", organisations.change_organisation, name="change_organisation"),
+    path("organisations/<uuid:uid>/rename/", organisations.rename_organisation, name="rename_organisation"),
+    path("organisations/<uuid:uid>/merge/", organisations.merge_organisation, name="merge_organisation"),
+    path("organisations/<uuid:uid>/close/", organisations.close_organisation, name="close_organisation"),
+    path("organisations/<uuid:uid>/departments/new/", organisations.add_unit, name="add_unit"),
+    path("settings/", areas.settings, name="settings"),
+    path("settings/details/", areas.area_details, name="area_details"),
+    path("settings/contact/", areas.area_contact, name="area_contact"),
+    path("settings/contact/right/", areas.check_contact, name="check_contact"),
+    path("settings/words/", areas.area_words, name="area_words"),
+    path("theme.css", areas.theme, name="theme"),
+    path("logo", areas.logo, name="logo"),
+]

@@ -1,6 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of pages that anyone may read."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-app_name = "public"
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("health/", views.health, name="health"),
+]

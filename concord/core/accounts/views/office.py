@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_of, sentences
-from concord.core.mail.commands import resend
+from concord.core.mail.commands import send_again
 from concord.core.mail.queries import messages_of
 from concord.core.mail.terms import MailState
 
@@ -39,6 +39,6 @@ def resend_mail(request: HttpRequest, uid: str) -> HttpResponse:
     message = messages_of(request.area, state=MailState.FAILED).filter(uid=uid).first()
     if message is None:
         raise Http404
-    resend(message=message, at=timezone.now())
+    send_again(message=message, at=timezone.now())
     messages.success(request, "It is being sent again.")
     return redirect("mail", area=request.area.slug)

@@ -1,0 +1,93 @@
+"""Pages of the agreement's commitments."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.directory.views.common import download_table, import_page
+from concord.core.lib.errors import RuleBroken
+
+from . import commands, exports
+from .forms import CommitmentForm, EndForm
+from .queries import CommitmentPage, commitment_page, texts_in_force
+
+
+def page_or_404(uid: str) -> CommitmentPage:
+    page = commitment_page(uid, timezone.localdate())
+    if page is None:
+        raise Http404
+    return page
+
+
+@requires(Permission.SEE_AGREEMENT)
+def commitments(request: HttpRequest) -> HttpResponse:
+    return render(request, "agreement/commitments.html", {"texts": texts_in_force(request.area, timezone.localdate())})
+
+
+@requires(Permission.SEE_AGREEMENT)
+def commitment(request: HttpRequest, uid: str) -> HttpResponse:
+    return render(request, "agreement/commitment.html", {"page": page_or_404(uid)})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def add_commitment(request: HttpRequest) -> HttpResponse:
+    form = CommitmentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = commands.add_commitment(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, f"Commitment {made.number} is added.")
+            return redirect("agreement:commitments", area=request.area.slug)
+    return render(request, "agreement/form.html", {"form": form, "title": "Add a commitment", "verb": "Add it"})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def reword_commitment(request: HttpRequest, uid: str) -> HttpResponse:
+    page = page_or_404(uid)
+    newest = page.texts[0]
+    initial = {name: getattr(newest, name) for name in ("number", "title", "text", "bearer", "theme")}
+    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.reword_commitment(commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, "The new wording is kept; what was decided before keeps the old one.")
+            return redirect("agreement:commitment", area=request.area.slug, uid=uid)
+    return render(request, "agreement/form.html", {"form": form, "title": "Give it a new wording", "verb": "Keep the new wording"})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def retire_commitment(request: HttpRequest, uid: str) -> HttpResponse:
+    page = page_or_404(uid)
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.retire_commitment(commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, "The commitment ends then. Points about it stay.")
+            return redirect("agreement:commitments", area=request.area.slug)
+    return render(request, "agreement/form.html", {"form": form, "title": "End the commitment", "verb": "End it"})
+
+
+@requires(Permission.SEE_AGREEMENT)
+def export_commitments(request: HttpRequest, kind: str) -> HttpResponse:
+    return download_table(exports.commitments(request.area), kind, f"{request.area.slug}-commitments")
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def import_commitments(request: HttpRequest) -> HttpResponse:
+    kwargs = {"area": request.area.slug}
+    return import_page(
+        request, commands.import_commitments, title="Import commitments", after=reverse("agreement:commitments", kwargs=kwargs),
+        export_url=reverse("agreement:export_commitments", kwargs=kwargs | {"kind": "csv"}),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of the directory: people, organisations, the area's settings."""
