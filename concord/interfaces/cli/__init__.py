@@ -42,6 +42,3 @@ def run(options: object) -> int:
         return 1
     return 0
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`python -m concord.interfaces.cli`, which is `concord`."""
+
+import sys
+
+from . import main
+
+sys.exit(main())
