@@ -5,38 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMessage',
+            name="OutgoingMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('area_key', models.CharField(blank=True, max_length=8)),
-                ('to_person_key', models.CharField(blank=True, max_length=36)),
-                ('to_address', models.EmailField(max_length=254)),
-                ('kind', models.CharField(max_length=60)),
-                ('about_kind', models.CharField(blank=True, max_length=60)),
-                ('about_key', models.CharField(blank=True, max_length=60)),
-                ('subject', models.CharField(max_length=200)),
-                ('text_body', models.TextField(blank=True)),
-                ('html_body', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('queued', 'Waiting to be sent'), ('sent', 'Sent'), ('failed', 'Not sent'), ('bounced', 'Came back')], default='queued', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('queued_at', models.DateTimeField()),
-                ('next_attempt_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('bounced_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('private', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("area_key", models.CharField(blank=True, max_length=8)),
+                ("to_person_key", models.CharField(blank=True, max_length=36)),
+                ("to_address", models.EmailField(max_length=254)),
+                ("kind", models.CharField(max_length=60)),
+                ("about_kind", models.CharField(blank=True, max_length=60)),
+                ("about_key", models.CharField(blank=True, max_length=60)),
+                ("subject", models.CharField(max_length=200)),
+                ("text_body", models.TextField(blank=True)),
+                ("html_body", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Not sent"),
+                            ("bounced", "Came back"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("queued_at", models.DateTimeField()),
+                ("next_attempt_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("bounced_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("private", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'next_attempt_at'], name='mail_due'), models.Index(fields=['about_kind', 'about_key'], name='mail_by_subject')],
+                "indexes": [
+                    models.Index(fields=["state", "next_attempt_at"], name="mail_due"),
+                    models.Index(fields=["about_kind", "about_key"], name="mail_by_subject"),
+                ],
             },
         ),
     ]
