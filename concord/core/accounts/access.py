@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Installation:
     """The installation itself: its clock and its command line, which act for nobody."""
 
-    uid = ""
+    uid = "concord"
 
 
 SYSTEM = Installation()

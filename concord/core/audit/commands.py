@@ -3,16 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
 from .models import AuditEntry, AuditSeal
-from .queries import database_now, seal_of
+from .queries import database_now, digest_of, head_of, last_seal, recorded_between
+from .terms import Verb
 
 # Sent inside the transaction with `entry=`; receivers may only enqueue a task.
 recorded = Signal()
 
+# A transaction may stay open for so long after it wrote an entry; then it cannot slip in under a seal.
 SETTLING = timedelta(minutes=5)
+MARK = 16  # letters of an entry's hash that a seal keeps
 
 
 def record(
@@ -27,8 +30,9 @@ def record(
 ) -> AuditEntry:
     """Add one entry to the trail and tell the receivers, in the caller's transaction.
 
-    `subject` is any model row with a `reference`, `uid` or key; `by` is a person or None (the clock, or a
-    confidential reporter). Facts are small: never secrets, free text or a reporter's identity.
+    `subject` is any model row with a `reference`, `uid` or key; `by` is a person, the installation, or None (a
+    confidential reporter, or the holder of a link who is not a person here). Facts are small: never secrets, free
+    text or a reporter's identity.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the change that it records.")
@@ -57,20 +61,33 @@ def subject_key(subject: Any) -> str:
     return str(subject.pk)
 
 
-@transaction.atomic
 def seal_day(*, at: datetime) -> AuditSeal | None:
     """Seal every entry recorded since the last seal and before the settling window; None when there is none.
 
-    The window is on the database's clock, so that a transaction still open cannot slip in under a seal.
+    The window is on the database's clock. Doing it twice, or on two machines at once, seals once.
     """
-    until = database_now() - SETTLING
-    last = AuditSeal.objects.order_by("-until").first()
-    after = last.until if last else None
-    if after is not None and until <= after:
+    try:
+        with transaction.atomic():
+            return seal_what_settled(at)
+    except IntegrityError:
+        # Another machine's seal follows the same one: its work is done.
         return None
-    count, head = seal_of(after=after, until=until, previous=last.head if last else "")
-    if not count:
+
+
+def seal_what_settled(at: datetime) -> AuditSeal | None:
+    now, last = database_now(), last_seal()
+    after, until = last.until if last else None, now - SETTLING if now else None
+    if until is None or (after is not None and until <= after):
         return None
-    seal = AuditSeal(sealed_at=at, after=after, until=until, entries=count, previous=last.head if last else "", head=head)
+    digests = [(entry.pk, digest_of(entry)) for entry in recorded_between(after, until)]
+    if not digests:
+        return None
+    seal = AuditSeal(
+        sealed_at=at, after=after, until=until, entries=len(digests), previous=last.head if last else "",
+        marks=[[pk, digest[:MARK]] for pk, digest in digests],
+    )  # fmt: skip
+    seal.head = head_of(seal, [digest for _, digest in digests])
     seal.save()
+    # An entry of its own: it shows when the newest seal is taken away, and that the clock ran on a quiet day.
+    record(Verb.SEALED, subject=seal, by=None, at=at, label=f"{len(digests)} entries", head=seal.head)
     return seal

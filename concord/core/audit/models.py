@@ -26,6 +26,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["area_key", "-at"], name="audit_by_area"),
             models.Index(fields=["subject_kind", "subject_key"], name="audit_by_subject"),
+            models.Index(fields=["person_key", "-at"], name="audit_by_person"),
             models.Index(fields=["recorded_at", "id"], name="audit_by_recording"),
         ]
 
@@ -51,9 +52,12 @@ class AuditSeal(models.Model):
     entries = models.PositiveIntegerField()
     previous = models.CharField(max_length=64, blank=True)
     head = models.CharField(max_length=64, unique=True)
+    # For each entry its number and the start of its hash, so that a break can be named. The head covers the whole.
+    marks = models.JSONField(default=list)
 
     class Meta:
         ordering = ["until"]
+        constraints = [models.UniqueConstraint(fields=["previous"], name="audit_one_seal_follows_another")]
 
     def __str__(self) -> str:
         return f"{self.sealed_at:%Y-%m-%d} {self.head[:12]}"

@@ -1,16 +1,20 @@
 """Queueing, sending and marking of outgoing mail."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template, render_to_string
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record, subject_key
+from concord.core.lib.errors import RuleBroken
 
 from .models import OutgoingMessage
 from .terms import MailState, Verb
@@ -35,11 +39,14 @@ def queue_mail(
 ) -> OutgoingMessage:
     """Keep a message to one address and have it sent, in the caller's transaction.
 
-    `template`: name of `mail/<template>.txt` and `.html`. `private`: listed to nobody.
+    `template`: name of `mail/<template>.txt` and `.html`, which know the context, `area`, `words` and `site`.
+    `private`: listed to nobody. Raises `RuleBroken` when there is no address, or more than one line of it.
     """
     from .tasks import send_message  # noqa: PLC0415 - the task calls back into this module
 
-    words = dict(context) | {"words": area.vocabulary if area else {}}
+    check_address(to_address)
+    # Areas without words of their own, and mail of no area, use the usual words.
+    facts = {"area": area, "site": settings.SITE_ADDRESS, **context, "words": (area or Area()).vocabulary}
     message = OutgoingMessage(
         area_key=area.key if area else "",
         to_person_key=str(to_person.uid) if to_person else "",
@@ -47,10 +54,9 @@ def queue_mail(
         kind=kind,
         about_kind=about._meta.label_lower if about is not None else "",
         about_key=subject_key(about) if about is not None else "",
-        # A line break in a subject would start a header of its own.
-        subject=" ".join(subject.split())[:200],
-        text_body=render_to_string(f"mail/{template}.txt", words),
-        html_body=render_to_string(f"mail/{template}.html", words),
+        subject=one_line(subject),
+        text_body=plain_text(f"mail/{template}.txt", facts),
+        html_body=render_to_string(f"mail/{template}.html", facts),
         queued_at=at,
         next_attempt_at=at,
         private=private,
@@ -60,37 +66,97 @@ def queue_mail(
     return message
 
 
-def send(*, message: OutgoingMessage, at: datetime) -> None:
-    """Send one message now. Its text is wiped once it went, since it may hold a link.
+def check_address(address: str) -> None:
+    """A line break in an address would start a header of its own; without an address nothing goes anywhere."""
+    if not address or any(ord(letter) < 32 or ord(letter) == 127 for letter in address):
+        raise RuleBroken("There is no e-mail address that mail can be sent to.", field="email")
 
-    A crash between sending and marking sends it twice: once too often beats never.
+
+def one_line(text: str) -> str:
+    """A subject is one line: a line break would start a header of its own."""
+    return " ".join(text.split())[:200]
+
+
+def plain_text(name: str, facts: Mapping[str, Any]) -> str:
+    """The text part as it is read: nothing escaped, no gaps where a condition did not hold."""
+    drawn = get_template(name).template.render(Context(dict(facts), autoescape=False))
+    return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
+
+
+def send(*, message: OutgoingMessage, at: datetime) -> None:
+    """Try to send one message now, unless it is sent, being sent by another process or waiting for its next try.
+
+    Its text is wiped once it went, since it may hold a link. A crash between sending and marking sends it once
+    more: at least once, so twice in rare cases, but never not at all.
     """
-    if message.state != MailState.QUEUED:
+    if not claim(message, at):
         return
     mail = EmailMultiAlternatives(message.subject, message.text_body, to=[message.to_address])
     mail.attach_alternative(message.html_body, "text/html")
     try:
         mail.send()
-    except SMTPRecipientsRefused as error:
-        code = min(code for code, _ in error.recipients.values())
-        refused(message, f"{code}", hard=code >= 500, at=at)
-    except SMTPResponseException as error:
-        refused(message, f"{error.smtp_code}", hard=False, at=at)
-    except OSError as error:
-        refused(message, type(error).__name__, hard=False, at=at)
+    except (SMTPRecipientsRefused, SMTPResponseException, OSError, ValueError) as error:
+        refused(message, *reason_of(error), at=at)
     else:
-        mark(message, MailState.SENT, sent_at=at, attempts=message.attempts + 1, text_body="", html_body="", last_error="")
+        mark(message, MailState.SENT, sent_at=at, next_attempt_at=None, text_body="", html_body="", last_error="")
 
 
-def refused(message: OutgoingMessage, reason: str, *, hard: bool, at: datetime) -> None:
-    """Try again later; a hard refusal of the address means that it came back."""
-    tried = message.attempts + 1
-    if hard:
-        mark_bounced(message=message, at=at)
-    elif tried > len(BACK_OFF):
-        mark(message, MailState.FAILED, attempts=tried, last_error=reason)
+def claim(message: OutgoingMessage, at: datetime) -> bool:
+    """Take one try for this process. Compare-and-set: worker, clock and request may hold the same message."""
+    if message.attempts and message.next_attempt_at and message.next_attempt_at > at:
+        return False
+    wait = BACK_OFF[min(message.attempts, len(BACK_OFF) - 1)]
+    waiting = OutgoingMessage.objects.filter(pk=message.pk, state=MailState.QUEUED, attempts=message.attempts)
+    taken = waiting.update(attempts=message.attempts + 1, next_attempt_at=at + wait)
+    message.refresh_from_db()
+    return taken == 1
+
+
+def reason_of(error: Exception) -> tuple[str, bool]:
+    """What to keep of a failure (never an address), and whether trying again is of no use."""
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return str(max(codes)), min(codes) >= 500
+    if isinstance(error, SMTPResponseException):
+        # A refused sender or sign-in is a fault of our own set-up, which somebody mends.
+        return str(error.smtp_code), isinstance(error, SMTPDataError) and error.smtp_code >= 500
+    return type(error).__name__, isinstance(error, ValueError)
+
+
+def refused(message: OutgoingMessage, reason: str, hopeless: bool, *, at: datetime) -> None:
+    """Try again later; after a hard refusal or the last try, say that the message was not received."""
+    if hopeless:
+        mark_bounced(uid=str(message.uid), at=at, reason=reason)
+    elif message.attempts > len(BACK_OFF):
+        give_up(message, reason, at)
     else:
-        mark(message, MailState.QUEUED, attempts=tried, last_error=reason, next_attempt_at=at + BACK_OFF[tried - 1])
+        mark(message, MailState.QUEUED, last_error=reason)
+
+
+@transaction.atomic
+def give_up(message: OutgoingMessage, reason: str, at: datetime) -> None:
+    # The text stays: an officer may have it sent again.
+    mark(message, MailState.FAILED, next_attempt_at=None, last_error=reason)
+    note(Verb.MESSAGE_FAILED, message, at)
+
+
+@transaction.atomic
+def mark_bounced(*, uid: str, at: datetime, reason: str = "") -> None:
+    """Note that a message came back: its person counts as not reached."""
+    message = OutgoingMessage.objects.get(uid=uid)
+    if message.state == MailState.BOUNCED:
+        return
+    mark(
+        message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, text_body="", html_body="", last_error=reason
+    )  # fmt: skip
+    note(Verb.MESSAGE_BOUNCED, message, at)
+
+
+def note(verb: str, message: OutgoingMessage, at: datetime) -> None:
+    """Record what became of a message on the thing that it was about; a private one leaves no trace."""
+    if not message.private:
+        area = Area.objects.filter(code=message.area_key).first()
+        record(verb, subject=message, by=None, at=at, area=area, label=message.subject, about=message.about_key)
 
 
 def mark(message: OutgoingMessage, state: str, **changes: Any) -> None:
@@ -99,23 +165,20 @@ def mark(message: OutgoingMessage, state: str, **changes: Any) -> None:
 
 
 def send_due(*, at: datetime, most: int = 200) -> int:
-    """Send what waits and is due: the safety net behind the tasks, and every retry."""
-    due = OutgoingMessage.objects.filter(state=MailState.QUEUED, next_attempt_at__lte=at).order_by("next_attempt_at")[:most]
+    """Send what waits and is due: every retry, and the safety net behind the tasks."""
+    waiting = OutgoingMessage.objects.filter(state=MailState.QUEUED, next_attempt_at__lte=at)
+    due = list(waiting.order_by("next_attempt_at")[:most])
     for message in due:
         send(message=message, at=at)
     return len(due)
 
 
 @transaction.atomic
-def mark_bounced(*, message: OutgoingMessage, at: datetime) -> None:
-    """Note that a message came back: its person counts as not reached."""
-    mark(message, MailState.BOUNCED, bounced_at=at, text_body="", html_body="")
-    if not message.private:
-        area = Area.objects.filter(code=message.area_key).first()
-        record(Verb.MESSAGE_BOUNCED, subject=message, by=None, at=at, area=area, about=message.about_key)
+def send_again(*, message: OutgoingMessage, at: datetime) -> None:
+    """Queue a message that could not be sent once more, from the first try."""
+    from .tasks import send_message  # noqa: PLC0415 - the task calls back into this module
 
-
-def resend(*, message: OutgoingMessage, at: datetime) -> None:
-    """Try a message that was not sent once more, from the start."""
-    mark(message, MailState.QUEUED, attempts=0, next_attempt_at=at)
-    send(message=message, at=at)
+    failed = OutgoingMessage.objects.filter(pk=message.pk, state=MailState.FAILED)
+    if failed.update(state=MailState.QUEUED, attempts=0, next_attempt_at=at) != 1:
+        raise RuleBroken("This message is not waiting to be sent again. Look at how it stands now.")
+    send_message.enqueue(str(message.uid))

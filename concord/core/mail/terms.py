@@ -12,3 +12,5 @@ class MailState(models.TextChoices):
 
 class Verb(models.TextChoices):
     MESSAGE_BOUNCED = "mail.message_bounced", "noted that a message came back"
+    MESSAGE_FAILED = "mail.message_failed", "could not send a message"
+    MESSAGE_SENT_AGAIN = "mail.message_sent_again", "sent a message again"
