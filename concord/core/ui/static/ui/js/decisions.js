@@ -12,7 +12,7 @@ if (sheet && sheet.hasAttribute('data-single-keys')) {
       event.preventDefault()
     } else if (event.key === 'Enter' && verdicts.some((radio) => radio.checked)) {
       event.preventDefault()
-      sheet.closest('form').requestSubmit()
+      sheet.querySelector('form').requestSubmit()
     }
   })
 }
