@@ -6,6 +6,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
+from concord.core.lib.text import plural
+
 from .models import AuditEntry, AuditSeal
 from .queries import database_now, digest_of, head_of, last_seal, recorded_between
 from .terms import Verb
@@ -89,5 +91,5 @@ def seal_what_settled(at: datetime) -> AuditSeal | None:
     seal.head = head_of(seal, [digest for _, digest in digests])
     seal.save()
     # An entry of its own: it shows when the newest seal is taken away, and that the clock ran on a quiet day.
-    record(Verb.SEALED, subject=seal, by=None, at=at, label=f"{len(digests)} entries", head=seal.head)
+    record(Verb.SEALED, subject=seal, by=None, at=at, label=plural(len(digests), "entry", "entries"), head=seal.head)
     return seal
