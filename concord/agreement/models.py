@@ -47,7 +47,7 @@ class CommitmentText(AreaOwned):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = ScopedManager(area="area", _manager_class=CommitmentTextQuerySet.as_manager().__class__)
+    objects = ScopedManager(area="area", _manager_class=CommitmentTextQuerySet.as_manager().__class__)  # type: ignore[misc]  # made at run time
 
     class Meta:
         ordering = ["number", "starts_on"]

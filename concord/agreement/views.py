@@ -1,13 +1,14 @@
 """Pages of the agreement's commitments."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 
@@ -24,17 +25,17 @@ def page_or_404(uid: str) -> CommitmentPage:
 
 
 @requires(Permission.SEE_AGREEMENT)
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: Request) -> HttpResponse:
     return render(request, "agreement/commitments.html", {"texts": texts_in_force(request.area, timezone.localdate())})
 
 
 @requires(Permission.SEE_AGREEMENT)
-def commitment(request: HttpRequest, uid: str) -> HttpResponse:
+def commitment(request: Request, uid: str) -> HttpResponse:
     return render(request, "agreement/commitment.html", {"page": page_or_404(uid)})
 
 
 @requires(Permission.EDIT_AGREEMENT)
-def add_commitment(request: HttpRequest) -> HttpResponse:
+def add_commitment(request: Request) -> HttpResponse:
     form = CommitmentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,29 +49,35 @@ def add_commitment(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.EDIT_AGREEMENT)
-def reword_commitment(request: HttpRequest, uid: str) -> HttpResponse:
+def reword_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     newest = page.texts[0]
     initial = {name: getattr(newest, name) for name in ("number", "title", "text", "bearer", "theme")}
     form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            commands.reword_commitment(commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data)
+            commands.reword_commitment(
+                commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data
+            )
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
             messages.success(request, "The new wording is kept; what was decided before keeps the old one.")
             return redirect("agreement:commitment", area=request.area.slug, uid=uid)
-    return render(request, "agreement/form.html", {"form": form, "title": "Give it a new wording", "verb": "Keep the new wording"})
+    return render(
+        request, "agreement/form.html", {"form": form, "title": "Give it a new wording", "verb": "Keep the new wording"}
+    )
 
 
 @requires(Permission.EDIT_AGREEMENT)
-def retire_commitment(request: HttpRequest, uid: str) -> HttpResponse:
+def retire_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            commands.retire_commitment(commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data)
+            commands.retire_commitment(
+                commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data
+            )
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
@@ -80,14 +87,17 @@ def retire_commitment(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @requires(Permission.SEE_AGREEMENT)
-def export_commitments(request: HttpRequest, kind: str) -> HttpResponse:
+def export_commitments(request: Request, kind: str) -> HttpResponse:
     return download_table(exports.commitments(request.area), kind, f"{request.area.slug}-commitments")
 
 
 @requires(Permission.EDIT_AGREEMENT)
-def import_commitments(request: HttpRequest) -> HttpResponse:
+def import_commitments(request: Request) -> HttpResponse:
     kwargs = {"area": request.area.slug}
     return import_page(
-        request, commands.import_commitments, title="Import commitments", after=reverse("agreement:commitments", kwargs=kwargs),
+        request,
+        commands.import_commitments,
+        title="Import commitments",
+        after=reverse("agreement:commitments", kwargs=kwargs),
         export_url=reverse("agreement:export_commitments", kwargs=kwargs | {"kind": "csv"}),
-    )  # fmt: skip
+    )

@@ -37,9 +37,22 @@ from .terms import ReportState, Verb
 
 Actor = Person | Installation
 WRITTEN = (
-    "ask", "ask_reason", "ask_by_on", "strategic_issue", "previous_ask_standing", "previous_ask_note", "task_standing", "task_note",
-)  # fmt: skip
-LIMITED = {"ask": "ask", "ask_reason": "ask_reason", "strategic_issue": "strategic_issue", "previous_ask_note": "note", "task_note": "note"}
+    "ask",
+    "ask_reason",
+    "ask_by_on",
+    "strategic_issue",
+    "previous_ask_standing",
+    "previous_ask_note",
+    "task_standing",
+    "task_note",
+)
+LIMITED = {
+    "ask": "ask",
+    "ask_reason": "ask_reason",
+    "strategic_issue": "strategic_issue",
+    "previous_ask_note": "note",
+    "task_note": "note",
+}
 TASK_DAYS = 60
 
 
@@ -87,7 +100,10 @@ def start_report(*, board_meeting: BoardMeeting, periods: Sequence[Period], by: 
         raise RuleBroken("Only decided periods go to the board.", field="periods")
     year = timezone.localdate(board_meeting.starts_at).year
     report = BoardReport(
-        area=area, board_meeting=board_meeting, reference=next_reference(area=area, series="B", year=year), previous=latest_issued(area)
+        area=area,
+        board_meeting=board_meeting,
+        reference=next_reference(area=area, series="B", year=year),
+        previous=latest_issued(area),
     )
     report.save()
     report.periods.set(periods)
@@ -189,7 +205,15 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport
     frozen = json.loads(json.dumps(data))
     digest = hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     due = rules.answer_due(timezone.localdate(report.board_meeting.starts_at))
-    move(report, ReportState.APPROVED, ReportState.ISSUED, issued_at=at, frozen=frozen, frozen_hash=digest, answer_due_on=due)
+    move(
+        report,
+        ReportState.APPROVED,
+        ReportState.ISSUED,
+        issued_at=at,
+        frozen=frozen,
+        frozen_hash=digest,
+        answer_due_on=due,
+    )
     Period.objects.filter(board_reports=report, state=PeriodState.DECIDED).update(state=PeriodState.REPORTED)
     record(Verb.REPORT_ISSUED, subject=report, by=by, at=at, hash=digest)
     ask_for_answer(report, by=by, at=at)
@@ -204,21 +228,34 @@ def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
         if not person.email:
             continue
         issued = issue_link(
-            purpose=Purpose.BOARD_ANSWER, area=report.area, subject_key=report.reference, person=person, by=by, at=at,
+            purpose=Purpose.BOARD_ANSWER,
+            area=report.area,
+            subject_key=report.reference,
+            person=person,
+            by=by,
+            at=at,
             expires_at=at + timedelta(days=180),
-        )  # fmt: skip
+        )
         context = {"area": report.area, "report": report, "person": person, "url": issued.url, "code": issued.code}
         queue_mail(
-            kind="board.answer", to_address=person.email, to_person=person, area=report.area, about=report, at=at,
+            kind="board.answer",
+            to_address=person.email,
+            to_person=person,
+            area=report.area,
+            about=report,
+            at=at,
             subject=f"One page from the {report.area.word('group')}: your answer by {report.answer_due_on:%-d %B}",
-            template="board_answer", context=context,
-        )  # fmt: skip
+            template="board_answer",
+            context=context,
+        )
         sent += 1
     return sent
 
 
 @transaction.atomic
-def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor | None, name: str, at: datetime) -> BoardAnswer:
+def answer_report(
+    *, report: BoardReport, answer: AnswerInput, by: Actor | None, name: str, at: datetime
+) -> BoardAnswer:
     """Keep the board's answer to the ask, and the one task that it sets: it becomes an action of the group.
 
     `by` is the contact, also when they came by personal link. The answer reaches the group and every champion whose
@@ -229,13 +266,22 @@ def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor | None,
     if BoardAnswer.objects.filter(report=report).exists():
         raise RuleBroken("This report has been answered already.")
     rules.check_answer(
-        ask_answer=answer.ask_answer, reason=answer.reason, on_agenda=answer.on_agenda, item=answer.agenda_item,
-        items=answer.agenda_items, has_ask=bool(report.ask),
-    )  # fmt: skip
+        ask_answer=answer.ask_answer,
+        reason=answer.reason,
+        on_agenda=answer.on_agenda,
+        item=answer.agenda_item,
+        items=answer.agenda_items,
+        has_ask=bool(report.ask),
+    )
     made = BoardAnswer(
-        area=report.area, report=report, answered_at=at, answered_by=acting(by), answered_name=name,
-        action=task_action(report, answer, by, at), **vars(answer),
-    )  # fmt: skip
+        area=report.area,
+        report=report,
+        answered_at=at,
+        answered_by=acting(by),
+        answered_name=name,
+        action=task_action(report, answer, by, at),
+        **vars(answer),
+    )
     made.save()
     record(Verb.REPORT_ANSWERED, subject=report, by=by, at=at, answer=answer.ask_answer, task=bool(answer.task))
     tell_those_concerned(made, at=at)
@@ -253,15 +299,22 @@ def tell_those_concerned(answer: BoardAnswer, *, at: datetime) -> None:
     """Mail the answer to the group's members and to every named champion whose point stood on the page."""
     report = answer.report
     lines = report.lines.filter(point__log_return__isnull=False).select_related("point__log_return__person")
-    people = {line.point.log_return.person for line in lines}
+    people = {line.point.log_return.person for line in lines if line.point and line.point.log_return}
     members = memberships_on(report.area, timezone.localdate(at), [Role.CHAIR, Role.GROUP_MEMBER])
     people |= {hat.person for hat in members}
     for person in sorted((p for p in people if p.email), key=lambda p: p.pk):
         context = {"area": report.area, "report": report, "answer": answer, "person": person}
         queue_mail(
-            kind="board.answered", to_address=person.email, to_person=person, area=report.area, about=report, at=at,
-            subject=f"The {report.area.word('board')} has answered", template="board_answered", context=context,
-        )  # fmt: skip
+            kind="board.answered",
+            to_address=person.email,
+            to_person=person,
+            area=report.area,
+            about=report,
+            at=at,
+            subject=f"The {report.area.word('board')} has answered",
+            template="board_answered",
+            context=context,
+        )
 
 
 @transaction.atomic

@@ -38,9 +38,12 @@ class LineForm(Form):
 
     point = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="The most important point")
     wording = forms.CharField(
-        required=False, max_length=LIMITS["line"], widget=forms.Textarea(attrs={"rows": 3, "data-count": LIMITS["line"]}),
-        label="As the board shall read it", help_text=f"Up to {LIMITS['line']} characters, so that the page stays one page.",
-    )  # fmt: skip
+        required=False,
+        max_length=LIMITS["line"],
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": LIMITS["line"]}),
+        label="As the board shall read it",
+        help_text=f"Up to {LIMITS['line']} characters, so that the page stays one page.",
+    )
     reason = forms.CharField(required=False, max_length=200, label="Why this one")
 
     def __init__(self, *args: Any, report: BoardReport, box: int, **kwargs: Any) -> None:
@@ -57,19 +60,33 @@ class WriteForm(Form):
     ask_reason = forms.CharField(required=False, max_length=LIMITS["ask_reason"], label="Why we ask it")
     ask_by_on = DateField(required=False, label="By when?")
     strategic_issue = forms.CharField(
-        required=False, max_length=LIMITS["strategic_issue"], label="An issue that can only be settled at the strategic level"
+        required=False,
+        max_length=LIMITS["strategic_issue"],
+        label="An issue that can only be settled at the strategic level",
     )
-    previous_ask_standing = forms.ChoiceField(choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How our last ask stands")
+    previous_ask_standing = forms.ChoiceField(
+        choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How our last ask stands"
+    )
     previous_ask_note = forms.CharField(required=False, max_length=LIMITS["note"], label="Note on our last ask")
-    task_standing = forms.ChoiceField(choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How the board's task stands")
+    task_standing = forms.ChoiceField(
+        choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How the board's task stands"
+    )
     task_note = forms.CharField(required=False, max_length=LIMITS["note"], label="Note on the board's task")
 
 
 class AnswerForm(Form):
     """The board's answer. Two things it writes: a reply to the ask, and one task."""
 
-    ask_answer = forms.ChoiceField(choices=AskAnswer.choices, widget=forms.RadioSelect, label="What does the board say to the ask?")
-    reason = forms.CharField(required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 3}), label="Why?", help_text="Needed unless it is accepted.")
+    ask_answer = forms.ChoiceField(
+        choices=AskAnswer.choices, widget=forms.RadioSelect, label="What does the board say to the ask?"
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why?",
+        help_text="Needed unless it is accepted.",
+    )
     ask_owner = forms.CharField(required=False, max_length=120, label="Who on the board sees to it?")
     task = forms.CharField(required=False, max_length=160, label="The one task that the board sets the group")
     task_due_on = DateField(required=False, label="By when?")

@@ -45,7 +45,9 @@ class ReportsPage:
 def reports_page(area: Area, at: datetime) -> ReportsPage:
     found = BoardReport.objects.filter(area=area).select_related("board_meeting", "answer", "answer__action")
     coming = BoardMeeting.objects.filter(area=area, starts_at__gte=at)
-    return ReportsPage(list(found.order_by("-board_meeting__starts_at")), list(coming), reportable(area), loop_times(area))
+    return ReportsPage(
+        list(found.order_by("-board_meeting__starts_at")), list(coming), reportable(area), loop_times(area)
+    )
 
 
 def reportable(area: Area) -> list[Period]:
@@ -55,14 +57,18 @@ def reportable(area: Area) -> list[Period]:
 
 
 def report_of(reference: str) -> BoardReport | None:
-    found = BoardReport.objects.select_related("area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by")
+    found = BoardReport.objects.select_related(
+        "area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by"
+    )
     return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
 
 
 def candidates(report: BoardReport, box: int) -> list[Point]:
     """Points that may stand for a box: decided, wins and repeats first, then those raised by most."""
     points = shown_points(report.area).filter(period__in=report.periods.all(), box=box, merged_into__isnull=True)
-    rows = list(points.select_related("log_return__expectation", "period").prefetch_related("decisions", "merged", "repeats"))
+    rows = list(
+        points.select_related("log_return__expectation", "period").prefetch_related("decisions", "merged", "repeats")
+    )
     return sorted(rows, key=lambda point: (-weight(point), point.reference))
 
 
@@ -77,7 +83,7 @@ def page_of(report: BoardReport) -> BoardPage:
     """The page as issued, or the draft as it stands."""
     if report.state == ReportState.ISSUED:
         addenda = [f"{timezone.localtime(a.added_at):%-d %B %Y}: {a.text}" for a in report.addenda.all()]
-        return page_from({**report.frozen, "addenda": addenda})
+        return page_from({**(report.frozen or {}), "addenda": addenda})
     return draft_page(report)
 
 
@@ -101,18 +107,24 @@ def draft_page(report: BoardReport) -> BoardPage:
         ask_by=f"{report.ask_by_on:%-d %B %Y}" if report.ask_by_on else "",
         boxes=[page_box(box, lines.get(box), area) for box in Box.values],
         previous_ask=previous.ask if previous else "",
-        previous_ask_stands=stands(answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note),
+        previous_ask_stands=stands(
+            answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note
+        ),
         task=shortened(answer.task, 160) if answer else "",
         task_stands=stands("", report.get_task_standing_display(), report.task_note),
         strategic_issue=report.strategic_issue,
         figures=figures(report),
-        who_we_are=shortened(f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130),
+        who_we_are=shortened(
+            f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130
+        ),
         contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", 110),
     )
 
 
 def address_of(report: BoardReport) -> str:
-    return settings.SITE_ADDRESS + reverse("board:report", kwargs={"area": report.area.slug, "reference": report.reference})
+    return settings.SITE_ADDRESS + reverse(
+        "board:report", kwargs={"area": report.area.slug, "reference": report.reference}
+    )
 
 
 def page_box(box: int, line: object, area: Area) -> PageBox:
@@ -169,7 +181,10 @@ def figures(report: BoardReport) -> list[PageFigure]:
 
     def pair(dimension: str, part: str, whole: tuple[str, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
         chosen = {s: [r for r in rows if r.dimension == dimension and r.sector == s] for s in ("public", "voluntary")}
-        sums = {s: (sum(getattr(r, part) for r in found), sum(getattr(r, w) for r in found for w in whole)) for s, found in chosen.items()}
+        sums = {
+            s: (sum(getattr(r, part) for r in found), sum(getattr(r, w) for r in found for w in whole))
+            for s, found in chosen.items()
+        }
         return sums["public"], sums["voluntary"]
 
     decided = ("followed", "not_followed")
@@ -181,8 +196,16 @@ def figures(report: BoardReport) -> list[PageFigure]:
 
 
 def next_meeting_words(area: Area, report: BoardReport) -> str:
-    coming = Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=report.board_meeting.starts_at).order_by("starts_at").first()
-    return f"We meet next on {timezone.localtime(coming.starts_at):%-d %B %Y}." if coming else "Our next meeting is not fixed yet."
+    coming = (
+        Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=report.board_meeting.starts_at)
+        .order_by("starts_at")
+        .first()
+    )
+    return (
+        f"We meet next on {timezone.localtime(coming.starts_at):%-d %B %Y}."
+        if coming
+        else "Our next meeting is not fixed yet."
+    )
 
 
 def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
@@ -203,13 +226,29 @@ def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
     summary = [PageFigure(label, text) for label, text in proposal_figures(area, period)]
     boxes = [proposed_box(area, period, box) for box in Box.values]
     return BoardPage(
-        area=area.name, agreement=area.word("agreement"), group=area.word("group"), board=area.word("board"),
+        area=area.name,
+        agreement=area.word("agreement"),
+        group=area.word("group"),
+        board=area.word("board"),
         title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", 90),
-        reference="no number yet", address=settings.SITE_ADDRESS, as_at=f"{timezone.localdate(at):%-d %B %Y}", periods=str(period),
-        is_draft=True, ask="We ask nothing of you this time.", ask_reason="", ask_by="", boxes=boxes, previous_ask="",
-        previous_ask_stands="", task="", task_stands="", strategic_issue="", figures=summary,
-        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", 130), contact="",
-    )  # fmt: skip
+        reference="no number yet",
+        address=settings.SITE_ADDRESS,
+        as_at=f"{timezone.localdate(at):%-d %B %Y}",
+        periods=str(period),
+        is_draft=True,
+        ask="We ask nothing of you this time.",
+        ask_reason="",
+        ask_by="",
+        boxes=boxes,
+        previous_ask="",
+        previous_ask_stands="",
+        task="",
+        task_stands="",
+        strategic_issue="",
+        figures=summary,
+        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", 130),
+        contact="",
+    )
 
 
 def proposed_box(area: Area, period: Period, box: int) -> PageBox:
@@ -218,7 +257,9 @@ def proposed_box(area: Area, period: Period, box: int) -> PageBox:
     heading = str(Box(box).label).replace("Compact", area.word("agreement"))
     if not rows:
         return PageBox(box, heading, NONE_THIS_PERIOD)
-    return PageBox(box, heading, shortened(rows[0].text, 200), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0]))
+    return PageBox(
+        box, heading, shortened(rows[0].text, 200), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0])
+    )
 
 
 def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
@@ -229,7 +270,9 @@ def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
         row = by.get((dimension, sector))
         return (row.followed, row.followed + row.not_followed) if row else (0, 0)
 
-    returned = [(row.received, row.expected) if (row := by.get(("respondent", s))) else (0, 0) for s in ("public", "voluntary")]
+    returned = [
+        (row.received, row.expected) if (row := by.get(("respondent", s))) else (0, 0) for s in ("public", "voluntary")
+    ]
     return [
         ("Returned", gap_words(*returned)),
         ("Kept, by who owed the duty", gap_words(share("bearer", "public"), share("bearer", "voluntary"))),
@@ -240,8 +283,16 @@ def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
 def loop_times(area: Area) -> LoopTimes:
     """Point → decision → board → answer, medians in days."""
     decided = Decision.objects.filter(area=area, is_current=True, point__log_return__isnull=False)
-    first = [(on - received).days for on, received in decided.values_list("decided_on", "point__log_return__received_on") if received]
-    issued = BoardReport.objects.filter(area=area, state=ReportState.ISSUED).prefetch_related("periods").select_related("answer")
+    first = [
+        (on - received).days
+        for on, received in decided.values_list("decided_on", "point__log_return__received_on")
+        if received
+    ]
+    issued = (
+        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
+        .prefetch_related("periods")
+        .select_related("answer")
+    )
     second, third = [], []
     for report in issued:
         on = timezone.localdate(report.issued_at)
@@ -262,4 +313,8 @@ def overdue(area: Area, on: date) -> QuerySet[BoardReport]:
 
 
 def latest_issued(area: Area) -> BoardReport | None:
-    return BoardReport.objects.filter(area=area, state=ReportState.ISSUED).order_by("-board_meeting__starts_at", "-pk").first()
+    return (
+        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
+        .order_by("-board_meeting__starts_at", "-pk")
+        .first()
+    )

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import by_link_or, requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log.terms import Box
@@ -37,26 +38,30 @@ def report_or_404(reference: str) -> BoardReport:
     return report
 
 
-def to_report(request: HttpRequest, report: BoardReport) -> HttpResponse:
+def to_report(request: Request, report: BoardReport) -> HttpResponse:
     return redirect("board:report", area=request.area.slug, reference=report.reference)
 
 
 @requires(Permission.SEE_REPORTS)
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: Request) -> HttpResponse:
     return render(request, "board/reports.html", {"page": reports_page(request.area, timezone.now())})
 
 
 @requires(Permission.WRITE_REPORT)
-def plan_board_meeting(request: HttpRequest) -> HttpResponse:
+def plan_board_meeting(request: Request) -> HttpResponse:
     form = BoardMeetingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         starts_at = timezone.make_aware(datetime.combine(typed["on"], typed["starts"]))
         try:
             commands.plan_board_meeting(
-                area=request.area, starts_at=starts_at, papers_due_on=typed["papers_due_on"], place=typed["place"],
-                by=request.person, at=timezone.now(),
-            )  # fmt: skip
+                area=request.area,
+                starts_at=starts_at,
+                papers_due_on=typed["papers_due_on"],
+                place=typed["place"],
+                by=request.person,
+                at=timezone.now(),
+            )
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
@@ -66,15 +71,17 @@ def plan_board_meeting(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.WRITE_REPORT)
-def start_report(request: HttpRequest) -> HttpResponse:
+def start_report(request: Request) -> HttpResponse:
     form = StartReportForm(request.POST if request.method == "POST" else None, area=request.area, at=timezone.now())
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
             report = commands.start_report(
-                board_meeting=form.meetings[typed["meeting"]], periods=[form.found[ref] for ref in typed["periods"]],
-                by=request.person, at=timezone.now(),
-            )  # fmt: skip
+                board_meeting=form.meetings[typed["meeting"]],
+                periods=[form.found[ref] for ref in typed["periods"]],
+                by=request.person,
+                at=timezone.now(),
+            )
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
@@ -83,7 +90,7 @@ def start_report(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_REPORTS)
-def report(request: HttpRequest, reference: str) -> HttpResponse:
+def report(request: Request, reference: str) -> HttpResponse:
     """The page at its permanent address: the draft for the group, the issued page for all who may read reports."""
     found = report_or_404(reference)
     if found.state != "issued" and not request_may_see_draft(request):
@@ -91,7 +98,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "board/report.html", {"report": found, "page": page_of(found), "formats": exports.FORMATS})
 
 
-def request_may_see_draft(request: HttpRequest) -> bool:
+def request_may_see_draft(request: Request) -> bool:
     from concord.core.accounts.access import may  # noqa: PLC0415 - one use
 
     drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
@@ -99,7 +106,7 @@ def request_may_see_draft(request: HttpRequest) -> bool:
 
 
 @requires(Permission.SEE_REPORTS)
-def report_file(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+def report_file(request: Request, reference: str, kind: str) -> HttpResponse:
     found = report_or_404(reference)
     if kind not in TYPES:
         raise Http404
@@ -112,7 +119,7 @@ def report_file(request: HttpRequest, reference: str, kind: str) -> HttpResponse
 
 
 @requires(Permission.WRITE_REPORT)
-def choose_line(request: HttpRequest, reference: str, box: int) -> HttpResponse:
+def choose_line(request: Request, reference: str, box: int) -> HttpResponse:
     if box not in Box.values:
         raise Http404
     found = report_or_404(reference)
@@ -123,9 +130,14 @@ def choose_line(request: HttpRequest, reference: str, box: int) -> HttpResponse:
         typed = form.cleaned_data
         try:
             commands.choose_line(
-                report=found, box=box, point=form.points.get(typed["point"]), wording=typed["wording"], reason=typed["reason"],
-                by=request.person, at=timezone.now(),
-            )  # fmt: skip
+                report=found,
+                box=box,
+                point=form.points.get(typed["point"]),
+                wording=typed["wording"],
+                reason=typed["reason"],
+                by=request.person,
+                at=timezone.now(),
+            )
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
@@ -135,7 +147,7 @@ def choose_line(request: HttpRequest, reference: str, box: int) -> HttpResponse:
 
 
 @requires(Permission.WRITE_REPORT)
-def write_report(request: HttpRequest, reference: str) -> HttpResponse:
+def write_report(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
     initial = {name: getattr(found, name) for name in WriteForm.base_fields}
     form = WriteForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -155,7 +167,7 @@ def step(name: str, permission: Permission, words: str) -> Any:
 
     @require_POST
     @requires(permission)
-    def view(request: HttpRequest, reference: str) -> HttpResponse:
+    def view(request: Request, reference: str) -> HttpResponse:
         found = report_or_404(reference)
         getattr(commands, name)(report=found, by=request.person, at=timezone.now())
         messages.success(request, words)
@@ -166,11 +178,13 @@ def step(name: str, permission: Permission, words: str) -> Any:
 
 approve_report = step("approve_report", Permission.APPROVE_REPORT, "The page is approved. It can be issued now.")
 reopen_report = step("reopen_report", Permission.WRITE_REPORT, "The approval is taken back. The page can be changed.")
-issue_report = step("issue_report", Permission.WRITE_REPORT, "The page is issued and frozen. The board was asked to answer.")
+issue_report = step(
+    "issue_report", Permission.WRITE_REPORT, "The page is issued and frozen. The board was asked to answer."
+)
 
 
 @requires(Permission.WRITE_REPORT)
-def add_addendum(request: HttpRequest, reference: str) -> HttpResponse:
+def add_addendum(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
     form = AddendumForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -180,7 +194,7 @@ def add_addendum(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "board/form.html", {"form": form, "title": f"Add to {reference}", "verb": "Add it"})
 
 
-def answered(request: HttpRequest, found: BoardReport, form: AnswerForm) -> bool:
+def answered(request: Request, found: BoardReport, form: AnswerForm) -> bool:
     typed = dict(form.cleaned_data)
     name = typed.pop("name")
     by = request.person or request.link.person
@@ -193,7 +207,7 @@ def answered(request: HttpRequest, found: BoardReport, form: AnswerForm) -> bool
 
 
 @by_link_or(Purpose.BOARD_ANSWER, Permission.ANSWER_REPORT)
-def answer_report(request: HttpRequest, reference: str) -> HttpResponse:
+def answer_report(request: Request, reference: str) -> HttpResponse:
     """The board's contact answers, signed in or by personal link."""
     if request.person is None and request.link.subject_key != reference:
         raise AccessDenied("This link is for another report.")
@@ -201,7 +215,8 @@ def answer_report(request: HttpRequest, reference: str) -> HttpResponse:
     if hasattr(found, "answer"):
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
     who = request.person or request.link.person
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"name": who.name, "on_agenda": True})
+    name = who.name if who else ""
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"name": name, "on_agenda": True})
     if request.method == "POST" and form.is_valid() and answered(request, found, form):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
     return render(request, "board/answer.html", {"form": form, "report": found, "page": page_of(found)})

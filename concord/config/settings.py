@@ -147,7 +147,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"personal_code": "20/h/ip", "request_login_code": "20/h/ip,5/h/key", "login": "60/h/ip", "login_failed": "20/h/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "personal_code": "20/h/ip",
+    "request_login_code": "20/h/ip,5/h/key",
+    "login": "60/h/ip",
+    "login_failed": "20/h/ip,5/h/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CONCORD_TRUSTED_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -17,9 +17,9 @@ urlpatterns = [
 ]
 
 if settings.SHOW_GALLERY:
-    from concord.core.ui.views import gallery_urls  # noqa: PLC0415 - the gallery is not loaded in production
+    from concord.core.ui.views import gallery_urls
 
-    urlpatterns += gallery_urls
+    urlpatterns += gallery_urls  # type: ignore[arg-type]  # patterns beside includes
 
 handler400 = "concord.core.ui.errors.bad_request"
 handler403 = "concord.core.ui.errors.denied"

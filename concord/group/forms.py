@@ -108,9 +108,13 @@ class AttendanceForm(Form):
 class InterestForm(Form):
     """Who has an interest in which organisation."""
 
-    attendance = forms.ModelChoiceField(queryset=Attendance.objects.none(), label="Who has the interest?")
+    attendance: "forms.ModelChoiceField[Attendance]" = forms.ModelChoiceField(
+        queryset=Attendance.objects.none(), label="Who has the interest?"
+    )
     organisation = forms.ChoiceField(label="In which organisation?")
-    reason = forms.CharField(max_length=200, required=False, label="What the interest is", help_text="For example: trustee")
+    reason = forms.CharField(
+        max_length=200, required=False, label="What the interest is", help_text="For example: trustee"
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,7 +148,11 @@ class AgendaForm(Form):
             max_length=120, required=False, initial=item.lead if item else "", label=f"Who leads item {n}"
         )
         self.fields[f"minutes_{n}"] = forms.IntegerField(
-            min_value=0, max_value=600, required=False, initial=item.minutes if item else None, label=f"Minutes for item {n}"
+            min_value=0,
+            max_value=600,
+            required=False,
+            initial=item.minutes if item else None,
+            label=f"Minutes for item {n}",
         )
 
     def items(self) -> list[dict[str, Any]]:
@@ -191,7 +199,9 @@ class CloseActionForm(Form):
         widget=forms.RadioSelect,
         label="How did it end?",
     )
-    result = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="What came of it")
+    result = forms.CharField(
+        max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="What came of it"
+    )
 
 
 class AnswerForm(Form):

@@ -26,7 +26,7 @@ def pytest_load_initial_conftests() -> None:
 
 
 def start_cluster() -> None:
-    global CLUSTER  # noqa: PLW0603 - one cluster a run, stopped at its end
+    global CLUSTER
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not found:
         raise pytest.UsageError("PostgreSQL is not installed: apt-get install postgresql postgresql-contrib")

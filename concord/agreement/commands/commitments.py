@@ -44,12 +44,27 @@ def add_commitment(
 
 
 def add_text(
-    commitment: Commitment, *, number: str, title: str, text: str, bearer: str, theme: str, starts_on: date, ends_on: date | None = None
+    commitment: Commitment,
+    *,
+    number: str,
+    title: str,
+    text: str,
+    bearer: str,
+    theme: str,
+    starts_on: date,
+    ends_on: date | None = None,
 ) -> CommitmentText:
     made = CommitmentText(
-        area=commitment.area, commitment=commitment, number=number, title=clean_line(title), text=clean_text(text),
-        bearer=bearer, theme=theme, starts_on=starts_on, ends_on=ends_on,
-    )  # fmt: skip
+        area=commitment.area,
+        commitment=commitment,
+        number=number,
+        title=clean_line(title),
+        text=clean_text(text),
+        bearer=bearer,
+        theme=theme,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     made.save()
     return made
 

@@ -33,7 +33,14 @@ def import_commitments(*, area: Area, data: bytes, name: str, dry_run: bool, by:
         record(Verb.COMMITMENTS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added)
 
     return import_rows(
-        area=area, data=data, name=name, required=("number", "title"), known=COLUMNS, dry_run=dry_run, read=read, after=after
+        area=area,
+        data=data,
+        name=name,
+        required=("number", "title"),
+        known=COLUMNS,
+        dry_run=dry_run,
+        read=read,
+        after=after,
     )
 
 
@@ -55,4 +62,6 @@ def import_commitment(facts: dict[str, Any], result: ImportResult, *, area: Area
 
 def same_words(commitment: Commitment, facts: dict[str, Any]) -> bool:
     current = commitment.texts.filter(ends_on__isnull=True).first()
-    return current is not None and all(getattr(current, key) == facts[key] for key in ("title", "text", "bearer", "theme"))
+    return current is not None and all(
+        getattr(current, key) == facts[key] for key in ("title", "text", "bearer", "theme")
+    )

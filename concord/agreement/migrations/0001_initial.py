@@ -6,55 +6,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
+        ("areas", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=20)),
-                ('is_example', models.BooleanField(default=False)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=20)),
+                ("is_example", models.BooleanField(default=False)),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CommitmentText',
+            name="CommitmentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True)),
-                ('bearer', models.CharField(choices=[('public', 'Public bodies'), ('voluntary', 'Voluntary sector'), ('both', 'Both sectors')], default='both', max_length=10)),
-                ('theme', models.CharField(blank=True, choices=[('engagement', 'Involvement and consultation'), ('funding', 'Funding and procurement'), ('volunteering', 'Volunteering'), ('community', 'Community groups'), ('equality', 'Equality'), ('representation', 'Representation and partnership')], max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='agreement.commitment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "bearer",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public bodies"),
+                            ("voluntary", "Voluntary sector"),
+                            ("both", "Both sectors"),
+                        ],
+                        default="both",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("engagement", "Involvement and consultation"),
+                            ("funding", "Funding and procurement"),
+                            ("volunteering", "Volunteering"),
+                            ("community", "Community groups"),
+                            ("equality", "Equality"),
+                            ("representation", "Representation and partnership"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="agreement.commitment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number', 'starts_on'],
+                "ordering": ["number", "starts_on"],
             },
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('area', 'number'), name='agreement_number_is_unique_in_its_area'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(
+                fields=("area", "number"), name="agreement_number_is_unique_in_its_area"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitmenttext',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('commitment',), name='agreement_one_open_text_per_commitment'),
+            model_name="commitmenttext",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on__isnull", True)),
+                fields=("commitment",),
+                name="agreement_one_open_text_per_commitment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitmenttext',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_text_ends_after_it_starts'),
+            model_name="commitmenttext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="agreement_text_ends_after_it_starts",
+            ),
         ),
     ]

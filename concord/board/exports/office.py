@@ -32,7 +32,11 @@ def parts(page: BoardPage) -> Iterator[Part]:
         if box.reply:
             yield "text", f"Reply: {box.reply}"
     yield "heading", "What we asked last time, and what you asked of us"
-    asked = f"Our ask: {page.previous_ask} {page.previous_ask_stands}" if page.previous_ask else "We asked nothing last time."
+    asked = (
+        f"Our ask: {page.previous_ask} {page.previous_ask_stands}"
+        if page.previous_ask
+        else "We asked nothing last time."
+    )
     yield "text", asked
     yield "text", f"Your task: {page.task} {page.task_stands}" if page.task else "You set no task."
     if page.strategic_issue:
@@ -114,14 +118,22 @@ def add_styles(document: OdfDocument, large_print: bool) -> None:
     for kind, size in sizes(large_print).items():
         style = Style("paragraph", name=f"concord_{kind}", parent_style="Standard")
         above = "0.1cm" if kind == "heading" else "0cm"
-        style.set_properties(area="paragraph", **{"fo:margin-top": above, "fo:margin-bottom": "0.05cm", "fo:line-height": "100%"})
-        text = {"fo:font-size": f"{size}pt", "style:font-name": FONT, "fo:font-family": f"'{FONT}'", "fo:language": "en",
-                "fo:country": "GB", "fo:font-weight": "normal" if kind == "text" else "bold"}  # fmt: skip
-        style.set_properties(area="text", **text)
+        style.set_properties(
+            {"fo:margin-top": above, "fo:margin-bottom": "0.05cm", "fo:line-height": "100%"}, area="paragraph"
+        )
+        text = {
+            "fo:font-size": f"{size}pt",
+            "style:font-name": FONT,
+            "fo:font-family": f"'{FONT}'",
+            "fo:language": "en",
+            "fo:country": "GB",
+            "fo:font-weight": "normal" if kind == "text" else "bold",
+        }
+        style.set_properties(text, area="text")
         document.insert_style(style, automatic=False)
     layout = document.get_style("page-layout", "Mpm1") or next(iter(document.styles.get_styles("page-layout")), None)
     if layout is not None:
         margins = dict.fromkeys(("fo:margin-top", "fo:margin-bottom"), "1.1cm") | dict.fromkeys(
             ("fo:margin-left", "fo:margin-right"), "1.5cm"
         )
-        layout.set_properties(area="page-layout", **{"fo:page-width": "21cm", "fo:page-height": "29.7cm", **margins})
+        layout.set_properties({"fo:page-width": "21cm", "fo:page-height": "29.7cm", **margins}, area="page-layout")  # type: ignore[union-attr]  # a page layout has them

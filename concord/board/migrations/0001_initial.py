@@ -6,125 +6,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_initial'),
-        ('group', '0001_initial'),
-        ('log', '0001_initial'),
+        ("areas", "0001_initial"),
+        ("group", "0001_initial"),
+        ("log", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoardMeeting',
+            name="BoardMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('papers_due_on', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("papers_due_on", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
             ],
             options={
-                'ordering': ['starts_at'],
+                "ordering": ["starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='BoardReport',
+            name="BoardReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=30, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'Being written'), ('approved', 'Approved, not issued'), ('issued', 'Issued')], default='draft', max_length=10)),
-                ('ask', models.CharField(blank=True, max_length=400)),
-                ('ask_reason', models.CharField(blank=True, max_length=400)),
-                ('ask_by_on', models.DateField(blank=True, null=True)),
-                ('strategic_issue', models.CharField(blank=True, max_length=300)),
-                ('previous_ask_standing', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('done', 'Done'), ('stuck', 'Stuck')], max_length=12)),
-                ('previous_ask_note', models.CharField(blank=True, max_length=300)),
-                ('task_standing', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('done', 'Done'), ('stuck', 'Stuck')], max_length=12)),
-                ('task_note', models.CharField(blank=True, max_length=300)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('frozen', models.JSONField(blank=True, null=True)),
-                ('frozen_hash', models.CharField(blank=True, max_length=64)),
-                ('answer_due_on', models.DateField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
-                ('board_meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='board.boardmeeting')),
-                ('periods', models.ManyToManyField(related_name='board_reports', to='log.period')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_reports', to='board.boardreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=30, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("approved", "Approved, not issued"),
+                            ("issued", "Issued"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("ask", models.CharField(blank=True, max_length=400)),
+                ("ask_reason", models.CharField(blank=True, max_length=400)),
+                ("ask_by_on", models.DateField(blank=True, null=True)),
+                ("strategic_issue", models.CharField(blank=True, max_length=300)),
+                (
+                    "previous_ask_standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("stuck", "Stuck"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("previous_ask_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "task_standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("stuck", "Stuck"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("task_note", models.CharField(blank=True, max_length=300)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("frozen", models.JSONField(blank=True, null=True)),
+                ("frozen_hash", models.CharField(blank=True, max_length=64)),
+                ("answer_due_on", models.DateField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
+                (
+                    "board_meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="board.boardmeeting"
+                    ),
+                ),
+                ("periods", models.ManyToManyField(related_name="board_reports", to="log.period")),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_reports",
+                        to="board.boardreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['board_meeting__starts_at', 'reference'],
+                "ordering": ["board_meeting__starts_at", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='BoardAnswer',
+            name="BoardAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ask_answer', models.CharField(choices=[('accepted', 'Accepted'), ('amended', 'Accepted with a change'), ('refused', 'Refused'), ('put_off', 'Put off')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=600)),
-                ('ask_owner', models.CharField(blank=True, max_length=120)),
-                ('task', models.CharField(blank=True, max_length=400)),
-                ('task_due_on', models.DateField(blank=True, null=True)),
-                ('on_agenda', models.BooleanField(default=True)),
-                ('agenda_item', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('agenda_items', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('presenter', models.CharField(blank=True, max_length=120)),
-                ('minutes_given', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('minute_reference', models.CharField(blank=True, max_length=60)),
-                ('answered_at', models.DateTimeField()),
-                ('answered_name', models.CharField(blank=True, max_length=120)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='group.action')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='board.boardreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ask_answer",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("amended", "Accepted with a change"),
+                            ("refused", "Refused"),
+                            ("put_off", "Put off"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=600)),
+                ("ask_owner", models.CharField(blank=True, max_length=120)),
+                ("task", models.CharField(blank=True, max_length=400)),
+                ("task_due_on", models.DateField(blank=True, null=True)),
+                ("on_agenda", models.BooleanField(default=True)),
+                ("agenda_item", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("agenda_items", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("presenter", models.CharField(blank=True, max_length=120)),
+                ("minutes_given", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("minute_reference", models.CharField(blank=True, max_length=60)),
+                ("answered_at", models.DateTimeField()),
+                ("answered_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="group.action",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="board.boardreport"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Addendum',
+            name="Addendum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=1000)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='board.boardreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=1000)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="addenda", to="board.boardreport"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['added_at'],
+                "ordering": ["added_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReportLine',
+            name="ReportLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('box', models.PositiveSmallIntegerField(choices=[(1, 'What was a Compact way of working (in LAA, partnerships and engagement)'), (2, 'Areas we can learn from and to improve partnership working'), (3, 'Compact wins achieved (showing whether planned, opportunistic or from things that went wrong)'), (4, 'How can we make the current situation Compact good practice?')])),
-                ('wording', models.CharField(blank=True, max_length=400)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='log.point')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='board.boardreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "box",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "What was a Compact way of working (in LAA, partnerships and engagement)"),
+                            (2, "Areas we can learn from and to improve partnership working"),
+                            (
+                                3,
+                                "Compact wins achieved (showing whether planned, opportunistic or from things that went wrong)",
+                            ),
+                            (4, "How can we make the current situation Compact good practice?"),
+                        ]
+                    ),
+                ),
+                ("wording", models.CharField(blank=True, max_length=400)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="log.point",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="board.boardreport"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['box'],
+                "ordering": ["box"],
             },
         ),
         migrations.AddConstraint(
-            model_name='boardmeeting',
-            constraint=models.UniqueConstraint(fields=('area', 'starts_at'), name='board_meets_once_at_a_time'),
+            model_name="boardmeeting",
+            constraint=models.UniqueConstraint(fields=("area", "starts_at"), name="board_meets_once_at_a_time"),
         ),
         migrations.AddConstraint(
-            model_name='boardreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), ('frozen__isnull', False), _connector='OR'), name='board_issued_report_is_frozen'),
+            model_name="boardreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True), ("frozen__isnull", False), _connector="OR"
+                ),
+                name="board_issued_report_is_frozen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='boardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ask_answer', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='board_refusal_gives_a_reason'),
+            model_name="boardanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ask_answer", "refused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="board_refusal_gives_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportline',
-            constraint=models.UniqueConstraint(fields=('report', 'box'), name='board_one_line_per_box'),
+            model_name="reportline",
+            constraint=models.UniqueConstraint(fields=("report", "box"), name="board_one_line_per_box"),
         ),
     ]

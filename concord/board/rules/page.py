@@ -87,7 +87,9 @@ def check_length(name: str, text: str, *, field_name: str = "") -> None:
     """Raise `RuleBroken` saying how many characters are over, so that the page stays one page."""
     over = len(text) - LIMITS[name]
     if over > 0:
-        raise RuleBroken(f"{LABELS[name]} is {over} characters too long: at most {LIMITS[name]}.", field=field_name or name)
+        raise RuleBroken(
+            f"{LABELS[name]} is {over} characters too long: at most {LIMITS[name]}.", field=field_name or name
+        )
     if "\n" in text.strip():
         raise RuleBroken(f"{LABELS[name]} must be one line.", field=field_name or name)
 

@@ -42,7 +42,9 @@ def check_safe_wording(*, wording: str, withheld_texts: Collection[str]) -> None
             )
 
 
-def check_answer(*, ask_answer: str, reason: str, on_agenda: bool, item: int | None, items: int | None, has_ask: bool) -> None:
+def check_answer(
+    *, ask_answer: str, reason: str, on_agenda: bool, item: int | None, items: int | None, has_ask: bool
+) -> None:
     """A refusal gives its reason; a place on the agenda is within the agenda."""
     if ask_answer not in AskAnswer.values:
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")

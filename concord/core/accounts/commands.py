@@ -8,12 +8,12 @@ from django.db import transaction
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line, short_code
 
 from .access import Installation, require
 from .links import hash_of, url_of
-from .models import PersonalLink, Person
+from .models import Person, PersonalLink
 from .permissions import Permission
 from .terms import Verb
 
@@ -31,13 +31,24 @@ class IssuedLink:
 
 @transaction.atomic
 def add_person(
-    *, name: str, home_area: Area, by: Actor, at: datetime, email: str = "", phone: str = "", login_email: str | None = None
+    *,
+    name: str,
+    home_area: Area,
+    by: Actor,
+    at: datetime,
+    email: str = "",
+    phone: str = "",
+    login_email: str | None = None,
 ) -> Person:
     """Add somebody who takes part. Two people may share a contact address, never a sign-in address."""
     require(by, Permission.MANAGE_PEOPLE, home_area)
     check_login_email(login_email, None)
     person = Person(
-        name=clean_line(name), email=email.strip(), phone=clean_line(phone), login_email=login_email or None, home_area=home_area
+        name=clean_line(name),
+        email=email.strip(),
+        phone=clean_line(phone),
+        login_email=login_email or None,
+        home_area=home_area,
     )
     person.save()
     record(Verb.PERSON_ADDED, subject=person, by=by, at=at, area=home_area, label="a person")
@@ -45,10 +56,12 @@ def add_person(
 
 
 @transaction.atomic
-def change_person(*, person: Person, changes: dict[str, Any], area: Area, by: Actor, at: datetime) -> Person:
+def change_person(*, person: Person, changes: dict[str, Any], area: Area | None, by: Actor, at: datetime) -> Person:
     """Change somebody's details: they themselves, or an officer of their home area."""
     own = isinstance(by, Person) and by.pk == person.pk
     if not own:
+        if area is None:
+            raise AccessDenied("Only the person can change their own details.")
         require(by, Permission.MANAGE_PEOPLE, area)
         if person.home_area_id not in {None, area.pk}:
             raise RuleBroken(f"{person} is looked after by another area. Ask its officer to make the change.")
@@ -67,7 +80,7 @@ def check_login_email(address: str | None, person: Person | None) -> None:
     if not address:
         return
     taken = Person.objects.filter(login_email__iexact=address)
-    if taken.exclude(pk=person.pk if person else None).exists():
+    if taken.exclude(pk=person.pk if person else 0).exists():
         raise RuleBroken("This address cannot be used to sign in. Choose another one.", field="login_email")
 
 
@@ -87,9 +100,16 @@ def issue_link(
     """Make a personal link for one purpose. Called by commands that have asked for their own permission."""
     code = short_code()
     link = PersonalLink(
-        area=area, purpose=purpose, person=person, to_name=to_name, subject_key=subject_key, code_hash=hash_of(code),
-        to_address=to_address or (person.email if person else ""), created_at=at, expires_at=expires_at,
-    )  # fmt: skip
+        area=area,
+        purpose=purpose,
+        person=person,
+        to_name=to_name,
+        subject_key=subject_key,
+        code_hash=hash_of(code),
+        to_address=to_address or (person.email if person else ""),
+        created_at=at,
+        expires_at=expires_at,
+    )
     link.save()
     return IssuedLink(link, url_of(link), code)
 

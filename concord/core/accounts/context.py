@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from .access import permissions_in
 from .permissions import Permission as P
+from .requests import Request
 
 # Label, address name, and the permissions of which any opens it; at most six words' places.
 PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
@@ -20,7 +20,7 @@ PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
 )
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: Request) -> dict[str, Any]:
     """Works on error pages too, where the middleware may not have run."""
     area, person = getattr(request, "area", None), getattr(request, "person", None)
     granted = permissions_in(person, area) if area and person else frozenset()
@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def navigation(request: HttpRequest, granted: frozenset[P]) -> list[tuple[str, str, bool]]:
+def navigation(request: Request, granted: frozenset[P]) -> list[tuple[str, str, bool]]:
     """(label, address, whether this page lies below it) for what the person may open."""
     places = []
     for label, name, any_of in PLACES:

@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 
 from concord.core.lib.errors import AccessDenied
 
 from .access import may
 from .permissions import Permission
+from .requests import Request
 from .terms import Purpose
 
 View = Callable[..., HttpResponseBase]
@@ -21,7 +22,7 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
 
     def lock(view: View) -> View:
         @wraps(view)
-        def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def locked(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.person is None:
                 return redirect_to_login(request.get_full_path())
             if not any(may(request.person, permission, request.area) for permission in permissions):
@@ -42,7 +43,7 @@ def by_link(*purposes: Purpose) -> Callable[[View], View]:
 
     def lock(view: View) -> View:
         @wraps(view)
-        def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def locked(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             link = request.link
             if link is None or link.purpose not in purposes or link.area_id != request.area.pk:
                 raise AccessDenied("This page opens from a personal link. Ask the officer to send yours again.")
@@ -61,7 +62,7 @@ def by_link_or(purpose: Purpose, permission: Permission) -> Callable[[View], Vie
         signed_in, linked = requires(permission)(view), by_link(purpose)(view)
 
         @wraps(view)
-        def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def locked(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.link is not None and not may(request.person, permission, request.area):
                 return linked(request, *args, **kwargs)
             return signed_in(request, *args, **kwargs)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,9 +16,10 @@ from concord.core.ui import errors
 
 from .access import grants_on
 from .models import PersonalLink
+from .requests import Request
 from .roles import ROLES, Role
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[Request], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
 LINK_SESSION = "personal_link"
 SECOND_STEP_DONE = "second_step_done"
@@ -30,10 +31,10 @@ class ErrorMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AccessDenied):
             return render(request, "accounts/denied.html", {"message": exception.message}, status=403)
         if isinstance(exception, RuleBroken):
@@ -47,14 +48,14 @@ class PersonMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.area = None
-        request.person = request.user if request.user.is_authenticated else None
-        request.link = self.link_of(request)
+    def __call__(self, request: Request) -> HttpResponse:
+        request.area = None  # type: ignore[assignment]  # until the address names one
+        request.person = request.user if request.user.is_authenticated else None  # type: ignore[assignment]  # `requires` sees to it
+        request.link = self.link_of(request)  # type: ignore[assignment]  # `by_link` sees to it
         return self.get_response(request)
 
     @staticmethod
-    def link_of(request: HttpRequest) -> PersonalLink | None:
+    def link_of(request: Request) -> PersonalLink | None:
         uid = request.session.get(LINK_SESSION)
         if not uid:
             return None
@@ -62,7 +63,7 @@ class PersonMiddleware:
         return PersonalLink.objects.usable(timezone.now()).select_related("person", "area").filter(uid=uid).first()
 
 
-def needs_second_step(request: HttpRequest) -> bool:
+def needs_second_step(request: Request) -> bool:
     """Whether the person holds a role that asks for a passkey or an authenticator app, and has set up neither."""
     person, day = request.person, timezone.localdate()
     if person is None or request.session.get(SECOND_STEP_DONE):
@@ -77,7 +78,7 @@ class AreaMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         found = AREA_PATH.match(request.path_info)
         if not found:
             return self.get_response(request)
@@ -90,6 +91,6 @@ class AreaMiddleware:
         with within(request.area):
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: Request, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         # Views read request.area; the slug has done its work.
         kwargs.pop("area", None)

@@ -14,7 +14,7 @@ from .terms import Purpose
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(uid=username)
+        return self.get(uid=username or "")
 
 
 class Person(AbstractBaseUser):

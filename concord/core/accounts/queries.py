@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .links import hash_of, uid_in
-from .models import PersonalLink, Person
+from .models import Person, PersonalLink
 from .signin import signin_url
 
 

@@ -85,9 +85,13 @@ def seal_what_settled(at: datetime) -> AuditSeal | None:
     if not digests:
         return None
     seal = AuditSeal(
-        sealed_at=at, after=after, until=until, entries=len(digests), previous=last.head if last else "",
+        sealed_at=at,
+        after=after,
+        until=until,
+        entries=len(digests),
+        previous=last.head if last else "",
         marks=[[pk, digest[:MARK]] for pk, digest in digests],
-    )  # fmt: skip
+    )
     seal.head = head_of(seal, [digest for _, digest in digests])
     seal.save()
     # An entry of its own: it shows when the newest seal is taken away, and that the clock ran on a quiet day.

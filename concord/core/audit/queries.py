@@ -138,9 +138,17 @@ def recorded_between(after: datetime | None, until: datetime | None) -> Iterator
 def digest_of(entry: AuditEntry) -> str:
     """The SHA-256 of one entry, over bytes that never vary: sorted keys, times in UTC."""
     parts = [
-        entry.pk, entry.area_key, utc(entry.at), utc(entry.recorded_at), entry.person_key, entry.verb,
-        entry.subject_kind, entry.subject_key, entry.subject_label, entry.facts,
-    ]  # fmt: skip
+        entry.pk,
+        entry.area_key,
+        utc(entry.at),
+        utc(entry.recorded_at),
+        entry.person_key,
+        entry.verb,
+        entry.subject_kind,
+        entry.subject_key,
+        entry.subject_label,
+        entry.facts,
+    ]
     return hashlib.sha256(canonical(parts)).hexdigest()
 
 

@@ -17,7 +17,20 @@ from .terms import OrganisationSize, OrganisationStatus, OrganisationType, Secto
 
 LOGO_BYTES = 1024 * 1024
 GIVEN = [(role.value, role.label) for role in Role if role != Role.PLATFORM_ADMIN]
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class AreaForm(Form):
@@ -29,17 +42,23 @@ class AreaForm(Form):
     financial_year_month = forms.TypedChoiceField(
         choices=[(n, name) for n, name in enumerate(MONTHS, start=1)], coerce=int, label="The financial year starts in"
     )
-    accent = forms.CharField(max_length=7, required=False, label="Colour", help_text="Like #0b5563. White text must be readable on it.")
+    accent = forms.CharField(
+        max_length=7, required=False, label="Colour", help_text="Like #0b5563. White text must be readable on it."
+    )
     logo = forms.FileField(required=False, label="Logo", help_text="PNG or JPEG, up to 1 MB.")
     logo_alt = forms.CharField(max_length=120, required=False, label="What the logo shows, in words")
     shares_summaries = forms.BooleanField(
-        required=False, label="Share our sums with the areas above us", help_text="Sums alone: never a point, a return or a name."
+        required=False,
+        label="Share our sums with the areas above us",
+        help_text="Sums alone: never a point, a return or a name.",
     )
 
     def clean_accent(self) -> str:
         accent = self.cleaned_data["accent"]
         if accent and not readable(accent):
-            ratio = contrast_ratio(accent, "#ffffff") if len(accent) == 7 and accent[1:].isalnum() and is_hex(accent) else 0
+            ratio = (
+                contrast_ratio(accent, "#ffffff") if len(accent) == 7 and accent[1:].isalnum() and is_hex(accent) else 0
+            )
             words = f"Its contrast with white is {ratio:.1f}; it needs 4.5. " if ratio else ""
             raise forms.ValidationError(f"This colour cannot be used. {words}Choose a darker one, like #0b5563")
         return accent
@@ -108,15 +127,22 @@ class OrganisationForm(Form):
     kind = forms.ChoiceField(choices=OrganisationType, label="What kind of organisation is it?")
     sector = forms.ChoiceField(choices=Sector, label="Which sector does it count as?")
     sector_reason = forms.CharField(
-        max_length=300, required=False, label="If that is not usual for its kind: why?",
+        max_length=300,
+        required=False,
+        label="If that is not usual for its kind: why?",
         help_text="For example: large housing associations count as public, because they manage large amounts of public money.",
-    )  # fmt: skip
+    )
     size = forms.ChoiceField(choices=OrganisationSize)
     legal_form = forms.CharField(max_length=80, required=False, label="Legal form")
     identifiers = forms.CharField(
-        max_length=300, required=False, label="Registration numbers", help_text="Like GB-CHC-1234567; several with semicolons between."
+        max_length=300,
+        required=False,
+        label="Registration numbers",
+        help_text="Like GB-CHC-1234567; several with semicolons between.",
     )
-    is_infrastructure = forms.BooleanField(required=False, label="It supports other voluntary organisations (such as a CVS)")
+    is_infrastructure = forms.BooleanField(
+        required=False, label="It supports other voluntary organisations (such as a CVS)"
+    )
     gives_public_money = forms.BooleanField(required=False, label="It gives out public money")
     email = forms.EmailField(required=False)
     website = forms.URLField(required=False, assume_scheme="https")
@@ -132,7 +158,9 @@ class PersonForm(Form):
     """A new person with their first role."""
 
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(required=False, label="E-mail", help_text="Several people may share one. Without one they get paper forms.")
+    email = forms.EmailField(
+        required=False, label="E-mail", help_text="Several people may share one. Without one they get paper forms."
+    )
     phone = forms.CharField(max_length=40, required=False)
 
 
@@ -151,7 +179,10 @@ class RoleForm(Form):
         units = list(Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).select_related("organisation"))
         self.found: dict[str, tuple[Organisation, Unit | None]] = {f"o{body.pk}": (body, None) for body in bodies}
         self.found |= {f"u{unit.pk}": (unit.organisation, unit) for unit in units}
-        named = sorted(((key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.found.items()), key=lambda p: p[1])
+        named = sorted(
+            ((key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.found.items()),
+            key=lambda p: p[1],
+        )
         self.fields["organisation"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]  # a choice field
 
     def details(self) -> dict[str, Any]:

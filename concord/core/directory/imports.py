@@ -14,13 +14,35 @@ from concord.core.lib.text import clean_line
 from .terms import USUAL_SECTOR, OrganisationSize, OrganisationType, Sector
 
 ORGANISATION_COLUMNS = (
-    "organisation_ref", "name", "sector", "type", "sector_reason", "size", "legal_form", "identifiers", "units", "email",
-    "website", "contact_name", "contact_email", "status",
-)  # fmt: skip
+    "organisation_ref",
+    "name",
+    "sector",
+    "type",
+    "sector_reason",
+    "size",
+    "legal_form",
+    "identifiers",
+    "units",
+    "email",
+    "website",
+    "contact_name",
+    "contact_email",
+    "status",
+)
 PEOPLE_COLUMNS = (
-    "person_ref", "name", "email", "phone", "organisation", "organisation_sector", "unit", "role", "title", "starts_on",
-    "ends_on", "sign_in",
-)  # fmt: skip
+    "person_ref",
+    "name",
+    "email",
+    "phone",
+    "organisation",
+    "organisation_sector",
+    "unit",
+    "role",
+    "title",
+    "starts_on",
+    "ends_on",
+    "sign_in",
+)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -90,7 +112,11 @@ def organisation_of(row: Row) -> dict[str, Any]:
     """Columns of an organisation from its row; sector or type may be left out, and is then the usual one."""
     kind = choice_in(row, "type", OrganisationType.values, OrganisationType.OTHER) if row["type"] else ""
     sector = choice_in(row, "sector", Sector.values, USUAL_SECTOR[kind or "other"])
-    usual = {"public": OrganisationType.OTHER_PUBLIC, "voluntary": OrganisationType.CHARITY, "business": OrganisationType.BUSINESS}
+    usual = {
+        "public": OrganisationType.OTHER_PUBLIC,
+        "voluntary": OrganisationType.CHARITY,
+        "business": OrganisationType.BUSINESS,
+    }
     return {
         "name": name_in(row, "name", 200),
         "kind": kind or usual.get(sector, OrganisationType.OTHER),

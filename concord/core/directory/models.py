@@ -157,7 +157,7 @@ class Membership(AreaOwned):
     # The grant that this membership keeps in step.
     grant = models.OneToOneField("accounts.RoleGrant", on_delete=models.PROTECT, related_name="membership")
 
-    objects = ScopedManager(area="area", _manager_class=MembershipQuerySet.as_manager().__class__)
+    objects = ScopedManager(area="area", _manager_class=MembershipQuerySet.as_manager().__class__)  # type: ignore[misc]  # made at run time
 
     class Meta:
         ordering = ["person__name", "starts_on"]

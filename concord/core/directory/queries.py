@@ -89,7 +89,9 @@ def trustees(area: Area, day: date) -> list[Membership]:
     return list(memberships_on(area, day, [Role.TRUSTEE]).exclude(organisation__sector=Sector.PUBLIC))
 
 
-def membership_rows(*, search: str = "", role: str = "", sector: str = "", day: date | None = None) -> QuerySet[Membership]:
+def membership_rows(
+    *, search: str = "", role: str = "", sector: str = "", day: date | None = None
+) -> QuerySet[Membership]:
     """Memberships of the open area for a list; `day`: those of that day alone."""
     found = Membership.objects.select_related("person", "organisation", "unit").order_by("person__name", "starts_on")
     if day:

@@ -19,7 +19,9 @@ def check_sector(*, kind: str, sector: str, reason: str) -> None:
         raise RuleBroken("Choose the type of organisation.", field="kind")
     if sector != usual_sector(kind) and not reason.strip():
         usual = Sector(usual_sector(kind)).label.lower()
-        raise RuleBroken(f"Organisations of this type usually count as {usual}. Say why this one does not.", field="sector_reason")
+        raise RuleBroken(
+            f"Organisations of this type usually count as {usual}. Say why this one does not.", field="sector_reason"
+        )
 
 
 def check_role(*, role: str, sector: str) -> None:

@@ -6,7 +6,9 @@ import unicodedata
 
 # No 0/O, 1/I/L, 5/S, 8/B, U/V: read aloud and copied by hand.
 ALPHABET = "2346789ACDEFGHJKMNPQRTWXYZ"
-LOOK_ALIKES = str.maketrans({"O": "Q", "0": "Q", "1": "J", "I": "J", "L": "J", "5": "6", "S": "6", "B": "8", "U": "W", "V": "W"})
+LOOK_ALIKES = str.maketrans(
+    {"O": "Q", "0": "Q", "1": "J", "I": "J", "L": "J", "5": "6", "S": "6", "B": "8", "U": "W", "V": "W"}
+)
 SLUG_STOP = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,7 +26,10 @@ def clean_text(text: str) -> str:
 def without_controls(text: str, *, keep: str = "") -> str:
     """The text without control and invisible format characters, but for the joiners that scripts need."""
     normal = unicodedata.normalize("NFC", text)
-    return "".join(c if c in keep or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " " for c in normal)
+    return "".join(
+        c if c in keep or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " "
+        for c in normal
+    )
 
 
 def slugify(text: str) -> str:

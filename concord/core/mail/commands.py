@@ -79,7 +79,7 @@ def one_line(text: str) -> str:
 
 def plain_text(name: str, facts: Mapping[str, Any]) -> str:
     """The text part as it is read: nothing escaped, no gaps where a condition did not hold."""
-    drawn = get_template(name).template.render(Context(dict(facts), autoescape=False))
+    drawn = get_template(name).template.render(Context(dict(facts), autoescape=False))  # type: ignore[attr-defined]  # Django's own engine
     return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
 
@@ -146,9 +146,7 @@ def mark_bounced(*, uid: str, at: datetime, reason: str = "") -> None:
     message = OutgoingMessage.objects.get(uid=uid)
     if message.state == MailState.BOUNCED:
         return
-    mark(
-        message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, text_body="", html_body="", last_error=reason
-    )  # fmt: skip
+    mark(message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, text_body="", html_body="", last_error=reason)
     note(Verb.MESSAGE_BOUNCED, message, at)
 
 

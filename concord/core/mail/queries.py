@@ -27,9 +27,14 @@ class MessageLine:
 
 def line(message: OutgoingMessage) -> MessageLine:
     return MessageLine(
-        str(message.uid), message.to_address, message.subject, message.state, message.get_state_display(),
-        message.queued_at, message.sent_at,
-    )  # fmt: skip
+        str(message.uid),
+        message.to_address,
+        message.subject,
+        message.state,
+        message.get_state_display(),
+        message.queued_at,
+        message.sent_at,
+    )
 
 
 def messages_about(row: Any) -> list[MessageLine]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require
 from concord.core.accounts.commands import issue_link
-from concord.core.accounts.models import PersonalLink, Person
+from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
 from concord.core.areas.commands import next_reference
@@ -21,6 +21,7 @@ from ..models import Action, ActionAnswer, Group, Meeting
 from ..terms import ActionState, Verb
 
 Actor = Person | Installation
+
 
 @transaction.atomic
 def agree_action(
@@ -45,9 +46,16 @@ def agree_action(
     has_owner = owner is not None or set_by == "board"
     rules.check_action(text, has_owner=has_owner, every_member=every_member, due_on=due_on, agreed_on=on)
     action = Action(
-        area=group.area, group=group, meeting=meeting, text=text.strip(), owner=owner, every_member=every_member,
-        due_on=due_on, set_by=set_by, reference=next_reference(area=group.area, series="A", year=on.year),
-    )  # fmt: skip
+        area=group.area,
+        group=group,
+        meeting=meeting,
+        text=text.strip(),
+        owner=owner,
+        every_member=every_member,
+        due_on=due_on,
+        set_by=set_by,
+        reference=next_reference(area=group.area, series="A", year=on.year),
+    )
     action.save()
     if every_member:
         ask_every_member(action, on)
@@ -105,7 +113,13 @@ def send_task_mail(*, answer: ActionAnswer, expires_at: datetime, at: datetime) 
     if not person.email or PersonalLink.objects.filter(purpose=Purpose.TASK, subject_key=str(answer.uid)).exists():
         return
     issued = issue_link(
-        purpose=Purpose.TASK, area=area, subject_key=str(answer.uid), expires_at=expires_at, person=person, by=SYSTEM, at=at
+        purpose=Purpose.TASK,
+        area=area,
+        subject_key=str(answer.uid),
+        expires_at=expires_at,
+        person=person,
+        by=SYSTEM,
+        at=at,
     )
     queue_mail(
         kind="group.task",

@@ -16,6 +16,7 @@ from ..terms import Verb
 
 Actor = Person | Installation
 
+
 @transaction.atomic
 def add_group(
     *,
@@ -32,9 +33,14 @@ def add_group(
     """Set up a group that meets about the agreement."""
     require(by, Permission.MANAGE_MEETINGS, area)
     group = Group(
-        area=area, name=name, slug=slug, purpose=purpose, quorum_public=quorum_public,
-        quorum_voluntary=quorum_voluntary, two_sector_rule=two_sector_rule,
-    )  # fmt: skip
+        area=area,
+        name=name,
+        slug=slug,
+        purpose=purpose,
+        quorum_public=quorum_public,
+        quorum_voluntary=quorum_voluntary,
+        two_sector_rule=two_sector_rule,
+    )
     group.save()
     record(Verb.GROUP_ADDED, subject=group, by=by, at=at)
     return group

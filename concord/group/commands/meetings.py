@@ -65,9 +65,15 @@ def schedule_meeting(
     rules.check_times(starts_at, ends_at)
     day = timezone.localdate(starts_at)
     meeting = Meeting(
-        area=group.area, group=group, kind=kind, starts_at=starts_at, ends_at=ends_at, place=place, link=link,
+        area=group.area,
+        group=group,
+        kind=kind,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        link=link,
         reference=next_reference(area=group.area, series="M", year=day.year),
-    )  # fmt: skip
+    )
     meeting.save()
     invite_members(meeting, day)
     give_usual_agenda(meeting)
@@ -104,7 +110,15 @@ def give_usual_agenda(meeting: Meeting) -> None:
 
 @transaction.atomic
 def change_meeting(
-    *, meeting: Meeting, starts_at: datetime, ends_at: datetime, place: str, link: str, kind: str, by: Actor, at: datetime
+    *,
+    meeting: Meeting,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    link: str,
+    kind: str,
+    by: Actor,
+    at: datetime,
 ) -> Meeting:
     """Move a planned meeting or change its place, link or kind."""
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
@@ -147,7 +161,12 @@ def move_meeting(meeting: Meeting, state: str, at: datetime) -> None:
 
 @transaction.atomic
 def take_attendance(
-    *, meeting: Meeting, states: Mapping[int, str], by: Actor, at: datetime, substitutes: Mapping[int, str] | None = None
+    *,
+    meeting: Meeting,
+    states: Mapping[int, str],
+    by: Actor,
+    at: datetime,
+    substitutes: Mapping[int, str] | None = None,
 ) -> None:
     """Note who is there. `states`: person's primary key → attendance state; others stay as they are."""
     require(by, Permission.RECORD_DECISIONS, meeting.area)
@@ -176,14 +195,23 @@ def invite_guest(*, meeting: Meeting, hat: Membership, by: Actor, at: datetime) 
 
 @transaction.atomic
 def declare_interest(
-    *, attendance: Attendance, organisation: Organisation, unit: Unit | None = None, reason: str = "", by: Actor, at: datetime
+    *,
+    attendance: Attendance,
+    organisation: Organisation,
+    unit: Unit | None = None,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Interest:
     """Note that an attendee has an interest in an organisation: they stand aside where it is named."""
     own = isinstance(by, Person) and by.pk == attendance.person_id
     if not own:
         require(by, Permission.RECORD_DECISIONS, attendance.area)
     interest, _ = Interest.objects.update_or_create(
-        area=attendance.area, attendance=attendance, organisation=organisation, defaults={"unit": unit, "reason": reason}
+        area=attendance.area,
+        attendance=attendance,
+        organisation=organisation,
+        defaults={"unit": unit, "reason": reason},
     )
     record(Verb.INTEREST_DECLARED, subject=attendance.meeting, by=by, at=at, organisation=str(organisation.uid))
     return interest
@@ -196,6 +224,7 @@ def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: d
     rules.check_agenda_fits((item.minutes for item in items), meeting.starts_at, meeting.ends_at)
     meeting.agenda.all().delete()
     AgendaItem.objects.bulk_create(
-        AgendaItem(area=meeting.area, meeting=meeting, position=n, **vars(item)) for n, item in enumerate(items, start=1)
+        AgendaItem(area=meeting.area, meeting=meeting, position=n, **vars(item))
+        for n, item in enumerate(items, start=1)
     )
     record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, items=len(items))

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 
@@ -28,7 +29,7 @@ def page_or_404(reference: str) -> ActionPage:
 
 
 @requires(Permission.SEE_MEETINGS)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     chosen = ActionFilter(request.GET)
     found = actions_of(group_of(request.area), state=chosen.chosen())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -36,7 +37,7 @@ def actions(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.RECORD_DECISIONS)
-def agree_action(request: HttpRequest) -> HttpResponse:
+def agree_action(request: Request) -> HttpResponse:
     meeting = meeting_of(request.GET.get("meeting", ""))
     today = timezone.localdate()
     form = ActionForm(request.POST if request.method == "POST" else None, area=request.area, on=today)
@@ -54,14 +55,14 @@ def agree_action(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_MEETINGS)
-def action(request: HttpRequest, reference: str) -> HttpResponse:
+def action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     mine = next((a for a in [*page.waiting, *page.answers] if a.person_id == request.person.pk), None)
     return render(request, "group/action.html", {"page": page, "mine": mine, "today": timezone.localdate()})
 
 
 @requires(Permission.SEE_MEETINGS)
-def close_action(request: HttpRequest, reference: str) -> HttpResponse:
+def close_action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     form = CloseActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -75,14 +76,14 @@ def close_action(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.RECORD_DECISIONS)
-def reopen_action(request: HttpRequest, reference: str) -> HttpResponse:
+def reopen_action(request: Request, reference: str) -> HttpResponse:
     commands.reopen_action(action=page_or_404(reference).action, by=request.person, at=timezone.now())
     messages.success(request, "The action is open again.")
     return redirect("group:action", area=request.area.slug, reference=reference)
 
 
 @requires(Permission.SEE_MEETINGS)
-def answer_task(request: HttpRequest, reference: str) -> HttpResponse:
+def answer_task(request: Request, reference: str) -> HttpResponse:
     answer = answer_of(person=request.person, reference=reference)
     if answer is None:
         raise Http404
@@ -90,7 +91,7 @@ def answer_task(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @by_link(Purpose.TASK)
-def answer_by_link(request: HttpRequest) -> HttpResponse:
+def answer_by_link(request: Request) -> HttpResponse:
     answer = answer_of(uid=request.link.subject_key)
     if answer is None:
         raise Http404
@@ -98,11 +99,11 @@ def answer_by_link(request: HttpRequest) -> HttpResponse:
 
 
 @by_link(Purpose.TASK)
-def task_thanks(request: HttpRequest) -> HttpResponse:
+def task_thanks(request: Request) -> HttpResponse:
     return render(request, "group/task_thanks.html")
 
 
-def answering(request: HttpRequest, answer: ActionAnswer, after: HttpResponse) -> HttpResponse:
+def answering(request: Request, answer: ActionAnswer, after: HttpResponse) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": answer.text})
     if request.method == "POST" and form.is_valid():
         commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)

@@ -1,13 +1,14 @@
 """Pages of a group and of its meetings."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
@@ -23,19 +24,19 @@ def meeting_or_404(reference: str) -> Meeting:
     return meeting
 
 
-def to_meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def to_meeting(request: Request, meeting: Meeting) -> HttpResponse:
     return redirect("group:meeting", area=request.area.slug, reference=meeting.reference)
 
 
 @requires(Permission.SEE_MEETINGS)
-def group(request: HttpRequest) -> HttpResponse:
+def group(request: Request) -> HttpResponse:
     if not Group.objects.exists():
         return render(request, "group/no_group.html")
     return render(request, "group/group.html", {"page": group_page(request.area), "today": timezone.localdate()})
 
 
 @requires(Permission.MANAGE_MEETINGS)
-def set_up_group(request: HttpRequest) -> HttpResponse:
+def set_up_group(request: Request) -> HttpResponse:
     form = GroupForm(request.POST if request.method == "POST" else None, initial=group_defaults(request))
     if request.method == "POST" and form.is_valid():
         commands.add_group(area=request.area, slug="group", by=request.person, at=timezone.now(), **form.cleaned_data)
@@ -44,13 +45,13 @@ def set_up_group(request: HttpRequest) -> HttpResponse:
     return render(request, "group/group_form.html", {"form": form, "title": "Set up the group"})
 
 
-def group_defaults(request: HttpRequest) -> dict[str, object]:
+def group_defaults(request: Request) -> dict[str, object]:
     word = request.area.word("group")
     return {"name": word[0].upper() + word[1:], "quorum_public": 2, "quorum_voluntary": 2, "two_sector_rule": True}
 
 
 @requires(Permission.MANAGE_MEETINGS)
-def change_group(request: HttpRequest) -> HttpResponse:
+def change_group(request: Request) -> HttpResponse:
     group = group_of(request.area)
     names = ("name", "purpose", "quorum_public", "quorum_voluntary", "two_sector_rule")
     form = GroupForm(request.POST if request.method == "POST" else None, initial={n: getattr(group, n) for n in names})
@@ -62,7 +63,7 @@ def change_group(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_MEETINGS)
-def schedule_meeting(request: HttpRequest) -> HttpResponse:
+def schedule_meeting(request: Request) -> HttpResponse:
     form = MeetingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,7 +79,7 @@ def schedule_meeting(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_MEETINGS)
-def change_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def change_meeting(request: Request, reference: str) -> HttpResponse:
     meeting = meeting_or_404(reference)
     form = MeetingForm(request.POST if request.method == "POST" else None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
@@ -93,13 +94,13 @@ def change_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.SEE_MEETINGS)
-def meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def meeting(request: Request, reference: str) -> HttpResponse:
     return render(request, "group/meeting.html", {"page": meeting_page(meeting_or_404(reference))})
 
 
 @require_POST
 @requires(Permission.MANAGE_MEETINGS)
-def cancel_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel_meeting(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     commands.cancel_meeting(meeting=found, by=request.person, at=timezone.now())
     messages.success(request, "The meeting is cancelled. Tell those invited.")
@@ -108,7 +109,7 @@ def cancel_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_MEETINGS)
-def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+def hold_meeting(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     commands.hold_meeting(meeting=found, by=request.person, at=timezone.now())
     messages.success(request, "The meeting is closed.")
@@ -116,7 +117,7 @@ def hold_meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_DECISIONS)
-def attendance(request: HttpRequest, reference: str) -> HttpResponse:
+def attendance(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     form = AttendanceForm(request.POST if request.method == "POST" else None, meeting=found)
     if request.method == "POST" and form.is_valid():
@@ -127,7 +128,7 @@ def attendance(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.RECORD_DECISIONS)
-def declare_interest(request: HttpRequest, reference: str) -> HttpResponse:
+def declare_interest(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     form = InterestForm(request.POST if request.method == "POST" else None, meeting=found)
     if request.method == "POST" and form.is_valid():
@@ -138,7 +139,7 @@ def declare_interest(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_MEETINGS)
-def agenda(request: HttpRequest, reference: str) -> HttpResponse:
+def agenda(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     form = AgendaForm(request.POST if request.method == "POST" else None, meeting=found)
     if request.method == "POST" and form.is_valid():

@@ -71,24 +71,32 @@ def places(commands: Any) -> None:
     made.add_argument("--officer", metavar="EMAIL", help="the first officer, who is sent an invitation to sign in")
     made = command(commands, "areas", "List the areas", "areas")
     made.add_argument("--json", action="store_true", help="as JSON")
-    audit = commands.add_parser("audit", help="The audit trail").add_subparsers(dest="sub", metavar="WHAT", required=True)
+    audit = commands.add_parser("audit", help="The audit trail").add_subparsers(
+        dest="sub", metavar="WHAT", required=True
+    )
     command(audit, "verify", "Check that no entry of the audit trail was changed, added or taken away", "audit_verify")
 
 
 def files(commands: Any) -> None:
-    made = command(commands, "import", "Bring people, organisations, commitments or returns in from a CSV or XLSX file", "import_")
+    made = command(
+        commands, "import", "Bring people, organisations, commitments or returns in from a CSV or XLSX file", "import_"
+    )
     made.add_argument("what", choices=["people", "organisations", "commitments", "returns"])
     made.add_argument("file", type=Path, metavar="FILE")
     with_area(made)
     made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    made = command(commands, "export", "Write people, organisations, commitments or returns to a CSV or XLSX file", "export")
+    made = command(
+        commands, "export", "Write people, organisations, commitments or returns to a CSV or XLSX file", "export"
+    )
     made.add_argument("what", choices=["people", "organisations", "commitments", "returns"])
     with_area(made)
     made.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
 
 
 def the_log(commands: Any) -> None:
-    log = commands.add_parser("log", help="Returns and decisions").add_subparsers(dest="sub", metavar="WHAT", required=True)
+    log = commands.add_parser("log", help="Returns and decisions").add_subparsers(
+        dest="sub", metavar="WHAT", required=True
+    )
     made = command(log, "summary", "What the returns and decisions of each period add up to", "log_summary")
     with_area(made)
     made.add_argument("--json", action="store_true", help="as JSON")
@@ -100,7 +108,9 @@ def the_log(commands: Any) -> None:
 
 def reports(commands: Any) -> None:
     report = commands.add_parser("report", help="Reports").add_subparsers(dest="sub", metavar="WHAT", required=True)
-    made = command(report, "board", "Write the one-page report to the board; before it is issued, its draft", "report_board")
+    made = command(
+        report, "board", "Write the one-page report to the board; before it is issued, its draft", "report_board"
+    )
     with_area(made)
     made.add_argument("--period", required=True, metavar="REF")
     made.add_argument("--format", required=True, choices=["pdf", "docx", "odt", "html", "json"])

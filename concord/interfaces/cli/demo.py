@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,6 @@ from concord.board.models import BoardReport
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
-from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.areas.terms import AreaKind
@@ -68,16 +68,25 @@ def load(*, today: date) -> None:
 
 def make_places(today: date) -> Place:
     start = moment(today - timedelta(days=500))
-    add = {"by": SYSTEM, "at": start, "is_example": True}
-    region = directory.add_area(slug="mid-mercia", name="Mid Mercia", code="MIDM", kind=AreaKind.REGION, **add)
-    area = directory.add_area(slug=SLUG, name="Wessington", code="WESS", kind=AreaKind.METROPOLITAN, parent=region, **add)
-    county = directory.add_area(slug="fernshire", name="Fernshire", code="FERN", kind=AreaKind.COUNTY, parent=region, **add)
+    add = partial(directory.add_area, by=SYSTEM, at=start, is_example=True)
+    region = add(slug="mid-mercia", name="Mid Mercia", code="MIDM", kind=AreaKind.REGION)
+    area = add(slug=SLUG, name="Wessington", code="WESS", kind=AreaKind.METROPOLITAN, parent=region)
+    county = add(slug="fernshire", name="Fernshire", code="FERN", kind=AreaKind.COUNTY, parent=region)
     for slug, name, code in (("ash-vale", "Ash Vale", "ASHV"), ("brackenford", "Brackenford", "BRAC")):
-        directory.add_area(slug=slug, name=name, code=code, kind=AreaKind.DISTRICT, parent=county, **add)
-    words = {"agreement": ("Covenant", "Covenants"), "group": ("Covenant panel", "Covenant panels"), "board": ("county partnership", "")}
+        add(slug=slug, name=name, code=code, kind=AreaKind.DISTRICT, parent=county)
+    words = {
+        "agreement": ("Covenant", "Covenants"),
+        "group": ("Covenant panel", "Covenant panels"),
+        "board": ("county partnership", ""),
+    }
     directory.set_words(area=county, words=words, by=SYSTEM, at=start)
-    contact = {"contact_name": "Priya Demo-Shah", "contact_email": "covenant@example.org", "contact_phone": "01632 960001",
-               "contact_hours": "Mondays, 9 to 4", "shares_summaries": True}  # fmt: skip
+    contact = {
+        "contact_name": "Priya Demo-Shah",
+        "contact_email": "covenant@example.org",
+        "contact_phone": "01632 960001",
+        "contact_hours": "Mondays, 9 to 4",
+        "shares_summaries": True,
+    }
     directory.change_area(area=area, changes=contact, by=SYSTEM, at=moment(today - timedelta(days=40)))
     return Place(area, today, {}, {}, {})
 
@@ -87,9 +96,13 @@ def fill_directory(place: Place) -> None:
     for name, sector, kind in data.ORGANISATIONS:
         body = directory.add_organisation(area=place.area, name=name, sector=sector, kind=kind, by=SYSTEM, at=at)
         place.bodies[name] = body
-        Partner.objects.filter(organisation=body).update(contact_name=f"Partnership desk, {name}", contact_email=data.address(name))
-    for body, name in data.UNITS:
-        unit = directory.add_unit(organisation=place.bodies[body], name=name, area=place.area, email=data.address(name), by=SYSTEM, at=at)
+        Partner.objects.filter(organisation=body).update(
+            contact_name=f"Partnership desk, {name}", contact_email=data.address(name)
+        )
+    for owner, name in data.UNITS:
+        unit = directory.add_unit(
+            organisation=place.bodies[owner], name=name, area=place.area, email=data.address(name), by=SYSTEM, at=at
+        )
         place.units[name] = unit
     for line in data.PEOPLE:
         add_somebody(place, line, at)
@@ -102,16 +115,30 @@ def add_somebody(place: Place, line: data.Somebody, at: datetime) -> None:
     place.people[line.name] = person
     for role in line.roles:
         directory.add_membership(
-            area=place.area, person=person, organisation=place.bodies[line.organisation], unit=place.units.get(line.unit),
-            role=role, starts_on=at.date(), by=SYSTEM, at=at,
-        )  # fmt: skip
+            area=place.area,
+            person=person,
+            organisation=place.bodies[line.organisation],
+            unit=place.units.get(line.unit),
+            role=role,
+            starts_on=at.date(),
+            by=SYSTEM,
+            at=at,
+        )
 
 
 def fill_agreement(place: Place) -> None:
     start = place.today - timedelta(days=470)
     for number, title, text, bearer, theme in data.COMMITMENTS:
         add_commitment(
-            area=place.area, number=number, title=title, text=text, bearer=bearer, theme=theme, starts_on=start, by=SYSTEM, at=moment(start)
+            area=place.area,
+            number=number,
+            title=title,
+            text=text,
+            bearer=bearer,
+            theme=theme,
+            starts_on=start,
+            by=SYSTEM,
+            at=moment(start),
         )
 
 
@@ -119,7 +146,14 @@ def meet(place: Place) -> Group:
     at = moment(place.today - timedelta(days=470))
     purpose = "To see whether both sectors keep the agreement, to learn where they do not, and to tell the board."
     return group.add_group(
-        area=place.area, name="Wessington Compact group", slug="group", purpose=purpose, quorum_public=2, quorum_voluntary=2, by=SYSTEM, at=at
+        area=place.area,
+        name="Wessington Compact group",
+        slug="group",
+        purpose=purpose,
+        quorum_public=2,
+        quorum_voluntary=2,
+        by=SYSTEM,
+        at=at,
     )
 
 
@@ -130,7 +164,12 @@ def bring_past_returns(place: Place) -> None:
         opens = place.today - timedelta(weeks=weeks)
         rows += past_rows(place, n, name, opens, points)
     made = log.import_returns(
-        area=place.area, data=write_csv(COLUMNS, rows), name="past.csv", dry_run=False, by=SYSTEM, at=moment(place.today)
+        area=place.area,
+        data=write_csv(COLUMNS, rows),
+        name="past.csv",
+        dry_run=False,
+        by=SYSTEM,
+        at=moment(place.today),
     )
     if made.refused:
         raise RuntimeError("; ".join(problem.message for problem in made.problems[:5]))
@@ -141,8 +180,12 @@ def past_rows(place: Place, n: int, name: str, opens: date, points: list[data.Pa
     base = {"period": name, "opens_on": opens, "due_on": due, "locks_on": locks}
     rows, written = [], {point.who for point in points}
     for number, line in enumerate(data.returners()):
-        who = base | {"respondent_email": "" if line.on_paper else data.address(line.name), "respondent_name": line.name,
-                      "organisation": line.organisation, "sector": data.sector_of(line.organisation)}  # fmt: skip
+        who = base | {
+            "respondent_email": "" if line.on_paper else data.address(line.name),
+            "respondent_name": line.name,
+            "organisation": line.organisation,
+            "sector": data.sector_of(line.organisation),
+        }
         if line.name in written:
             continue
         late = (number + n) % 7 == 0
@@ -152,12 +195,25 @@ def past_rows(place: Place, n: int, name: str, opens: date, points: list[data.Pa
         line = data.somebody(point.who)
         rows.append(
             base
-            | {"respondent_email": "" if line.on_paper else data.address(line.name), "respondent_name": line.name,
-               "organisation": line.organisation, "sector": data.sector_of(line.organisation), "received_on": due - timedelta(days=4),
-               "box": point.box, "text": point.text, "win_source": point.source, "about_organisation": point.about,
-               "commitment": point.commitment, "verdict": point.verdict, "win": point.win, "limb": point.limb,
-               "decided_on": locks + timedelta(days=6), "decision_ref": f"{name}-{k:02d}", "reason": point.reason}
-        )  # fmt: skip
+            | {
+                "respondent_email": "" if line.on_paper else data.address(line.name),
+                "respondent_name": line.name,
+                "organisation": line.organisation,
+                "sector": data.sector_of(line.organisation),
+                "received_on": due - timedelta(days=4),
+                "box": point.box,
+                "text": point.text,
+                "win_source": point.source,
+                "about_organisation": point.about,
+                "commitment": point.commitment,
+                "verdict": point.verdict,
+                "win": point.win,
+                "limb": point.limb,
+                "decided_on": locks + timedelta(days=6),
+                "decision_ref": f"{name}-{k:02d}",
+                "reason": point.reason,
+            }
+        )
     return rows
 
 
@@ -166,17 +222,34 @@ def decide_last(place: Place, circle: Group) -> None:
     opens = place.today - timedelta(days=75)
     meeting_on = place.today - timedelta(days=33)
     period = log.plan_period(
-        group=circle, label="Summer returns", starts_on=opens - timedelta(days=60), ends_on=opens, opens_on=opens,
-        due_on=opens + timedelta(days=25), locks_on=opens + timedelta(days=30), by=SYSTEM, at=moment(opens),
-    )  # fmt: skip
+        group=circle,
+        label="Summer returns",
+        starts_on=opens - timedelta(days=60),
+        ends_on=opens,
+        opens_on=opens,
+        due_on=opens + timedelta(days=25),
+        locks_on=opens + timedelta(days=30),
+        by=SYSTEM,
+        at=moment(opens),
+    )
     log.open_period(period=period, by=SYSTEM, at=moment(opens))
     for line in data.LAST:
         make_return(place, period, line, moment(opens + timedelta(days=line.day)))
-    log.send_nil(period=period, person=place.people["Owen Demo-Pritchard"], by=place.people["Owen Demo-Pritchard"], at=moment(opens + timedelta(days=9)))
+    log.send_nil(
+        period=period,
+        person=place.people["Owen Demo-Pritchard"],
+        by=place.people["Owen Demo-Pritchard"],
+        at=moment(opens + timedelta(days=9)),
+    )
     meeting = group.schedule_meeting(
-        group=circle, kind="regular", starts_at=moment(meeting_on, 12), ends_at=moment(meeting_on, 14), place="Room 3, Guildhall",
-        by=SYSTEM, at=moment(opens),
-    )  # fmt: skip
+        group=circle,
+        kind="regular",
+        starts_at=moment(meeting_on, 12),
+        ends_at=moment(meeting_on, 14),
+        place="Room 3, Guildhall",
+        by=SYSTEM,
+        at=moment(opens),
+    )
     Period.objects.filter(meeting=meeting).delete()
     Period.objects.filter(pk=period.pk).update(meeting=meeting)
     period.refresh_from_db()
@@ -228,10 +301,15 @@ def decide(point: Point, meeting: object, n: int, at: datetime) -> None:
     win = point.box == 3 or (point.box == 4 and "extended" in point.text)
     limb = "A" if win and point.commitment_id else ("B" if win else "")
     choice = log.DecisionInput(
-        verdict=verdict, win=win, limb=limb, limb_reason="not_as_quickly" if limb == "B" else "", commitment=point.commitment,
-        win_source="went_wrong" if win and point.box == 4 else "", learning=point.box == 2,
+        verdict=verdict,
+        win=win,
+        limb=limb,
+        limb_reason="not_as_quickly" if limb == "B" else "",
+        commitment=point.commitment,
+        win_source="went_wrong" if win and point.box == 4 else "",
+        learning=point.box == 2,
         reason="Groups heard of it late." if point.box == 2 else "",
-    )  # fmt: skip
+    )
     log.record_decision(point=point, choice=choice, meeting=meeting, by=SYSTEM, at=at)  # type: ignore[arg-type]  # a meeting
 
 
@@ -240,17 +318,41 @@ def follow_up(place: Place, period: Period, at: datetime) -> None:
     point = Point.objects.filter(period=period, box=2).first()
     if point is not None:
         due = place.today + timedelta(days=20)
-        log.make_action(point=point, text="Write down when partners are told that a review starts", due_on=due, owner=owner, by=SYSTEM, at=at)
-        log.add_learning(point=point, text="Tell the sector before a review begins, not after", owner=owner, due_on=due, by=SYSTEM, at=at)
+        log.make_action(
+            point=point,
+            text="Write down when partners are told that a review starts",
+            due_on=due,
+            owner=owner,
+            by=SYSTEM,
+            at=at,
+        )
+        log.add_learning(
+            point=point,
+            text="Tell the sector before a review begins, not after",
+            owner=owner,
+            due_on=due,
+            by=SYSTEM,
+            at=at,
+        )
         log.mark_uses(point=point, uses=["training", "planning"], topic="informing partners", by=SYSTEM, at=at)
     practice = Point.objects.filter(period=period, box=1).first()
     if practice is not None:
-        facts = {"title": "One table for a draft strategy", "how_it_works": practice.text, "contact": "Leisure", "transferable": True}
+        facts = {
+            "title": "One table for a draft strategy",
+            "how_it_works": practice.text,
+            "contact": "Leisure",
+            "transferable": True,
+        }
         log.add_practice(point=practice, facts=facts, by=SYSTEM, at=at)
     group.agree_action(
-        group=period.group, text="Name the key areas of work in your team", due_on=place.today + timedelta(days=25), every_member=True,
-        meeting=period.meeting, by=SYSTEM, at=at,
-    )  # fmt: skip
+        group=period.group,
+        text="Name the key areas of work in your team",
+        due_on=place.today + timedelta(days=25),
+        every_member=True,
+        meeting=period.meeting,
+        by=SYSTEM,
+        at=at,
+    )
 
 
 def report_twice(place: Place) -> None:
@@ -267,9 +369,16 @@ def report_twice(place: Place) -> None:
 
 def issue(place: Place, on: date, periods: list[Period], ask: tuple[str, str], *, at: date) -> BoardReport:
     when = moment(at)
-    meeting = board.plan_board_meeting(area=place.area, starts_at=moment(on, 14), papers_due_on=on - timedelta(days=7), by=SYSTEM, at=when)
+    meeting = board.plan_board_meeting(
+        area=place.area, starts_at=moment(on, 14), papers_due_on=on - timedelta(days=7), by=SYSTEM, at=when
+    )
     report = board.start_report(board_meeting=meeting, periods=periods, by=SYSTEM, at=when)
-    changes = {"ask": ask[0], "ask_reason": ask[1], "ask_by_on": on + timedelta(days=90), "task_standing": "under_way" if report.previous else ""}
+    changes = {
+        "ask": ask[0],
+        "ask_reason": ask[1],
+        "ask_by_on": on + timedelta(days=90),
+        "task_standing": "under_way" if report.previous else "",
+    }
     board.write_report(report=report, changes=changes, by=SYSTEM, at=when)
     board.approve_report(report=report, by=SYSTEM, at=when)
     leave_out_unreplied(report, at)
@@ -293,7 +402,9 @@ def leave_out_unreplied(report: BoardReport, on: date) -> None:
 def answer(place: Place, report: BoardReport, said: dict[str, object], on: date) -> None:
     contact = place.people["Harriet Demo-Vale"]
     made = board.AnswerInput(**{**said, "task_due_on": on + timedelta(days=80)})  # type: ignore[arg-type]  # as written in the data
-    board.answer_report(report=report, answer=made, by=contact, name="Harriet Demo-Vale, board secretary", at=moment(on))
+    board.answer_report(
+        report=report, answer=made, by=contact, name="Harriet Demo-Vale, board secretary", at=moment(on)
+    )
 
 
 def half_return(place: Place, circle: Group) -> None:
@@ -301,14 +412,28 @@ def half_return(place: Place, circle: Group) -> None:
     opened = place.today - timedelta(days=16)
     meeting_on = place.today + timedelta(days=19)
     meeting = group.schedule_meeting(
-        group=circle, kind="regular", starts_at=moment(meeting_on, 12), ends_at=moment(meeting_on, 13), place="Room 3, Guildhall",
-        link="https://meet.example.org/wessington", by=SYSTEM, at=moment(opened),
-    )  # fmt: skip
+        group=circle,
+        kind="regular",
+        starts_at=moment(meeting_on, 12),
+        ends_at=moment(meeting_on, 13),
+        place="Room 3, Guildhall",
+        link="https://meet.example.org/wessington",
+        by=SYSTEM,
+        at=moment(opened),
+    )
     Period.objects.filter(meeting=meeting).delete()
     period = log.plan_period(
-        group=circle, meeting=meeting, label="Autumn returns", starts_on=place.today - timedelta(days=33), ends_on=meeting_on,
-        opens_on=opened, due_on=place.today + timedelta(days=9), locks_on=place.today + timedelta(days=14), by=SYSTEM, at=moment(opened),
-    )  # fmt: skip
+        group=circle,
+        meeting=meeting,
+        label="Autumn returns",
+        starts_on=place.today - timedelta(days=33),
+        ends_on=meeting_on,
+        opens_on=opened,
+        due_on=place.today + timedelta(days=9),
+        locks_on=place.today + timedelta(days=14),
+        by=SYSTEM,
+        at=moment(opened),
+    )
     log.open_period(period=period, by=SYSTEM, at=moment(opened))
     for line in data.NOW:
         make_return(place, period, line, moment(opened + timedelta(days=line.day)))
@@ -318,4 +443,6 @@ def half_return(place: Place, circle: Group) -> None:
     excused = Expectation.objects.filter(period=period, person_name="Ines Demo-Faro").first()
     if excused is not None:
         log.excuse(expectation=excused, reason="On leave until the spring", by=SYSTEM, at=moment(opened))
-    board.plan_board_meeting(area=place.area, starts_at=moment(place.today + timedelta(days=45), 14), by=SYSTEM, at=moment(opened))
+    board.plan_board_meeting(
+        area=place.area, starts_at=moment(place.today + timedelta(days=45), 14), by=SYSTEM, at=moment(opened)
+    )

@@ -49,7 +49,10 @@ def permissions() -> str:
             cells.append(", ".join(marks))
         rows.append([permission.value, *cells])
     head = ["permission", *(role.label for role in ROLES)]
-    notes = "".join(f"- **{role.label}**: {rule.description}{' Needs a second step.' if rule.second_step else ''}\n" for role, rule in ROLES.items())
+    notes = "".join(
+        f"- **{role.label}**: {rule.description}{' Needs a second step.' if rule.second_step else ''}\n"
+        for role, rule in ROLES.items()
+    )
     return f"# Who may do what\n\n{notes}\n{table(head, rows)}"
 
 

@@ -77,7 +77,9 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     report = last_report() if Permission.SEE_REPORTS in granted else None
     overdue = is_overdue(report, today)
     return FrontDesk(
-        today=sorted_due([*own_duties(area, person, period, today), *desk_duties(area, granted, period, waiting, today)]),
+        today=sorted_due(
+            [*own_duties(area, person, period, today), *desk_duties(area, granted, period, waiting, today)]
+        ),
         period=period,
         waiting=waiting,
         report=report,
@@ -95,7 +97,9 @@ def open_period(today: date) -> PeriodBox | None:
     whole = next((row for row in rows if row.dimension == "all"), None)
     order = {"public": 0, "voluntary": 1}
     sectors = sorted((row for row in rows if row.dimension == "respondent"), key=lambda row: order.get(row.sector, 2))
-    return PeriodBox(period, whole, [row for row in sectors if row.expected or row.received], (period.due_on - today).days)
+    return PeriodBox(
+        period, whole, [row for row in sectors if row.expected or row.received], (period.due_on - today).days
+    )
 
 
 def waiting_for_group() -> Waiting:
@@ -116,7 +120,9 @@ def waiting_for_group() -> Waiting:
 
 
 def last_report() -> BoardReport | None:
-    issued = BoardReport.objects.filter(state=ReportState.ISSUED).select_related("board_meeting", "answer", "answer__action")
+    issued = BoardReport.objects.filter(state=ReportState.ISSUED).select_related(
+        "board_meeting", "answer", "answer__action"
+    )
     return issued.order_by("-issued_at").first()
 
 
@@ -166,7 +172,9 @@ def desk_duties(
             found.append(Due(f"{locked.label} waits for the group's decisions", url, "Open the decision sheet"))
     if Permission.MANAGE_AREA in granted and contact_needs_care(area, today):
         url = reverse("directory:area_contact", kwargs={"area": area.slug})
-        found.append(Due("Check who people can turn to: the contact's details are empty or old", url, "Check the contact"))
+        found.append(
+            Due("Check who people can turn to: the contact's details are empty or old", url, "Check the contact")
+        )
     return found
 
 

@@ -4,7 +4,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,17 +13,18 @@ from ..commands import change_person
 from ..forms import MyDetailsForm
 from ..guards import public_page
 from ..middleware import SECOND_STEP_DONE
+from ..requests import Request
 from ..signin import person_in
 
 
 @login_required
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     grants = request.person.grants.select_related("area").order_by("-starts_on")
     return render(request, "accounts/account.html", {"grants": grants, "today": timezone.localdate()})
 
 
 @login_required
-def change_my_details(request: HttpRequest) -> HttpResponse:
+def change_my_details(request: Request) -> HttpResponse:
     person = request.person
     initial = {name: getattr(person, name) for name in ("name", "email", "phone", "single_keys")}
     form = MyDetailsForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -37,7 +38,7 @@ def change_my_details(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @public_page
-def demo_sign_in(request: HttpRequest, token: str) -> HttpResponse:
+def demo_sign_in(request: Request, token: str) -> HttpResponse:
     """Sign a demo person in, in development alone; there it also stands for the second step."""
     person = person_in(token)
     if person is None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,18 +15,19 @@ from concord.core.mail.terms import MailState
 from ..forms import MailFilter
 from ..guards import requires
 from ..permissions import Permission
+from ..requests import Request
 
 PER_PAGE = 50
 
 
 @requires(Permission.SEE_AUDIT)
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: Request) -> HttpResponse:
     page = Paginator(entries_of(request.area), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/audit.html", {"page": page, "lines": sentences(list(page))})
 
 
 @requires(Permission.SEE_MAIL)
-def mail(request: HttpRequest) -> HttpResponse:
+def mail(request: Request) -> HttpResponse:
     chosen = MailFilter(request.GET)
     state = chosen.cleaned_data["state"] if chosen.is_valid() else ""
     page = Paginator(messages_of(request.area, state=state), PER_PAGE).get_page(request.GET.get("page"))
@@ -35,7 +36,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Permission.SEE_MAIL)
-def resend_mail(request: HttpRequest, uid: str) -> HttpResponse:
+def resend_mail(request: Request, uid: str) -> HttpResponse:
     message = messages_of(request.area, state=MailState.FAILED).filter(uid=uid).first()
     if message is None:
         raise Http404

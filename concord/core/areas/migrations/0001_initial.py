@@ -6,79 +6,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('code', models.CharField(max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z][A-Z0-9]{1,7}$')])),
-                ('kind', models.CharField(choices=[('nation', 'Nation'), ('region', 'Region'), ('county', 'County'), ('unitary', 'Unitary authority'), ('metropolitan', 'Metropolitan borough'), ('london_borough', 'London borough'), ('district', 'District or borough'), ('parish', 'Town or parish')], default='unitary', max_length=20)),
-                ('path', models.CharField(max_length=500, unique=True)),
-                ('nation', models.CharField(choices=[('ENG', 'England'), ('WLS', 'Wales'), ('SCT', 'Scotland'), ('NIR', 'Northern Ireland')], default='ENG', max_length=3)),
-                ('agreement_status', models.CharField(choices=[('none', 'None yet'), ('national', 'National agreement adopted for now'), ('own', 'Own agreement'), ('refresh', 'Being refreshed'), ('dormant', 'Dormant')], default='own', max_length=10)),
-                ('financial_year_month', models.PositiveSmallIntegerField(default=4)),
-                ('accent', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$')])),
-                ('logo', models.FileField(blank=True, upload_to='logos/')),
-                ('logo_alt', models.CharField(blank=True, max_length=120)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('shares_summaries', models.BooleanField(default=False)),
-                ('contact_name', models.CharField(blank=True, max_length=120)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
-                ('contact_phone', models.CharField(blank=True, max_length=40)),
-                ('contact_hours', models.CharField(blank=True, max_length=120)),
-                ('contact_checked_on', models.DateField(blank=True, null=True)),
-                ('is_example', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='areas.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=8,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z][A-Z0-9]{1,7}$")],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nation", "Nation"),
+                            ("region", "Region"),
+                            ("county", "County"),
+                            ("unitary", "Unitary authority"),
+                            ("metropolitan", "Metropolitan borough"),
+                            ("london_borough", "London borough"),
+                            ("district", "District or borough"),
+                            ("parish", "Town or parish"),
+                        ],
+                        default="unitary",
+                        max_length=20,
+                    ),
+                ),
+                ("path", models.CharField(max_length=500, unique=True)),
+                (
+                    "nation",
+                    models.CharField(
+                        choices=[
+                            ("ENG", "England"),
+                            ("WLS", "Wales"),
+                            ("SCT", "Scotland"),
+                            ("NIR", "Northern Ireland"),
+                        ],
+                        default="ENG",
+                        max_length=3,
+                    ),
+                ),
+                (
+                    "agreement_status",
+                    models.CharField(
+                        choices=[
+                            ("none", "None yet"),
+                            ("national", "National agreement adopted for now"),
+                            ("own", "Own agreement"),
+                            ("refresh", "Being refreshed"),
+                            ("dormant", "Dormant"),
+                        ],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                ("financial_year_month", models.PositiveSmallIntegerField(default=4)),
+                (
+                    "accent",
+                    models.CharField(
+                        blank=True,
+                        max_length=7,
+                        validators=[django.core.validators.RegexValidator("^#[0-9a-fA-F]{6}$")],
+                    ),
+                ),
+                ("logo", models.FileField(blank=True, upload_to="logos/")),
+                ("logo_alt", models.CharField(blank=True, max_length=120)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("shares_summaries", models.BooleanField(default=False)),
+                ("contact_name", models.CharField(blank=True, max_length=120)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
+                ("contact_phone", models.CharField(blank=True, max_length=40)),
+                ("contact_hours", models.CharField(blank=True, max_length=120)),
+                ("contact_checked_on", models.DateField(blank=True, null=True)),
+                ("is_example", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="areas.area",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='ReferenceCounter',
+            name="ReferenceCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.CharField(max_length=20)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="areas.area"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TierRelation',
+            name="TierRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('shared', 'One shared agreement'), ('aligned', 'Aligned codes'), ('separate', 'Separate agreements'), ('none', 'No relation yet')], default='none', max_length=10)),
-                ('lower_signed_upper', models.BooleanField(default=False)),
-                ('escalation_route', models.TextField(blank=True)),
-                ('last_contact_on', models.DateField(blank=True, null=True)),
-                ('notes', models.TextField(blank=True)),
-                ('lower', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='upper_relations', to='areas.area')),
-                ('upper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lower_relations', to='areas.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("shared", "One shared agreement"),
+                            ("aligned", "Aligned codes"),
+                            ("separate", "Separate agreements"),
+                            ("none", "No relation yet"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("lower_signed_upper", models.BooleanField(default=False)),
+                ("escalation_route", models.TextField(blank=True)),
+                ("last_contact_on", models.DateField(blank=True, null=True)),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "lower",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="upper_relations", to="areas.area"
+                    ),
+                ),
+                (
+                    "upper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lower_relations", to="areas.area"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('path__endswith', '/')), name='areas_path_ends_in_a_slash'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("path__endswith", "/")), name="areas_path_ends_in_a_slash"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('financial_year_month__gte', 1), ('financial_year_month__lte', 12)), name='areas_financial_year_starts_in_a_month'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("financial_year_month__gte", 1), ("financial_year_month__lte", 12)),
+                name="areas_financial_year_starts_in_a_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencecounter',
-            constraint=models.UniqueConstraint(fields=('area', 'series', 'year'), name='areas_one_counter_per_series'),
+            model_name="referencecounter",
+            constraint=models.UniqueConstraint(fields=("area", "series", "year"), name="areas_one_counter_per_series"),
         ),
         migrations.AddConstraint(
-            model_name='tierrelation',
-            constraint=models.UniqueConstraint(fields=('upper', 'lower'), name='areas_one_relation_per_pair'),
+            model_name="tierrelation",
+            constraint=models.UniqueConstraint(fields=("upper", "lower"), name="areas_one_relation_per_pair"),
         ),
     ]

@@ -2,8 +2,8 @@
 
 from .areas import add_area, change_area, check_contact, invite_first_officer, mail_seal_to_chairs, set_words
 from .imports import import_organisations, import_people
-from .memberships import add_membership, change_membership, end_membership
 from .invitations import accept_invitation, invite, withdraw_invitation
+from .memberships import add_membership, change_membership, end_membership
 from .organisations import (
     add_organisation,
     add_unit,

@@ -30,9 +30,20 @@ from .organisations import add_organisation
 
 Actor = Person | Installation
 DETAILS = (
-    "name", "kind", "nation", "agreement_status", "financial_year_month", "accent", "logo", "logo_alt",
-    "shares_summaries", "contact_name", "contact_email", "contact_phone", "contact_hours",
-)  # fmt: skip
+    "name",
+    "kind",
+    "nation",
+    "agreement_status",
+    "financial_year_month",
+    "accent",
+    "logo",
+    "logo_alt",
+    "shares_summaries",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "contact_hours",
+)
 
 
 @transaction.atomic
@@ -124,11 +135,22 @@ def invite_first_officer(*, area: Area, email: str, by: Installation, at: dateti
     """Let a first officer in, of a body named after the area until they describe it themselves."""
     with within(area):
         host = add_organisation(
-            area=area, name=f"{area.name} host", sector=Sector.VOLUNTARY, kind=OrganisationType.INFRASTRUCTURE, by=by, at=at
+            area=area,
+            name=f"{area.name} host",
+            sector=Sector.VOLUNTARY,
+            kind=OrganisationType.INFRASTRUCTURE,
+            by=by,
+            at=at,
         )
         person = add_person(name=email.split("@")[0], email=email, login_email=email, home_area=area, by=by, at=at)
         membership = add_membership(
-            area=area, person=person, organisation=host, role=Role.OFFICER, starts_on=timezone.localdate(at), by=by, at=at
+            area=area,
+            person=person,
+            organisation=host,
+            role=Role.OFFICER,
+            starts_on=timezone.localdate(at),
+            by=by,
+            at=at,
         )
         invite(membership=membership, by=by, at=at)
 
@@ -143,10 +165,14 @@ def mail_seal_to_chairs(*, seal: AuditSeal, at: datetime) -> int:
         for person in first.values():
             context = {"area": area, "seal": seal, "person": person}
             queue_mail(
-                kind="audit.seal", to_address=person.email, to_person=person, subject="Today's seal of the audit trail",
-                template="audit_seal", context=context, area=area, at=at,
-            )  # fmt: skip
+                kind="audit.seal",
+                to_address=person.email,
+                to_person=person,
+                subject="Today's seal of the audit trail",
+                template="audit_seal",
+                context=context,
+                area=area,
+                at=at,
+            )
             sent += 1
     return sent
-
-

@@ -1,6 +1,6 @@
 """People and organisations from a file in the export's own shape: all of it, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -32,9 +32,16 @@ class DryRun(Exception):  # noqa: N818 - not an error: it takes the whole transa
 
 
 def import_rows(
-    *, area: Area, data: bytes, name: str, required: tuple[str, ...], known: tuple[str, ...], dry_run: bool, read: RowReader,
+    *,
+    area: Area,
+    data: bytes,
+    name: str,
+    required: tuple[str, ...],
+    known: tuple[str, ...],
+    dry_run: bool,
+    read: RowReader,
     after: Callable[[ImportResult], None],
-) -> ImportResult:  # fmt: skip
+) -> ImportResult:
     """Read every row in one transaction; a problem in any row, or a dry run, takes all of it back."""
     result = ImportResult()
     try:
@@ -69,12 +76,26 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
         import_organisation(row, result, area=area, by=by, at=at)
 
     def after(result: ImportResult) -> None:
-        record(Verb.ORGANISATIONS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added, changed=result.changed)
+        record(
+            Verb.ORGANISATIONS_IMPORTED,
+            subject=area,
+            by=by,
+            at=at,
+            area=area,
+            added=result.added,
+            changed=result.changed,
+        )
 
     return import_rows(
-        area=area, data=data, name=name, required=("name",), known=shapes.ORGANISATION_COLUMNS, dry_run=dry_run,
-        read=read, after=after,
-    )  # fmt: skip
+        area=area,
+        data=data,
+        name=name,
+        required=("name",),
+        known=shapes.ORGANISATION_COLUMNS,
+        dry_run=dry_run,
+        read=read,
+        after=after,
+    )
 
 
 def import_organisation(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
@@ -96,7 +117,7 @@ def import_organisation(row: Row, result: ImportResult, *, area: Area, by: Actor
     count_change(result, bool(changed) or units > 0)
 
 
-def changed_facts(found: object, facts: dict[str, object]) -> dict[str, object]:
+def changed_facts(found: object, facts: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in facts.items() if value != "" and getattr(found, key) != value}
 
 
@@ -134,9 +155,15 @@ def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Acto
         record(Verb.PEOPLE_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added, changed=result.changed)
 
     return import_rows(
-        area=area, data=data, name=name, required=("name", "organisation", "role"), known=shapes.PEOPLE_COLUMNS,
-        dry_run=dry_run, read=read, after=after,
-    )  # fmt: skip
+        area=area,
+        data=data,
+        name=name,
+        required=("name", "organisation", "role"),
+        known=shapes.PEOPLE_COLUMNS,
+        dry_run=dry_run,
+        read=read,
+        after=after,
+    )
 
 
 def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
@@ -147,12 +174,22 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
     if changed:
         change_person(person=person, changes=changed, area=area, by=by, at=at)
     unit = unit_for(body, row["unit"], area=area, by=by, at=at)
-    hat = Membership.objects.filter(person=person, organisation=body, role=facts.role, starts_on=facts.starts_on).first()
+    hat = Membership.objects.filter(
+        person=person, organisation=body, role=facts.role, starts_on=facts.starts_on
+    ).first()
     if hat is None:
         add_membership(
-            area=area, person=person, organisation=body, role=facts.role, unit=unit, title=facts.title,
-            starts_on=facts.starts_on, ends_on=facts.ends_on, by=by, at=at,
-        )  # fmt: skip
+            area=area,
+            person=person,
+            organisation=body,
+            role=facts.role,
+            unit=unit,
+            title=facts.title,
+            starts_on=facts.starts_on,
+            ends_on=facts.ends_on,
+            by=by,
+            at=at,
+        )
         result.added += 1
         result.lines.append(f"new role: {person.name}, {Role(facts.role).label.lower()}, {body.name}")
         return
@@ -191,7 +228,9 @@ def kind_for(sector: str) -> str:
     }.get(Sector(sector), OrganisationType.OTHER)
 
 
-def person_for(facts: shapes.PersonFacts, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> tuple[Person, bool]:
+def person_for(
+    facts: shapes.PersonFacts, result: ImportResult, *, area: Area, by: Actor, at: datetime
+) -> tuple[Person, bool]:
     """Somebody with a role here already, by reference or by name and address; otherwise a new person."""
     here = Membership.objects.select_related("person")
     found = here.filter(person__uid=facts.reference).first() if shapes.is_uid(facts.reference) else None
@@ -209,5 +248,3 @@ def unit_for(body: Organisation, name: str, *, area: Area, by: Actor, at: dateti
         return None
     found = body.units.filter(name__iexact=name, ends_on__isnull=True).first()
     return found or add_unit(organisation=body, name=name, area=area, by=by, at=at)
-
-

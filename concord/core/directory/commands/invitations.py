@@ -6,7 +6,7 @@ from django.db import transaction
 
 from concord.core.accounts.access import Installation, acting, require
 from concord.core.accounts.commands import change_person, issue_link
-from concord.core.accounts.models import PersonalLink, Person
+from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.commands import record
@@ -33,14 +33,26 @@ def invite(*, membership: Membership, by: Actor, at: datetime) -> Invitation:
     )
     invitation.save()
     issued = issue_link(
-        purpose=Purpose.INVITATION, area=area, subject_key=str(invitation.uid), person=person, by=by, at=at,
+        purpose=Purpose.INVITATION,
+        area=area,
+        subject_key=str(invitation.uid),
+        person=person,
+        by=by,
+        at=at,
         expires_at=invitation.expires_at,
-    )  # fmt: skip
+    )
     context = {"area": area, "person": person, "membership": membership, "url": issued.url, "code": issued.code}
     queue_mail(
-        kind="directory.invitation", to_address=person.email, to_person=person, area=area, about=person, at=at,
-        subject=f"You are invited to the {area.word('agreement')} of {area.name}", template="invitation", context=context,
-    )  # fmt: skip
+        kind="directory.invitation",
+        to_address=person.email,
+        to_person=person,
+        area=area,
+        about=person,
+        at=at,
+        subject=f"You are invited to the {area.word('agreement')} of {area.name}",
+        template="invitation",
+        context=context,
+    )
     record(Verb.INVITATION_SENT, subject=person, by=by, at=at, area=area, label=membership.get_role_display())
     return invitation
 

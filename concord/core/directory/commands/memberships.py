@@ -41,11 +41,20 @@ def add_membership(
     )
     grant.save()
     membership = Membership(
-        area=area, person=person, organisation=organisation, unit=unit, role=role, title=title,
-        starts_on=starts_on, ends_on=ends_on, grant=grant,
-    )  # fmt: skip
+        area=area,
+        person=person,
+        organisation=organisation,
+        unit=unit,
+        role=role,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        grant=grant,
+    )
     membership.save()
-    record(Verb.MEMBERSHIP_STARTED, subject=person, by=by, at=at, area=area, role=role, label=membership.get_role_display())
+    record(
+        Verb.MEMBERSHIP_STARTED, subject=person, by=by, at=at, area=area, role=role, label=membership.get_role_display()
+    )
     return membership
 
 
@@ -59,7 +68,9 @@ def change_membership(*, membership: Membership, changes: dict[str, Any], by: Ac
     rules.check_dates(membership.starts_on, membership.ends_on)
     membership.save()
     keep_grant_in_step(membership)
-    record(Verb.MEMBERSHIP_STARTED, subject=membership.person, by=by, at=at, area=membership.area, changed=sorted(changes))
+    record(
+        Verb.MEMBERSHIP_STARTED, subject=membership.person, by=by, at=at, area=membership.area, changed=sorted(changes)
+    )
     return membership
 
 

@@ -22,9 +22,17 @@ from ..terms import OrganisationSize, OrganisationStatus, Verb
 
 Actor = Person | Installation
 DETAILS = (
-    "sector", "kind", "sector_reason", "size", "legal_form", "is_infrastructure", "gives_public_money", "email",
-    "website", "parent",
-)  # fmt: skip
+    "sector",
+    "kind",
+    "sector_reason",
+    "size",
+    "legal_form",
+    "is_infrastructure",
+    "gives_public_money",
+    "email",
+    "website",
+    "parent",
+)
 
 
 @transaction.atomic
@@ -47,9 +55,13 @@ def add_organisation(
     numbers = [check_identifier(text) for text in identifiers]
     today = timezone.localdate(at)
     organisation = Organisation(
-        name=clean_line(name), sector=sector, kind=kind, sector_reason=sector_reason, home_area=area,
+        name=clean_line(name),
+        sector=sector,
+        kind=kind,
+        sector_reason=sector_reason,
+        home_area=area,
         **{"size": OrganisationSize.UNKNOWN, **details},
-    )  # fmt: skip
+    )
     organisation.save()
     OrganisationName(organisation=organisation, name=organisation.name, sector=sector, starts_on=today).save()
     add_identifiers(organisation, numbers)
@@ -83,7 +95,13 @@ def check_home(organisation: Organisation, area: Area) -> None:
 
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, area: Area, changes: Mapping[str, Any], by: Actor, at: datetime, identifiers: Iterable[str] | None = None
+    *,
+    organisation: Organisation,
+    area: Area,
+    changes: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    identifiers: Iterable[str] | None = None,
 ) -> Organisation:
     """Change an organisation's details. A new sector begins today; history keeps the old one."""
     require(by, Permission.MANAGE_PEOPLE, area)
@@ -105,7 +123,9 @@ def change_organisation(
 
 
 @transaction.atomic
-def rename_organisation(*, organisation: Organisation, area: Area, name: str, on: date, by: Actor, at: datetime) -> None:
+def rename_organisation(
+    *, organisation: Organisation, area: Area, name: str, on: date, by: Actor, at: datetime
+) -> None:
     """Give an organisation a new name from a day on; what was said before keeps the old name."""
     require(by, Permission.MANAGE_PEOPLE, area)
     check_home(organisation, area)
@@ -160,11 +180,20 @@ def close(organisation: Organisation, status: str, on: date, merged_into: Organi
 
 @transaction.atomic
 def add_unit(
-    *, organisation: Organisation, name: str, area: Area, by: Actor, at: datetime, parent: Unit | None = None, email: str = ""
+    *,
+    organisation: Organisation,
+    name: str,
+    area: Area,
+    by: Actor,
+    at: datetime,
+    parent: Unit | None = None,
+    email: str = "",
 ) -> Unit:
     """Add a directorate, department or team (R007)."""
     require(by, Permission.MANAGE_PEOPLE, area)
-    unit = Unit(organisation=organisation, parent=parent, name=clean_line(name), email=email, starts_on=timezone.localdate(at))
+    unit = Unit(
+        organisation=organisation, parent=parent, name=clean_line(name), email=email, starts_on=timezone.localdate(at)
+    )
     if organisation.units.filter(name__iexact=unit.name, ends_on__isnull=True).exists():
         raise RuleBroken(f"{organisation} has a “{unit.name}” already.", field="name")
     unit.save()

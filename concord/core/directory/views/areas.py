@@ -1,13 +1,14 @@
 """The area's own settings, and its look."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.ui.colour import theme_css
 
 from .. import commands
@@ -15,12 +16,12 @@ from ..forms import AreaForm, ContactForm, WordsForm
 
 
 @requires(Permission.MANAGE_AREA)
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Request) -> HttpResponse:
     return render(request, "directory/settings.html")
 
 
 @requires(Permission.MANAGE_AREA)
-def area_details(request: HttpRequest) -> HttpResponse:
+def area_details(request: Request) -> HttpResponse:
     names = [name for name in AreaForm.base_fields if name != "logo"]
     initial = {name: getattr(request.area, name) for name in names}
     form = AreaForm(request.POST or None, request.FILES or None, initial=initial)
@@ -33,18 +34,22 @@ def area_details(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_AREA)
-def area_contact(request: HttpRequest) -> HttpResponse:
+def area_contact(request: Request) -> HttpResponse:
     initial = {name: getattr(request.area, name) for name in ContactForm.base_fields}
     form = ContactForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         commands.change_area(area=request.area, changes=form.cleaned_data, by=request.person, at=timezone.now())
         messages.success(request, "Saved. It stands on every page, form and letter.")
         return redirect("directory:settings", area=request.area.slug)
-    return render(request, "directory/form.html", {"form": form, "title": "Whom people can turn to", "verb": "These details are right"})
+    return render(
+        request,
+        "directory/form.html",
+        {"form": form, "title": "Whom people can turn to", "verb": "These details are right"},
+    )
 
 
 @requires(Permission.MANAGE_AREA)
-def area_words(request: HttpRequest) -> HttpResponse:
+def area_words(request: Request) -> HttpResponse:
     form = WordsForm(request.POST if request.method == "POST" else None, area=request.area)
     if request.method == "POST" and form.is_valid():
         commands.set_words(area=request.area, words=form.words(), by=request.person, at=timezone.now())
@@ -55,14 +60,14 @@ def area_words(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_AREA)
-def check_contact(request: HttpRequest) -> HttpResponse:
+def check_contact(request: Request) -> HttpResponse:
     commands.check_contact(area=request.area, by=request.person, at=timezone.now())
     messages.success(request, "Thank you. We ask again in a year.")
     return redirect("directory:settings", area=request.area.slug)
 
 
 @public_page
-def theme(request: HttpRequest) -> HttpResponse:
+def theme(request: Request) -> HttpResponse:
     """The area's colour as a stylesheet: styles in the page itself are not allowed."""
     response = HttpResponse(theme_css(request.area.accent), content_type="text/css")
     response["Cache-Control"] = "public, max-age=300"
@@ -70,10 +75,10 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def logo(request: HttpRequest) -> FileResponse:
+def logo(request: Request) -> FileResponse:
     if not request.area.logo:
         raise Http404
-    kind = "image/png" if request.area.logo.name.lower().endswith("png") else "image/jpeg"
+    kind = "image/png" if str(request.area.logo.name).lower().endswith("png") else "image/jpeg"
     response = FileResponse(request.area.logo.open("rb"), content_type=kind)
     response["Content-Security-Policy"] = "default-src 'none'"
     return response

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from concord.core.accounts.requests import Request
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
 
@@ -28,7 +29,9 @@ def download_table(table: ExportTable, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def import_page(request: HttpRequest, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str) -> Any:
+def import_page(
+    request: Request, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str
+) -> Any:
     """First a dry run that says what would change; then, with the same file, the import."""
     form = UploadForm(request.POST or None, request.FILES or None)
     result: ImportResult | None = None

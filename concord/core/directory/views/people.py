@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from concord.core.accounts.commands import change_person as change_person_row
 from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
@@ -27,11 +28,13 @@ PER_PAGE = 25
 
 
 @requires(Permission.SEE_AREA)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     chosen = PeopleFilter(request.GET)
     typed = chosen.cleaned_data if chosen.is_valid() else {}
     day = None if typed.get("past") else timezone.localdate()
-    rows = membership_rows(search=typed.get("search", ""), role=typed.get("role", ""), sector=typed.get("sector", ""), day=day)
+    rows = membership_rows(
+        search=typed.get("search", ""), role=typed.get("role", ""), sector=typed.get("sector", ""), day=day
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "directory/people.html", {"page": page, "filter": chosen})
 
@@ -44,15 +47,22 @@ def person_or_404(uid: str) -> Person:
 
 
 @requires(Permission.SEE_AREA)
-def person(request: HttpRequest, uid: str) -> HttpResponse:
+def person(request: Request, uid: str) -> HttpResponse:
     found = person_or_404(uid)
     invitations = Invitation.objects.filter(person=found).select_related("membership").order_by("-sent_at")
-    context = {"who": found, "hats": memberships_of(found), "invitations": invitations, "mail": messages_about(found), "now": timezone.now(), "today": timezone.localdate()}
+    context = {
+        "who": found,
+        "hats": memberships_of(found),
+        "invitations": invitations,
+        "mail": messages_about(found),
+        "now": timezone.now(),
+        "today": timezone.localdate(),
+    }
     return render(request, "directory/person.html", context)
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def add_person(request: HttpRequest) -> HttpResponse:
+def add_person(request: Request) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = PersonForm(data)
     role = RoleForm(data, area=request.area, initial={"starts_on": timezone.localdate()})
@@ -67,7 +77,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/add_person.html", {"form": form, "role": role})
 
 
-def new_person(request: HttpRequest, form: PersonForm, role: RoleForm) -> Person:
+def new_person(request: Request, form: PersonForm, role: RoleForm) -> Person:
     from django.db import transaction  # noqa: PLC0415 - person and role come together or not at all
 
     now = timezone.now()
@@ -78,13 +88,15 @@ def new_person(request: HttpRequest, form: PersonForm, role: RoleForm) -> Person
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def change_person(request: HttpRequest, uid: str) -> HttpResponse:
+def change_person(request: Request, uid: str) -> HttpResponse:
     found = person_or_404(uid)
     initial = {"name": found.name, "email": found.email, "phone": found.phone}
     form = PersonForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            change_person_row(person=found, changes=form.cleaned_data, area=request.area, by=request.person, at=timezone.now())
+            change_person_row(
+                person=found, changes=form.cleaned_data, area=request.area, by=request.person, at=timezone.now()
+            )
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
@@ -94,18 +106,26 @@ def change_person(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def add_role(request: HttpRequest, uid: str) -> HttpResponse:
+def add_role(request: Request, uid: str) -> HttpResponse:
     found = person_or_404(uid)
-    form = RoleForm(request.POST if request.method == "POST" else None, area=request.area, initial={"starts_on": timezone.localdate()})
+    form = RoleForm(
+        request.POST if request.method == "POST" else None,
+        area=request.area,
+        initial={"starts_on": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            commands.add_membership(area=request.area, person=found, by=request.person, at=timezone.now(), **form.details())
+            commands.add_membership(
+                area=request.area, person=found, by=request.person, at=timezone.now(), **form.details()
+            )
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             messages.success(request, "The role is given.")
             return redirect("directory:person", area=request.area.slug, uid=uid)
-    return render(request, "directory/form.html", {"form": form, "title": f"Give {found} another role", "verb": "Give the role"})
+    return render(
+        request, "directory/form.html", {"form": form, "title": f"Give {found} another role", "verb": "Give the role"}
+    )
 
 
 def membership_or_404(pk: int) -> Membership:
@@ -116,7 +136,7 @@ def membership_or_404(pk: int) -> Membership:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def end_role(request: HttpRequest, pk: int) -> HttpResponse:
+def end_role(request: Request, pk: int) -> HttpResponse:
     found = membership_or_404(pk)
     form = EndForm(request.POST if request.method == "POST" else None, initial={"ends_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
@@ -133,7 +153,7 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: Request, pk: int) -> HttpResponse:
     found = membership_or_404(pk)
     commands.invite(membership=found, by=request.person, at=timezone.now())
     messages.success(request, f"{found.person} is invited. The invitation ends after 14 days.")
@@ -142,7 +162,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
-def withdraw_invitation(request: HttpRequest, uid: str) -> HttpResponse:
+def withdraw_invitation(request: Request, uid: str) -> HttpResponse:
     found = Invitation.objects.select_related("person", "membership", "area").filter(uid=uid).first()
     if found is None:
         raise Http404
@@ -152,8 +172,12 @@ def withdraw_invitation(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @by_link(Purpose.INVITATION)
-def accept_invitation(request: HttpRequest) -> HttpResponse:
-    found = Invitation.objects.select_related("person", "membership__organisation", "area").filter(uid=request.link.subject_key).first()
+def accept_invitation(request: Request) -> HttpResponse:
+    found = (
+        Invitation.objects.select_related("person", "membership__organisation", "area")
+        .filter(uid=request.link.subject_key)
+        .first()
+    )
     if found is None:
         raise Http404
     if request.method == "POST":
@@ -164,14 +188,17 @@ def accept_invitation(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def export_people(request: HttpRequest, kind: str) -> HttpResponse:
+def export_people(request: Request, kind: str) -> HttpResponse:
     return download_table(exports.people(request.area), kind, f"{request.area.slug}-people")
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def import_people(request: HttpRequest) -> HttpResponse:
+def import_people(request: Request) -> HttpResponse:
     kwargs = {"area": request.area.slug}
     return import_page(
-        request, commands.import_people, title="Import people", after=reverse("directory:people", kwargs=kwargs),
+        request,
+        commands.import_people,
+        title="Import people",
+        after=reverse("directory:people", kwargs=kwargs),
         export_url=reverse("directory:export_people", kwargs=kwargs | {"kind": "csv"}),
-    )  # fmt: skip
+    )

@@ -61,7 +61,10 @@ Line = tuple[int, list[str]]
 def read_csv(data: bytes) -> list[Line]:
     text = decoded(data)
     if "\x00" in text:
-        refuse("The file holds NUL characters, so it is not a text file. Save it again as CSV.", text[: text.index("\x00")].count("\n") + 1)
+        refuse(
+            "The file holds NUL characters, so it is not a text file. Save it again as CSV.",
+            text[: text.index("\x00")].count("\n") + 1,
+        )
     csv.field_size_limit(BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     lines: list[Line] = []
@@ -106,7 +109,9 @@ def read_xlsx(data: bytes) -> tuple[list[Line], list[Problem]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as error:  # whatever the reader makes of a broken file, people get one sentence
-        raise ImportRefused([Problem("The spreadsheet cannot be opened. Save it again as .xlsx, or as .csv.")]) from error
+        raise ImportRefused(
+            [Problem("The spreadsheet cannot be opened. Save it again as .xlsx, or as .csv.")]
+        ) from error
     kinds = (SheetTypeEnum.WorkSheet,)
     sheets = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible and s.typ in kinds]
     if not sheets:

@@ -21,7 +21,9 @@ def check_database(command: str) -> None:
         return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise RuleBroken("There is no database here yet, or it is older than this program. Run `concord init` or `concord serve`.")
+        raise RuleBroken(
+            "There is no database here yet, or it is older than this program. Run `concord init` or `concord serve`."
+        )
 
 
 def make_database() -> None:

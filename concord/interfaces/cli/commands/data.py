@@ -62,7 +62,11 @@ def export(options: Namespace) -> None:
         raise RuleBroken(f"{options.out} must end in .csv or .xlsx.")
     with within(area):
         table = EXPORTERS[options.what](area)
-    made = write_csv(table.columns, table.rows) if ending == ".csv" else write_xlsx(table.columns, table.rows, options.what)
+    made = (
+        write_csv(table.columns, table.rows)
+        if ending == ".csv"
+        else write_xlsx(table.columns, table.rows, options.what)
+    )
     write(options.out, made)
 
 
@@ -88,7 +92,9 @@ def summary_lines(area: Area, summary: dict[str, Any]) -> list[str]:
     lines.append(f"Wins in all: {summary['wins_total']} ({summary['wins_per_year']} a year)")
     lines.append(f"Trend: {summary['trend']['reading']} (n = {summary['trend']['n']})")
     for repeat in summary["repeats"]:
-        lines.append(f"Repeats: {repeat['organisation']}, {repeat['commitment']}: periods {', '.join(repeat['periods'])}")
+        lines.append(
+            f"Repeats: {repeat['organisation']}, {repeat['commitment']}: periods {', '.join(repeat['periods'])}"
+        )
     return lines
 
 

@@ -31,7 +31,8 @@ def areas(options: Namespace) -> None:
     found = Area.objects.select_related("parent")
     if options.json:
         rows = [
-            {"slug": a.slug, "name": a.name, "kind": a.kind, "parent": a.parent.slug if a.parent else None} for a in found
+            {"slug": a.slug, "name": a.name, "kind": a.kind, "parent": a.parent.slug if a.parent else None}
+            for a in found
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return

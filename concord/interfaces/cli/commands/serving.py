@@ -19,7 +19,10 @@ STOPPING = threading.Event()
 def serve(options: Namespace) -> None:
     """Run until stopped; when one part dies, the others stop too, so that a supervisor can start all again."""
     call_command("collectstatic", verbosity=0, interactive=False)
-    parts = [subprocess.Popen(command) for command in (web(options), [sys.executable, "-m", "concord.interfaces.cli", "worker"])]
+    parts = [
+        subprocess.Popen(command)
+        for command in (web(options), [sys.executable, "-m", "concord.interfaces.cli", "worker"])
+    ]
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: STOPPING.set())
     announce()
@@ -36,10 +39,23 @@ def serve(options: Namespace) -> None:
 def web(options: Namespace) -> list[str]:
     """granian with two processes of two threads: a dozen slow clients do not block it."""
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
-        "--workers", "2", "--blocking-threads", "2", "--no-log-access", "--log-level", "warning",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        options.host,
+        "--port",
+        str(options.port),
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "2",
+        "--log-level",
+        "warning",
         "concord.config.wsgi:application",
-    ]  # fmt: skip
+    ]
 
 
 def stop(parts: list["subprocess.Popen[bytes]"]) -> list[int]:
