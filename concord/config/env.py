@@ -45,7 +45,7 @@ def kept_key(folder: Path, name: str, variable: str) -> str:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     try:
         # Exclusive creation: two processes starting at once must not end up with two keys.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(Fernet.generate_key().decode() if name != "secret" else secrets.token_urlsafe(50))
     except FileExistsError:
         pass

@@ -133,7 +133,7 @@ class AgendaForm(Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = max(AGENDA_ROWS, meeting.agenda.count() + 2)
-        items = {n: item for n, item in enumerate(meeting.agenda.all(), start=1)}
+        items = dict(enumerate(meeting.agenda.all(), start=1))
         for n in range(1, self.rows + 1):
             self.add_row(n, items.get(n))
 

@@ -27,14 +27,17 @@ SOURCE = r"""
 = #soft(p.title)
 #text(size: 0.9em)[#p.periods. As at #p.as_at. #p.reference, #soft(p.address)]
 == What we ask of you
-#block(fill: rgb("#eaf2f3"), inset: 6pt, width: 100%)[#strong[#soft(p.ask)] #if p.ask_by != "" [By #p.ask_by.] #if p.ask_reason != "" [#soft(p.ask_reason)]]
+#block(fill: rgb("#eaf2f3"), inset: 6pt, width: 100%)[
+#strong[#soft(p.ask)] #if p.ask_by != "" [By #p.ask_by.] #if p.ask_reason != "" [#soft(p.ask_reason)]]
 #for b in p.boxes [
 == #b.number. #b.heading
 #soft(b.line) #if b.evidence != "" [#text(size: 0.85em)[(#b.evidence)]]
 #if b.reply != "" [#text(size: 0.9em)[Reply: #soft(b.reply)]]
 ]
 == What we asked last time, and what you asked of us
-#if p.previous_ask != "" [Our ask: #soft(p.previous_ask) #strong[#soft(p.previous_ask_stands)]] else [We asked nothing last time.]
+#if p.previous_ask != "" [
+Our ask: #soft(p.previous_ask) #strong[#soft(p.previous_ask_stands)]
+] else [We asked nothing last time.]
 #parbreak()
 #if p.task != "" [Your task: #soft(p.task) #strong[#soft(p.task_stands)]] else [You set no task.]
 #if p.strategic_issue != "" [

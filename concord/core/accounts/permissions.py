@@ -15,7 +15,7 @@ class Permission(StrEnum):
     # agreement
     SEE_AGREEMENT = "see_agreement"
     EDIT_AGREEMENT = "edit_agreement"
-    # periods and returns
+    # the log: periods, returns, points
     MAKE_RETURN = "make_return"
     MANAGE_PERIODS = "manage_periods"  # open, remind, enter for someone, close, import, export
     SEE_NON_RETURNERS = "see_non_returners"  # names of those who are missing (S8)

@@ -130,7 +130,7 @@ class OrganisationForm(Form):
         max_length=300,
         required=False,
         label="If that is not usual for its kind: why?",
-        help_text="For example: large housing associations count as public, because they manage large amounts of public money.",
+        help_text="For example: large housing associations count as public, because they manage much public money.",
     )
     size = forms.ChoiceField(choices=OrganisationSize)
     legal_form = forms.CharField(max_length=80, required=False, label="Legal form")

@@ -85,7 +85,7 @@ def hats(person: Person, area: Area, day: date) -> list[Membership]:
 
 
 def trustees(area: Area, day: date) -> list[Membership]:
-    """Trustees for confidential points, of bodies that are not public; the first is the trustee, the next the deputy."""
+    """Trustees for confidential points, of bodies that are not public: first the trustee, then the deputy."""
     return list(memberships_on(area, day, [Role.TRUSTEE]).exclude(organisation__sector=Sector.PUBLIC))
 
 

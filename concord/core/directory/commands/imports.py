@@ -212,7 +212,8 @@ def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, a
     sector = row["organisation_sector"].lower()
     if sector not in Sector.values:
         raise RuleBroken(
-            f"“{row['organisation']}” is not a partner here. Give its sector (public, voluntary, business or other) to add it.",
+            f"“{row['organisation']}” is not a partner here. Give its sector to add it: "
+            "public, voluntary, business or other.",
             field="organisation_sector",
         )
     result.lines.append(f"new organisation: {row['organisation']} ({sector})")

@@ -152,7 +152,10 @@ def begin_name(organisation: Organisation, on: date) -> None:
 def merge_organisations(
     *, organisation: Organisation, into: Organisation, area: Area, on: date, by: Actor, at: datetime
 ) -> None:
-    """Note that an organisation became part of another. Its history stays its own: the successor inherits no repeats."""
+    """Note that an organisation became part of another. Its history stays its own.
+
+    The successor inherits no repeats.
+    """
     require(by, Permission.MANAGE_PEOPLE, area)
     check_home(organisation, area)
     if organisation.pk == into.pk:

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -145,7 +145,7 @@ def cell_text(value: Any) -> str:
         return value.date().isoformat() if value.time() == time(0) else value.isoformat(" ")
     if isinstance(value, date | time):
         return value.isoformat()
-    return str(value) if not isinstance(value, timedelta) else str(value)
+    return str(value)
 
 
 def as_table(lines: Iterable[Line], warnings: Sequence[Problem]) -> Table:
