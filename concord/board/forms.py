@@ -88,7 +88,7 @@ class AnswerForm(Form):
         help_text="Needed unless it is accepted.",
     )
     ask_owner = forms.CharField(required=False, max_length=120, label="Who on the board sees to it?")
-    task = forms.CharField(required=False, max_length=160, label="The one task that the board sets the group")
+    task = forms.CharField(required=False, max_length=140, label="The one task that the board sets the group")
     task_due_on = DateField(required=False, label="By when?")
     on_agenda = forms.BooleanField(required=False, initial=True, label="The report was on the agenda")
     agenda_item = forms.IntegerField(required=False, min_value=1, max_value=99, label="As item number")

@@ -19,7 +19,21 @@ from concord.log.rules.trend import gap_words
 from concord.log.terms import Box, PeriodState
 
 from .models import BoardMeeting, BoardReport
-from .rules.page import NONE_THIS_PERIOD, BoardPage, PageBox, PageFigure, page_from, shortened
+from .rules.page import (
+    ANSWER,
+    CONTACT,
+    LIMITS,
+    NONE_THIS_PERIOD,
+    PLACE,
+    REPLY,
+    TASK,
+    TITLE,
+    BoardPage,
+    PageBox,
+    PageFigure,
+    page_from,
+    shortened,
+)
 from .terms import ReportState
 
 
@@ -96,11 +110,11 @@ def draft_page(report: BoardReport) -> BoardPage:
         agreement=area.word("agreement"),
         group=area.word("group"),
         board=area.word("board"),
-        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", 90),
+        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", TITLE),
         reference=report.reference,
         address=address_of(report),
         as_at=f"{timezone.localdate(report.approved_at or report.board_meeting.starts_at):%-d %B %Y}",
-        periods=shortened(", ".join(str(period) for period in report.periods.all()), 90),
+        periods=shortened(", ".join(str(period) for period in report.periods.all()), TITLE),
         is_draft=report.state != ReportState.ISSUED,
         ask=report.ask or "We ask nothing of you this time.",
         ask_reason=report.ask_reason,
@@ -110,14 +124,14 @@ def draft_page(report: BoardReport) -> BoardPage:
         previous_ask_stands=stands(
             answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note
         ),
-        task=shortened(answer.task, 160) if answer else "",
+        task=shortened(answer.task, TASK) if answer else "",
         task_stands=stands("", report.get_task_standing_display(), report.task_note),
         strategic_issue=report.strategic_issue,
         figures=figures(report),
         who_we_are=shortened(
             f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130
         ),
-        contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", 110),
+        contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", CONTACT),
     )
 
 
@@ -155,7 +169,7 @@ def reply_words(point: Point) -> str:
     """The reply of the organisation named stands beside the point wherever it is shown."""
     replied = point.reply_requests.filter(replied_at__isnull=False).first()
     if replied is not None:
-        return shortened(f"{replied.organisation_name}: {replied.reply}", 150)
+        return shortened(f"{replied.organisation_name}: {replied.reply}", REPLY)
     asked = point.reply_requests.first()
     return f"{shortened(asked.organisation_name, 60)} was asked and has not replied." if asked else ""
 
@@ -171,7 +185,7 @@ def answer_words(report: BoardReport | None) -> str:
     answer = getattr(report, "answer", None)
     if answer is None:
         return "Not answered yet"
-    return shortened(f"{answer.get_ask_answer_display()}{': ' + answer.reason if answer.reason else ''}", 130)
+    return shortened(f"{answer.get_ask_answer_display()}{': ' + answer.reason if answer.reason else ''}", ANSWER)
 
 
 def figures(report: BoardReport) -> list[PageFigure]:
@@ -230,7 +244,7 @@ def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
         agreement=area.word("agreement"),
         group=area.word("group"),
         board=area.word("board"),
-        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", 90),
+        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", TITLE),
         reference="no number yet",
         address=settings.SITE_ADDRESS,
         as_at=f"{timezone.localdate(at):%-d %B %Y}",
@@ -246,7 +260,7 @@ def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
         task_stands="",
         strategic_issue="",
         figures=summary,
-        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", 130),
+        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", PLACE),
         contact="",
     )
 
@@ -258,7 +272,7 @@ def proposed_box(area: Area, period: Period, box: int) -> PageBox:
     if not rows:
         return PageBox(box, heading, NONE_THIS_PERIOD)
     return PageBox(
-        box, heading, shortened(rows[0].text, 200), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0])
+        box, heading, shortened(rows[0].text, LIMITS["line"]), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0])
     )
 
 

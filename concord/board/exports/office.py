@@ -13,6 +13,8 @@ from odfdo import Header, Paragraph, Style
 from ..rules.page import BoardPage
 
 FONT = "Source Sans 3"
+# Letters on a page with little text, and on one that is half full.
+LITTLE, HALF = 1900, 2500
 # (kind, text): `title`, `heading`, `strong`, `text`.
 Part = tuple[str, str]
 
@@ -48,9 +50,11 @@ def parts(page: BoardPage) -> Iterator[Part]:
     yield "text", f"{page.who_we_are} {page.contact}"
 
 
-def sizes(large_print: bool) -> dict[str, float]:
-    """Type sizes in points."""
-    base = 11.5 if large_print else 7.8
+def sizes(page: BoardPage, large_print: bool) -> dict[str, float]:
+    """Type sizes in points: a full page is set smaller, so that it stays one page (two in large print)."""
+    letters = sum(len(text) for _, text in parts(page))
+    full, half, little = (10.0, 13.0, 16.0) if large_print else (5.8, 8.5, 10.0)
+    base = little if letters < LITTLE else half if letters < HALF else full
     return {"title": base * 1.4, "heading": base * 1.1, "strong": base, "text": base}
 
 
@@ -63,7 +67,7 @@ def page_docx(page: BoardPage, *, large_print: bool = False) -> bytes:
     document.core_properties.title = page.title
     document.core_properties.language = "en-GB"
     styles = {"title": "Heading 1", "heading": "Heading 2", "strong": "Strong", "text": "Normal"}
-    for kind, size in sizes(large_print).items():
+    for kind, size in sizes(page, large_print).items():
         set_font(document.styles[styles[kind]], size)
     for kind, text in parts(page):
         add_part(document, kind, text)
@@ -102,7 +106,10 @@ def page_odt(page: BoardPage, *, large_print: bool = False) -> bytes:
     document.body.clear()
     document.meta.title = page.title
     document.meta.language = "en-GB"
-    add_styles(document, large_print)
+    add_styles(document, page, large_print)
+    for numbering in document.styles.root.get_elements("//text:outline-style"):
+        # The usual template numbers its headings; ours say their own numbers.
+        numbering.delete()
     for kind, text in parts(page):
         document.body.append(
             Header(1 if kind == "title" else 2, text, style=f"concord_{kind}")
@@ -114,8 +121,8 @@ def page_odt(page: BoardPage, *, large_print: bool = False) -> bytes:
     return out.getvalue()
 
 
-def add_styles(document: OdfDocument, large_print: bool) -> None:
-    for kind, size in sizes(large_print).items():
+def add_styles(document: OdfDocument, page: BoardPage, large_print: bool) -> None:
+    for kind, size in sizes(page, large_print).items():
         style = Style("paragraph", name=f"concord_{kind}", parent_style="Standard")
         above = "0.1cm" if kind == "heading" else "0cm"
         style.set_properties(

@@ -8,11 +8,11 @@ from concord.core.lib.errors import RuleBroken
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
 LIMITS: Mapping[str, int] = {
-    "line": 200,
-    "ask": 160,
-    "ask_reason": 160,
-    "strategic_issue": 140,
-    "note": 120,
+    "line": 180,
+    "ask": 150,
+    "ask_reason": 140,
+    "strategic_issue": 130,
+    "note": 100,
 }
 LABELS: Mapping[str, str] = {
     "line": "The line of a box",
@@ -21,6 +21,8 @@ LABELS: Mapping[str, str] = {
     "strategic_issue": "The strategic issue",
     "note": "The note",
 }
+# Characters that others wrote and that are cut at a word: replies, answers, tasks, titles.
+REPLY, ANSWER, TASK, TITLE, PLACE, CONTACT = 130, 110, 140, 90, 130, 100
 NONE_THIS_PERIOD = "None this period."
 
 

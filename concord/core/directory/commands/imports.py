@@ -27,7 +27,7 @@ Actor = Person | Installation
 RowReader = Callable[[Row, ImportResult], None]
 
 
-class DryRun(Exception):  # noqa: N818 - not an error: it takes the whole transaction back
+class DryRun(Exception):
     """Raised at the end of a dry run."""
 
 
