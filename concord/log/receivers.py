@@ -19,5 +19,5 @@ def plan_period(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 
 @receiver(recorded, sender=str(MailVerb.MESSAGE_BOUNCED))
 def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
-    if entry.area_key and entry.facts.get("about"):
-        tasks.note_not_reached.enqueue(entry.area_key, entry.facts["about"])
+    if entry.area_key:
+        tasks.note_not_reached.enqueue(entry.area_key, entry.subject_key)

@@ -21,9 +21,9 @@ def plan_for_meeting(area_code: str, reference: str) -> None:
 
 
 @task()
-def note_not_reached(area_code: str, about_key: str) -> None:
-    """An invitation came back: its person was not reached."""
+def note_not_reached(area_code: str, message: str) -> None:
+    """A mail came back; if it asked for a return, its person may not have been reached."""
     with within(Area.objects.get(code=area_code)):
-        expectation = expectation_for_message(about_key)
+        expectation = expectation_for_message(message)
         if expectation is not None:
             commands.note_not_reached(expectation=expectation)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import confidential, decisions, log, officer, returns
+from .views import confidential, decisions, log, officer, periods, returns
 
 app_name = "log"
 
@@ -26,29 +26,34 @@ LOG = [
 ]
 
 PERIODS = [
-    path("periods/", officer.period_list, name="periods"),
-    path("periods/new/", officer.plan_period, name="plan_period"),
+    path("periods/", periods.period_list, name="periods"),
+    path("periods/new/", periods.plan_period, name="plan_period"),
     path("periods/import/", officer.import_returns, name="import_returns"),
     path("periods/returns.<str:kind>", officer.export_returns, name="export_returns"),
-    path("periods/<str:reference>/", officer.period, name="period"),
-    path("periods/<str:reference>/change/", officer.change_period, name="change_period"),
-    path("periods/<str:reference>/open/", officer.open_period, name="open_period"),
-    path("periods/<str:reference>/remind/", officer.remind, name="remind"),
-    path("periods/<str:reference>/lock/", officer.lock_period, name="lock_period"),
+    path("periods/<str:reference>/", periods.period, name="period"),
+    path("periods/<str:reference>/change/", periods.change_period, name="change_period"),
+    path("periods/<str:reference>/open/", periods.open_period, name="open_period"),
+    path("periods/<str:reference>/remind/", periods.remind, name="remind"),
+    path("periods/<str:reference>/lock/", periods.lock_period, name="lock_period"),
+    path("periods/<str:reference>/extra/", periods.invite_extra, name="invite_extra"),
     path("periods/<str:reference>/enter/", officer.enter_return, name="enter_return"),
+    path("periods/<str:reference>/read-form/", officer.read_form, name="read_form"),
     path("periods/<str:reference>/form.<str:kind>", officer.forms, name="forms"),
-    path("expected/<int:pk>/resend/", officer.resend_link, name="resend_link"),
-    path("expected/<int:pk>/withdraw/", officer.withdraw_link, name="withdraw_link"),
-    path("expected/<int:pk>/excuse/", officer.excuse, name="excuse"),
-    path("settings/", officer.settings, name="settings"),
+    path("periods/<str:reference>/expected/<uuid:person>/resend/", periods.resend_link, name="resend_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/withdraw/", periods.withdraw_link, name="withdraw_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/excuse/", periods.excuse, name="excuse"),
+    path("settings/", periods.settings, name="settings"),
+    path("settings/usual-notes/", periods.restore_notes, name="restore_notes"),
 ]
 
 RETURNS = [
+    path("returns/", returns.my_return, name="my_return"),
     path("returns/<str:period>/", returns.start_return, name="start_return"),
     path("returns/<str:period>/box/<int:number>/", returns.box, name="box"),
     path("returns/<str:period>/check/", returns.check_return, name="check_return"),
     path("returns/<str:period>/sent/", returns.return_sent, name="return_sent"),
     path("returns/<str:period>/wording/<uuid:uid>/", returns.approve_wording, name="approve_wording"),
+    path("returns/<str:period>/widen/<str:reference>/", returns.widen_class, name="widen_class"),
 ]
 
 DECISIONS = [

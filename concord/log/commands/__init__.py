@@ -1,13 +1,6 @@
 """The only writes of the log."""
 
-from .confidential import (
-    approve_wording,
-    own_written,
-    propose_wording,
-    proposed_version,
-    read_identity,
-    widen_class,
-)
+from .confidential import approve_wording, propose_wording, read_identity, widen_class
 from .decisions import (
     DecisionInput,
     build_sheet,
@@ -17,6 +10,7 @@ from .decisions import (
     record_decision,
     split_points,
 )
+from .entering import enter_return
 from .follow_up import (
     add_learning,
     add_practice,
@@ -31,23 +25,26 @@ from .follow_up import (
 from .imports import import_returns
 from .periods import (
     change_period,
-    change_settings,
-    excuse,
     lock_due_periods,
     lock_period,
-    note_not_reached,
     open_due_periods,
     open_period,
     plan_for_meeting,
     plan_period,
+)
+from .positions import open_positions, open_round, take_position
+from .reminders import (
+    excuse,
+    invite_extra,
+    note_not_reached,
     remind,
     resend_link,
     send_scheduled_reminders,
     withdraw_link,
 )
-from .positions import open_positions, open_round, take_position
 from .replies import record_reply
-from .returns import enter_return, save_box, send_nil, send_return, start_return
+from .returns import save_box, send_nil, send_return, start_return
+from .settings import change_settings
 from .summaries import refresh_summary
 
 __all__ = [
@@ -65,6 +62,7 @@ __all__ = [
     "excuse",
     "finish_deciding",
     "import_returns",
+    "invite_extra",
     "judge_repeat",
     "lock_due_periods",
     "lock_period",
@@ -76,11 +74,9 @@ __all__ = [
     "open_period",
     "open_positions",
     "open_round",
-    "own_written",
     "plan_for_meeting",
     "plan_period",
     "propose_wording",
-    "proposed_version",
     "read_identity",
     "record_decision",
     "record_reply",

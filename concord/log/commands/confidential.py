@@ -1,64 +1,54 @@
-"""Confidential points: kept sealed, tabled in an approved wording, read by the trustee with a reason."""
+"""Confidential points: kept sealed, handed to the trustee, tabled in an approved wording, read with a reason."""
 
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from concord.agreement.models import Commitment
+from concord.agreement.queries import text_of
 from concord.core.accounts.access import require
-from concord.core.accounts.encryption import seal, tag, unseal
+from concord.core.accounts.encryption import seal, unseal
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
-from concord.core.directory.models import Organisation, Unit
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
 from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point
-from ..queries.returns import WrittenPoint
+from ..queries.confidential import inputs_of, own_confidential, reporter_tag
+from ..queries.returns import stamp_of
 from ..rules.returns import PointInput
 from ..terms import PeriodState, PointClass, ReturnState, Verb
 from .summaries import refresh_summary
 
 
-def reporter_tag(person: Person, period: Period) -> str:
-    return tag("reporter", person.uid, period.area_id, period.reference)
-
-
-def own_confidential(log_return: LogReturn) -> list[ConfidentialPoint]:
-    """The reporter's own confidential points of a period: found by a keyed hash, kept in no return."""
-    mine = reporter_tag(log_return.person, log_return.period)
-    found = ConfidentialPoint.objects.filter(reporter_tag=mine, withdrawn=False).select_related("point")
-    return sorted(found, key=lambda row: (row.box, row.reference))
-
-
-def confidential_boxes(log_return: LogReturn) -> dict[int, int]:
-    """How many confidential points of the reporter's own stand in each box; for their own pages and limits alone."""
-    counts: dict[int, int] = {}
-    for row in own_confidential(log_return):
-        if not unseal(row.content).get("is_proxy"):
-            counts[row.box] = counts.get(row.box, 0) + 1
-    return counts
-
-
-def clear_confidential(log_return: LogReturn, box: int) -> None:
-    """Take the reporter's own confidential points of a box away, to be written anew."""
-    for row in own_confidential(log_return):
-        if row.box == box:
-            point = row.point
-            row.delete()
-            if point is not None:
-                point.delete()
+def write_confidential(
+    log_return: LogReturn, box: int, points: Sequence[PointInput], *, address: str | None = None
+) -> None:
+    """Keep the confidential points of one box as typed: those that did not change keep their receipts."""
+    rows = [row for row in own_confidential(log_return, address=address) if row.box == box]
+    there = {stamp_of([typed], nothing=False): row for row, typed in zip(rows, inputs_of(rows), strict=True)}
+    for point in points:
+        if there.pop(stamp_of([point], nothing=False), None) is None:
+            keep_confidential(log_return, box, point)
+    for row in there.values():
+        row.delete()
 
 
 def keep_confidential(log_return: LogReturn, box: int, point: PointInput) -> ConfidentialPoint:
-    """Seal a confidential point. In a return that was sent already it is tabled at once."""
+    """Seal a confidential point. In a return that was sent already it is handed over at once."""
     period, person, expectation = log_return.period, log_return.person, log_return.expectation
+    addresses = [address.lower() for address in (person.email, person.login_email) if address]
     facts = {
-        "person": str(person.uid), "name": person.name, "contact": person.email, "organisation": expectation.organisation_name,
+        "person": str(person.uid),
+        "name": person.name,
+        "contact": person.email or person.phone,
+        "addresses": addresses,
+        "organisation": expectation.organisation_name,
         "sector": expectation.sector,
-    }  # fmt: skip
+    }
     row = ConfidentialPoint(
         area=log_return.area, period=period, box=box, point_class=point.point_class,
         reference=f"{log_return.area.code}-C-{random_reference(8)}", reporter=seal(facts),
@@ -68,7 +58,7 @@ def keep_confidential(log_return: LogReturn, box: int, point: PointInput) -> Con
     # The reporter's own wording, approved by them with sending.
     GroupVersion(area=row.area, confidential=row, text=clean_text(point.text), proposed_by="reporter").save()
     if log_return.state == ReturnState.SENT:
-        table_one(row)
+        hand_over_one(row)
     return row
 
 
@@ -86,76 +76,100 @@ def content_of(point: PointInput) -> dict[str, Any]:
     }
 
 
-def input_of(row: ConfidentialPoint) -> PointInput:
-    """A sealed point as its reporter typed it."""
-    content = unseal(row.content)
-    day = content["happened_on"]
-    return PointInput(
-        text=content["text"],
-        point_class=row.point_class,
-        about_organisation=Organisation.objects.filter(pk=content["about"]).first(),
-        about_unit=Unit.objects.filter(pk=content["unit"]).first(),
-        commitment=Commitment.objects.filter(pk=content["commitment"]).first(),
-        breach=content["breach"],
-        happened_on=date.fromisoformat(day) if day else None,
-        win_source=content["win_source"],
-        contexts=content["contexts"],
-        is_proxy=content["is_proxy"],
+def hand_over(log_return: LogReturn) -> int:
+    """With sending, the reporter approves the wordings and the trustee holds the points. Gives how many."""
+    drafts = [row for row in own_confidential(log_return) if row.is_draft]
+    for row in drafts:
+        hand_over_one(row)
+    return len(drafts)
+
+
+def hand_over_one(row: ConfidentialPoint) -> None:
+    row.is_draft = False
+    row.save(update_fields=["is_draft"])
+    row.versions.filter(proposed_by="reporter").update(approved=True)
+    # While returns come in, a new point beside a new return would say whose it is: the group gets it with the locking.
+    if row.period.state != PeriodState.OPEN:
+        table_one(row)
+
+
+def table_period(period: Period) -> None:
+    """With locking, the points whose reporter is withheld stand before the group, all at once and in random order."""
+    waiting = ConfidentialPoint.objects.filter(
+        period=period, point_class=PointClass.NAME_WITHHELD, is_draft=False, withdrawn=False, point__isnull=True
     )
-
-
-def table_confidential(log_return: LogReturn) -> None:
-    """With sending, the reporter approves the wordings and the points are handed over."""
-    for row in own_confidential(log_return):
-        if row.is_draft:
-            table_one(row)
+    for row in waiting.select_related("area", "period__area").order_by("uid"):
+        table_one(row)
 
 
 def table_one(row: ConfidentialPoint) -> None:
-    """Hand a point over: class 2 stands before the group without its reporter; class 3 goes to the trustee alone."""
-    if row.point_class == PointClass.NAME_WITHHELD:
-        version = row.versions.get(is_current=True)
-        version.approved = True
-        version.save(update_fields=["approved"])
-        row.point = make_group_point(row, version.text)
-    row.is_draft = False
-    row.save()
+    """Class 2 stands before the group without its reporter; class 3 stays with the trustee."""
+    if row.point_class != PointClass.NAME_WITHHELD:
+        return
+    version = row.versions.get(is_current=True, approved=True)
+    row.point = make_group_point(row, version.text)
+    row.save(update_fields=["point"])
 
 
 def make_group_point(row: ConfidentialPoint, text: str) -> Point:
-    from .returns import point_columns  # noqa: PLC0415 - returns write confidential points through this module
-
-    columns = point_columns(input_of(row), row.period) | {"text": text, "is_proxy": False}
+    typed = inputs_of([row])[0]
+    about, day = typed.about_organisation, typed.happened_on or row.period.ends_on
     point = Point(
-        area=row.area, period=row.period, box=row.box, point_class=PointClass.NAME_WITHHELD, tabled=True,
-        reference=f"{row.area.code}-{random_reference()}", **columns,
-    )  # fmt: skip
+        area=row.area,
+        period=row.period,
+        box=row.box,
+        point_class=PointClass.NAME_WITHHELD,
+        tabled=True,
+        reference=f"{row.area.code}-{random_reference()}",
+        text=text,
+        contexts=list(typed.contexts),
+        win_source=typed.win_source,
+        about_organisation=about,
+        about_unit=typed.about_unit,
+        about_name=about.name if about else "",
+        commitment=typed.commitment,
+        commitment_text=text_of(typed.commitment, day) if typed.commitment else None,
+        breach=typed.breach,
+        happened_on=typed.happened_on,
+    )
     point.save()
     return point
 
 
+def carry_confidential(log_return: LogReturn, into: Period) -> None:
+    """Take the reporter's unsent confidential points into the next period, as drafts (R105)."""
+    drafts = [row.pk for row in own_confidential(log_return) if row.is_draft]
+    ConfidentialPoint.objects.filter(pk__in=drafts).update(
+        period=into, reporter_tag=reporter_tag(log_return.person, into)
+    )
+
+
 @transaction.atomic
 def read_identity(*, row: ConfidentialPoint, reason: str, by: Person, at: datetime) -> dict[str, Any]:
-    """Open who is behind a confidential point, for the trustee, with a reason that is kept."""
+    """Open who is behind a confidential point, for the trustee, with a reason that is kept.
+
+    The trail says that the trustee looked and at which receipt; the reason is sealed in it, since it may tell of the
+    reporter and the trail is read by others.
+    """
     require(by, Permission.HOLD_IDENTITIES, row.area)
     if not reason.strip():
         raise RuleBroken("Say why you need to know. The reason is kept.", field="reason")
-    facts = {"reporter": unseal(row.reporter), "content": unseal(row.content)}
-    note_reading(row, reason, by, at)
-    return facts
-
-
-def note_reading(row: ConfidentialPoint, reason: str, by: Person, at: datetime) -> None:
-    record(Verb.IDENTITY_READ, subject=row, by=by, at=at, label="a confidential point", reason=reason.strip()[:200])
+    sealed = seal({"reason": reason.strip()[:200]}).decode()
+    record(Verb.IDENTITY_READ, subject=row, by=by, at=at, label="a confidential point", reason=sealed)
+    return {"reporter": unseal(row.reporter), "content": unseal(row.content)}
 
 
 @transaction.atomic
 def propose_wording(*, row: ConfidentialPoint, text: str, by: Person, at: datetime) -> GroupVersion:
-    """The trustee proposes a safer wording of a class 2 point; the group sees it once the reporter approves."""
+    """The trustee proposes a safer wording of a class 2 point; the group sees it once the reporter approves.
+
+    No mail goes out and the trail stays silent: either would point at the reporter, who finds it on their own page.
+    """
     require(by, Permission.HOLD_IDENTITIES, row.area)
     if row.point_class != PointClass.NAME_WITHHELD:
         raise RuleBroken("Only a point that the group sees has a wording for the group.")
-    if not text.strip():
+    check_undecided(row.period)
+    if not clean_text(text):
         raise RuleBroken("Write the wording that you propose.", field="text")
     row.versions.filter(approved=False).delete()
     version = GroupVersion(
@@ -170,18 +184,14 @@ def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> N
     """The reporter approves a proposed wording; it stands before the group from now on."""
     row = version.confidential
     check_reporter(row, person)
+    check_undecided(row.period)
     row.versions.exclude(pk=version.pk).update(is_current=False)
     version.approved, version.is_current = True, True
     version.save(update_fields=["approved", "is_current"])
     if row.point is not None:
         row.point.text = version.text
         row.point.save(update_fields=["text"])
-        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=at)
-
-
-def check_reporter(row: ConfidentialPoint, person: Person) -> None:
-    if reporter_tag(person, row.period) != row.reporter_tag:
-        raise AccessDenied("Only its reporter can do this.")
+        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
 
 
 @transaction.atomic
@@ -190,30 +200,36 @@ def widen_class(*, row: ConfidentialPoint, person: Person, at: datetime) -> None
     check_reporter(row, person)
     if row.point_class != PointClass.TRUSTEE_ONLY:
         raise RuleBroken("The group sees this point already.")
-    if row.period.state in {PeriodState.DECIDED, PeriodState.REPORTED}:
-        raise RuleBroken("The group has decided on this period. Raise the point in the next one.")
-    row.point_class, row.is_draft = PointClass.NAME_WITHHELD, True
-    row.save()
+    check_undecided(row.period)
+    row.point_class = PointClass.NAME_WITHHELD
+    row.save(update_fields=["point_class"])
+    if row.is_draft or row.period.state == PeriodState.OPEN:
+        return
     table_one(row)
-    record(Verb.CLASS_WIDENED, subject=row.point, by=None, at=at)
+    record(Verb.CLASS_WIDENED, subject=row.point, by=None, at=start_of_day(at))
     refresh_summary(period=row.period)
 
 
-def proposed_version(uid: str, person: Person) -> GroupVersion | None:
-    """A wording that the trustee proposes for one of the person's own points; None for anybody else's."""
-    version = GroupVersion.objects.filter(uid=uid, approved=False, proposed_by="trustee").select_related(
-        "confidential", "confidential__period", "confidential__point", "confidential__area"
-    ).first()  # fmt: skip
-    if version is None or reporter_tag(person, version.confidential.period) != version.confidential.reporter_tag:
-        return None
-    return version
+def check_reporter(row: ConfidentialPoint, person: Person) -> None:
+    if reporter_tag(person, row.period) != row.reporter_tag:
+        raise AccessDenied("Only its reporter can do this.")
 
 
-def own_written(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
-    """The writer's own confidential points by box, for their own pages alone."""
-    found: dict[int, list[WrittenPoint]] = {}
-    for row in own_confidential(log_return):
-        proposal = row.versions.filter(approved=False, proposed_by="trustee").first()
-        words = PointClass(row.point_class).label
-        found.setdefault(row.box, []).append(WrittenPoint(input_of(row), row.reference, words, proposal))
-    return found
+def check_undecided(period: Period) -> None:
+    if period.state in {PeriodState.DECIDED, PeriodState.REPORTED}:
+        raise RuleBroken("The group has decided on this period. Raise the point in the next one.")
+
+
+def start_of_day(at: datetime) -> datetime:
+    """The day without its hour: beside somebody's sign-in, the minute would say who it was."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
+
+
+def confidential_elsewhere(log_return: LogReturn, box: int, *, address: str | None) -> int:
+    """How many confidential points of their own somebody holds in other boxes, for a limit on the whole form."""
+    rows = own_confidential(log_return, address=address)
+    return count_own([row for row in rows if row.box != box])
+
+
+def count_own(rows: Collection[ConfidentialPoint]) -> int:
+    return sum(not unseal(row.content)["is_proxy"] for row in rows)

@@ -1,84 +1,96 @@
-"""Returns: started, written box by box, sent, amended, entered for somebody."""
+"""Returns: started, written box by box, sent, amended, entered for somebody, carried over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from concord.agreement.queries import text_of
-from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.access import Installation
 from concord.core.accounts.models import Person
-from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
-from concord.core.directory.queries import hats
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 from concord.core.mail.commands import queue_mail
 
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
+from ..queries.confidential import own_confidential, own_written
+from ..queries.periods import expectation_for, next_open_after
+from ..queries.returns import boxes_of, named_points, stamp_of
 from ..queries.settings import limits_of, trustees_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
-from ..terms import Box, EntryMode, PointClass, ReturnState, Verb, WinSource
-from .confidential import clear_confidential, confidential_boxes, keep_confidential, table_confidential
-from .periods import expectation_of
+from ..terms import Box, PointClass, ReturnState, Verb, WinSource
+from .confidential import confidential_elsewhere, hand_over, write_confidential
 from .summaries import refresh_summary
 
 Actor = Person | Installation
 
 
 @transaction.atomic
-def start_return(*, period: Period, person: Person, at: datetime) -> LogReturn:
+def start_return(*, period: Period, person: Person, at: datetime, by: Actor | None = None) -> LogReturn:
     """The person's return for a period, as far as it is; a new private draft where there is none.
 
     Somebody who joined after opening makes an extra return: welcome, and never in the rates.
     """
-    made = LogReturn.objects.filter(period=period, person=person).select_related("period", "period__area").first()
+    made = LogReturn.objects.filter(period=period, person=person).select_related("period__area", "expectation").first()
     if made is not None:
         return made
-    rules.check_open_for_returns(state=period.state, locks_on=period.locks_on, on=timezone.localdate(at))
+    check_may_write(period, is_sent=False, on=timezone.localdate(at))
     return new_return(period, person, expected_or_extra(period, person, at), at=at)
 
 
-def new_return(period: Period, person: Person, expectation: Expectation, *, at: datetime, **facts: Any) -> LogReturn:
+def check_may_write(period: Period, *, is_sent: bool, on: date) -> None:
+    locked = rules.is_locked(state=period.state, locks_on=period.locks_on, on=on)
+    rules.check_can_write(
+        state=period.state, locks_on=period.locks_on, on=on, is_sent=is_sent,
+        next_is_open=locked and next_open_after(period) is not None,
+    )  # fmt: skip
+
+
+def new_return(period: Period, person: Person, expectation: Expectation, *, at: datetime) -> LogReturn:
     made = LogReturn(
         area=period.area, period=period, person=person, expectation=expectation, started_at=at,
-        reference=f"{period.area.code}-R-{random_reference()}", **facts,
+        reference=f"{period.area.code}-R-{random_reference()}",
     )  # fmt: skip
     made.save()
     return made
 
 
 def expected_or_extra(period: Period, person: Person, at: datetime) -> Expectation:
-    found = Expectation.objects.filter(period=period, person=person).first()
-    if found is not None:
-        return found
-    worn = hats(person, period.area, timezone.localdate(at))
-    if not worn:
+    found = expectation_for(period, person, on=timezone.localdate(at))
+    if found is None:
         raise AccessDenied("You hold no role in this area at the moment, so no return is asked of you.")
-    extra = expectation_of(period, worn[0], extra=True)
-    extra.save()
-    return extra
+    if found.pk is None:
+        found.save()
+    return found
 
 
 @transaction.atomic
 def save_box(
-    *, log_return: LogReturn, box: int, points: Sequence[PointInput], nothing: bool, by: Person, at: datetime
-) -> None:
-    """Keep what the person wrote in one box. In a sent return it counts at once; before, it is a private draft."""
+    *, log_return: LogReturn, box: int, points: Sequence[PointInput], nothing: bool, by: Person, at: datetime,
+    seen: str = "", address: str | None = None,
+) -> None:  # fmt: skip
+    """Keep what the person wrote in one box. In a sent return it counts at once; before, it is a private draft.
+
+    `seen`: the stamp of the box as it was when they began; another device may have changed it since.
+    `address`: where the writer is known to be reached, see `own_confidential`.
+    """
     check_own(log_return, by)
-    period = log_return.period
-    on = timezone.localdate(at)
-    rules.check_open_for_returns(state=period.state, locks_on=period.locks_on, on=on)
+    hold(log_return)
+    on, period = timezone.localdate(at), log_return.period
+    check_may_write(period, is_sent=log_return.state == ReturnState.SENT, on=on)
+    check_unchanged(log_return, box, seen, address)
     rules.check_classes(points, has_trustee=trustees_of(period.area, on) is not None, entered_by_other=False)
-    write_box(log_return, box, points, nothing)
-    if log_return.is_nil:
-        LogReturn.objects.filter(pk=log_return.pk).update(is_nil=False)
-        log_return.is_nil = False
-    if log_return.state == ReturnState.SENT:
-        amend(log_return, by, at)
+    rules.check_happened(points, on=on)
+    before = visible_stamp(log_return, box)
+    write_box(log_return, box, points, nothing, address=address)
+    # What nobody else can see leaves no trace: no time of change, no line in the trail, no figure.
+    if log_return.state == ReturnState.SENT and visible_stamp(log_return, box) != before:
+        amend(log_return, box, by, at)
 
 
 def check_own(log_return: LogReturn, by: Person) -> None:
@@ -86,30 +98,60 @@ def check_own(log_return: LogReturn, by: Person) -> None:
         raise AccessDenied("Only the person whose return it is can write in it.")
 
 
-def amend(log_return: LogReturn, by: Person, at: datetime) -> None:
-    LogReturn.objects.filter(pk=log_return.pk).update(amended_at=at)
+def hold(log_return: LogReturn) -> None:
+    # The update locks the row until the end, so that two devices cannot both find the box unchanged.
+    LogReturn.objects.filter(pk=log_return.pk).update(started_at=F("started_at"))
+    log_return.refresh_from_db(fields=["state", "is_nil"])
+
+
+def check_unchanged(log_return: LogReturn, box: int, seen: str, address: str | None) -> None:
+    if not seen:
+        return
+    now = boxes_of(log_return, own_written(log_return, address=address))[box - 1]
+    if now.stamp != seen:
+        raise RuleBroken(
+            "This box was changed on another device since you opened it here. What you typed is still below. Look at "
+            "what is kept now, then press Continue again to put yours in its place."
+        )
+
+
+def visible_stamp(log_return: LogReturn, box: int) -> str:
+    """Of a box, what everybody who sees the return can see."""
+    points = [written.input for written in named_points(log_return).get(box, [])]
+    nothing = BoxAnswer.objects.filter(log_return=log_return, box=box).exists()
+    return stamp_of(points, nothing=nothing)
+
+
+def amend(log_return: LogReturn, box: int, by: Person, at: datetime) -> None:
+    visible = has_visible_answers(log_return)
+    if log_return.is_nil and visible:
+        # They had said “nothing to report” of the whole form: that still holds for the other boxes.
+        for other in set(Box.values) - {box}:
+            BoxAnswer.objects.get_or_create(area=log_return.area, log_return=log_return, box=other)
+    LogReturn.objects.filter(pk=log_return.pk).update(amended_at=at, is_nil=not visible)
+    log_return.refresh_from_db(fields=["amended_at", "is_nil"])
     record(Verb.RETURN_AMENDED, subject=log_return, by=by, at=at)
     refresh_summary(period=log_return.period)
 
 
-def write_box(log_return: LogReturn, box: int, points: Sequence[PointInput], nothing: bool) -> None:
+def write_box(
+    log_return: LogReturn, box: int, points: Sequence[PointInput], nothing: bool, *, address: str | None = None
+) -> None:
     """The rows of one box: named points in the return, confidential ones outside it."""
-    limits, area = limits_of(log_return.area), log_return.area
     elsewhere = Point.objects.filter(log_return=log_return, is_proxy=False, withdrawn_at__isnull=True).exclude(box=box)
-    others = confidential_boxes(log_return)
+    held = confidential_elsewhere(log_return, box, address=address)
     rules.check_box(
-        box=box, points=points, nothing=nothing, limits=limits,
-        elsewhere=elsewhere.count() + sum(count for other, count in others.items() if other != box),
-    )  # fmt: skip
-    named = [point for point in points if point.point_class == PointClass.NAMED]
+        box=box, points=points, nothing=nothing, limits=limits_of(log_return.area), elsewhere=elsewhere.count() + held
+    )
+    write_confidential(log_return, box, [p for p in points if p.point_class != PointClass.NAMED], address=address)
+    write_visible(log_return, box, [p for p in points if p.point_class == PointClass.NAMED], nothing)
+
+
+def write_visible(log_return: LogReturn, box: int, named: Sequence[PointInput], nothing: bool) -> None:
     write_named(log_return, box, named)
-    clear_confidential(log_return, box)
-    for point in points:
-        if point.point_class != PointClass.NAMED:
-            keep_confidential(log_return, box, point)
     BoxAnswer.objects.filter(log_return=log_return, box=box).delete()
     if nothing:
-        BoxAnswer(area=area, log_return=log_return, box=box).save()
+        BoxAnswer(area=log_return.area, log_return=log_return, box=box).save()
 
 
 def write_named(log_return: LogReturn, box: int, points: Sequence[PointInput]) -> None:
@@ -155,23 +197,37 @@ def point_columns(point: PointInput, period: Period) -> dict[str, Any]:
 
 @transaction.atomic
 def send_return(*, log_return: LogReturn, by: Person, at: datetime) -> LogReturn:
-    """Send a return. It may be amended until the period is locked; after the due date it is late, and counts."""
+    """Send a return. It may be amended until the period is locked; after the due date it is late, and counts.
+
+    Where every point is confidential the return reads “nothing to report”: that is what it is without them. Sending a
+    return that was sent hands over confidential points that are still drafts, and changes nothing else.
+    """
     check_own(log_return, by)
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
+    if log_return.state == ReturnState.SENT and hand_over(log_return):
+        return log_return
     check_wins(log_return)
-    # Where every point is confidential the return looks like a nil return: that is what it would be without them.
     mark_sent(log_return, received_on=on, at=at, is_nil=not has_visible_answers(log_return))
     Point.objects.filter(log_return=log_return).update(tabled=True)
-    table_confidential(log_return)
-    record(Verb.RETURN_SENT, subject=log_return, by=by, at=at, late=on > log_return.period.due_on)
-    mail_copy(log_return, at)
-    refresh_summary(period=log_return.period)
+    hand_over(log_return)
+    note_sent(log_return, by, at)
     return log_return
 
 
+def note_sent(log_return: LogReturn, by: Person, at: datetime) -> None:
+    late = log_return.received_on > log_return.period.due_on
+    carried = Point.objects.filter(log_return=log_return, carried_from__isnull=False).count()
+    record(Verb.RETURN_SENT, subject=log_return, by=by, at=at, nil=log_return.is_nil, late=late)
+    if carried:
+        record(Verb.POINT_CARRIED, subject=log_return, by=by, at=at, count=carried)
+    mail_copy(log_return, at)
+    refresh_summary(period=log_return.period)
+
+
 def has_visible_answers(log_return: LogReturn) -> bool:
-    return Point.objects.filter(log_return=log_return).exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
+    points = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True)
+    return points.exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
 
 
 def check_wins(log_return: LogReturn) -> None:
@@ -191,16 +247,15 @@ def mark_sent(log_return: LogReturn, *, received_on: date, at: datetime, **chang
 @transaction.atomic
 def send_nil(*, period: Period, person: Person, by: Person, at: datetime) -> LogReturn:
     """Nothing to report at all, in one click: an answer, not a blank."""
-    made = start_return(period=period, person=person, at=at)
-    check_own(made, by)
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=period.state, locks_on=period.locks_on, on=on)
-    if Point.objects.filter(log_return=made).exists() or confidential_boxes(made):
+    made = start_return(period=period, person=person, at=at, by=by)
+    check_own(made, by)
+    if Point.objects.filter(log_return=made).exists() or own_confidential(made):
         raise RuleBroken("You have written points already. Send them, or clear them first.")
+    BoxAnswer.objects.filter(log_return=made).delete()
     mark_sent(made, received_on=on, at=at, is_nil=True)
-    record(Verb.RETURN_SENT, subject=made, by=by, at=at, nil=True, late=on > period.due_on)
-    mail_copy(made, at)
-    refresh_summary(period=period)
+    note_sent(made, by, at)
     return made
 
 
@@ -210,57 +265,11 @@ def mail_copy(log_return: LogReturn, at: datetime) -> None:
     if not person.email:
         return
     points = Point.objects.filter(log_return=log_return).order_by("box", "position")
-    context = {"area": area, "log_return": log_return, "person": person, "points": list(points)}
+    answers = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
+    context = {
+        "area": area, "log_return": log_return, "person": person, "points": list(points), "nothing": sorted(answers),
+    }  # fmt: skip
     queue_mail(
         kind="log.copy", to_address=person.email, to_person=person, area=area, about=log_return, at=at, context=context,
         subject=f"Your return for {log_return.period.label}", template="log_copy",
     )  # fmt: skip
-
-
-@transaction.atomic
-def enter_return(
-    *,
-    period: Period,
-    person: Person,
-    boxes: Mapping[int, tuple[Sequence[PointInput], bool]],
-    received_on: date,
-    is_nil: bool,
-    mode: str = EntryMode.PAPER,
-    by: Actor,
-    at: datetime,
-) -> LogReturn:
-    """Enter a return for somebody who sent it on paper or by e-mail. Who entered it is kept apart from who reported.
-
-    `boxes`: box number → (points, nothing to report). Confidential points cannot be entered for somebody else.
-    """
-    require(by, Permission.MANAGE_PERIODS, period.area)
-    on = timezone.localdate(at)
-    rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=received_on, on=on)
-    made = LogReturn.objects.filter(period=period, person=person).first()
-    if made is not None and made.state == ReturnState.SENT:
-        raise RuleBroken(f"{person} has sent a return already. They can amend it themselves.")
-    if made is None:
-        made = new_return(period, person, expected_or_extra(period, person, at), at=at)
-    for box, (points, nothing) in boxes.items():
-        rules.check_classes(points, has_trustee=True, entered_by_other=True)
-        write_box(made, box, points, nothing)
-    check_wins(made)
-    mark_sent(made, received_on=received_on, at=at, is_nil=is_nil, mode=mode, entered_by=acting(by))
-    Point.objects.filter(log_return=made).update(tabled=True)
-    record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
-    refresh_summary(period=period)
-    return made
-
-
-def carry_drafts(*, into: Period, at: datetime) -> None:
-    """Take unsent drafts of the group's locked periods into a newly opened one, as drafts (R105)."""
-    late = LogReturn.objects.filter(
-        period__group=into.group, period__locks_on__lt=into.locks_on, state=ReturnState.DRAFT, points__isnull=False
-    ).exclude(period=into)
-    for draft in late.distinct().select_related("person", "period"):
-        expectation = Expectation.objects.filter(period=into, person=draft.person).first()
-        if expectation is None or LogReturn.objects.filter(period=into, person=draft.person).exists():
-            continue
-        fresh = new_return(into, draft.person, expectation, at=at)
-        Point.objects.filter(log_return=draft).update(log_return=fresh, period=into, carried_from=draft.period)
-        record(Verb.POINT_CARRIED, subject=into, by=None, at=at)

@@ -9,6 +9,7 @@ from docx.shared import Cm, Pt
 from concord.core.areas.models import Area
 from concord.core.lib.typesetting import tagged_pdf
 
+from ..models import Expectation
 from ..queries.forms import FormBox, ReturnForm, return_form
 
 SOURCE = r"""
@@ -24,7 +25,8 @@ SOURCE = r"""
 = #d.form.area #d.form.agreement: your return
 #d.form.period. Please send it back by #strong(d.form.due) to #d.form.back_to. Form #d.form.reference.
 
-Name: #box(width: 1fr, repeat[.]) Organisation and department: #box(width: 1fr, repeat[.])
+#let known(answer) = if answer == "" { box(width: 1fr, repeat[.]) } else { strong(answer) }
+Name: #known(d.form.name) Organisation and department: #known(d.form.organisation)
 
 At most #d.form.slots points in a box. If you have nothing to report in a box, tick ☐ nothing.
 #for b in d.form.boxes [
@@ -59,11 +61,13 @@ def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
     document.core_properties.language = "en-GB"
     document.add_heading(f"{form.area} {form.agreement}: your return", level=1)
     document.add_paragraph(f"{form.period}. Please send it back by {form.due} to {form.back_to}.")
-    facts(document, [("Form", form.reference), ("Name", ""), ("Organisation and department", "")])
+    facts(document, [("Form", form.reference), ("Name", form.name), ("Organisation and department", form.organisation)])
     document.add_paragraph(f"At most {form.slots} points in a box. Put an x beside “Nothing to report” if that is so.")
     for box in form.boxes:
         add_box(document, box, form)
-    document.add_paragraph(f"{form.who_sees} If your name must not be known, do not use this form: ask for your personal link.")
+    document.add_paragraph(
+        f"{form.who_sees} If your name must not be known, do not use this form: ask for your personal link."
+    )
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_heading("Notes", level=2)
     for part in form.notes.split("\n\n"):
@@ -93,9 +97,11 @@ def add_box(document: object, box: FormBox, form: ReturnForm) -> None:
     facts(document, rows)
 
 
-def blank_forms(area: Area, period_reference: str, *, large_print: bool = False) -> list[tuple[str, bytes]]:
-    """(file name, bytes) of a period's blank form as Word and as PDF."""
-    form = return_form(area, period_reference)
+def blank_forms(
+    area: Area, period_reference: str, *, large_print: bool = False, expected: Expectation | None = None
+) -> list[tuple[str, bytes]]:
+    """(file name, bytes) of a period's form as Word and as PDF: blank, or with somebody's name on it."""
+    form = return_form(area, period_reference, expected=expected)
     stem = f"return-form-{period_reference}{'-large' if large_print else ''}"
     return [
         (f"{stem}.docx", form_docx(form, large_print=large_print)),

@@ -1,13 +1,17 @@
 """What an officer types about periods and returns."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
+from concord.core.accounts.models import Person
+from concord.core.directory.models import Membership
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
+from concord.core.ui.widgets import Searchable
 
-from ..models import Expectation, LogSettings, Period
+from ..models import LogSettings, Period
 from ..terms import EntryMode
 
 
@@ -45,16 +49,29 @@ class SettingsForm(Form):
     )  # fmt: skip
     text_limit = forms.IntegerField(min_value=100, max_value=2000, label="Most characters in a point")
     blank_limit = forms.IntegerField(
-        min_value=0, max_value=3, label="Too many blanks", help_text="A return is marked when more boxes than this are unanswered."
+        min_value=0,
+        max_value=3,
+        label="Too many blanks",
+        help_text="A return is marked when more boxes than this are unanswered.",
     )
-    opens_days_before_meeting = forms.IntegerField(min_value=1, max_value=180, label="Days before a meeting that a period opens")
-    due_days_before_meeting = forms.IntegerField(min_value=0, max_value=90, label="Days before a meeting that returns are due")
-    locks_days_before_meeting = forms.IntegerField(min_value=0, max_value=90, label="Days before a meeting that it locks")
+    opens_days_before_meeting = forms.IntegerField(
+        min_value=1, max_value=180, label="Days before a meeting that a period opens"
+    )
+    due_days_before_meeting = forms.IntegerField(
+        min_value=0, max_value=90, label="Days before a meeting that returns are due"
+    )
+    locks_days_before_meeting = forms.IntegerField(
+        min_value=0, max_value=90, label="Days before a meeting that it locks"
+    )
     reminders = forms.CharField(
-        max_length=60, label="Reminders, days before the due date", help_text="For example 7, 2, -1. −1 is the day after."
+        max_length=60,
+        label="Reminders, days before the due date",
+        help_text="For example 7, 2, -1. −1 is the day after.",
     )
     reply_days = forms.IntegerField(min_value=1, max_value=90, label="Days that an organisation has to reply")
-    repeat_min_periods = forms.IntegerField(min_value=2, max_value=12, label="It repeats when it stands in so many periods")
+    repeat_min_periods = forms.IntegerField(
+        min_value=2, max_value=12, label="It repeats when it stands in so many periods"
+    )
     repeat_window = forms.IntegerField(min_value=2, max_value=24, label="within the last")
     notes = forms.CharField(
         required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 10}), label="Notes for those who fill in the form",
@@ -65,7 +82,10 @@ class SettingsForm(Form):
     def initial_of(found: LogSettings) -> dict[str, Any]:
         names = [name for name in SettingsForm.base_fields if name not in {"reminders", "limit_per_box"}]
         values = {name: getattr(found, name) for name in names}
-        return values | {"reminders": ", ".join(map(str, found.reminder_days)), "limit_per_box": str(found.limit_per_box)}
+        return values | {
+            "reminders": ", ".join(map(str, found.reminder_days)),
+            "limit_per_box": str(found.limit_per_box),
+        }
 
     def clean_reminders(self) -> list[int]:
         try:
@@ -76,29 +96,58 @@ class SettingsForm(Form):
             raise forms.ValidationError("At most six reminders, from 60 days before to 14 days after")
         return sorted(set(days), reverse=True)
 
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        names = ("locks_days_before_meeting", "due_days_before_meeting", "opens_days_before_meeting")
+        locks, due, opens = (found.get(name) for name in names)
+        if due is not None and opens is not None and due > opens:
+            self.add_error(names[1], "Returns cannot be due before the period opens: choose fewer days")
+        if locks is not None and due is not None and locks > due:
+            self.add_error(names[0], "The period cannot lock before returns are due: choose fewer days")
+        least, window = found.get("repeat_min_periods"), found.get("repeat_window")
+        if least and window and least > window:
+            self.add_error("repeat_window", "Look back over at least as many periods as a repeat needs")
+        return found
+
     def changes(self) -> dict[str, Any]:
         typed = dict(self.cleaned_data)
         return typed | {"reminder_days": typed.pop("reminders")}
 
 
 class ExcuseForm(Form):
-    reason = forms.CharField(max_length=200, required=False, label="Why they are excused", help_text="Leave it empty to take it back.")
+    reason = forms.CharField(
+        max_length=200, required=False, label="Why they are excused", help_text="Leave it empty to take it back."
+    )
 
 
 class EntryForm(Form):
-    """Whose return came, how and when."""
+    """Whose return came, how and when. `people`: who may still make one, by their uid."""
 
-    person = forms.ChoiceField(label="Whose return is it?")
-    mode = forms.ChoiceField(choices=[(EntryMode.PAPER, "On paper"), (EntryMode.EMAIL, "By e-mail")], widget=forms.RadioSelect, label="How did it come?")
-    received_on = DateField(label="When did it come?")
+    person = forms.ChoiceField(label="Whose return is it?", widget=Searchable)
+    mode = forms.ChoiceField(
+        choices=[(mode, mode.label) for mode in (EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD)],
+        widget=forms.RadioSelect, label="How did it come?",
+    )  # fmt: skip
+    received_on = DateField(label="When did it come?", help_text="The day it came, not the day you type it in")
     is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
 
-    def __init__(self, *args: Any, period: Period, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Mapping[str, Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        missing = Expectation.objects.filter(period=period).exclude(log_return__state="sent").select_related("person")
-        self.people = {str(one.person.uid): one.person for one in missing.order_by("person_name")}
-        names = [(uid, str(person)) for uid, person in self.people.items()]
+        self.people = people
+        names = [(uid, str(person)) for uid, person in people.items()]
         self.fields["person"].choices = [("", "Choose"), *names]  # type: ignore[attr-defined]  # a choice field
+
+
+class ExtraForm(Form):
+    """Who joined after opening and is asked for a return as well."""
+
+    person = forms.ChoiceField(label="Who joined after the period opened?")
+
+    def __init__(self, *args: Any, hats: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hats = {str(hat.person.uid): hat for hat in hats}
+        names = [(uid, f"{hat.person}, {hat.organisation}") for uid, hat in self.hats.items()]
+        self.fields["person"].choices = names  # type: ignore[attr-defined]  # a choice field
 
 
 class UploadForm(Form):
@@ -108,11 +157,15 @@ class UploadForm(Form):
 
 
 class ReasonForm(Form):
-    reason = forms.CharField(max_length=200, label="Why do you need to know?", help_text="The reason is kept in the trail.")
+    reason = forms.CharField(
+        max_length=200, label="Why do you need to know?", help_text="The reason is kept in the trail."
+    )
 
 
 class WordingForm(Form):
-    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), label="A wording that gives nobody away")
+    text = forms.CharField(
+        max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), label="A wording that gives nobody away"
+    )
 
 
 class ReplyForm(Form):
@@ -120,5 +173,3 @@ class ReplyForm(Form):
 
     text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 8}), label="Your reply")
     name = forms.CharField(max_length=120, label="Your name and role")
-
-

@@ -1,151 +1,270 @@
-"""One box of a return: two plain slots, the third never offered."""
+"""One box of a return: plain slots up to the limit, the next one never offered."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.forms.boundfield import BoundField
 
-from concord.agreement.queries import texts_in_force
-from concord.core.areas.models import Area
-from concord.core.directory.models import Organisation, Unit
-from concord.core.directory.queries import partners
+from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, prepare
+from concord.core.ui.widgets import Searchable
 
-from ..models import Period
-from ..queries.settings import limits_of, trustees_of
-from ..rules.returns import PointInput, who_sees
+from ..queries.returns import Offered
+from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 
+MOST_PROXIES = 4
+# What a slot may hold beside its class, which always has a value.
+PARTS = ("text", "about", "commitment", "contexts", "breach", "date", "win_source", "answers")
 
-class Choices:
-    """Who a point may be about and which commitment it may touch, read once for a page."""
 
-    def __init__(self, area: Area, period: Period) -> None:
-        bodies = partners(area)
-        units = list(Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).select_related("organisation"))
-        self.about: dict[str, tuple[Organisation, Unit | None]] = {f"o{body.pk}": (body, None) for body in bodies}
-        self.about |= {f"u{unit.pk}": (unit.organisation, unit) for unit in units}
-        self.commitments = {str(text.commitment_id): text for text in texts_in_force(area, period.ends_on)}
+@dataclass(frozen=True)
+class Slot:
+    """The fields of one point. `optional` slots wait behind a line that opens them; no JavaScript needed."""
 
-    def about_choices(self) -> list[tuple[str, str]]:
-        named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.about.items()]
-        return [("", "Nobody in particular"), *sorted(named, key=lambda pair: pair[1])]
-
-    def commitment_choices(self) -> list[tuple[str, str]]:
-        return [("", "None in particular"), *((key, str(text)) for key, text in self.commitments.items())]
+    title: str
+    fields: Sequence[BoundField]
+    classes: BoundField | None
+    optional: str
+    is_open: bool
+    classes_open: bool
 
 
 class BoxForm(Form):
-    """Up to two points in one box, or “nothing to report”."""
+    """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes, for a limit on the whole form."""
 
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     nothing = forms.BooleanField(required=False, label="I have nothing to report in this box")
 
-    def __init__(self, *args: Any, period: Period, box: int, sector: str, points: Any = (), nothing: bool = False, confidential: bool = True, **kwargs: Any) -> None:  # fmt: skip
-        self.box, self.period, self.area = box, period, period.area
-        self.choices = Choices(period.area, period)
-        self.limits = limits_of(period.area)
-        self.trustees = trustees_of(period.area, timezone.localdate()) if confidential else None
-        self.slots = max(1, self.limits.points_max)
-        kwargs.setdefault("initial", self.initial_of(points, nothing))
+    def __init__(
+        self, *args: Any, offered: Offered, box: int, sector: str, points: Sequence[PointInput] = (), nothing: bool = False,
+        seen: str = "", confidential: bool = True, elsewhere: int = 0, **kwargs: Any,
+    ) -> None:  # fmt: skip
+        self.box, self.offered, self.area = box, offered, offered.area
+        self.trustees = offered.trustees if confidential else None
+        self.confidential = confidential
+        # What stands in a point already stays on offer, though it has left the agreement since.
+        self.about = {
+            **offered.about,
+            **{about_key(p): (p.about_organisation, p.about_unit) for p in points if about_key(p)},
+        }
+        known = {key: str(text) for key, text in offered.commitments.items()}
+        self.promises = {key: text.commitment for key, text in offered.commitments.items()}
+        self.promises |= {str(p.commitment.pk): p.commitment for p in points if p.commitment}
+        self.promise_choices = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
+        own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
+        self.own_slots = max(len(own), self.room(elsewhere))
+        written = {n: point for n, point in enumerate(own, start=1)}
+        written |= {self.own_slots + n: point for n, point in enumerate(proxies, start=1)}
+        kwargs.setdefault("initial", initial_of(written, nothing, seen))
         super().__init__(*args, **kwargs)
-        for n in range(1, self.slots + 1):
-            self.add_slot(n, sector)
-        self.order_fields([name for name in self.fields if name != "nothing"] + ["nothing"])
+        self.count = self.own_slots + (self.proxy_slots(len(proxies)) if sector == "voluntary" or proxies else 0)
+        for n in range(1, self.count + 1):
+            self.add_slot(n)
+        self.order_fields([name for name in self.fields if name != "nothing"])
 
-    def initial_of(self, points: Any, nothing: bool) -> dict[str, Any]:
-        found: dict[str, Any] = {"nothing": nothing}
-        for n, point in enumerate(points, start=1):
-            found |= slot_values(n, point)
-        return found
+    def room(self, elsewhere: int) -> int:
+        """How many points of their own the limit leaves for this box."""
+        limits = self.offered.limits
+        return limits.points_max if limits.per_box else max(0, limits.points_max - elsewhere)
 
-    def add_slot(self, n: int, sector: str) -> None:
-        group = self.area.word("group")
-        text = forms.CharField(
-            required=False, label=f"Point {n}" if n == 1 else f"Point {n}, if you have another",
-            widget=forms.Textarea(attrs={"rows": 4, "data-count": self.limits.text_limit}),
-            help_text=f"Up to {self.limits.text_limit} characters.", max_length=self.limits.text_limit,
-        )  # fmt: skip
-        self.fields[f"text_{n}"] = text
-        about = forms.ChoiceField(choices=self.choices.about_choices(), required=False, label=f"Who is point {n} about?")
-        self.fields[f"about_{n}"] = about
-        label = f"Which commitment does point {n} touch?"
-        self.fields[f"commitment_{n}"] = forms.ChoiceField(choices=self.choices.commitment_choices(), required=False, label=label)
+    def proxy_slots(self, written: int) -> int:
+        """One more than are written, so that a proxy body can always raise another point for somebody."""
+        posted = sum(self.add_prefix(f"text_{self.own_slots + n}") in self.data for n in range(1, MOST_PROXIES + 1))
+        return min(max(written + 1, posted), MOST_PROXIES)
+
+    def is_proxy_slot(self, n: int) -> bool:
+        return n > self.own_slots
+
+    def add(self, name: str, field: forms.Field) -> None:
+        prepare(field)
+        self.fields[name] = field
+
+    def add_slot(self, n: int) -> None:
+        limit = self.offered.limits.text_limit
+        self.add(f"text_{n}", forms.CharField(
+            required=False, label="What happened?" if self.box != Box.GOOD_PRACTICE else "What should change?",
+            max_length=limit, widget=forms.Textarea(attrs={"rows": 4}),
+            error_messages={"max_length": "A point has at most %(limit_value)d characters. This one has %(show_value)d"},
+        ))  # fmt: skip
         self.add_box_fields(n)
-        self.fields[f"date_{n}"] = DateField(required=False, label=f"When was it (point {n})?")
-        classes = [(str(key), label) for key, label in PointClass.choices if key == PointClass.NAMED or self.trustees]
-        self.fields[f"class_{n}"] = forms.ChoiceField(
-            choices=classes, initial="1", widget=forms.RadioSelect, required=False, label=f"Who may see point {n}?"
+        self.add(
+            f"about_{n}",
+            forms.ChoiceField(
+                choices=self.about_choices(), required=False, label="Who is it about?", widget=Searchable
+            ),
         )
-        self.hints = {**self.hints, f"class_{n}": {key: who_sees(int(key), group=group, trustees=self.trustees) for key, _ in classes}}
-        if sector == "voluntary":
-            self.fields[f"proxy_{n}"] = forms.BooleanField(
-                required=False, label=f"I raise point {n} for somebody who does not want to be named",
-                help_text="Only your organisation is named. It does not use up your own points.",
-            )  # fmt: skip
+        self.add(
+            f"commitment_{n}",
+            forms.ChoiceField(
+                choices=self.commitment_choices(), required=False, label="Which commitment?", widget=Searchable
+            ),
+        )
+        self.add(f"date_{n}", DateField(required=False, label="When was it?", help_text="If it was on one day"))
+        if self.trustees and not self.is_proxy_slot(n):
+            self.add_classes(n)
+        self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}
+
+    def add_classes(self, n: int) -> None:
+        name = f"class_{n}"
+        classes = [(str(key), label) for key, label in PointClass.choices]
+        label = "Who may see this point?"
+        self.add(
+            name, forms.ChoiceField(choices=classes, initial="1", required=False, widget=forms.RadioSelect, label=label)
+        )
+        told = {
+            str(key): who_sees(key, words=self.area.vocabulary, trustees=self.trustees) for key in PointClass.values
+        }
+        self.hints = {**self.hints, name: told}
+
+    def sentence(self, n: int) -> str:
+        """Who will see this text as it stands; a proxy body is named, and nobody else."""
+        chosen = str(self[f"class_{n}"].value() or "1") if f"class_{n}" in self.fields else "1"
+        point_class = int(chosen) if chosen in {"1", "2", "3"} else PointClass.NAMED
+        told = who_sees(point_class, words=self.area.vocabulary, trustees=self.trustees)
+        return f"{told} Only you and your organisation are named." if self.is_proxy_slot(n) else told
 
     def add_box_fields(self, n: int) -> None:
         if self.box == Box.WAY_OF_WORKING:
-            word = self.area.word("targets")
-            choices = [(key, word[0].upper() + word[1:] if key == Context.TARGETS else label) for key, label in Context.choices]
-            self.fields[f"contexts_{n}"] = forms.MultipleChoiceField(
-                choices=choices, required=False, widget=forms.CheckboxSelectMultiple, label=f"Where was it (point {n})?"
-            )
+            targets = self.area.word("targets")
+            named = {Context.TARGETS: targets[0].upper() + targets[1:]}
+            self.add(f"contexts_{n}", forms.MultipleChoiceField(
+                choices=[(key, named.get(Context(key), label)) for key, label in Context.choices],
+                required=False, widget=forms.CheckboxSelectMultiple, label="Where was it?",
+            ))  # fmt: skip
         if self.box in {Box.LEARN_FROM, Box.GOOD_PRACTICE}:
-            self.fields[f"breach_{n}"] = forms.ChoiceField(
-                choices=[("", "None of these"), *Breach.choices], required=False, label=f"Is point {n} one of the usual kinds?"
+            self.add(
+                f"breach_{n}",
+                forms.ChoiceField(
+                    choices=[("", "None of these"), *Breach.choices],
+                    required=False,
+                    label="Is it one of the usual kinds?",
+                ),
             )
         if self.box == Box.WINS:
-            self.fields[f"win_source_{n}"] = forms.ChoiceField(
-                choices=WinSource.choices, required=False, widget=forms.RadioSelect, label=f"Where did win {n} come from?"
-            )
+            self.add_win_source(n)
+
+    def add_win_source(self, n: int) -> None:
+        self.add(
+            f"win_source_{n}",
+            forms.ChoiceField(
+                choices=WinSource.choices,
+                required=False,
+                widget=forms.RadioSelect,
+                label="Where did the win come from?",
+            ),
+        )
+        problems = [(key, short(point.text)) for key, point in self.offered.problems.items()]
+        self.add(
+            f"answers_{n}",
+            forms.ChoiceField(
+                choices=[("", "None of these"), *problems], required=False, label="Which problem did it grow from?"
+            ),
+        )
+        self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}
+
+    def about_choices(self) -> list[tuple[str, str]]:
+        named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.about.items()]
+        return [("", "Nobody in particular"), *sorted(named, key=lambda pair: pair[1].casefold())]
+
+    def commitment_choices(self) -> list[tuple[str, str]]:
+        return [("", "None in particular"), *self.promise_choices]
+
+    def slots(self) -> list[Slot]:
+        return [self.slot(n) for n in range(1, self.count + 1)]
+
+    def slot(self, n: int) -> Slot:
+        fields = [self[f"{part}_{n}"] for part in PARTS if f"{part}_{n}" in self.fields]
+        classes = self[f"class_{n}"] if f"class_{n}" in self.fields else None
+        wrong = any(field.errors for field in fields)
+        proxy = self.is_proxy_slot(n)
+        return Slot(
+            title="For somebody who does not want to be named" if proxy else f"Point {n}",
+            fields=[field for field in fields if not field.is_revealed],
+            classes=classes,
+            optional="" if n == 1 else ("Raise a point for somebody else" if proxy else "Add another point"),
+            is_open=wrong or any(has_answer(field) for field in fields),
+            classes_open=bool(classes and (classes.errors or str(classes.value() or "1") != "1")),
+        )
+
+    @property
+    def without_trustee(self) -> str:
+        """Why nothing confidential can be written here; empty where it can."""
+        return NO_TRUSTEE if self.confidential and self.trustees is None else ""
+
+    def filled(self) -> list[int]:
+        """The slots that hold anything at all, so that nothing typed is passed over."""
+        typed = self.cleaned_data
+        return [n for n in range(1, self.count + 1) if any(typed.get(f"{part}_{n}") for part in PARTS)]
 
     def points(self) -> list[PointInput]:
-        """The slots that hold anything, in order."""
-        return [self.point(n) for n in range(1, self.slots + 1) if self.is_filled(n)]
-
-    def is_filled(self, n: int) -> bool:
-        typed = self.cleaned_data
-        return bool(typed.get(f"text_{n}") or typed.get(f"win_source_{n}") or typed.get(f"about_{n}"))
+        return [self.point(n) for n in self.filled()]
 
     def point(self, n: int) -> PointInput:
         typed = self.cleaned_data
-        about, unit = self.choices.about.get(typed.get(f"about_{n}", ""), (None, None))
-        text = self.choices.commitments.get(typed.get(f"commitment_{n}", ""))
+        about, unit = self.about.get(typed.get(f"about_{n}", ""), (None, None))
+        source = typed.get(f"win_source_{n}", "")
+        answers = self.offered.problems.get(typed.get(f"answers_{n}", "")) if source == WinSource.WENT_WRONG else None
         return PointInput(
             text=typed.get(f"text_{n}", ""),
             point_class=int(typed.get(f"class_{n}") or 1),
             about_organisation=about,
             about_unit=unit,
-            commitment=text.commitment if text else None,
+            commitment=self.promises.get(typed.get(f"commitment_{n}", "")),
             breach=typed.get(f"breach_{n}", ""),
             happened_on=typed.get(f"date_{n}"),
-            win_source=typed.get(f"win_source_{n}", ""),
+            win_source=source,
             contexts=typed.get(f"contexts_{n}", []),
-            is_proxy=typed.get(f"proxy_{n}", False),
+            is_proxy=self.is_proxy_slot(n),
+            answers_point=answers,
         )
 
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        today = timezone.localdate()
-        for n in range(1, self.slots + 1):
-            day = found.get(f"date_{n}")
-            if day and day > today:
-                self.add_error(f"date_{n}", "The date is in the future. Say when it happened")
-        return found
+    def put(self, error: RuleBroken) -> None:
+        """Show what a rule refused at the slot that it speaks of: rules count points, the page counts slots."""
+        part, _, number = error.field.rpartition("_")
+        filled = self.filled()
+        if part and number.isdigit() and int(number) <= len(filled):
+            name = f"{part}_{filled[int(number) - 1]}"
+        else:
+            name = error.field
+        self.add_error(name if name in self.fields else None, error.message)
+
+
+def initial_of(written: dict[int, PointInput], nothing: bool, seen: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"nothing": nothing, "seen": seen}
+    for n, point in written.items():
+        found |= slot_values(n, point)
+    return found
 
 
 def slot_values(n: int, point: PointInput) -> dict[str, Any]:
     """A written point as the initial values of a slot."""
-    about = f"u{point.about_unit.pk}" if point.about_unit else (f"o{point.about_organisation.pk}" if point.about_organisation else "")
     return {
         f"text_{n}": point.text,
-        f"about_{n}": about,
+        f"about_{n}": about_key(point),
         f"commitment_{n}": str(point.commitment.pk) if point.commitment else "",
         f"breach_{n}": point.breach,
         f"date_{n}": point.happened_on,
         f"class_{n}": str(int(point.point_class)),
         f"win_source_{n}": point.win_source,
         f"contexts_{n}": list(point.contexts),
-        f"proxy_{n}": point.is_proxy,
+        f"answers_{n}": point.answers_point.reference if point.answers_point else "",
     }
+
+
+def about_key(point: PointInput) -> str:
+    if point.about_unit:
+        return f"u{point.about_unit.pk}"
+    return f"o{point.about_organisation.pk}" if point.about_organisation else ""
+
+
+def has_answer(field: BoundField) -> bool:
+    value = field.value()
+    return any(value) if isinstance(value, list) else bool(value)
+
+
+def short(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

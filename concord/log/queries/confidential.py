@@ -1,11 +1,32 @@
-"""Reads for the trustee: what is held, without names."""
+"""Reads of confidential points: what a reporter finds of their own, and what the trustee holds, without names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
+from django.contrib.auth import get_user_model
+
+from concord.agreement.models import Commitment
+from concord.core.accounts.encryption import tag, unseal
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
+from concord.core.audit.models import AuditEntry
+from concord.core.directory.models import Organisation, Unit
 
-from ..models import ConfidentialPoint, GroupVersion
+from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period
+from ..rules.returns import PointInput
+from ..terms import PointClass, Verb
+from .returns import WrittenPoint
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One look at who is behind a point: by whom, when and why."""
+
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -14,22 +35,105 @@ class HeldPage:
 
     row: ConfidentialPoint
     versions: Sequence[GroupVersion]
+    readings: Sequence[Reading]
+
+
+def reporter_tag(person: Person, period: Period) -> str:
+    """The keyed hash by which a reporter's points of a period are found, and by nobody without the key."""
+    return tag("reporter", person.uid, period.area_id, period.reference)
+
+
+def own_confidential(log_return: LogReturn, *, address: str | None = None) -> list[ConfidentialPoint]:
+    """The reporter's own confidential points of a period.
+
+    `address`: where whoever asks is known to be reached. Points written from another address stay hidden, so that
+    nobody opens them by changing the person's address and sending a link there. None: not asked for by a page.
+    """
+    mine = reporter_tag(log_return.person, log_return.period)
+    found = ConfidentialPoint.objects.filter(reporter_tag=mine, withdrawn=False).select_related("point", "period__area")
+    rows = [row for row in found.prefetch_related("versions") if address is None or wrote_from(row, address)]
+    return sorted(rows, key=lambda row: (row.box, row.reference))
+
+
+def wrote_from(row: ConfidentialPoint, address: str) -> bool:
+    return bool(address) and address.lower() in unseal(row.reporter)["addresses"]
+
+
+def inputs_of(rows: Sequence[ConfidentialPoint]) -> list[PointInput]:
+    """Sealed points as their reporter typed them, in three queries."""
+    contents = [unseal(row.content) for row in rows]
+    bodies = Organisation.objects.in_bulk([content["about"] for content in contents if content["about"]])
+    units = Unit.objects.in_bulk([content["unit"] for content in contents if content["unit"]])
+    promises = Commitment.objects.in_bulk([content["commitment"] for content in contents if content["commitment"]])
+    return [
+        input_of(row, content, bodies=bodies, units=units, promises=promises)
+        for row, content in zip(rows, contents, strict=True)
+    ]
+
+
+def input_of(
+    row: ConfidentialPoint, content: Mapping[str, Any], *, bodies: Mapping[int, Any], units: Mapping[int, Any],
+    promises: Mapping[int, Any],
+) -> PointInput:  # fmt: skip
+    day = content["happened_on"]
+    return PointInput(
+        text=content["text"],
+        point_class=row.point_class,
+        about_organisation=bodies.get(content["about"]),
+        about_unit=units.get(content["unit"]),
+        commitment=promises.get(content["commitment"]),
+        breach=content["breach"],
+        happened_on=date.fromisoformat(day) if day else None,
+        win_source=content["win_source"],
+        contexts=content["contexts"],
+        is_proxy=content["is_proxy"],
+    )
+
+
+def own_written(log_return: LogReturn, *, address: str | None = None) -> dict[int, list[WrittenPoint]]:
+    """The writer's own confidential points by box, for their own pages alone."""
+    rows = own_confidential(log_return, address=address)
+    found: dict[int, list[WrittenPoint]] = {}
+    for row, typed in zip(rows, inputs_of(rows), strict=True):
+        proposal = next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
+        words = str(PointClass(row.point_class).label)
+        found.setdefault(row.box, []).append(WrittenPoint(typed, row.reference, words, proposal))
+    return found
+
+
+def own_row(log_return: LogReturn, reference: str, *, address: str | None = None) -> ConfidentialPoint | None:
+    """One of the reporter's own points by its receipt; None for anybody else's."""
+    return next((row for row in own_confidential(log_return, address=address) if row.reference == reference), None)
+
+
+def proposed_version(log_return: LogReturn, uid: str, *, address: str | None = None) -> GroupVersion | None:
+    """A wording that the trustee proposes for one of the reporter's own points; None for anybody else's."""
+    for row in own_confidential(log_return, address=address):
+        for version in row.versions.all():
+            if str(version.uid) == str(uid) and not version.approved and version.proposed_by == "trustee":
+                version.confidential = row
+                return version
+    return None
 
 
 def held(area: Area) -> list[ConfidentialPoint]:
-    """What the trustee holds, by period and then in random order."""
-    found = ConfidentialPoint.objects.filter(area=area, is_draft=False, withdrawn=False).select_related("period", "point")
-    return list(found.order_by("-period__opens_on", "box", "uid"))
+    """What the trustee holds, by period and box, then in random order."""
+    found = ConfidentialPoint.objects.filter(area=area, is_draft=False, withdrawn=False)
+    return list(found.select_related("period", "point").order_by("-period__opens_on", "box", "reference"))
 
 
 def held_page(reference: str) -> HeldPage | None:
-    row = ConfidentialPoint.objects.filter(reference=reference, is_draft=False).select_related("period", "point", "area").first()
-    return HeldPage(row, list(row.versions.all())) if row else None
+    found = ConfidentialPoint.objects.filter(reference=reference, is_draft=False, withdrawn=False)
+    row = found.select_related("period", "point", "area").first()
+    return HeldPage(row, list(row.versions.all()), readings_of(row)) if row else None
 
 
-def version_of(uid: str) -> GroupVersion | None:
-    return GroupVersion.objects.filter(uid=uid).select_related("confidential", "confidential__period", "confidential__point").first()
-
-
-def own_row(reference: str) -> ConfidentialPoint | None:
-    return ConfidentialPoint.objects.filter(reference=reference).select_related("period", "point", "area").first()
+def readings_of(row: ConfidentialPoint) -> list[Reading]:
+    """Every look at who is behind a point, latest first; the reasons are sealed in the trail."""
+    entries = AuditEntry.objects.filter(verb=Verb.IDENTITY_READ, subject_key=row.reference).order_by("-at", "-pk")
+    people = get_user_model().objects.filter(uid__in={entry.person_key for entry in entries if entry.person_key})
+    names = {str(uid): name for uid, name in people.values_list("uid", "name")}
+    return [
+        Reading(entry.at, names.get(entry.person_key, "Somebody"), unseal(entry.facts["reason"].encode())["reason"])
+        for entry in entries
+    ]

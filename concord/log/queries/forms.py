@@ -8,10 +8,12 @@ from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import random_reference
 
+from ..models import Expectation
 from ..rules.returns import who_sees
 from ..terms import Box, PointClass, WinSource
+from .examples import example_for
 from .periods import period_of
-from .returns import example_for
+from .returns import box_heading
 from .settings import limits_of, notes_of
 
 
@@ -40,30 +42,45 @@ class ReturnForm:
     who_sees: str
     notes: str
     back_to: str
+    name: str = ""
+    organisation: str = ""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def return_form(area: Area, period_reference: str) -> ReturnForm:
-    """The blank form of a period. Raises `RuleBroken` when there is no such period."""
+def return_form(area: Area, period_reference: str, *, expected: Expectation | None = None) -> ReturnForm:
+    """The form of a period: blank, or with the name of somebody who is expected.
+
+    Raises `RuleBroken` when there is no such period.
+    """
     period = period_of(period_reference)
     if period is None:
         raise RuleBroken(f"There is no period “{period_reference}” in {area}.")
-    word = area.word("agreement")
+    sector, kind = (expected.sector, expected.organisation.kind) if expected else ("public", "")
     boxes = [
-        FormBox(box, str(Box(box).label) if word == "Compact" else str(Box(box).label).replace("Compact", word),
-                example_for(box, "public"), box == Box.WINS)
-        for box in Box.values
-    ]  # fmt: skip
+        FormBox(box, box_heading(box, area), example_for(box, sector, kind), box == Box.WINS) for box in Box.values
+    ]
     contact = ", ".join(part for part in (area.contact_name, area.contact_email, area.contact_phone) if part)
     return ReturnForm(
-        area=area.name, agreement=word, period=f"{period} ({period.reference})",
-        reference=f"{period.reference}-{random_reference(5)}", due=long_day(period.due_on), slots=limits_of(area).points_max,
-        boxes=boxes, sources=[str(label) for label in WinSource.labels],
-        who_sees=who_sees(PointClass.NAMED, group=area.word("group"), trustees=None), notes=period.notes or notes_of(area),
+        area=area.name,
+        agreement=area.word("agreement"),
+        period=f"{period} ({period.reference})",
+        reference=f"{period.reference}-{random_reference(5)}",
+        due=long_day(period.due_on),
+        slots=limits_of(area).points_max,
+        boxes=boxes,
+        sources=[str(label) for label in WinSource.labels],
+        who_sees=who_sees(PointClass.NAMED, words=area.vocabulary, trustees=None),
+        notes=period.notes or notes_of(area),
         back_to=contact or area.word("officer"),
-    )  # fmt: skip
+        name=expected.person_name if expected else "",
+        organisation=expected_body(expected) if expected else "",
+    )
+
+
+def expected_body(expected: Expectation) -> str:
+    return ", ".join(part for part in (expected.organisation_name, expected.unit_name) if part)
 
 
 def long_day(day: date) -> str:

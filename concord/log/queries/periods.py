@@ -2,29 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
+from concord.core.directory.models import Membership
+from concord.core.directory.queries import RESPONDENTS, hats, respondents
 from concord.core.mail.models import OutgoingMessage
 
-from ..models import Expectation, LogReturn, Period, PeriodSummary, Point, Reminder
-from ..rules.returns import blanks, is_blank_heavy
+from ..models import Expectation, LogReturn, Period, PeriodSummary
 from ..terms import Box, PeriodState, ReturnState
-from .settings import settings_of
-
-
-@dataclass(frozen=True)
-class ExpectedLine:
-    """One expected person: how their return stands, and every time they were asked."""
-
-    expectation: Expectation
-    state: str
-    log_return: LogReturn | None
-    blank: int
-    blank_heavy: bool
-    reminders: Sequence[Reminder]
-    missed_before: int
+from .expected import ExpectedLine, expected_lines
 
 
 @dataclass(frozen=True)
@@ -47,6 +38,16 @@ class PeriodPage:
     lines: Sequence[ExpectedLine]
     organisations: Sequence[OrganisationLine]
     empty_boxes: Sequence[tuple[int, int]]
+    returned: int
+    late_joiners: Sequence[Membership]
+
+    @property
+    def on_paper(self) -> list[ExpectedLine]:
+        return [line for line in self.lines if line.on_paper]
+
+    @property
+    def heavy(self) -> list[ExpectedLine]:
+        return [line for line in self.lines if line.blank_heavy]
 
 
 SECTOR_ORDER = {"public": 0, "voluntary": 1, "business": 2, "other": 3}
@@ -83,54 +84,58 @@ def summaries_of(period: Period) -> tuple[PeriodSummary | None, list[PeriodSumma
     return next((r for r in rows if r.dimension == "all"), None), sectors
 
 
-def period_page(period: Period, *, names: bool) -> PeriodPage:
+def period_page(period: Period, *, names: bool, on: date) -> PeriodPage:
     """The page of a period in a fixed number of queries. `names`: whether the reader may see who is missing (S8)."""
     whole, sectors = summaries_of(period)
     if not names:
-        return PeriodPage(period, whole, sectors, [], [], [])
+        return PeriodPage(period, whole, sectors, [], [], [], 0, [])
     lines = expected_lines(period)
-    return PeriodPage(period, whole, sectors, lines, organisation_lines(lines), empty_boxes(lines, period))
+    sent = [line.log_return for line in lines if line.log_return and not line.log_return.is_nil]
+    joiners = late_joiners(period, lines, on)
+    return PeriodPage(period, whole, sectors, lines, organisation_lines(lines), empty_boxes(sent), len(sent), joiners)
 
 
-def expected_lines(period: Period) -> list[ExpectedLine]:
-    tabled = Prefetch("log_return__points", Point.objects.filter(tabled=True, is_proxy=False, withdrawn_at__isnull=True))
-    reminders = Prefetch("reminders", Reminder.objects.select_related("sent_by").order_by("at"))
-    found = Expectation.objects.filter(period=period).select_related("person", "organisation", "log_return")
-    found = found.prefetch_related(tabled, "log_return__box_answers", reminders).order_by("person_name", "pk")
-    limit, missed = settings_of(period.area).blank_limit, misses_before(period)
-    return [expected_line(one, limit, missed.get(one.person_id, 0)) for one in found]
+def late_joiners(period: Period, lines: Sequence[ExpectedLine], on: date) -> list[Membership]:
+    """Respondents of today who are not on the list of an open period; they may be asked for an extra return."""
+    if period.state != PeriodState.OPEN:
+        return []
+    there = {line.expectation.person_id for line in lines}
+    return [hat for hat in respondents(period.area, on) if hat.person_id not in there]
 
 
-def expected_line(expectation: Expectation, limit: int, missed: int) -> ExpectedLine:
-    made = getattr(expectation, "log_return", None)
-    sent = made if made is not None and made.state == ReturnState.SENT else None
-    blank = 0
-    if sent and not sent.is_nil:
-        blank = blanks({p.box for p in sent.points.all()}, {a.box for a in sent.box_answers.all()})
-    heavy = is_blank_heavy(blank, is_nil=False, limit=limit)
-    reminders = list(expectation.reminders.all())
-    return ExpectedLine(expectation, return_state(expectation, sent), sent, blank, heavy, reminders, missed)
+def people_to_enter(period: Period, *, on: date) -> dict[str, Person]:
+    """Whose return an officer may type in, by uid: everybody without a sent one, and who joined since."""
+    sent = LogReturn.objects.filter(period=period, state=ReturnState.SENT).values_list("person", flat=True)
+    expected = Expectation.objects.filter(period=period, is_extra=False).select_related("person")
+    found = {one.person.pk: one.person for one in expected}
+    found |= {hat.person.pk: hat.person for hat in respondents(period.area, on)}
+    left = [person for pk, person in found.items() if pk not in set(sent)]
+    return {str(person.uid): person for person in sorted(left, key=lambda person: person.name.casefold())}
 
 
-def return_state(expectation: Expectation, sent: LogReturn | None) -> str:
-    """One word for how it stands: extra, on_time, late, excused, not_reached, missing."""
-    if sent is not None:
-        if expectation.is_extra:
-            return "extra"
-        return "on_time" if sent.received_on <= expectation.period.due_on else "late"
-    if expectation.excused_reason:
-        return "excused"
-    return "not_reached" if expectation.not_reached else "missing"
+def snapshot_of(period: Period, hat: Membership, *, extra: bool = False) -> Expectation:
+    """Who somebody is in this period, as they are on the day; not kept yet."""
+    return Expectation(
+        area=period.area,
+        period=period,
+        person=hat.person,
+        person_name=hat.person.name,
+        organisation=hat.organisation,
+        organisation_name=hat.organisation.name,
+        unit=hat.unit,
+        unit_name=hat.unit.name if hat.unit else "",
+        sector=hat.organisation.sector,
+        is_extra=extra,
+    )
 
 
-def misses_before(period: Period) -> dict[int, int]:
-    """For each person, how many earlier locked periods of the group went by without their return."""
-    sent = LogReturn.objects.filter(expectation=OuterRef("pk"), state=ReturnState.SENT)
-    earlier = Expectation.objects.filter(
-        period__group=period.group, period__opens_on__lt=period.opens_on, is_extra=False, excused_reason="", not_reached=False
-    ).exclude(period__state__in=[PeriodState.PLANNED, PeriodState.OPEN])
-    missed = earlier.exclude(Exists(sent)).values("person").annotate(n=Count("pk")).order_by()
-    return {row["person"]: row["n"] for row in missed}
+def expectation_for(period: Period, person: Person, *, on: date) -> Expectation | None:
+    """What is expected of somebody in a period; for a late joiner an extra that is not kept yet; else None."""
+    found = Expectation.objects.filter(period=period, person=person).select_related("organisation", "period").first()
+    if found is not None:
+        return found
+    worn = [hat for hat in hats(person, period.area, on) if hat.role in RESPONDENTS]
+    return snapshot_of(period, worn[0], extra=True) if worn else None
 
 
 def organisation_lines(lines: Sequence[ExpectedLine]) -> list[OrganisationLine]:
@@ -144,27 +149,26 @@ def organisation_lines(lines: Sequence[ExpectedLine]) -> list[OrganisationLine]:
     ]
 
 
-def empty_boxes(lines: Sequence[ExpectedLine], period: Period) -> list[tuple[int, int]]:
+def empty_boxes(sent: Sequence[LogReturn]) -> list[tuple[int, int]]:
     """For each box, how many sent returns left it unanswered: a box that everyone leaves says something (R103)."""
-    sent = [line.log_return for line in lines if line.log_return and not line.log_return.is_nil]
-    empty = []
-    for box in Box.values:
-        answered = sum(
-            any(p.box == box for p in made.points.all()) or any(a.box == box for a in made.box_answers.all()) for made in sent
-        )
-        empty.append((box, len(sent) - answered))
-    return empty
+    answered = [
+        {point.box for point in made.points.all()} | {answer.box for answer in made.box_answers.all()} for made in sent
+    ]
+    return [(box, sum(box not in boxes for boxes in answered)) for box in Box.values]
 
 
-def expectation_for_message(about_key: str) -> Expectation | None:
-    """The expectation that a message was about, by its key in the mail's row."""
-    if not about_key.isdigit():
+def expectation_for_message(uid: str) -> Expectation | None:
+    """The expectation that a message was about; None for messages about other things."""
+    message = OutgoingMessage.objects.filter(uid=uid, about_kind=Expectation._meta.label_lower).first()
+    if message is None:
         return None
-    return Expectation.objects.select_related("period", "period__area").filter(pk=about_key).first()
+    return Expectation.objects.select_related("period", "period__area", "area").filter(pk=message.about_key).first()
 
 
-def mail_states(lines: Sequence[ExpectedLine]) -> dict[str, str]:
-    """State of each message by its uid, as text, in one query."""
-    uids = [reminder.message_uid for line in lines for reminder in line.reminders if reminder.message_uid]
-    found = OutgoingMessage.objects.filter(uid__in=uids)
-    return {str(message.uid): message.get_state_display() for message in found}
+def expectation_of(reference: str, person_uid: object) -> Expectation | None:
+    """Somebody's expectation in a period, by the period's reference and the person's uid."""
+    try:
+        found = Expectation.objects.filter(period__reference=reference, person__uid=UUID(str(person_uid)))
+    except ValueError:
+        return None
+    return found.select_related("period", "period__area", "period__group", "person", "area", "organisation").first()

@@ -1,22 +1,47 @@
-"""Reads of one return: for its writer, page by page."""
+"""Reads of one return, for its writer, page by page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
-from ..models import BoxAnswer, GroupVersion, LogReturn, Point
-from ..rules.returns import PointInput, blanks
-from ..terms import Box, PointClass
+from django.db.models import Q
+
+from concord.agreement.models import CommitmentText
+from concord.agreement.queries import texts_in_force
+from concord.core.accounts.models import Person
+from concord.core.areas.models import Area
+from concord.core.directory.models import Organisation, Unit
+from concord.core.directory.queries import partners
+
+from ..models import BoxAnswer, Expectation, GroupVersion, LogReturn, Period, Point
+from ..rules.returns import Limits, PointInput, Trustees, blanks, identity_hints, is_locked
+from ..terms import Box, PeriodState, PointClass, ReturnState
+from .settings import limits_in, notes_of, settings_of, trustees_of
+
+# How many of the latest problems a win “from things that went wrong” may name.
+PROBLEMS_OFFERED = 60
 
 
 @dataclass(frozen=True)
 class WrittenPoint:
-    """A point as its writer sees it, named or confidential."""
+    """A point as its writer sees it, named or confidential. `proposal`: a safer wording that the trustee suggests."""
 
     input: PointInput
     reference: str
     class_words: str
     proposal: GroupVersion | None = None
+    # What to look at again before it is sent.
+    hints: Sequence[str] = ()
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.input.point_class != PointClass.NAMED
+
+    @property
+    def can_widen(self) -> bool:
+        """Whether the group does not see the point yet, so that its writer may let it."""
+        return self.input.point_class == PointClass.TRUSTEE_ONLY
 
 
 @dataclass(frozen=True)
@@ -32,95 +57,179 @@ class BoxPage:
     def is_answered(self) -> bool:
         return bool(self.points) or self.nothing
 
+    @property
+    def looks_blank(self) -> bool:
+        """Whether only confidential points stand here, so that everybody else reads no answer."""
+        return bool(self.points) and not self.nothing and all(point.is_confidential for point in self.points)
+
+    @property
+    def stamp(self) -> str:
+        return stamp_of([point.input for point in self.points], nothing=self.nothing)
+
 
 @dataclass(frozen=True)
 class ReturnPage:
-    """A whole return for its writer."""
+    """A whole return for its writer. `carries`: the period is locked, and what is written goes into the next one."""
 
     log_return: LogReturn
     boxes: Sequence[BoxPage]
     blank: int
+    blank_limit: int
     is_late: bool
     is_open: bool
+    carries: bool
+
+    @property
+    def is_sent(self) -> bool:
+        return self.log_return.state == ReturnState.SENT
+
+    @property
+    def has_confidential(self) -> bool:
+        return any(point.is_confidential for box in self.boxes for point in box.points)
 
 
-EXAMPLES: dict[str, dict[int, str]] = {
-    # The source's own example: the Leisure Department's champion (000).
-    "public": {
-        1: "Joint development of draft community sports strategy.",
-        2: "Sector not informed leisure centres best value review had started.",
-        3: "Schedule of affordable space produced (planned).",
-        4: "Only 2 weeks to apply for holiday project grants but extended following representations.",
-    },
-    "voluntary": {
-        1: "The housing team asked our tenants' group to help write the repairs survey.",
-        2: "We were told of the new monitoring form a week before it was due.",
-        3: "The council paid the first quarter in advance (planned).",
-        4: "Agree one set of questions for all small grants.",
-    },
-    "police": {
-        1: "The neighbourhood team and youth clubs drew up the summer patrol plan together.",
-        2: "Faith groups heard of the changed station hours from the newspaper.",
-        3: "The community fund went to groups that had never applied before (opportunistic).",
-        4: "Put the meeting dates of both sides into one calendar.",
-    },
-    "health": {
-        1: "Carers' groups chose the questions for the hospital discharge review.",
-        2: "The falls service was re-let with no time for small charities to answer.",
-        3: "Notice of the ending contract was withdrawn and given anew (from things that went wrong).",
-        4: "Tell partners twelve weeks before a service is to change.",
-    },
-}
+@dataclass(frozen=True)
+class Offered:
+    """What the pages of a return offer: whom a point may be about, commitments, problems that a win may answer."""
+
+    area: Area
+    limits: Limits
+    trustees: Trustees | None
+    notes: str
+    about: Mapping[str, tuple[Organisation, Unit | None]]
+    commitments: Mapping[str, CommitmentText]
+    problems: Mapping[str, Point]
 
 
-def example_for(box: int, sector: str, kind: str = "") -> str:
-    """A worked example of a box for somebody's kind of organisation (R101)."""
-    key = kind if kind in EXAMPLES else ("voluntary" if sector == "voluntary" else "public")
-    return EXAMPLES[key][box]
+def offered(period: Period, *, on: date, writer: Person | None = None) -> Offered:
+    """Everything that the fields of a return need, in six queries."""
+    found, area = settings_of(period.area), period.area
+    bodies = partners(area)
+    units = Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).select_related("organisation")
+    about: dict[str, tuple[Organisation, Unit | None]] = {f"o{body.pk}": (body, None) for body in bodies}
+    about |= {f"u{unit.pk}": (unit.organisation, unit) for unit in units}
+    return Offered(
+        area=area,
+        limits=limits_in(found),
+        trustees=trustees_of(area, on),
+        notes=period.notes or found.notes or notes_of(area),
+        about=about,
+        commitments={str(text.commitment_id): text for text in texts_in_force(area, min(on, period.ends_on))},
+        problems={point.reference: point for point in problems_before(period, writer)},
+    )
 
 
-def return_of(person: object, reference: str) -> LogReturn | None:
-    """A person's own return in a period, by the period's reference."""
-    found = LogReturn.objects.filter(person=person, period__reference=reference)
-    return found.select_related("period", "period__area", "person", "expectation", "expectation__organisation").first()
+def problems_before(period: Period, writer: Person | None) -> list[Point]:
+    """Points of box 2 that a win may answer: the writer's own, and what the group has seen, newest first (R099).
+
+    Confidential points of the writer are not among them: a link from a named point would give them away.
+    """
+    seen = Q(tabled=True, period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED])
+    own = Q(log_return__person=writer, log_return__period=period) if writer else Q(pk__in=[])
+    found = Point.objects.standing().filter(seen | own, box=Box.LEARN_FROM)
+    return list(found.select_related("period").order_by("-period__opens_on", "reference")[:PROBLEMS_OFFERED])
+
+
+def return_of(period: Period, person: Person) -> LogReturn | None:
+    """A person's own return in a period, draft or sent."""
+    found = LogReturn.objects.filter(person=person, period=period)
+    return found.select_related("period__area", "person", "expectation__organisation").first()
+
+
+def blank_return(period: Period, person: Person, expectation: Expectation) -> LogReturn:
+    """A return that is not kept yet: opening a page writes nothing."""
+    return LogReturn(area=period.area, period=period, person=person, expectation=expectation)
 
 
 def named_points(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
     rows = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True).order_by("box", "position")
     found: dict[int, list[WrittenPoint]] = {}
     for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point"):
-        found.setdefault(row.box, []).append(WrittenPoint(input_from(row), row.reference, row.get_point_class_display()))
+        words = str(PointClass(row.point_class).label)
+        found.setdefault(row.box, []).append(WrittenPoint(input_from(row), row.reference, words))
     return found
 
 
 def input_from(row: Point) -> PointInput:
     return PointInput(
-        text=row.text, point_class=PointClass.NAMED, about_organisation=row.about_organisation, about_unit=row.about_unit,
-        commitment=row.commitment, breach=row.breach, happened_on=row.happened_on, win_source=row.win_source,
-        contexts=row.contexts, is_proxy=row.is_proxy, answers_point=row.answers_point,
+        text=row.text,
+        point_class=PointClass.NAMED,
+        about_organisation=row.about_organisation,
+        about_unit=row.about_unit,
+        commitment=row.commitment,
+        breach=row.breach,
+        happened_on=row.happened_on,
+        win_source=row.win_source,
+        contexts=row.contexts,
+        is_proxy=row.is_proxy,
+        answers_point=row.answers_point,
+    )
+
+
+def stamp_of(points: Iterable[PointInput], *, nothing: bool) -> str:
+    """Tells whether a box still holds what somebody saw, whatever the order of its points."""
+    parts = sorted(repr(facts_of(point)) for point in points)
+    return sha256(repr((parts, nothing)).encode()).hexdigest()[:20]
+
+
+def facts_of(point: PointInput) -> tuple[object, ...]:
+    rows = (point.about_organisation, point.about_unit, point.commitment, point.answers_point)
+    keys = tuple(row.pk if row else None for row in rows)
+    return (
+        point.text, int(point.point_class), keys, point.breach, point.happened_on, point.win_source,
+        sorted(point.contexts), point.is_proxy,
     )  # fmt: skip
 
 
-def boxes_of(log_return: LogReturn, confidential: dict[int, list[WrittenPoint]]) -> list[BoxPage]:
+def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenPoint]]) -> list[BoxPage]:
     """The four boxes; `confidential`: the writer's own sealed points, for nobody else's eyes."""
-    named = named_points(log_return)
-    nothing = set(BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True))
+    named: dict[int, list[WrittenPoint]] = {}
+    nothing: set[int] = set()
+    if log_return.pk:
+        named = named_points(log_return)
+        nothing = set(BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True))
     return [
-        BoxPage(box, box_heading(box, log_return), [*named.get(box, []), *confidential.get(box, [])], box in nothing)
+        BoxPage(
+            box,
+            box_heading(box, log_return.area),
+            [with_hints(point, log_return) for point in (*named.get(box, []), *confidential.get(box, []))],
+            box in nothing,
+        )
         for box in Box.values
     ]
 
 
-def box_heading(box: int, log_return: LogReturn) -> str:
-    """The source's own heading, with the area's word where it differs from “Compact” (R095)."""
+def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
+    """A point with what its writer may want to look at again: what gives somebody away, and odd dates."""
+    typed, period, found = point.input, log_return.period, []
+    if point.is_confidential or typed.is_proxy:
+        expected = log_return.expectation
+        names = [log_return.person.name, expected.organisation_name, expected.unit_name]
+        found += identity_hints(typed.text, own_names=names)
+    if typed.happened_on and not period.starts_on <= typed.happened_on <= period.locks_on:
+        found.append("Its date is outside the time that this return speaks of. You may keep it.")
+    return replace(point, hints=found)
+
+
+def box_heading(box: int, area: Area) -> str:
+    """The source's own heading, with the area's words for the agreement and its targets where they differ (R095, R098)."""
     label = str(Box(box).label)
-    word = log_return.area.word("agreement")
-    return label if word == "Compact" else label.replace("Compact", word)
+    own = {"Compact": area.word("agreement"), "LAA": area.words.get("targets", {}).get("one", "LAA")}
+    for usual, word in own.items():
+        label = label.replace(usual, word)
+    return label
 
 
-def return_page(log_return: LogReturn, confidential: dict[int, list[WrittenPoint]], *, on: date) -> ReturnPage:
+def return_page(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenPoint]], *, on: date) -> ReturnPage:
     boxes = boxes_of(log_return, confidential)
     period = log_return.period
-    blank = blanks({b.box for b in boxes if b.points}, {b.box for b in boxes if b.nothing})
-    is_open = period.state == "open" and period.locks_on >= on
-    return ReturnPage(log_return, boxes, blank, period.due_on < on, is_open)
+    locked = is_locked(state=period.state, locks_on=period.locks_on, on=on)
+    return ReturnPage(
+        log_return=log_return,
+        boxes=boxes,
+        blank=blanks({b.box for b in boxes if b.points}, {b.box for b in boxes if b.nothing}),
+        blank_limit=settings_of(log_return.area).blank_limit,
+        is_late=period.due_on < on,
+        is_open=period.state == PeriodState.OPEN and not locked,
+        carries=locked and log_return.state == ReturnState.DRAFT,
+    )

@@ -1,5 +1,7 @@
 """How an area makes its returns."""
 
+from datetime import date
+
 from concord.core.areas.models import Area
 from concord.core.directory.queries import trustees
 
@@ -23,19 +25,26 @@ def settings_of(area: Area) -> LogSettings:
 
 
 def limits_of(area: Area) -> Limits:
-    found = settings_of(area)
+    return limits_in(settings_of(area))
+
+
+def limits_in(found: LogSettings) -> Limits:
     return Limits(found.points_max, found.limit_per_box, found.text_limit, found.blank_limit)
 
 
 def notes_of(area: Area) -> str:
     """The notes beside the form: the area's own, or the usual ones in its words (R100)."""
-    return settings_of(area).notes or USUAL_NOTES.format(**area.vocabulary)
+    return settings_of(area).notes or usual_notes(area)
 
 
-def trustees_of(area: Area, day: object) -> Trustees | None:
-    """The trustee and deputy on a day, or None: then no confidential point can be taken."""
-    hats = trustees(area, day)  # type: ignore[arg-type]  # a date
+def usual_notes(area: Area) -> str:
+    return USUAL_NOTES.format(**area.vocabulary)
+
+
+def trustees_of(area: Area, day: date) -> Trustees | None:
+    """Everybody who holds names on a day, or None: then no confidential point can be taken."""
+    hats = trustees(area, day)
     if not hats:
         return None
-    deputy = next((hat.person.name for hat in hats[1:] if hat.person_id != hats[0].person_id), "")
-    return Trustees(hats[0].person.name, hats[0].organisation.name, deputy)
+    deputies = dict.fromkeys(hat.person.name for hat in hats[1:] if hat.person_id != hats[0].person_id)
+    return Trustees(hats[0].person.name, hats[0].organisation.name, tuple(deputies))

@@ -1,6 +1,7 @@
 """Whether now: periods, returns and points; and who will see what is written."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -59,6 +60,24 @@ def check_dates(opens_on: date, due_on: date, locks_on: date) -> None:
         raise RuleBroken("The period cannot lock before returns are due.", field="locks_on")
 
 
+def check_time_spoken_of(starts_on: date, ends_on: date) -> None:
+    """The time that returns speak of has a beginning and, on or after it, an end."""
+    if ends_on < starts_on:
+        raise RuleBroken("The time that the returns speak of cannot end before it begins.", field="ends_on")
+
+
+def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
+    """So many days before a meeting a period opens, is due and locks: in this order."""
+    if due > opens:
+        raise RuleBroken(
+            "Returns cannot be due before the period opens: choose fewer days.", field="due_days_before_meeting"
+        )
+    if locks > due:
+        raise RuleBroken(
+            "The period cannot lock before returns are due: choose fewer days.", field="locks_days_before_meeting"
+        )
+
+
 def check_open_for_returns(*, state: str, locks_on: date, on: date) -> None:
     """Returns are taken from opening to locking. Locked is not late: late returns still count."""
     if state == PeriodState.PLANNED:
@@ -67,6 +86,21 @@ def check_open_for_returns(*, state: str, locks_on: date, on: date) -> None:
         raise RuleBroken(
             f"This period was locked on {locks_on:%-d %B %Y}. What you write now goes into the next period instead."
         )
+
+
+def is_locked(*, state: str, locks_on: date, on: date) -> bool:
+    """Locked by an officer or by the clock, or over since yesterday while the clock has not run yet."""
+    return state not in {PeriodState.PLANNED, PeriodState.OPEN} or (state == PeriodState.OPEN and on > locks_on)
+
+
+def check_can_write(*, state: str, locks_on: date, on: date, is_sent: bool, next_is_open: bool) -> None:
+    """A return is written from opening to locking. After that a draft goes on, for the next period (R105)."""
+    if not is_locked(state=state, locks_on=locks_on, on=on):
+        check_open_for_returns(state=state, locks_on=locks_on, on=on)
+    elif next_is_open:
+        raise RuleBroken("This period is locked. The next one is open already: write your point there.")
+    elif is_sent:
+        raise RuleBroken("This period is locked, so your return stays as it is. Write the point in the next period.")
 
 
 def check_can_enter(*, state: str, locks_on: date, received_on: date, on: date) -> None:
@@ -88,14 +122,17 @@ def check_box(*, box: int, points: Collection[PointInput], nothing: bool, limits
     """What one box may hold. `elsewhere`: points in the other boxes, for a limit on the whole form.
 
     Points raised through a proxy body do not use up its own. Source: “only one or two points at most” (R097).
+    “Nothing to report” may stand beside a confidential point alone: it is what everybody but the trustee reads there.
     """
-    if nothing and points:
+    if nothing and any(point.point_class == PointClass.NAMED for point in points):
         raise RuleBroken("You ticked “nothing to report” and wrote a point. Take one of them away.", field="nothing")
     own = sum(not point.is_proxy for point in points)
     if limits.per_box and own > limits.points_max:
         raise RuleBroken(f"At most {limits.points_max} points in a box. Choose the most important.", field="text_1")
     if not limits.per_box and own + elsewhere > limits.points_max:
-        raise RuleBroken(f"At most {limits.points_max} points in the whole form. You have {own + elsewhere}.", field="text_1")
+        raise RuleBroken(
+            f"At most {limits.points_max} points in the whole form. You have {own + elsewhere}.", field="text_1"
+        )
     for number, point in enumerate(points, start=1):
         check_point(box=box, point=point, number=number, limits=limits)
 
@@ -105,11 +142,19 @@ def check_point(*, box: int, point: PointInput, number: int, limits: Limits) -> 
         raise RuleBroken("Write the point, or clear its other answers.", field=f"text_{number}")
     over = len(point.text) - limits.text_limit
     if over > 0:
-        raise RuleBroken(f"Take {over} characters off: a point has at most {limits.text_limit}.", field=f"text_{number}")
+        raise RuleBroken(
+            f"Take {over} characters off: a point has at most {limits.text_limit}.", field=f"text_{number}"
+        )
     if box == Box.WINS and point.win_source not in WinSource.values:
         raise RuleBroken("Choose where the win came from.", field=f"win_source_{number}")
     if box != Box.WINS and point.win_source:
         raise RuleBroken("Only wins in box 3 say where they came from.", field=f"win_source_{number}")
+
+
+def check_happened(points: Collection[PointInput], *, on: date) -> None:
+    for number, point in enumerate(points, start=1):
+        if point.happened_on and point.happened_on > on:
+            raise RuleBroken("The date is in the future. Say when it happened.", field=f"date_{number}")
 
 
 def check_classes(points: Collection[PointInput], *, has_trustee: bool, entered_by_other: bool) -> None:
@@ -117,7 +162,9 @@ def check_classes(points: Collection[PointInput], *, has_trustee: bool, entered_
     if not any(point.point_class != PointClass.NAMED for point in points):
         return
     if entered_by_other:
-        raise RuleBroken("A confidential point is entered by its reporter alone, so that nobody else learns of it.")
+        raise RuleBroken(
+            "Only its reporter or the trustee enters a confidential point, so that nobody else learns of it."
+        )
     if not has_trustee:
         raise RuleBroken("This area has no trustee, so confidential points cannot be taken.")
 
@@ -143,7 +190,9 @@ class PeriodDates:
     locks_on: date
 
 
-def dates_for_meeting(*, meeting_on: date, last_meeting_on: date | None, opens: int, due: int, locks: int, today: date) -> PeriodDates:
+def dates_for_meeting(
+    *, meeting_on: date, last_meeting_on: date | None, opens: int, due: int, locks: int, today: date
+) -> PeriodDates:
     """A period runs since the last meeting; it opens, is due and locks so many days before the next (R094, D7)."""
     locks_on = max(meeting_on - timedelta(days=locks), today)
     due_on = max(min(meeting_on - timedelta(days=due), locks_on), today)
@@ -154,41 +203,80 @@ def dates_for_meeting(*, meeting_on: date, last_meeting_on: date | None, opens: 
 
 @dataclass(frozen=True)
 class Trustees:
-    """Who holds names: trustee and deputy, and the body they work for."""
+    """Everybody who holds names: the trustee with the body they work for, then the deputies."""
 
     name: str
     body: str
-    deputy: str = ""
+    deputies: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        who = f"{self.name} of {self.body}, the trustee"
-        return f"{who}, and the deputy {self.deputy}" if self.deputy else who
+        who = f"{self.name} of {self.body}, the trustee,"
+        if not self.deputies:
+            return who.rstrip(",")
+        title = "the deputy" if len(self.deputies) == 1 else "the deputies"
+        return f"{who} and {title} {' and '.join(self.deputies)}"
 
 
-def who_sees(point_class: int, *, group: str, trustees: Trustees | None) -> str:
-    """The sentence beside a point that says who will see it, and what no promise can change."""
-    if point_class == PointClass.NAMED:
-        return f"Members of the {group}, champions and officers, now and later, see your words with your name."
-    if trustees is None:
-        return "Not offered here: this area has no trustee outside the public sector to hold names."
-    limits = (
-        "The people who run the server could read its database, and information that a public body holds can be "
-        "asked for under freedom of information."
+LIMITS_OF_TRUST = (
+    "The people who run the server could read its database, and information that a public body holds can be asked for "
+    "under freedom of information."
+)
+NO_TRUSTEE = "Confidential points are not offered: this area has no trustee outside the public sector to hold names."
+
+
+def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees | None) -> str:
+    """The sentence beside a point that says who will see it, and what no promise can change.
+
+    `words`: the area's vocabulary. The readers are exactly those whose roles see points; a test holds it there.
+    """
+    readers = (
+        f"Members of the {words['group']}, {words['champion_plural']} and {words['officer_plural']}, now and later,"
     )
+    onward = (
+        f"An organisation that you name is sent your words so that it can reply, and the {words['board']} may see them, "
+        "both without your name."
+    )
+    if point_class == PointClass.NAMED:
+        return f"{readers} see your words with your name. {onward}"
+    if trustees is None:
+        return NO_TRUSTEE
     if point_class == PointClass.NAME_WITHHELD:
         return (
-            f"Members of the {group}, champions and officers, now and later, see your words without your name. "
-            f"Only {trustees} can see your name, and each look is noted. {limits}"
+            f"{readers} see your words without your name. {onward} Only {trustees} can see your name, and each look is "
+            f"noted. {LIMITS_OF_TRUST}"
         )
-    return f"Only {trustees} sees your name and your words. The {group} does not learn of it. {limits}"
+    return (
+        f"Your name and your words can be read only by {trustees}. The {words['group']} does not learn of the point. "
+        f"{LIMITS_OF_TRUST}"
+    )
+
+
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+A_SUM = re.compile(r"[£€$]|\b\d[\d,.]{3,}\b")
+A_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})|\b(?:{MONTHS})[a-z]*\s+\d|\b\d{{1,2}}[/.]\d{{1,2}}\b", re.I
+)
+SPEAKS_OF_SELF = re.compile(r"\b(?:we|us|our|ours|my|mine|i)\b", re.I)
 
 
 def identity_hints(text: str, *, own_names: Collection[str]) -> list[str]:
-    """What in a text may give its writer away, to be looked at before it is sent."""
+    """What in a text may give its writer away, to be looked at before it is sent (S2)."""
     lowered = text.lower()
     hints = [f"It names “{name}”, which is yours." for name in own_names if name and name.lower() in lowered]
-    if any(mark in text for mark in ("£", "€")) or any(word.replace(",", "").isdigit() and len(word) > 3 for word in text.split()):
-        hints.append("It holds a sum or a long number. Only you may know it.")
-    if any(word in lowered for word in ("our organisation", "our charity", "our project", "we were", "my ", "i was")):
-        hints.append("It speaks of “we” or “my”. Somebody may guess who that is.")
+    if A_SUM.search(text):
+        hints.append("It holds a sum or a long number. Only few may know it.")
+    if A_DATE.search(text):
+        hints.append("It holds a date. Who was there that day may be known.")
+    if SPEAKS_OF_SELF.search(text):
+        hints.append("It speaks of “we”, “my” or “I”. Somebody may guess who that is.")
     return hints
+
+
+def run_length(newest_first: Iterable[bool | None]) -> int:
+    """How many times in a row something happened, counting back from the newest. None: does not count either way."""
+    run = 0
+    for happened in newest_first:
+        if happened is False:
+            return run
+        run += happened is True
+    return run

@@ -1,13 +1,15 @@
-"""The trustee's pages, and what a reporter may do with a confidential point."""
+"""The trustee's pages: what is held, who is behind it, a safer wording."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.lib.errors import RuleBroken
 
 from .. import commands
 from ..forms.periods import ReasonForm, WordingForm
@@ -23,13 +25,13 @@ def page_or_404(reference: str) -> HeldPage:
 
 @never_cache
 @requires(Permission.HOLD_IDENTITIES)
-def confidential(request: HttpRequest) -> HttpResponse:
+def confidential(request: Request) -> HttpResponse:
     return render(request, "log/confidential.html", {"rows": held(request.area)})
 
 
 @never_cache
 @requires(Permission.HOLD_IDENTITIES)
-def read_identity(request: HttpRequest, reference: str) -> HttpResponse:
+def read_identity(request: Request, reference: str) -> HttpResponse:
     """Nothing is shown before a reason is given; each reading is kept in the trail."""
     page = page_or_404(reference)
     form = ReasonForm(request.POST if request.method == "POST" else None)
@@ -41,11 +43,15 @@ def read_identity(request: HttpRequest, reference: str) -> HttpResponse:
 
 @never_cache
 @requires(Permission.HOLD_IDENTITIES)
-def propose_wording(request: HttpRequest, reference: str) -> HttpResponse:
+def propose_wording(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     form = WordingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        commands.propose_wording(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "The reporter sees your wording on their own page, and decides.")
-        return redirect("log:confidential", area=request.area.slug)
+        try:
+            commands.propose_wording(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error("text", error.message)
+        else:
+            messages.success(request, "The reporter sees your wording on their own page, and decides.")
+            return redirect("log:confidential", area=request.area.slug)
     return render(request, "log/propose_wording.html", {"page": page, "form": form})

@@ -1,29 +1,29 @@
-"""An officer's pages: periods, who returned, reminders, entry for others, settings, import and export."""
+"""Returns by other ways than the web: forms out, forms typed in or read in, whole periods in and out."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
-from concord.group.queries import group_of
 
 from .. import commands, exports
-from ..forms.periods import ChangePeriodForm, EntryForm, ExcuseForm, PeriodForm, SettingsForm, UploadForm
+from ..forms.periods import EntryForm, UploadForm
 from ..forms.returns import BoxForm
-from ..models import Expectation, Period
-from ..queries.periods import mail_states, period_of, period_page, periods
-from ..queries.settings import notes_of, settings_of
-from ..terms import Box
+from ..imports.word_form import FilledForm, read_word_form
+from ..models import Period
+from ..queries.filled import ReadBack, read_back
+from ..queries.periods import expectation_of, people_to_enter, period_of
+from ..queries.returns import Offered, box_heading, offered
+from ..terms import Box, EntryMode
 
-PER_PAGE = 20
 UPLOAD_LIMIT = 10 * 1024 * 1024
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -40,7 +40,7 @@ def period_or_404(reference: str) -> Period:
     return period
 
 
-def to_period(request: HttpRequest, reference: str) -> HttpResponse:
+def to_period(request: Request, reference: str) -> HttpResponse:
     return redirect("log:period", area=request.area.slug, reference=reference)
 
 
@@ -50,168 +50,127 @@ def download(name: str, data: bytes) -> HttpResponse:
     return response
 
 
-@requires(Permission.MANAGE_PERIODS, Permission.SEE_POINTS)
-def period_list(request: HttpRequest) -> HttpResponse:
-    page = Paginator(periods(request.area), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "log/periods.html", {"page": page})
-
-
-@requires(Permission.MANAGE_PERIODS, Permission.SEE_POINTS, Permission.SEE_AREA)
-def period(request: HttpRequest, reference: str) -> HttpResponse:
-    names = may(request.person, Permission.SEE_NON_RETURNERS, request.area)
-    page = period_page(period_or_404(reference), names=names)
-    return render(request, "log/period.html", {"page": page, "mail": mail_states(page.lines), "names": names})
+def upload_form(request: Request) -> UploadForm:
+    if request.method != "POST":
+        return UploadForm()
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid() and form.cleaned_data["file"].size > UPLOAD_LIMIT:
+        form.add_error("file", "The file is too large: at most 10 MB are read.")
+    return form
 
 
 @requires(Permission.MANAGE_PERIODS)
-def plan_period(request: HttpRequest) -> HttpResponse:
-    form = PeriodForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = commands.plan_period(group=group_of(request.area), by=request.person, at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, f"{made} is planned. It opens by itself on its first day.")
-            return to_period(request, made.reference)
-    return render(request, "log/period_form.html", {"form": form, "title": "Plan a period"})
-
-
-@requires(Permission.MANAGE_PERIODS)
-def change_period(request: HttpRequest, reference: str) -> HttpResponse:
-    found = period_or_404(reference)
-    form = ChangePeriodForm(request.POST if request.method == "POST" else None, initial=ChangePeriodForm.initial_of(found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.change_period(period=found, by=request.person, at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, "The period is changed.")
-            return to_period(request, reference)
-    return render(request, "log/period_form.html", {"form": form, "title": "Change the period"})
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def open_period(request: HttpRequest, reference: str) -> HttpResponse:
-    opened = commands.open_period(period=period_or_404(reference), by=request.person, at=timezone.now())
-    count = opened.expectations.count()
-    messages.success(request, f"The period is open. {count} people are expected; those with an address are invited.")
-    return to_period(request, reference)
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def remind(request: HttpRequest, reference: str) -> HttpResponse:
-    count = commands.remind(period=period_or_404(reference), by=request.person, at=timezone.now())
-    messages.success(request, f"{count} people were reminded: those whose return is missing, and nobody else.")
-    return to_period(request, reference)
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def lock_period(request: HttpRequest, reference: str) -> HttpResponse:
-    commands.lock_period(period=period_or_404(reference), by=request.person, at=timezone.now())
-    messages.success(request, "The period is locked. Make the decision sheet next.")
-    return to_period(request, reference)
-
-
-def expectation_or_404(pk: int) -> Expectation:
-    found = Expectation.objects.select_related("period", "period__area", "person", "area").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def resend_link(request: HttpRequest, pk: int) -> HttpResponse:
-    found = expectation_or_404(pk)
-    commands.resend_link(expectation=found, by=request.person, at=timezone.now())
-    messages.success(request, f"{found.person_name} was sent a new link. Older links no longer open.")
-    return to_period(request, found.period.reference)
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def withdraw_link(request: HttpRequest, pk: int) -> HttpResponse:
-    found = expectation_or_404(pk)
-    commands.withdraw_link(expectation=found, by=request.person, at=timezone.now())
-    messages.success(request, f"{found.person_name}'s links no longer open.")
-    return to_period(request, found.period.reference)
-
-
-@requires(Permission.MANAGE_PERIODS)
-def excuse(request: HttpRequest, pk: int) -> HttpResponse:
-    found = expectation_or_404(pk)
-    form = ExcuseForm(request.POST if request.method == "POST" else None, initial={"reason": found.excused_reason})
-    if request.method == "POST" and form.is_valid():
-        commands.excuse(expectation=found, by=request.person, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Saved.")
-        return to_period(request, found.period.reference)
-    return render(request, "log/excuse.html", {"form": form, "expectation": found})
-
-
-@requires(Permission.MANAGE_PERIODS)
-def settings(request: HttpRequest) -> HttpResponse:
-    found = settings_of(request.area)
-    form = SettingsForm(request.POST if request.method == "POST" else None, initial=SettingsForm.initial_of(found))
-    if request.method == "POST" and form.is_valid():
-        commands.change_settings(area=request.area, changes=form.changes(), by=request.person, at=timezone.now())
-        messages.success(request, "Saved. Periods that are open keep the notes they began with.")
-        return redirect("log:settings", area=request.area.slug)
-    return render(request, "log/settings.html", {"form": form, "notes": notes_of(request.area), "found": found})
-
-
-@requires(Permission.MANAGE_PERIODS)
-def enter_return(request: HttpRequest, reference: str) -> HttpResponse:
+def enter_return(request: Request, reference: str) -> HttpResponse:
     """Type in a return that came on paper or by e-mail: who and when, then all four boxes on one page."""
-    found = period_or_404(reference)
+    found, today = period_or_404(reference), timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    form = EntryForm(data, period=found)
-    boxes = [BoxForm(data, period=found, box=box, sector="public", confidential=False, prefix=f"b{box}") for box in Box.values]
-    if request.method == "POST" and all([form.is_valid(), *(box.is_valid() for box in boxes)]) and enter(request, found, form, boxes):
+    form = EntryForm(data, people=people_to_enter(found, on=today))
+    offer = offered(found, on=today)
+    boxes = [entry_box(request, offer, box, data) for box in Box.values]
+    valid = data is not None and all([form.is_valid(), *(box.is_valid() for box in boxes)])
+    if valid and enter(request, found, form, boxes):
         messages.success(request, "The return is entered.")
         return to_period(request, reference)
-    parts = [(Box(box.box).label, box) for box in boxes]
-    return render(request, "log/enter_return.html", {"form": form, "parts": parts, "period": found})
+    return entry_page(request, found, form, boxes)
 
 
-def enter(request: HttpRequest, period: Period, form: EntryForm, boxes: list[BoxForm]) -> bool:
+def entry_box(request: Request, offer: Offered, box: int, data: object, back: ReadBack | None = None) -> BoxForm:
+    # For a body of either sector: the person is chosen on the same page, and may be a proxy body.
+    trustee = may(request.person, Permission.HOLD_IDENTITIES, request.area)
+    points, nothing = (back.boxes[box], box in back.nothing) if back else ((), False)
+    return BoxForm(
+        data, offered=offer, box=box, sector="voluntary", confidential=trustee, prefix=f"b{box}", points=points,
+        nothing=nothing,
+    )  # fmt: skip
+
+
+def entry_page(
+    request: Request, found: Period, form: EntryForm, boxes: list[BoxForm], notes: object = ()
+) -> HttpResponse:
+    parts = [(box.box, box_heading(box.box, request.area), box) for box in boxes]
+    wrong = any(box.errors for box in boxes if box.is_bound)
+    action = reverse("log:enter_return", kwargs={"area": request.area.slug, "reference": found.reference})
+    context = {"form": form, "parts": parts, "period": found, "notes": notes, "action": action, "has_errors": wrong}
+    return render(request, "log/enter_return.html", context)
+
+
+def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]) -> bool:
     typed = form.cleaned_data
-    answers = {box.box: (box.points(), box.cleaned_data["nothing"]) for box in boxes}
     try:
         commands.enter_return(
-            period=period, person=form.people[typed["person"]], boxes=answers, received_on=typed["received_on"],
-            is_nil=typed["is_nil"], mode=typed["mode"], by=request.person, at=timezone.now(),
+            period=found, person=form.people[typed["person"]], received_on=typed["received_on"], mode=typed["mode"],
+            is_nil=typed["is_nil"], boxes={box.box: (box.points(), box.cleaned_data["nothing"]) for box in boxes},
+            by=request.person, at=timezone.now(),
         )  # fmt: skip
     except RuleBroken as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
+        put(error, form, boxes)
         return False
     return True
 
 
+def put(error: RuleBroken, form: EntryForm, boxes: list[BoxForm]) -> None:
+    """Show a refusal in the box that it speaks of (`b2-text_1`), or at the top."""
+    prefix, _, field = error.field.partition("-")
+    for box in boxes:
+        if box.prefix == prefix:
+            box.put(RuleBroken(error.message, field=field))
+            return
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
 @requires(Permission.MANAGE_PERIODS)
-def forms(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
-    """The blank form of a period, as Word or PDF."""
-    for name, data in exports.blank_forms(request.area, period_or_404(reference).reference, large_print="large" in request.GET):
+def read_form(request: Request, reference: str) -> HttpResponse:
+    """Read a filled Word form back for confirmation. Nothing of it is kept before the officer enters it."""
+    found = period_or_404(reference)
+    form = upload_form(request)
+    if request.method == "POST" and form.is_valid():
+        filled = read_word_form(form.cleaned_data["file"].read())
+        for problem in filled.problems:
+            if problem.severity == "error":
+                form.add_error("file", problem.message)
+        page = confirm_page(request, found, filled, form) if form.is_valid() else None
+        if page is not None:
+            return page
+    return render(request, "log/read_form.html", {"form": form, "period": found})
+
+
+def confirm_page(request: Request, found: Period, filled: FilledForm, form: UploadForm) -> HttpResponse | None:
+    today = timezone.localdate()
+    people, offer = people_to_enter(found, on=today), offered(found, on=today)
+    try:
+        back = read_back(filled, period=found, offered=offer, people=people)
+    except RuleBroken as error:
+        form.add_error("file", error.message)
+        return None
+    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD})
+    boxes = [entry_box(request, offer, box, None, back) for box in Box.values]
+    return entry_page(request, found, entry, boxes, notes=back.notes or ["Everything on it was found."])
+
+
+@requires(Permission.MANAGE_PERIODS)
+def forms(request: Request, reference: str, kind: str) -> HttpResponse:
+    """The form of a period as Word or PDF: blank, or with the name of somebody who is expected."""
+    found = period_or_404(reference)
+    large, person = "large" in request.GET, request.GET.get("person", "")
+    expected = expectation_of(reference, person) if person else None
+    made = exports.blank_forms(request.area, found.reference, large_print=large, expected=expected)
+    for name, data in made:
         if name.endswith(f".{kind}"):
             return download(name, data)
     raise Http404
 
 
 @requires(Permission.MANAGE_PERIODS)
-def export_returns(request: HttpRequest, kind: str) -> HttpResponse:
+def export_returns(request: Request, kind: str) -> HttpResponse:
     table = exports.returns(request.area, period=request.GET.get("period", ""))
     made = write_csv(table.columns, table.rows) if kind == "csv" else write_xlsx(table.columns, table.rows, "Returns")
     return download(f"{request.area.slug}-returns.{kind}", made)
 
 
 @requires(Permission.MANAGE_PERIODS)
-def import_returns(request: HttpRequest) -> HttpResponse:
+def import_returns(request: Request) -> HttpResponse:
     """First a dry run that says what would change; then, with the same file, the import."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = upload_form(request)
     result: ImportResult | None = None
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]

@@ -1,95 +1,168 @@
 """A champion's return: four boxes, check, confirmation."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from concord.core.accounts.access import may
-from concord.core.accounts.guards import by_link_or
+from concord.core.accounts.guards import by_link_or, requires
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
 
 from .. import commands
 from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
-from ..queries.periods import next_open_after, period_of
-from ..queries.returns import WrittenPoint, box_heading, example_for, return_page
+from ..queries.confidential import own_row, own_written, proposed_version
+from ..queries.examples import example_for
+from ..queries.periods import expectation_for, next_open_after, open_period, period_of
+from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
-from ..rules.returns import identity_hints
-from ..terms import Box
+from ..terms import Box, ReturnState
 
 writer_only = by_link_or(Purpose.RETURN, Permission.MAKE_RETURN)
 
 
-def writer(request: HttpRequest, reference: str) -> tuple[Period, Person]:
-    """Whose return it is: the signed-in person's, or the link's, which opens one period alone."""
-    period = period_of(reference)
+@dataclass(frozen=True)
+class Desk:
+    """Somebody at their return. `address`: where they are known to be reached; `later`: the period that is open now."""
+
+    period: Period
+    person: Person
+    address: str
+    made: LogReturn | None
+    later: Period | None
+    today: date
+
+    @property
+    def is_writable(self) -> bool:
+        """Open, or locked with nothing sent and no later period yet: then it is carried over."""
+        page_open = self.period.state == "open" and self.period.locks_on >= self.today
+        is_sent = self.made is not None and self.made.state == ReturnState.SENT
+        return page_open or (self.period.state != "planned" and self.later is None and not is_sent)
+
+    def page(self) -> ReturnPage:
+        made = self.made or blank_return(self.period, self.person, self.expected())
+        return return_page(made, own_written(made, address=self.address), on=self.today)
+
+    def expected(self) -> object:
+        found = expectation_for(self.period, self.person, on=self.today)
+        if found is None:
+            raise AccessDenied("You hold no role in this area at the moment, so no return is asked of you.")
+        return found
+
+
+def desk_of(request: Request, reference: str) -> Desk:
+    """Whose return it is: the signed-in person's, or the link's, which opens one period and, once locked, the next."""
+    period, today = period_of(reference), timezone.localdate()
     if period is None:
         raise Http404
     if request.person is not None and may(request.person, Permission.MAKE_RETURN, request.area):
-        return period, request.person
-    if request.link.subject_key != reference:
+        person, address = request.person, request.person.login_email or ""
+    else:
+        check_link_opens(request, period)
+        person, address = request.link.person, request.link.to_address
+    locked = period.state not in {"planned", "open"} or (period.state == "open" and period.locks_on < today)
+    return Desk(period, person, address, return_of(period, person), next_open_after(period) if locked else None, today)
+
+
+def check_link_opens(request: Request, period: Period) -> None:
+    if request.link.subject_key == period.reference:
+        return
+    meant = period_of(request.link.subject_key)
+    if meant is None or next_open_after(meant) != period:
         raise AccessDenied("This link is for another period.")
-    return period, request.link.person
 
 
-def own(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
-    return commands.own_written(log_return)
+@requires(Permission.MAKE_RETURN)
+def my_return(request: Request) -> HttpResponse:
+    """The way in for people who sign in."""
+    found = open_period(request.area)
+    if found is None:
+        return render(request, "log/no_return.html")
+    return redirect("log:start_return", area=request.area.slug, period=found.reference)
 
 
 @never_cache
 @writer_only
-def start_return(request: HttpRequest, period: str) -> HttpResponse:
+def start_return(request: Request, period: str) -> HttpResponse:
     """Where a link leads: begin, go on, or say “nothing to report” in one click."""
-    found, person = writer(request, period)
-    today = timezone.localdate()
+    desk = desk_of(request, period)
     if request.method == "POST":
-        sent = commands.send_nil(period=found, person=person, by=person, at=timezone.now())
-        return redirect("log:return_sent", area=request.area.slug, period=sent.period.reference)
-    made = LogReturn.objects.filter(period=found, person=person).first()
-    later = next_open_after(found) if found.state not in {"open", "planned"} else None
-    context = {"period": found, "made": made, "who": person, "later": later, "today": today, "notes": found.notes or notes_of(request.area)}
-    return render(request, "log/start_return.html", context)
+        commands.send_nil(period=desk.period, person=desk.person, by=desk.person, at=timezone.now())
+        return redirect("log:return_sent", area=request.area.slug, period=period)
+    notes = desk.period.notes or notes_of(request.area)
+    return render(request, "log/start_return.html", {"desk": desk, "period": desk.period, "notes": notes})
 
 
 @never_cache
 @writer_only
-def box(request: HttpRequest, period: str, number: int) -> HttpResponse:
-    """One box. What was typed comes back whatever happens."""
+def box(request: Request, period: str, number: int) -> HttpResponse:
+    """One box. What was typed comes back whatever happens; looking at the page keeps nothing."""
     if number not in Box.values:
         raise Http404
-    found, person = writer(request, period)
-    made = commands.start_return(period=found, person=person, at=timezone.now())
-    page = return_page(made, own(made), on=timezone.localdate())
+    desk = desk_of(request, period)
+    if request.method != "POST" and not desk.is_writable:
+        return redirect("log:start_return", area=request.area.slug, period=period)
+    page, offer = desk.page(), offered(desk.period, on=desk.today, writer=desk.person)
+    form = box_form(request, page, offer, number)
+    if request.method == "POST" and form.is_valid() and save(form, desk, number):
+        return after_box(request, desk.period, number)
+    return render(request, "log/box.html", box_context(form, page, offer, number))
+
+
+def box_form(request: Request, page: ReturnPage, offer: Offered, number: int) -> BoxForm:
     written = page.boxes[number - 1]
-    form = BoxForm(
-        request.POST if request.method == "POST" else None, period=found, box=number, sector=made.expectation.sector,
-        points=[point.input for point in written.points], nothing=written.nothing,
+    elsewhere = sum(not p.input.is_proxy for other in page.boxes if other.box != number for p in other.points)
+    return BoxForm(
+        request.POST if request.method == "POST" else None, offered=offer, box=number,
+        sector=page.log_return.expectation.sector, points=[point.input for point in written.points],
+        nothing=written.nothing, seen=written.stamp, elsewhere=elsewhere,
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid() and save(form, made, number, person):
-        return after_box(request, found, number)
-    context = {"form": form, "period": found, "number": number, "heading": box_heading(number, made), "page": page,
-               "example": example_for(number, made.expectation.sector, made.expectation.organisation.kind)}  # fmt: skip
-    return render(request, "log/box.html", context)
 
 
-def save(form: BoxForm, made: LogReturn, number: int, person: Person) -> bool:
+def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) -> dict[str, object]:
+    written, expected = page.boxes[number - 1], page.log_return.expectation
+    elsewhere_changed = form.is_bound and form.data.get("seen", "") not in {"", written.stamp}
+    if form.is_bound:
+        # From here on this is what they have seen.
+        form.data = form.data.copy()
+        form.data["seen"] = written.stamp
+    return {
+        "form": form,
+        "page": page,
+        "period": page.log_return.period,
+        "written": written,
+        "kept": written.points if elsewhere_changed else [],
+        "notes": offer.notes,
+        "example": example_for(number, expected.sector, expected.organisation.kind),
+        "step": f"Box {number} of {len(Box.values)}",
+    }
+
+
+def save(form: BoxForm, desk: Desk, number: int) -> bool:
+    at = timezone.now()
     try:
+        made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
         commands.save_box(
-            log_return=made, box=number, points=form.points(), nothing=form.cleaned_data["nothing"], by=person, at=timezone.now()
-        )
+            log_return=made, box=number, points=form.points(), nothing=form.cleaned_data["nothing"], by=desk.person,
+            at=at, seen=form.cleaned_data["seen"], address=desk.address,
+        )  # fmt: skip
     except RuleBroken as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
+        form.put(error)
         return False
     return True
 
 
-def after_box(request: HttpRequest, period: Period, number: int) -> HttpResponse:
+def after_box(request: Request, period: Period, number: int) -> HttpResponse:
     area = request.area.slug
     if "later" in request.POST:
         messages.success(request, "Saved. Come back by the same link, on any device.")
@@ -101,42 +174,58 @@ def after_box(request: HttpRequest, period: Period, number: int) -> HttpResponse
 
 @never_cache
 @writer_only
-def check_return(request: HttpRequest, period: str) -> HttpResponse:
+def check_return(request: Request, period: str) -> HttpResponse:
     """Check your answers, then send."""
-    found, person = writer(request, period)
-    made = commands.start_return(period=found, person=person, at=timezone.now())
+    desk = desk_of(request, period)
     if request.method == "POST":
-        commands.send_return(log_return=made, by=person, at=timezone.now())
-        return redirect("log:return_sent", area=request.area.slug, period=period)
-    page = return_page(made, own(made), on=timezone.localdate())
-    names = [made.expectation.organisation_name, person.name]
-    hints = {
-        point.reference: identity_hints(point.input.text, own_names=names)
-        for box in page.boxes for point in box.points if point.input.point_class != 1
-    }  # fmt: skip
-    return render(request, "log/check_return.html", {"page": page, "period": found, "hints": hints})
+        return send(request, desk)
+    return render(request, "log/check_return.html", {"page": desk.page(), "desk": desk, "period": desk.period})
+
+
+def send(request: Request, desk: Desk) -> HttpResponse:
+    at, area, reference = timezone.now(), request.area.slug, desk.period.reference
+    try:
+        made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
+        commands.send_return(log_return=made, by=desk.person, at=at)
+    except RuleBroken as error:
+        messages.error(request, error.message)
+        return redirect("log:check_return", area=area, period=reference)
+    return redirect("log:return_sent", area=area, period=reference)
 
 
 @never_cache
 @writer_only
-def return_sent(request: HttpRequest, period: str) -> HttpResponse:
-    found, person = writer(request, period)
-    made = LogReturn.objects.filter(period=found, person=person, state="sent").first()
-    if made is None:
+def return_sent(request: Request, period: str) -> HttpResponse:
+    desk = desk_of(request, period)
+    if desk.made is None or desk.made.state != ReturnState.SENT:
         return redirect("log:start_return", area=request.area.slug, period=period)
-    return render(request, "log/return_sent.html", {"made": made, "period": found})
+    return render(request, "log/return_sent.html", {"made": desk.made, "period": desk.period})
 
 
 @never_cache
 @writer_only
-def approve_wording(request: HttpRequest, period: str, uid: str) -> HttpResponse:
+def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
     """The reporter of a confidential point looks at the trustee's wording."""
-    found, person = writer(request, period)
-    version = commands.proposed_version(uid, person)
+    desk = desk_of(request, period)
+    version = proposed_version(desk.made, uid, address=desk.address) if desk.made else None
     if version is None:
         raise Http404
     if request.method == "POST":
-        commands.approve_wording(version=version, person=person, at=timezone.now())
-        messages.success(request, "The wording is approved. The group sees it from now on.")
-        return redirect(reverse("log:start_return", kwargs={"area": request.area.slug, "period": period}))
-    return render(request, "log/approve_wording.html", {"version": version, "period": found})
+        commands.approve_wording(version=version, person=desk.person, at=timezone.now())
+        messages.success(request, "The wording is approved. The group sees it in place of your own.")
+        return redirect("log:check_return", area=request.area.slug, period=period)
+    return render(request, "log/approve_wording.html", {"version": version, "period": desk.period})
+
+
+@never_cache
+@require_POST
+@writer_only
+def widen_class(request: Request, period: str, reference: str) -> HttpResponse:
+    """The reporter, and nobody else, lets the group see a point."""
+    desk = desk_of(request, period)
+    row = own_row(desk.made, reference, address=desk.address) if desk.made else None
+    if row is None:
+        raise Http404
+    commands.widen_class(row=row, person=desk.person, at=timezone.now())
+    messages.success(request, "The group sees your words from now on, without your name.")
+    return redirect("log:check_return", area=request.area.slug, period=period)

@@ -1,0 +1,88 @@
+"""Returns that came on paper, by e-mail or as a Word form: entered by an officer for whoever sent them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation, acting, may, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
+
+from ..models import LogReturn, Period, Point
+from ..queries.settings import limits_of
+from ..rules import returns as rules
+from ..rules.returns import PointInput
+from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
+from .confidential import keep_confidential
+from .returns import check_wins, expected_or_extra, has_visible_answers, mark_sent, new_return, write_visible
+from .summaries import refresh_summary
+
+Actor = Person | Installation
+Boxes = Mapping[int, tuple[Sequence[PointInput], bool]]
+
+
+@transaction.atomic
+def enter_return(
+    *,
+    period: Period,
+    person: Person,
+    boxes: Boxes,
+    received_on: date,
+    is_nil: bool,
+    mode: str = EntryMode.PAPER,
+    by: Actor,
+    at: datetime,
+) -> LogReturn:
+    """Enter a return for somebody who sent it on paper or by e-mail. Who entered it is kept apart from who reported.
+
+    `boxes`: box number → (points, nothing to report); they replace a draft that its writer never sent. Only an officer
+    who is the trustee as well enters confidential points. Whether the person holds some of their own is not looked at.
+    """
+    require(by, Permission.MANAGE_PERIODS, period.area)
+    on = timezone.localdate(at)
+    rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=received_on, on=on)
+    check_nil_is_empty(boxes, is_nil)
+    made = LogReturn.objects.filter(period=period, person=person).first()
+    if made is not None and made.state == ReturnState.SENT:
+        raise RuleBroken(f"{person} has sent a return already. They can amend it themselves.", field="person")
+    if made is None:
+        made = new_return(period, person, expected_or_extra(period, person, at), at=at)
+    for box in Box.values:
+        try:
+            enter_box(made, box, boxes, by=by, on=on)
+        except RuleBroken as error:
+            raise RuleBroken(f"Box {box}: {error.message}", field=f"b{box}-{error.field}") from error
+    check_wins(made)
+    nil = is_nil or not has_visible_answers(made)
+    mark_sent(made, received_on=received_on, at=at, is_nil=nil, mode=mode, entered_by=acting(by))
+    Point.objects.filter(log_return=made).update(tabled=True)
+    for box, (points, _) in boxes.items():
+        for point in points:
+            if point.point_class != PointClass.NAMED:
+                keep_confidential(made, box, point)
+    record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
+    refresh_summary(period=period)
+    return made
+
+
+def check_nil_is_empty(boxes: Boxes, is_nil: bool) -> None:
+    if is_nil and any(points for points, _ in boxes.values()):
+        raise RuleBroken("You ticked “nothing to report at all” and typed a point. Take one away.", field="is_nil")
+
+
+def trusted(by: Actor, period: Period) -> bool:
+    return isinstance(by, Person) and may(by, Permission.HOLD_IDENTITIES, period.area)
+
+
+def enter_box(made: LogReturn, box: int, boxes: Boxes, *, by: Actor, on: date) -> None:
+    """One box of a form that came; a limit on the whole form counts what the form holds, and nothing else."""
+    points, nothing = boxes.get(box, ((), False))
+    rules.check_classes(points, has_trustee=True, entered_by_other=not trusted(by, made.period))
+    rules.check_happened(points, on=on)
+    elsewhere = sum(not p.is_proxy for other, (found, _) in boxes.items() if other != box for p in found)
+    rules.check_box(box=box, points=points, nothing=nothing, limits=limits_of(made.area), elsewhere=elsewhere)
+    write_visible(made, box, [p for p in points if p.point_class == PointClass.NAMED], nothing)

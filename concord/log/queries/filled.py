@@ -1,0 +1,94 @@
+"""A filled Word form beside what the area knows: the same fields as on the page, and notes on what was not found."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from concord.core.accounts.models import Person
+from concord.core.lib.errors import RuleBroken
+
+from ..imports.word_form import FilledForm, FilledPoint
+from ..models import Period
+from ..rules.returns import PointInput
+from ..terms import Box, WinSource
+from .returns import Offered
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FORM = re.compile(r"(?P<period>[A-Z0-9]+-\d{4}-P\d+)-[A-Z0-9]+")
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What a form says, ready to be looked at: nothing of it is kept yet. `person`: a uid, or empty."""
+
+    person: str
+    boxes: Mapping[int, Sequence[PointInput]]
+    nothing: frozenset[int]
+    notes: Sequence[str]
+
+
+def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Person]) -> ReadBack:
+    """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period's form."""
+    check_form_is_for(form, period)
+    notes = [problem.message for problem in form.problems if problem.severity == "warning"]
+    boxes: dict[int, list[PointInput]] = {box: [] for box in Box.values}
+    for (box, number), filled in sorted(form.points.items()):
+        boxes[box].append(point_of(filled, f"Box {box}, point {number}", offered, notes, wins=box == Box.WINS))
+    person = next((uid for uid, known in people.items() if same(known.name, form.name)), "")
+    if form.name and not person:
+        notes.append(f"“{form.name}” is not on the list of those whose return is missing. Choose whose return it is.")
+    return ReadBack(person, boxes, frozenset(form.nothing), notes)
+
+
+def check_form_is_for(form: FilledForm, period: Period) -> None:
+    found = FORM.fullmatch(form.reference.strip().upper())
+    if found and found["period"] != period.reference:
+        raise RuleBroken(f"This form is for the period {found['period']}. Open that one to read it in.", field="file")
+
+
+def same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def point_of(filled: FilledPoint, where: str, offered: Offered, notes: list[str], *, wins: bool) -> PointInput:
+    body, unit = about_of(filled.about, offered)
+    commitment = commitment_of(filled.commitment, offered)
+    day = day_of(filled.date)
+    for typed, known in ((filled.about, body), (filled.commitment, commitment), (filled.date, day)):
+        if typed and known is None:
+            notes.append(f"{where}: “{typed[:80]}” was not found in the list. Choose it by hand, or leave it.")
+    source = filled.win_source if filled.win_source in WinSource.values else ""
+    return PointInput(
+        text=filled.text, about_organisation=body, about_unit=unit, commitment=commitment, happened_on=day,
+        win_source=source if wins else "",
+    )  # fmt: skip
+
+
+def about_of(typed: str, offered: Offered) -> tuple[object, object]:
+    """An organisation or department by its name, alone or as “organisation: department” or with a comma."""
+    for body, unit in offered.about.values():
+        names = [body.name] if unit is None else [unit.name, f"{body}: {unit}", f"{body}, {unit}", f"{unit}, {body}"]
+        if typed and any(same(name, typed) for name in names):
+            return body, unit
+    return None, None
+
+
+def commitment_of(typed: str, offered: Offered) -> object:
+    number = typed.split()[0].rstrip(".:,") if typed.split() else ""
+    return next((text.commitment for text in offered.commitments.values() if text.number == number), None)
+
+
+def day_of(typed: str) -> date | None:
+    """A date as people write it: 3 March 2026, 03/03/2026, 2026-03-03."""
+    parts = [part for part in re.split(r"[\s/.,-]+", typed.strip()) if part]
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    day, month, year = parts
+    number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
+    try:
+        return date(int(year), int(number), int(re.sub(r"(st|nd|rd|th)$", "", day)))
+    except ValueError:
+        return None
