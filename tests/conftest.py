@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from concord.core.areas.scoping import within
+from tests.worlds import World, make_world
+
 REAL_CONNECT = socket.socket.connect
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -21,3 +24,11 @@ def _no_network() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign]  # for the whole run
     yield
     socket.socket.connect = REAL_CONNECT  # type: ignore[method-assign]  # as it was
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """The small place of `tests/worlds.py`, with its area open."""
+    made = make_world()
+    with within(made.area):
+        yield made

@@ -1,0 +1,164 @@
+"""Whole periods of returns in and out: the same file twice changes nothing, and comes out as it went in."""
+
+import json
+
+import pytest
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import read_table, write_csv
+from concord.log.commands import import_returns
+from concord.log.exports import returns
+from concord.log.imports.returns import COLUMNS
+from concord.log.models import Decision, Expectation, LogReturn, Period, Point
+from concord.log.queries import summary_of
+from tests.worlds import START, World
+
+BASE = {"period": "2024-1", "opens_on": "2024-01-01", "due_on": "2024-01-31", "locks_on": "2024-02-05"}
+ANNA = {
+    "respondent_email": "anna@example.org",
+    "respondent_name": "Anna Example",
+    "organisation": "Leisure Trust",
+    "sector": "public",
+}
+BEN = {
+    "respondent_email": "ben@example.org",
+    "respondent_name": "Ben Example",
+    "organisation": "Youth Club",
+    "sector": "voluntary",
+}
+CARA = {
+    "respondent_email": "cara@example.org",
+    "respondent_name": "Cara Example",
+    "organisation": "Youth Club",
+    "sector": "voluntary",
+}
+
+
+def point(box: int, text: str, **more: str) -> dict[str, str]:
+    return {"received_on": "2024-01-30", "box": str(box), "text": text, **more}
+
+
+ROWS = [
+    BASE | ANNA | point(1, "Joint development of draft community sports strategy.", verdict="followed"),
+    BASE | ANNA | point(2, "Sector not informed that the review had started.", verdict="not_followed",
+                        about_organisation="Leisure Trust", commitment="1.1", point_ref="A1"),
+    BASE | ANNA | point(3, "Schedule of affordable space produced.", win_source="planned", win="yes", limb="A", verdict="followed"),
+    BASE | ANNA | point(4, "Only 2 weeks to apply, but extended.", verdict="followed", win="yes", limb="B", win_source="went_wrong"),
+    BASE | BEN | point(2, "Nobody told us of the review.", merged_into="A1", point_ref="B1", received_on="2024-02-02"),
+    BASE | BEN | {"received_on": "2024-02-02", "box": "3"},
+    BASE | CARA,
+    BASE | CARA | {"respondent_name": "Dan Example", "respondent_email": "dan@example.org", "received_on": "2024-01-15"},
+]  # fmt: skip
+
+
+def bring(world: World, rows: list[dict], *, dry: bool = False) -> ImportResult:
+    data = write_csv(COLUMNS, rows)
+    return import_returns(area=world.area, data=data, name="returns.csv", dry_run=dry, by=SYSTEM, at=START)
+
+
+def counts() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Period, Expectation, LogReturn, Point, Decision))
+
+
+def test_figures_of_an_imported_period(world: World) -> None:
+    assert not bring(world, ROWS).refused
+    summary = summary_of(world.area)
+    period = summary["periods"][0]
+    assert period["period"] == "2024-1"
+    assert {key: period[key] for key in ("expected", "received", "on_time", "late", "missing", "blank_heavy")} == {
+        "expected": 4, "received": 3, "on_time": 2, "late": 1, "missing": 1, "blank_heavy": 0,
+    }  # fmt: skip
+    assert period["points"] == {"1": 1, "2": 1, "3": 1, "4": 1}
+    assert (period["followed"], period["not_followed"]) == (3, 1)
+    assert period["wins"] == {"planned": 1, "opportunistic": 0, "went_wrong": 1}
+    assert period["by_sector"]["voluntary"]["points"]["2"] == 1
+    assert summary["wins_total"] == 2
+    json.dumps(summary)
+
+
+def test_the_same_file_twice_changes_nothing(world: World) -> None:
+    bring(world, ROWS)
+    before = counts()
+    again = bring(world, ROWS)
+    assert (again.added, again.refused) == (0, False)
+    assert counts() == before
+
+
+def test_a_dry_run_lists_what_is_new_and_keeps_nothing(world: World) -> None:
+    before = counts()
+    found = bring(world, ROWS, dry=True)
+    assert counts() == before
+    assert "new period: 2024-1" in found.lines
+    assert "new commitment: 1.1" in found.lines
+    assert any(line.startswith("new person: Anna Example") for line in found.lines)
+
+
+def test_an_export_imports_again_equal(world: World) -> None:
+    bring(world, ROWS)
+    table = returns(world.area)
+    first = write_csv(table.columns, table.rows)
+    found = import_returns(area=world.area, data=first, name="again.csv", dry_run=False, by=SYSTEM, at=START)
+    assert (found.added, found.refused) == (0, False)
+    table = returns(world.area)
+    assert write_csv(table.columns, table.rows) == first
+    assert len(read_table(first, "x.csv").rows) == len(ROWS)
+
+
+def test_the_last_eight_columns_and_locks_on_may_be_absent(world: World) -> None:
+    few = [name for name in COLUMNS[:-8] if name != "locks_on"]
+    rows = [{key: value for key, value in row.items() if key in few} for row in ROWS[:4]]
+    found = import_returns(area=world.area, data=write_csv(few, rows), name="x.csv", dry_run=False, by=SYSTEM, at=START)
+    assert (found.refused, found.added) == (False, 4)
+
+
+def test_a_historic_limb_a_without_a_commitment_is_marked(world: World) -> None:
+    bring(world, ROWS)
+    assert Decision.objects.get(win_limb="A").historic_limb is True
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "words"),
+    [
+        ({"box": "5"}, "box", "not a box"),
+        ({"sector": "charity"}, "sector", "not one of"),
+        ({"received_on": "31 January"}, "received_on", "not a date"),
+        ({"received_on": ""}, "received_on", "needs the day"),
+        ({"due_on": "2023-12-01"}, "due_on", "before the period opens"),
+        ({"limb": "C", "win": "yes"}, "limb", "not A or B"),
+        ({"limb": "A", "win": "no"}, "limb", "Only a win"),
+        ({"verdict": "maybe"}, "verdict", "not one of"),
+        ({"respondent_email": "nobody"}, "respondent_email", "not an e-mail"),
+        ({"text": "x" * 2001}, "text", "at most"),
+        ({"class": "2"}, "class", "no trustee"),
+        ({"merged_into": "ZZZ"}, "merged_into", "no other point"),
+    ],
+)
+def test_a_bad_row_is_named_and_nothing_is_kept(world: World, change: dict[str, str], column: str, words: str) -> None:
+    if "class" in change:
+        world.trustee.memberships.update(ends_on="2025-06-01")
+    before = counts()
+    found = bring(world, [ROWS[0], ROWS[1] | change])
+    assert found.refused
+    problem = next(p for p in found.problems if p.severity == "error")
+    assert (problem.row, problem.column) == (3, column)
+    assert words in problem.message
+    assert counts() == before
+
+
+def test_t02_a_third_point_in_a_box_is_refused(world: World) -> None:
+    rows = [BASE | ANNA | point(1, f"Point {n}") for n in range(3)]
+    assert "At most 2 points" in bring(world, rows).problems[0].message
+
+
+def test_t09_the_same_body_and_commitment_in_two_periods_repeats(world: World) -> None:
+    other = {"period": "2024-2", "opens_on": "2024-03-01", "due_on": "2024-03-31", "locks_on": "2024-04-05"}
+    again = other | ANNA | point(2, "Again not told.", verdict="not_followed", about_organisation="Leisure Trust",
+                                 commitment="1.1", received_on="2024-03-20")  # fmt: skip
+    bring(world, [*ROWS, again])
+    repeat = summary_of(world.area)["repeats"][0]
+    assert (repeat["organisation"], repeat["commitment"], repeat["periods"]) == (
+        "Leisure Trust",
+        "1.1",
+        ["2024-1", "2024-2"],
+    )
