@@ -1,15 +1,30 @@
-"""What the data can carry about a trend, in words, and no more (confidentiality.md, “Nothing claimed beyond the data”)."""
+"""What the data can carry about a trend, in words, and no more (confidentiality: nothing claimed beyond the data)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, sqrt
+from functools import lru_cache
+from itertools import pairwise
+from math import comb, erfc, sqrt
 
 Z_95 = 1.959963984540054
 FEWEST_DECISIONS = 5
+FEWEST_PERIODS = 3
 CHART_FROM = 12
 LEVEL = 0.05
+# Beyond this many decisions the exact and the normal p-value agree to two decimals, and the exact one takes too long.
+EXACT_UP_TO = 250
 RUN = 8
+STEADY_RUN = 6
+SET_ASIDE = 2
+MOVES = {1: "a rise", -1: "a fall"}
+# How often chance alone puts a period above (or below) a three-sigma limit.
+BEYOND = 0.00135
+UNPROVEN = {
+    1: "up each time; not yet more than chance would give",
+    -1: "down each time; not yet more than chance would give",
+    0: "no trend: the changes are within what chance gives",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class Trend:
 
 
 def wilson(successes: int, n: int) -> tuple[float, float]:
-    """95 % interval of a share. Wilson, J. Am. Stat. Assoc. 22 (1927)."""
+    """95 % interval of a share. Wilson, J. Am. Stat. Assoc. 22 (1927); see Newcombe, Stat. in Med. 17 (1998)."""
     if n == 0:
         return 0.0, 1.0
     share, z2 = successes / n, Z_95**2
@@ -50,107 +65,190 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
 
 
 def exact_trend(shares: Sequence[Share]) -> tuple[float, float]:
-    """Exact one-sided p-values (up, down) of the Cochran–Armitage test with equally spaced scores.
+    """Exact one-sided p-values (up, down) of the Cochran–Armitage test; scores are the places of the periods in time.
 
     Given all totals, the statistic Σ score × followed has a conditional distribution that is built by convolution.
     Cochran, Biometrics 10 (1954); Armitage, Biometrics 11 (1955).
     """
-    counted = [(score, share) for score, share in enumerate(shares) if share.n]
-    total = sum(share.followed for _, share in counted)
-    ways: dict[tuple[int, int], int] = {(0, 0): 1}
-    for score, share in counted:
-        after: dict[tuple[int, int], int] = {}
-        for (used, statistic), count in ways.items():
-            for k in range(min(share.n, total - used) + 1):
-                key = used + k, statistic + score * k
-                after[key] = after.get(key, 0) + count * comb(share.n, k)
-        ways = after
-    seen = sum(score * share.followed for score, share in counted)
-    complete = {statistic: count for (used, statistic), count in ways.items() if used == total}
-    everything = sum(complete.values())
-    up = Fraction(sum(c for s, c in complete.items() if s >= seen), everything)
-    down = Fraction(sum(c for s, c in complete.items() if s <= seen), everything)
-    return float(up), float(down)
+    return exact_p_values(*counted(shares))
+
+
+def counted(shares: Sequence[Share]) -> tuple[tuple[tuple[int, int], ...], int, int]:
+    """(score, decided) of each period that decided anything, how many were followed in all, and the statistic."""
+    kept = [(place, share) for place, share in enumerate(shares) if share.n]
+    first = kept[0][0] if kept else 0
+    seen = sum((place - first) * share.followed for place, share in kept)
+    return tuple((place - first, share.n) for place, share in kept), sum(share.followed for _, share in kept), seen
+
+
+@lru_cache(maxsize=512)
+def exact_p_values(sizes: tuple[tuple[int, int], ...], total: int, seen: int) -> tuple[float, float]:
+    # One whole number holds the count of every statistic, each in its own eight-bit-aligned slot: shifting it adds to
+    # the statistic, so that a convolution is additions of whole numbers and loses nothing.
+    slot = 8 * (sum(n for _, n in sizes) // 8 + 1)
+    ways = [1] + [0] * total
+    for score, n in sizes:
+        choices = [(comb(n, k), score * k * slot) for k in range(n + 1)]
+        ways = [
+            sum((ways[used - k] * count) << shift for k, (count, shift) in enumerate(choices[: used + 1]))
+            for used in range(total + 1)
+        ]
+    packed = ways[total].to_bytes((ways[total].bit_length() // slot + 1) * slot // 8, "little")
+    counts = [int.from_bytes(packed[at : at + slot // 8], "little") for at in range(0, len(packed), slot // 8)]
+    everything = sum(counts)
+    return float(Fraction(sum(counts[seen:]), everything)), float(Fraction(sum(counts[: seen + 1]), everything))
+
+
+def normal_trend(shares: Sequence[Share]) -> tuple[float, float]:
+    """The same p-values by the normal distribution with the exact conditional mean and variance, corrected by half."""
+    sizes, total, seen = counted(shares)
+    n = sum(size for _, size in sizes)
+    first, second = (sum(score**power * size for score, size in sizes) for power in (1, 2))
+    mean = total * first / n
+    variance = total * (n - total) / (n * (n - 1)) * (second - first * first / n)
+    if variance == 0:
+        return 1.0, 1.0
+    up, down = ((seen - mean - 0.5) / sqrt(2 * variance), (mean - seen - 0.5) / sqrt(2 * variance))
+    return min(1.0, erfc(up) / 2), min(1.0, erfc(down) / 2)
 
 
 def read_trend(shares: Sequence[Share]) -> Trend:
     """The trend of followed among decided points, in words.
 
     Fewer than five decisions say nothing; fewer than twelve periods are read by the exact trend test; from twelve on
-    by a p-chart with three-sigma limits and the rule of eight in a row on one side (Nelson, J. Qual. Tech. 16, 1984).
+    by a p-chart with run rules.
     """
     with_n = [share for share in shares if share.n]
     n = sum(share.n for share in with_n)
     if n < FEWEST_DECISIONS:
         return Trend("too few to tell", f"none: fewer than {FEWEST_DECISIONS} decisions", n)
-    if len(with_n) < 3:
+    if len(with_n) < FEWEST_PERIODS:
         return Trend("too early to call a trend", "none: fewer than three periods with decisions", n)
     if len(with_n) < CHART_FROM:
-        return read_exact(shares, with_n, n)
+        return read_test(shares, n)
     return read_chart(with_n, n)
 
 
-def read_exact(shares: Sequence[Share], with_n: Sequence[Share], n: int) -> Trend:
-    method = "exact Cochran–Armitage trend test, two-sided"
-    up, down = exact_trend(shares)
+def read_test(shares: Sequence[Share], n: int) -> Trend:
+    """Two-sided, because a fall matters as much as a rise: twice the smaller side."""
+    exact = n <= EXACT_UP_TO
+    method = (
+        f"{'exact ' if exact else ''}Cochran–Armitage trend test, two-sided{'' if exact else ', normal approximation'}"
+    )
+    up, down = exact_trend(shares) if exact else normal_trend(shares)
     both = min(1.0, 2 * min(up, down))
     if both < LEVEL:
-        return Trend("a rise" if up < down else "a fall", method, n, both)
-    values = [share.value or 0.0 for share in with_n]
-    steps = list(zip(values, values[1:], strict=False))
-    if all(later > earlier for earlier, later in steps):
-        return Trend("up each time; not yet more than chance would give", method, n, both)
-    if all(later < earlier for earlier, later in steps):
-        return Trend("down each time; not yet more than chance would give", method, n, both)
-    return Trend("no trend: the changes are within what chance gives", method, n, both)
+        return Trend(MOVES[1 if up < down else -1], method, n, both)
+    return Trend(UNPROVEN[direction(shares)], method, n, both)
+
+
+def direction(shares: Sequence[Share]) -> int:
+    """1: each share is higher than the one before; -1: each is lower; 0: neither. Compared as whole numbers."""
+    pairs = list(pairwise([share for share in shares if share.n]))
+    if all(later.followed * before.n > before.followed * later.n for before, later in pairs):
+        return 1
+    return -all(later.followed * before.n < before.followed * later.n for before, later in pairs)
 
 
 def read_chart(shares: Sequence[Share], n: int) -> Trend:
-    method = "p-chart with three-sigma limits; a point outside them, or eight in a row on one side of the mean"
-    mean = sum(share.followed for share in shares) / n
-    outside = [s.label for s in shares if abs((s.value or 0.0) - mean) > 3 * sqrt(mean * (1 - mean) / s.n)]
-    above, below = longest_run(shares, mean, above=True), longest_run(shares, mean, above=False)
-    if ends_in_run(shares, mean, above=True):
-        return Trend(f"a rise: the last {RUN} periods or more lie above the mean", method, n)
-    if ends_in_run(shares, mean, above=False):
-        return Trend(f"a fall: the last {RUN} periods or more lie below the mean", method, n)
-    if above >= RUN or below >= RUN:
-        return Trend(f"a shift in the past: {max(above, below)} periods in a row on one side of the mean", method, n)
-    if outside:
-        return Trend(f"steady, but for {', '.join(outside)}, outside the limits", method, n)
-    return Trend("steady: every period lies within the limits", method, n)
+    """A p-chart of periods that decided something, read by named rules, the strongest first.
+
+    Western Electric, Statistical Quality Control Handbook (1956): rule 4, eight in a row on one side of the mean; rule
+    1, a point outside three sigma. Nelson, J. Qual. Tech. 16 (1984): rule 3, six in a row each above the one before.
+    """
+    method = (
+        "p-chart with three-sigma limits (Western Electric rule 1), eight in a row on one side of the mean (Western "
+        "Electric rule 4) and six in a row rising or falling (Nelson rule 3)"
+    )
+    return Trend(chart_words(shares), method, n)
 
 
-def sides(shares: Sequence[Share], mean: float, *, above: bool) -> list[bool]:
-    return [(share.value or 0.0) > mean if above else (share.value or 0.0) < mean for share in shares]
+def chart_words(shares: Sequence[Share]) -> str:
+    """What the rules find. One or two periods outside are set aside first, or they would drag the mean to them."""
+    mean = mean_of(shares)
+    outside = [share for share in shares if is_outside(share, mean)]
+    set_aside = outside if len(outside) <= SET_ASIDE else []
+    found = run_words([share for share in shares if share not in set_aside])
+    if not outside:
+        return found or "steady: every period lies within the limits"
+    return f"{found or 'steady'}, but for {', '.join(share.label for share in outside)}, outside the limits"
 
 
-def longest_run(shares: Sequence[Share], mean: float, *, above: bool) -> int:
+def run_words(shares: Sequence[Share]) -> str:
+    sides = [side_of(share, mean_of(shares)) for share in shares]
+    latest = set(sides[-RUN:])
+    if latest in ({1}, {-1}):
+        return f"{MOVES[latest.pop()]}: the last {RUN} periods or more lie on one side of the mean"
+    turn = direction(shares[-STEADY_RUN:])
+    if turn:
+        return f"{MOVES[turn]}: {STEADY_RUN} periods in a row, each {'above' if turn > 0 else 'below'} the one before"
+    longest = max(longest_run(sides, 1), longest_run(sides, -1))
+    if longest >= RUN:
+        return f"a shift in the past: {longest} periods in a row on one side of the mean"
+    return ""
+
+
+def mean_of(shares: Sequence[Share]) -> float:
+    return sum(share.followed for share in shares) / sum(share.n for share in shares)
+
+
+def side_of(share: Share, mean: float) -> int:
+    """1 above the mean, -1 below, 0 on it."""
+    gap = share.followed - mean * share.n
+    return 0 if abs(gap) < 1e-9 else (1 if gap > 0 else -1)
+
+
+def longest_run(sides: Sequence[int], side: int) -> int:
     best = run = 0
-    for side in sides(shares, mean, above=above):
-        run = run + 1 if side else 0
+    for one in sides:
+        run = run + 1 if one == side else 0
         best = max(best, run)
     return best
 
 
-def ends_in_run(shares: Sequence[Share], mean: float, *, above: bool) -> bool:
-    return len(shares) >= RUN and all(sides(shares, mean, above=above)[-RUN:])
+def limits(n: int, mean: float) -> tuple[float, float]:
+    """The three-sigma limits of a share of n, within 0 and 1."""
+    width = 3 * sqrt(mean * (1 - mean) / n)
+    return max(0.0, mean - width), min(1.0, mean + width)
+
+
+def is_outside(share: Share, mean: float) -> bool:
+    """Outside three sigma, and as rare as that sounds: with few decisions the limits alone cry wolf."""
+    low, high = limits(share.n, mean)
+    if low - 1e-9 <= share.followed / share.n <= high + 1e-9:
+        return False
+    below = share.followed < mean * share.n
+    tail = range(share.followed + 1) if below else range(share.followed, share.n + 1)
+    return sum(comb(share.n, k) * mean**k * (1 - mean) ** (share.n - k) for k in tail) <= BEYOND
 
 
 def gap_words(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
-    """The gap between two sectors, (followed, decided) each, in words with n; nothing claimed from fewer than five."""
-    texts = [f"{100 * part / whole:.0f} % ({part} of {whole})" if whole else "no decisions" for part, whole in (public, voluntary)]
-    both = f"public {texts[0]}, voluntary {texts[1]}"
+    """The gap between two sectors, (part, whole) each, in words with n; nothing is claimed from fewer than five."""
+    both = f"public {share_words(public)}, voluntary {share_words(voluntary)}"
     if min(public[1], voluntary[1]) < FEWEST_DECISIONS:
         return f"{both}: too few to compare"
-    points = 100 * public[0] / public[1] - 100 * voluntary[0] / voluntary[1]
-    size = f"a gap of {abs(points):.0f} percentage points"
-    chance = fisher(public, voluntary)
-    return f"{both}: {size}" + ("" if chance < LEVEL else ", which could be chance")
+    # The gap of the shares as shown, so that a reader who takes one from the other finds the same.
+    points = abs(percent(public) - percent(voluntary))
+    if points == 0:
+        return f"{both}: no gap"
+    size = f"a gap of {points} percentage point{'' if points == 1 else 's'}"
+    return f"{both}: {size}" + ("" if fisher(public, voluntary) < LEVEL else ", which could be chance")
+
+
+def percent(share: tuple[int, int]) -> int:
+    """Per cent, halves up."""
+    return (200 * share[0] + share[1]) // (2 * share[1])
+
+
+def share_words(share: tuple[int, int]) -> str:
+    return f"{percent(share)} % ({share[0]} of {share[1]})" if share[1] else "no decisions"
 
 
 def fisher(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """Fisher's exact test, two-sided: the chance of a table as unlikely as this one (Fisher 1922)."""
+    """Fisher's exact test, two-sided: the chance of a table as unlikely as this one.
+
+    Fisher, J. Roy. Stat. Soc. 85 (1922). Expects (part, whole) of each.
+    """
     (a, n1), (b, n2) = one, other
     total = a + b
     weights = {k: comb(n1, k) * comb(n2, total - k) for k in range(max(0, total - n2), min(n1, total) + 1)}
