@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "concord.core.accounts.logs.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
     "concord.core.accounts.middleware.ErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -143,12 +144,25 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Our own form writes to unknown addresses, since nobody can sign up.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+OUR_FORMS = "concord.core.accounts.forms"
+ACCOUNT_FORMS = {"request_login_code": f"{OUR_FORMS}.AskForCode", "confirm_login_code": f"{OUR_FORMS}.TypeCode"}
+MFA_FORMS = {
+    "authenticate": f"{OUR_FORMS}.SecondStepCode",
+    "reauthenticate": f"{OUR_FORMS}.SecondStepAgain",
+    "activate_totp": f"{OUR_FORMS}.SetUpApp",
+    "add_webauthn": f"{OUR_FORMS}.AddPasskey",
+    "edit_webauthn": f"{OUR_FORMS}.NamePasskey",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
     "personal_code": "20/h/ip",
+    "personal_code_all": "300/h/key",
     "request_login_code": "20/h/ip,5/h/key",
     "login": "60/h/ip",
     "login_failed": "20/h/ip,5/h/key",
@@ -227,6 +241,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_tokens": {"()": "concord.core.accounts.logs.HideTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_tokens"]}},
     "root": {"handlers": ["console"], "level": env.text("CONCORD_LOG_LEVEL", "WARNING")},
+    "loggers": {"concord.requests": {"level": "WARNING" if DEVELOPMENT else "INFO"}},
 }

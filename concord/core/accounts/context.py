@@ -8,7 +8,7 @@ from .access import permissions_in
 from .permissions import Permission as P
 from .requests import Request
 
-# Label, address name, and the permissions of which any opens it; at most six words' places.
+# Label, address name, and the permissions of which any opens it. Nobody may open more than six.
 PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
     ("Front desk", "home:front_desk", frozenset({P.SEE_AREA})),
     ("Log", "log:log", frozenset({P.SEE_POINTS, P.MANAGE_PERIODS})),
@@ -28,6 +28,7 @@ def page(request: Request) -> dict[str, Any]:
         "area": area,
         "words": area.vocabulary if area else {},
         "person": person,
+        "account_url": reverse("account") if person else "",
         "link": getattr(request, "link", None),
         "may": {permission.value: True for permission in granted},
         "nav": navigation(request, granted) if granted else [],

@@ -1,5 +1,6 @@
-"""Identities of confidential reporters at rest, under a key of their own."""
+"""Secrets at rest: identities of confidential reporters under a key of their own, and keys of authenticator apps."""
 
+import base64
 import hmac
 import json
 from hashlib import sha256
@@ -8,6 +9,8 @@ from typing import Any
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
+STEP = 512  # bytes
+
 
 def vault() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in settings.IDENTITY_KEYS])
@@ -15,9 +18,9 @@ def vault() -> MultiFernet:
 
 def seal(facts: dict[str, Any]) -> bytes:
     """Encrypt facts with the newest key."""
-    # Padded to steps of 512 bytes, so that a length says nothing about what is inside.
+    # Padded to steps, so that a length says nothing about what is inside.
     plain = json.dumps(facts, ensure_ascii=False).encode()
-    return vault().encrypt(plain + b" " * (-len(plain) % 512))
+    return vault().encrypt(plain + b" " * (-len(plain) % STEP))
 
 
 def unseal(token: bytes | memoryview) -> dict[str, Any]:
@@ -29,7 +32,19 @@ def unseal(token: bytes | memoryview) -> dict[str, Any]:
 def tag(*parts: object) -> str:
     """A keyed hash by which somebody's own rows are found again, and by nobody without the key.
 
-    It is made with the oldest key, which stays last in the list when keys are replaced.
+    Its key is derived from the oldest identity key, which stays last in the list when keys are replaced.
     """
-    text = "\x1f".join(str(part) for part in parts)
-    return hmac.new(settings.IDENTITY_KEYS[-1].encode(), text.encode(), sha256).hexdigest()
+    # The length of each part comes before it, so that no two lists of parts read the same.
+    text = "".join(f"{len(str(part))}:{part}" for part in parts)
+    return hmac.new(derived(settings.IDENTITY_KEYS[-1], "reporter tag"), text.encode(), sha256).hexdigest()
+
+
+def derived(key: str, use: str) -> bytes:
+    """A key for one use alone."""
+    return hmac.new(key.encode(), f"concord {use}".encode(), sha256).digest()
+
+
+def app_keys() -> MultiFernet:
+    """Encrypts the keys of authenticator apps, so that a copy of the database is not a second step."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(derived(key, "authenticator apps"))) for key in keys])

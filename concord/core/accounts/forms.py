@@ -1,19 +1,42 @@
-"""What people may type about themselves, and codes."""
+"""What people may type about themselves and when they sign in."""
 
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
+from concord.core.audit.queries import kinds
 from concord.core.mail.terms import MailState
-from concord.core.ui.forms import Form
+from concord.core.ui.fields import DateField
+from concord.core.ui.forms import Form, prepare
+
+from .adapters import AccountAdapter
+
+ONE_TIME = {"autocomplete": "one-time-code", "class": "govuk-input--width-10", "spellcheck": "false"}
 
 
 class CodeForm(Form):
-    code = forms.CharField(max_length=20, label="Your code", help_text="Eight letters and figures, like 7KQ2-M9XP")
+    heading = "code"
+    code = forms.CharField(
+        max_length=20, label="Type your code", help_text="Eight letters and figures, like 7KQ2-M9XP",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
 
 
 class MyDetailsForm(Form):
-    name = forms.CharField(max_length=120, label="Your name")
-    email = forms.EmailField(required=False, label="Where mail about your work here goes")
-    phone = forms.CharField(max_length=40, required=False, label="Phone")
+    name = forms.CharField(max_length=120, label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        required=False,
+        label="E-mail address",
+        help_text="Where mail about your work here goes. Several people may share one.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        max_length=40, required=False, label="Phone", widget=forms.TextInput(attrs={"autocomplete": "tel"})
+    )
     single_keys = forms.BooleanField(
         required=False,
         label="Let single keys work on the decision sheet",
@@ -23,3 +46,70 @@ class MyDetailsForm(Form):
 
 class MailFilter(Form):
     state = forms.ChoiceField(choices=[("", "All"), *MailState.choices], required=False, label="State")
+
+
+class AuditFilter(Form):
+    kind = forms.ChoiceField(required=False, label="Part")
+    since = DateField(required=False, label="From")
+    until = DateField(required=False, label="To")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "All"), *kinds()]  # type: ignore[attr-defined]  # a choice field
+
+
+class Ours:
+    """Allauth's forms in our words: a label for each field, and errors that say how to mend it."""
+
+    use_required_attribute = False
+    labels: dict[str, str] = {}
+    helps: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # mixed into a form
+            field.label, field.help_text = self.labels.get(name, field.label or name), self.helps.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+            prepare(field)
+        if "code" in self.labels:
+            self.fields["code"].widget.attrs.update(ONE_TIME)  # type: ignore[attr-defined]  # likewise
+
+
+class AskForCode(Ours, RequestLoginCodeForm):
+    labels = {"email": "E-mail address"}
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        if self._user is None:
+            # The same work as for a known address: neither the page nor the time it takes tells them apart.
+            AccountAdapter().send_mail("account/email/unknown_account", email, {})
+        return email
+
+
+class TypeCode(Ours, ConfirmLoginCodeForm):
+    labels = {"code": "Code"}
+
+
+class SecondStepCode(Ours, AuthenticateForm):
+    labels = {"code": "Code from your app, or a recovery code"}
+
+
+class SecondStepAgain(Ours, ReauthenticateForm):
+    labels = {"code": "Code from your app, or a recovery code"}
+
+
+class SetUpApp(Ours, ActivateTOTPForm):
+    labels = {"code": "The code that the app shows"}
+
+
+class AddPasskey(Ours, AddWebAuthnForm):
+    labels = {"name": "What shall we call it?", "passwordless": "Let it sign me in by itself"}
+    helps = {
+        "name": "Such as “my phone”",
+        "passwordless": "Then you need no code by e-mail. It asks for your finger, face or PIN each time.",
+    }
+
+
+class NamePasskey(Ours, EditWebAuthnForm):
+    labels = {"name": "What shall we call it?"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBase
+from django.urls import reverse
 
 from concord.core.lib.errors import AccessDenied
 
@@ -24,7 +25,7 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
         @wraps(view)
         def locked(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.person is None:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(where_to_return(request))
             if not any(may(request.person, permission, request.area) for permission in permissions):
                 raise AccessDenied("This page is for people with another role in this area.")
             return view(request, *args, **kwargs)
@@ -33,6 +34,11 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
         return locked
 
     return lock
+
+
+def where_to_return(request: Request) -> str:
+    """The page to open after signing in: a form that was sent cannot be sent again by opening its address."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("home:landing")
 
 
 def by_link(*purposes: Purpose) -> Callable[[View], View]:

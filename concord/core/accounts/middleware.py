@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +16,7 @@ from concord.core.areas.scoping import within
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.ui import errors
 
-from .access import grants_on
+from .access import grants_on, today
 from .models import PersonalLink
 from .requests import Request
 from .roles import ROLES, Role
@@ -23,6 +25,7 @@ Handler = Callable[[Request], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
 LINK_SESSION = "personal_link"
 SECOND_STEP_DONE = "second_step_done"
+SECOND_STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class ErrorMiddleware:
@@ -60,16 +63,22 @@ class PersonMiddleware:
         if not uid:
             return None
         # Read afresh each time, so that a link that was withdrawn closes at once.
-        return PersonalLink.objects.usable(timezone.now()).select_related("person", "area").filter(uid=uid).first()
+        now = timezone.now()
+        return PersonalLink.objects.usable(now).select_related("person", "area").filter(uid=uid).first()
 
 
 def needs_second_step(request: Request) -> bool:
     """Whether the person holds a role that asks for a passkey or an authenticator app, and has set up neither."""
-    person, day = request.person, timezone.localdate()
-    if person is None or request.session.get(SECOND_STEP_DONE):
+    person = request.person
+    if person is None or passed_in_development(request):
         return False
-    needed = any(ROLES[Role(grant.role)].second_step for grant in grants_on(person, day))
-    return needed and not is_mfa_enabled(person)
+    needed = any(ROLES[Role(grant.role)].second_step for grant in grants_on(person, today()))
+    return needed and not is_mfa_enabled(person, types=SECOND_STEPS)
+
+
+def passed_in_development(request: Request) -> bool:
+    """The demo's sign-in stands for the second step, on a development server alone."""
+    return bool(settings.DEVELOPMENT and request.session.get(SECOND_STEP_DONE))
 
 
 class AreaMiddleware:

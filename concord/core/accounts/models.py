@@ -46,6 +46,8 @@ class Person(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.password:
             self.set_unusable_password()
+        # Looked up in small letters when somebody signs in.
+        self.login_email = self.login_email.lower() if self.login_email else None
         super().save(*args, **kwargs)
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 
+from .access import today
 from .links import hash_of, uid_in
-from .models import Person, PersonalLink
+from .models import Person, PersonalLink, RoleGrant
 from .signin import signin_url
 
 
@@ -19,24 +21,94 @@ class DemoLink:
     url: str
 
 
-def link_by_token(token: str, at: datetime) -> PersonalLink | None:
+@dataclass(frozen=True)
+class SessionLine:
+    """One place where somebody is signed in."""
+
+    number: int
+    device: str
+    address: str
+    since: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class AccountPage:
+    """A person's own account: hats, ways to sign in, places where they are signed in."""
+
+    grants: list[RoleGrant]
+    passkeys: int
+    app: bool
+    sessions: int
+
+
+def link_of_token(token: str) -> PersonalLink | None:
+    """The link that a token names, open or closed; None when the token was not made here or the link is gone."""
     uid = uid_in(token)
-    if uid is None:
-        return None
-    return PersonalLink.objects.usable(at).select_related("area", "person").filter(uid=uid).first()
+    return PersonalLink.objects.select_related("area", "person").filter(uid=uid).first() if uid else None
+
+
+def is_open(link: PersonalLink, at: datetime) -> bool:
+    return link.revoked_at is None and link.expires_at > at
 
 
 def link_by_code(code: str, at: datetime) -> PersonalLink | None:
+    """The open link of a typed code. Looked up by its keyed hash, so that how long it takes says nothing."""
     return PersonalLink.objects.usable(at).select_related("area", "person").filter(code_hash=hash_of(code)).first()
+
+
+def account_page(person: Person) -> AccountPage:
+    """In three queries."""
+    types = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    return AccountPage(
+        grants=list(person.grants.select_related("area").order_by("-starts_on", "pk")),
+        passkeys=types.count(Authenticator.Type.WEBAUTHN),
+        app=Authenticator.Type.TOTP in types,
+        sessions=UserSession.objects.filter(user=person).count(),
+    )
+
+
+def sessions_of(person: Person, this_key: str) -> list[SessionLine]:
+    """Where the person is signed in, this place first; ended sessions are forgotten on the way."""
+    found = [session_line(session, this_key) for session in UserSession.objects.purge_and_list(person)]
+    return sorted(found, key=lambda line: (not line.is_this, -line.since.timestamp()))
+
+
+def session_line(session: UserSession, this_key: str) -> SessionLine:
+    is_this = session.session_key == this_key
+    return SessionLine(session.pk, device_of(session.user_agent), session.ip, session.created_at, is_this)
+
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "an Android device"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def device_of(agent: str) -> str:
+    """`Firefox on Windows`: enough to know one's own device by."""
+    browser = next((name for sign, name in BROWSERS if sign in agent), "A browser")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "an unknown device")
+    return f"{browser} on {system}"
 
 
 def demo_links() -> list[DemoLink]:
     """Everybody in an example area who signs in, with their roles."""
     people = Person.objects.filter(login_email__isnull=False, grants__area__is_example=True).distinct().order_by("pk")
-    found = []
-    for person in people.prefetch_related("grants__area"):
-        today = timezone.localdate()
-        held = [g for g in person.grants.all() if g.area and (g.ends_on is None or g.ends_on >= today)]
-        roles = ", ".join(dict.fromkeys(f"{g.get_role_display().lower()} in {g.area}" for g in held))
-        found.append(DemoLink(person.name, roles, signin_url(person)))
-    return found
+    return [
+        DemoLink(person.name, roles_of(person), signin_url(person))
+        for person in people.prefetch_related("grants__area")
+    ]
+
+
+def roles_of(person: Person) -> str:
+    """`officer in Wessington, champion in Wessington`: what the person may do today."""
+    day = today()
+    held = [grant for grant in person.grants.all() if grant.ends_on is None or grant.ends_on >= day]
+    words = [f"{grant.get_role_display().lower()} in {grant.area or 'all areas'}" for grant in held]
+    return ", ".join(dict.fromkeys(words))

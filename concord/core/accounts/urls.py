@@ -5,27 +5,29 @@ from allauth.mfa.base import urls as mfa_urls
 from allauth.mfa.recovery_codes import urls as recovery_urls
 from allauth.mfa.totp import urls as totp_urls
 from allauth.mfa.webauthn import urls as webauthn_urls
-from allauth.socialaccount import urls as social_urls
-from allauth.socialaccount.providers.openid_connect import urls as oidc_urls
-from allauth.usersessions import views as session_views
+from allauth.socialaccount import views as social_views
+from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.conf import settings
 from django.urls import include, path
 
 from .views import account, links, office
 
+# Names without a namespace: allauth reverses its own, and the pages of office work stand under an area.
 urlpatterns = [
     path("link/<str:token>/", links.open_link, name="open_link"),
     path("code/", links.enter_code, name="enter_code"),
     path("leave/", links.leave_link, name="leave_link"),
     path("account/", account.account, name="account"),
     path("account/change/", account.change_my_details, name="change_my_details"),
+    path("account/activity/", account.my_activity, name="my_activity"),
+    path("account/sessions/", account.sessions, name="usersessions_list"),
+    path("account/sessions/end/", account.end_one_session, name="end_session"),
+    path("account/sessions/end-others/", account.end_all_other_sessions, name="end_other_sessions"),
     path("account/sign-in/", account_views.request_login_code, name="account_login"),
     path("account/sign-in/", account_views.request_login_code, name="account_request_login_code"),
     path("account/sign-in/code/", account_views.confirm_login_code, name="account_confirm_login_code"),
     path("account/sign-out/", account_views.logout, name="account_logout"),
-    path("account/again/", account_views.reauthenticate, name="account_reauthenticate"),
     path("account/inactive/", account_views.account_inactive, name="account_inactive"),
-    path("account/sessions/", session_views.list_usersessions, name="usersessions_list"),
     path("account/second-step/", include(mfa_urls)),
     path("account/second-step/app/", include(totp_urls)),
     path("account/second-step/passkeys/", include(webauthn_urls)),
@@ -35,8 +37,15 @@ urlpatterns = [
     path("areas/<slug:area>/mail/<uuid:uid>/resend/", office.resend_mail, name="resend_mail"),
 ]
 
+oidc_urlpatterns = [
+    path("account/<slug:provider_id>/login/", oidc_views.login, name="openid_connect_login"),
+    path("account/<slug:provider_id>/login/callback/", oidc_views.callback, name="openid_connect_callback"),
+    path("account/work/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
+    path("account/work/error/", social_views.login_error, name="socialaccount_login_error"),
+]
 if settings.OIDC_SERVER:
-    urlpatterns += [path("account/oidc/", include(oidc_urls)), path("account/social/", include(social_urls))]
+    urlpatterns += oidc_urlpatterns
 
+demo_urlpatterns = [path("demo/<str:token>/", account.demo_sign_in, name="demo_sign_in")]
 if settings.DEVELOPMENT:
-    urlpatterns += [path("demo/<str:token>/", account.demo_sign_in, name="demo_sign_in")]
+    urlpatterns += demo_urlpatterns

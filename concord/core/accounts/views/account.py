@@ -1,26 +1,34 @@
-"""My account, and the development sign-in."""
+"""My account: details, what I did, where I am signed in; and the development sign-in."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from ..commands import change_person
+from concord.core.audit.queries import entries_by, sentences
+
+from ..commands import change_person, end_other_sessions, end_session
 from ..forms import MyDetailsForm
 from ..guards import public_page
 from ..middleware import SECOND_STEP_DONE
+from ..queries import account_page, sessions_of
 from ..requests import Request
 from ..signin import person_in
+
+PER_PAGE = 50
 
 
 @login_required
 def account(request: Request) -> HttpResponse:
-    grants = request.person.grants.select_related("area").order_by("-starts_on")
-    return render(request, "accounts/account.html", {"grants": grants, "today": timezone.localdate()})
+    page = account_page(request.person)
+    return render(request, "accounts/account.html", {"page": page, "today": timezone.localdate()})
 
 
 @login_required
@@ -36,6 +44,39 @@ def change_my_details(request: Request) -> HttpResponse:
     return render(request, "accounts/change_my_details.html", {"form": form})
 
 
+@login_required
+def my_activity(request: Request) -> HttpResponse:
+    """Private to the person: never a way to look at how much somebody else does."""
+    page = Paginator(entries_by(str(request.person.uid)), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/my_activity.html", {"page": page, "lines": sentences(page)})
+
+
+@login_required
+def sessions(request: Request) -> HttpResponse:
+    found = sessions_of(request.person, request.session.session_key or "")
+    return render(request, "accounts/sessions.html", {"sessions": found})
+
+
+@require_POST
+@login_required
+def end_one_session(request: Request) -> HttpResponse:
+    number = request.POST.get("number", "")
+    if not number.isdigit() or len(number) > 18:
+        raise Http404
+    end_session(person=request.person, number=int(number), at=timezone.now())
+    messages.success(request, "The session has ended.")
+    return redirect("usersessions_list")
+
+
+@require_POST
+@login_required
+def end_all_other_sessions(request: Request) -> HttpResponse:
+    key = request.session.session_key or ""
+    count = end_other_sessions(person=request.person, this_key=key, at=timezone.now())
+    messages.success(request, f"You are signed in here alone. Other sessions ended: {count}.")
+    return redirect("usersessions_list")
+
+
 @never_cache
 @public_page
 def demo_sign_in(request: Request, token: str) -> HttpResponse:
@@ -48,4 +89,5 @@ def demo_sign_in(request: Request, token: str) -> HttpResponse:
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
     record_authentication(request, person, method="code", email=person.login_email)
     request.session[SECOND_STEP_DONE] = True
+    UserSession.objects.create_from_request(request)
     return redirect("home:landing")

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_of, sentences
-from concord.core.mail.commands import send_again
 from concord.core.mail.queries import messages_of
 from concord.core.mail.terms import MailState
 
-from ..forms import MailFilter
+from ..commands import send_mail_again
+from ..forms import AuditFilter, MailFilter
 from ..guards import requires
 from ..permissions import Permission
 from ..requests import Request
@@ -22,16 +22,18 @@ PER_PAGE = 50
 
 @requires(Permission.SEE_AUDIT)
 def audit(request: Request) -> HttpResponse:
-    page = Paginator(entries_of(request.area), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/audit.html", {"page": page, "lines": sentences(list(page))})
+    chosen = AuditFilter(request.GET or None)
+    entries = entries_of(request.area, **(chosen.cleaned_data if chosen.is_valid() else {}))
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/audit.html", {"page": page, "lines": sentences(page), "form": chosen})
 
 
 @requires(Permission.SEE_MAIL)
 def mail(request: Request) -> HttpResponse:
-    chosen = MailFilter(request.GET)
+    chosen = MailFilter(request.GET or None)
     state = chosen.cleaned_data["state"] if chosen.is_valid() else ""
     page = Paginator(messages_of(request.area, state=state), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/mail.html", {"page": page, "filter": chosen})
+    return render(request, "accounts/mail.html", {"page": page, "form": chosen})
 
 
 @require_POST
@@ -40,6 +42,6 @@ def resend_mail(request: Request, uid: str) -> HttpResponse:
     message = messages_of(request.area, state=MailState.FAILED).filter(uid=uid).first()
     if message is None:
         raise Http404
-    send_again(message=message, at=timezone.now())
+    send_mail_again(message=message, area=request.area, by=request.person, at=timezone.now())
     messages.success(request, "It is being sent again.")
     return redirect("mail", area=request.area.slug)

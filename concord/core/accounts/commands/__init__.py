@@ -1,0 +1,20 @@
+"""Writes on people, their links and their sessions."""
+
+from .links import IssuedLink, end_expired_links, issue_link, note_link_used, revoke_links
+from .people import Actor, add_person, change_person
+from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
+
+__all__ = [
+    "Actor",
+    "IssuedLink",
+    "add_person",
+    "change_person",
+    "end_expired_links",
+    "end_other_sessions",
+    "end_session",
+    "issue_link",
+    "note_link_used",
+    "note_sign_in",
+    "revoke_links",
+    "send_mail_again",
+]

@@ -1,0 +1,53 @@
+"""Writes on signing in, on sessions, and on mail that could not be sent."""
+
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
+from concord.core.mail.commands import send_again
+from concord.core.mail.models import OutgoingMessage
+from concord.core.mail.terms import Verb as MailVerb
+
+from ..access import require
+from ..models import Person
+from ..permissions import Permission
+from ..terms import Verb
+from .people import Actor
+
+
+@transaction.atomic
+def note_sign_in(*, person: Person, at: datetime) -> None:
+    """Record a sign-in on the person's own sheet; it belongs to no area, so nobody else reads it."""
+    record(Verb.SIGNED_IN, subject=person, by=person, at=at, label="own account")
+
+
+@transaction.atomic
+def end_session(*, person: Person, number: int, at: datetime) -> None:
+    """End one of the person's own sessions, on whatever device it is."""
+    session = UserSession.objects.filter(user=person, pk=number).first()
+    if session is None:
+        raise RuleBroken("This session has ended already.")
+    session.end()
+    record(Verb.SESSION_ENDED, subject=person, by=person, at=at, label="own account")
+
+
+@transaction.atomic
+def end_other_sessions(*, person: Person, this_key: str, at: datetime) -> int:
+    """End every session of the person but the one that asks. Gives how many."""
+    others = UserSession.objects.filter(user=person).exclude(session_key=this_key)
+    count = len([session.end() for session in others])
+    if count:
+        record(Verb.SESSION_ENDED, subject=person, by=person, at=at, label="own account", count=count)
+    return count
+
+
+@transaction.atomic
+def send_mail_again(*, message: OutgoingMessage, area: Area, by: Actor, at: datetime) -> None:
+    """Send a message that could not be sent once more."""
+    require(by, Permission.SEE_MAIL, area)
+    send_again(message=message, at=at)
+    record(MailVerb.MESSAGE_SENT_AGAIN, subject=message, by=by, at=at, area=area, label=message.subject)
