@@ -1,0 +1,115 @@
+"""Returns that an officer enters for whoever sent them."""
+
+from datetime import timedelta
+
+import pytest
+
+from concord.core.audit.models import AuditEntry
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.log import commands
+from concord.log.models import ConfidentialPoint, Point
+from concord.log.rules.returns import PointInput
+
+ONE = [PointInput(text="Written on paper")]
+
+
+def enter(place, period, **facts):
+    usual = {
+        "period": period, "person": place.champion, "boxes": {1: (ONE, False), 2: ((), True)}, "is_nil": False,
+        "received_on": place.today - timedelta(days=1), "mode": "paper", "by": place.officer, "at": place.now,
+    }  # fmt: skip
+    return commands.enter_return(**usual | facts)
+
+
+def test_who_entered_stands_apart_from_who_reported_and_the_day_is_the_day_it_came(place):
+    made = enter(place, place.open())
+    assert (made.person, made.entered_by, made.mode) == (place.champion, place.officer, "paper")
+    assert (made.received_on, made.state) == (place.today - timedelta(days=1), "sent")
+    entry = AuditEntry.objects.get(verb="log.return_entered")
+    assert entry.person_key == str(place.officer.uid)
+
+
+def test_a_form_that_says_nothing_to_report_is_a_nil_return(place):
+    assert enter(place, place.open(), boxes={}, is_nil=True).is_nil
+
+
+def test_a_form_that_came_in_time_is_entered_after_locking(place):
+    period = place.open()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert enter(place, period).state == "sent"
+
+
+def test_a_draft_of_the_person_is_replaced_and_nothing_of_it_comes_out(place):
+    period = place.open()
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    mine = [PointInput(text="Not ready yet")]
+    commands.save_box(log_return=draft, box=4, points=mine, nothing=False, by=place.champion, at=place.now)
+    enter(place, period)
+    assert [point.text for point in Point.objects.all()] == ["Written on paper"]
+
+
+def test_entering_never_touches_or_counts_what_the_person_holds_in_confidence(place):
+    commands.change_settings(area=place.area, changes={"limit_per_box": False}, by=place.officer, at=place.now)
+    period = place.open()
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    held = [PointInput(text="In confidence", point_class=3), PointInput(text="Another", point_class=2)]
+    commands.save_box(log_return=draft, box=1, points=held, nothing=False, by=place.champion, at=place.now)
+    made = enter(place, period, boxes={1: ([PointInput(text="One"), PointInput(text="Two")], False)})
+    assert (made.state, ConfidentialPoint.objects.filter(is_draft=True).count()) == ("sent", 2)
+
+
+def test_an_officer_enters_no_confidential_point(place):
+    secret = [PointInput(text="In confidence", point_class=2)]
+    with pytest.raises(RuleBroken, match="Only its reporter or the trustee") as refused:
+        enter(place, place.open(), boxes={2: (secret, False)})
+    assert refused.value.field == "b2-"
+
+
+def test_an_officer_who_is_the_trustee_enters_one(place):
+    place.add("keeper", "Kim Keeper", "officer", "cvs")
+    keeper = place.people["keeper"]
+    from concord.core.accounts.access import SYSTEM
+    from concord.core.directory.commands import add_membership
+
+    add_membership(
+        area=place.area, person=keeper, organisation=place.bodies["cvs"], role="trustee",
+        starts_on=place.today - timedelta(days=9), by=SYSTEM, at=place.now,
+    )  # fmt: skip
+    made = enter(place, place.open(), boxes={2: ([PointInput(text="In confidence", point_class=3)], False)}, by=keeper)
+    assert (made.is_nil, ConfidentialPoint.objects.get().is_draft) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"received": 1}, "in the future"),
+        ({"is_nil": True}, "nothing to report at all"),
+        ({"boxes": {1: ([PointInput(text="x")] * 3, False)}}, "Box 1: At most 2 points"),
+        ({"boxes": {3: ([PointInput(text="A win")], False)}}, "Box 3: Choose where the win came from"),
+    ],
+)
+def test_a_form_that_breaks_a_rule_is_refused(place, facts, words):
+    facts = dict(facts)
+    if "received" in facts:
+        facts["received_on"] = place.today + timedelta(days=facts.pop("received"))
+    with pytest.raises(RuleBroken, match=words):
+        enter(place, place.open(), **facts)
+
+
+def test_a_form_that_came_after_locking_goes_into_the_next_period(place):
+    period = place.open(locks_on=place.today + timedelta(days=5))
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    with pytest.raises(RuleBroken, match="Enter it in the next period"):
+        enter(place, period, received_on=place.today + timedelta(days=6), at=place.now + timedelta(days=7))
+
+
+def test_a_return_that_was_sent_is_not_entered_again(place):
+    period = place.open()
+    place.send(period, place.champion, {1: ONE})
+    with pytest.raises(RuleBroken, match="has sent a return already"):
+        enter(place, period)
+
+
+def test_only_an_officer_enters_returns(place):
+    with pytest.raises(AccessDenied):
+        enter(place, place.open(), by=place.member)
