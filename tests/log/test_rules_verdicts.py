@@ -1,13 +1,19 @@
-"""How the group decides."""
+"""How the group decides: two sectors, interests, the win test, the right of reply."""
 
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from concord.core.lib.errors import RuleBroken
 from concord.log.rules.verdicts import (
+    CHOICES,
+    FINAL,
+    Outcome,
     PositionFact,
     Seat,
+    check_can_decide,
     check_choice,
     check_reply_before_board,
     check_seats,
@@ -15,118 +21,263 @@ from concord.log.rules.verdicts import (
     needs_reply,
     outcome,
     position_words,
+    sectors_without_eligible,
     stands_aside,
 )
 
-BOTH = [Seat(1, "public"), Seat(2, "voluntary")]
+SEATS = [Seat(1, "public"), Seat(2, "public"), Seat(3, "voluntary"), Seat(4, "voluntary")]
+COUNCIL, LEISURE, PARKS, CHARITY = 1, 11, 12, 2
+positions = st.lists(
+    st.builds(PositionFact, st.sampled_from(["public", "voluntary"]), st.booleans(), st.sampled_from(["", "a", "b"])),
+    max_size=12,
+)
 
 
-def facts(*taken: tuple[str, bool]) -> list[PositionFact]:
-    return [PositionFact(sector, consents, "" if consents else f"{sector} says no") for sector, consents in taken]
+def taken(public: str, voluntary: str) -> list[PositionFact]:
+    """`+` consents, `-` objects with a reason."""
+    return [
+        PositionFact(sector, mark == "+", "" if mark == "+" else f"{sector} reason")
+        for sector, marks in (("public", public), ("voluntary", voluntary))
+        for mark in marks
+    ]
 
 
 @pytest.mark.parametrize(
-    ("taken", "two_sectors", "verdict"),
+    ("public", "voluntary", "verdict"),
     [
-        ([("public", True), ("voluntary", True)], True, "followed"),
-        ([("public", True), ("voluntary", False)], True, "not_agreed"),
-        ([("public", True), ("public", True), ("voluntary", False)], False, "followed"),
-        ([("public", True), ("public", False), ("voluntary", True)], True, "not_agreed"),
-        ([("public", True)], True, "not_agreed"),
+        ("++", "++", "followed"),
+        ("++-", "+", "followed"),
+        ("++", "--", "not_agreed"),
+        ("--", "++", "not_agreed"),
+        ("+-", "++", "not_agreed"),
+        ("+++++", "-", "not_agreed"),
+        ("", "++", "not_agreed"),
+        ("", "", "not_agreed"),
     ],
 )
-def test_both_sectors_must_consent(taken: list[tuple[str, bool]], two_sectors: bool, verdict: str) -> None:
-    found = outcome(proposed="followed", positions=facts(*taken), seats=BOTH, two_sectors=two_sectors)
+def test_it_is_agreed_only_when_both_sectors_consent(public: str, voluntary: str, verdict: str) -> None:
+    found = outcome(proposed="followed", positions=taken(public, voluntary), seats=SEATS, two_sectors=True)
     assert found.verdict == verdict
 
 
-def test_not_agreed_keeps_the_reasons_of_both_sectors() -> None:
-    found = outcome(
-        proposed="followed", positions=facts(("public", False), ("voluntary", False)), seats=BOTH, two_sectors=True
+@pytest.mark.parametrize(("marks", "verdict"), [("+++++-", "followed"), ("+-", "not_agreed"), ("", "not_agreed")])
+def test_without_the_two_sector_rule_more_than_half_of_all_decide(marks: str, verdict: str) -> None:
+    found = outcome(proposed="followed", positions=taken(marks, ""), seats=SEATS, two_sectors=False)
+    assert found.verdict == verdict
+
+
+def test_what_is_not_agreed_keeps_the_reasons_of_both_sectors() -> None:
+    given_reasons = [
+        PositionFact("public", False, "We gave notice."),
+        PositionFact("voluntary", False, "Nobody was told."),
+        PositionFact("voluntary", False, "A month is not three."),
+        PositionFact("voluntary", True, "not an objection"),
+    ]
+    found = outcome(proposed="not_followed", positions=given_reasons, seats=SEATS, two_sectors=True)
+    assert found == Outcome("not_agreed", "We gave notice.", "A month is not three. · Nobody was told.")
+
+
+@given(positions)
+def test_the_order_in_which_positions_were_taken_shows_nowhere(facts: list[PositionFact]) -> None:
+    there, back = (
+        outcome(proposed="followed", positions=order, seats=SEATS, two_sectors=True) for order in (facts, facts[::-1])
     )
-    assert (found.reason_public, found.reason_voluntary) == ("public says no", "voluntary says no")
+    assert there == back
+    assert position_words(facts) == position_words(facts[::-1])
 
 
-def test_a_sector_where_everybody_stands_aside_leaves_the_point_undecided() -> None:
-    seats = [Seat(1, "public", stands_aside=True), Seat(2, "voluntary")]
-    found = outcome(proposed="followed", positions=facts(("voluntary", True)), seats=seats, two_sectors=True)
-    assert found.verdict == "no_eligible"
+@given(positions)
+def test_consent_of_everybody_is_needed_by_nobody_but_an_objecting_sector_is_never_outvoted(
+    facts: list[PositionFact],
+) -> None:
+    found = outcome(proposed="followed", positions=facts, seats=SEATS, two_sectors=True)
+    for sector in ("public", "voluntary"):
+        own = [fact.consents for fact in facts if fact.sector == sector]
+        if sum(own) * 2 <= len(own):
+            assert found.verdict == "not_agreed"
+
+
+def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
+    seats = [Seat(1, "public", stands_aside=True), Seat(2, "public", stands_aside=True), Seat(3, "voluntary")]
+    assert sectors_without_eligible(seats) == ["public"]
+    found = outcome(proposed="followed", positions=taken("", "+"), seats=seats, two_sectors=True)
+    assert found == Outcome("no_eligible")
 
 
 @pytest.mark.parametrize(
-    ("own", "declared", "about", "is_reporter", "aside"),
+    ("own", "declared", "about", "is_reporter", "expected"),
     [
-        ([(1, None)], [], (1, None), False, True),
-        ([(1, 7)], [], (1, 7), False, True),
-        ([(1, 8)], [], (1, 7), False, False),
-        ([(1, 8)], [], (1, None), False, True),
-        ([(2, None)], [(1, None)], (1, 7), False, True),
-        ([(1, None)], [], (1, None), True, False),
-        ([(1, None)], [], (None, None), False, False),
+        ([(COUNCIL, LEISURE)], [], (COUNCIL, LEISURE), False, True),
+        ([(COUNCIL, PARKS)], [], (COUNCIL, LEISURE), False, False),
+        ([(COUNCIL, PARKS)], [], (COUNCIL, None), False, True),
+        ([(COUNCIL, None)], [], (COUNCIL, LEISURE), False, True),
+        ([(CHARITY, None)], [], (COUNCIL, LEISURE), False, False),
+        ([(CHARITY, None)], [(COUNCIL, LEISURE)], (COUNCIL, LEISURE), False, True),
+        ([(CHARITY, None)], [(COUNCIL, PARKS)], (COUNCIL, LEISURE), False, False),
+        ([(COUNCIL, LEISURE)], [], (COUNCIL, LEISURE), True, False),
+        ([(CHARITY, None)], [(COUNCIL, LEISURE)], (COUNCIL, LEISURE), True, False),
+        ([(COUNCIL, LEISURE)], [], (None, None), False, False),
+    ],
+    ids=[
+        "own unit named",
+        "another unit named",
+        "own organisation named as a whole",
+        "of the whole organisation, a unit named",
+        "another body",
+        "declared",
+        "declared for something else",
+        "the reporter never stands aside",
+        "the reporter never stands aside, even when declared",
+        "nobody named",
     ],
 )
-def test_who_stands_aside(own: list, declared: list, about: tuple, is_reporter: bool, aside: bool) -> None:
-    assert stands_aside(own=own, declared=declared, about=about, is_reporter=is_reporter) is aside
+def test_who_stands_aside(
+    own: list[tuple[int, int | None]],
+    declared: list[tuple[int, int | None]],
+    about: tuple[int | None, int | None],
+    is_reporter: bool,
+    expected: bool,
+) -> None:
+    assert stands_aside(own=own, declared=declared, about=about, is_reporter=is_reporter) is expected
 
 
-def test_position_counts_are_shown_with_three_in_each_sector_only() -> None:
-    few = facts(("public", True), ("public", True), ("voluntary", False))
-    many = facts(*[("public", True)] * 3, *[("voluntary", False)] * 2, ("voluntary", True))
-    assert [w.text for w in position_words(few)] == ["consents", "does not consent"]
-    assert [w.text for w in position_words(many)] == ["3 of 3 consent", "1 of 3 consent"]
-
-
-def test_quorum_is_needed_in_each_sector() -> None:
-    with pytest.raises(RuleBroken, match="voluntary"):
-        check_seats([Seat(1, "public")], {"public": 1, "voluntary": 1})
-    check_seats(BOTH, {"public": 1, "voluntary": 1})
+def test_the_quorum_is_counted_in_each_sector() -> None:
+    check_seats(SEATS, {"public": 2, "voluntary": 2})
+    with pytest.raises(RuleBroken, match="voluntary sector members are there: 2 of 3"):
+        check_seats(SEATS, {"public": 2, "voluntary": 3})
 
 
 @pytest.mark.parametrize(
-    ("win", "limb", "reason", "commitment", "action", "field"),
+    ("public", "voluntary", "words"),
     [
-        (True, "A", "", False, False, "commitment"),
-        (True, "B", "", False, False, "limb_reason"),
-        (True, "", "", True, False, "limb"),
+        ("+++", "++-", ["3 of 3 consent", "2 of 3 consent"]),
+        ("+++", "+-", ["consents", "does not consent"]),
+        ("++", "+++++", ["consents", "consents"]),
+        ("+", "", ["consents", "does not consent"]),
+        ("---+", "----", ["1 of 4 consent", "0 of 4 consent"]),
     ],
 )
-def test_a_win_passes_the_two_limb_test(
-    win: bool, limb: str, reason: str, commitment: bool, action: bool, field: str
-) -> None:
-    with pytest.raises(RuleBroken) as refused:
-        check_win(win=win, limb=limb, limb_reason=reason, names_commitment=commitment, names_action=action)
-    assert refused.value.field == field
+def test_counts_are_shown_only_with_three_or_more_in_each_sector(public: str, voluntary: str, words: list[str]) -> None:
+    assert [line.text for line in position_words(taken(public, voluntary))] == words
 
 
 @pytest.mark.parametrize(
-    ("win", "limb", "reason", "commitment"),
-    [(True, "A", "", True), (True, "B", "not_as_quickly", False), (False, "", "", False), (None, "", "", False)],
+    "facts",
+    [
+        {"limb": "A", "limb_reason": "", "names_commitment": True, "names_action": False},
+        {"limb": "A", "limb_reason": "", "names_commitment": False, "names_action": True},
+        {"limb": "B", "limb_reason": "not_at_all", "names_commitment": False, "names_action": False},
+        {"limb": "B", "limb_reason": "not_as_well", "names_commitment": False, "names_action": False},
+        {"limb": "B", "limb_reason": "not_as_quickly", "names_commitment": False, "names_action": False},
+    ],
 )
-def test_a_kept_commitment_or_a_group_judgement_makes_a_win(
-    win: bool, limb: str, reason: str, commitment: bool
-) -> None:
-    check_win(win=win, limb=limb, limb_reason=reason, names_commitment=commitment, names_action=False)
-
-
-def test_asking_back_says_what_is_asked() -> None:
-    with pytest.raises(RuleBroken, match="what you want to know"):
-        check_choice(verdict="asked_back", reason=" ")
+def test_a_win_by_either_limb(facts: dict[str, object]) -> None:
+    check_win(win=True, **facts)  # type: ignore[arg-type]  # T07
 
 
 @pytest.mark.parametrize(
-    ("box", "breach", "named", "itself", "needed"),
-    [(2, "", True, False, True), (4, "short_notice", True, False, True), (1, "", True, False, False),
-     (2, "", False, False, False), (2, "", True, True, False)],
-)  # fmt: skip
-def test_which_points_need_a_reply(box: int, breach: str, named: bool, itself: bool, needed: bool) -> None:
-    assert needs_reply(box=box, breach=breach, has_organisation=named, reporter_is_named_body=itself) is needed
+    ("facts", "field"),
+    [
+        ({"limb": "A", "limb_reason": "", "names_commitment": False, "names_action": False}, "commitment"),
+        ({"limb": "B", "limb_reason": "", "names_commitment": True, "names_action": False}, "limb_reason"),
+        ({"limb": "B", "limb_reason": "nicely", "names_commitment": True, "names_action": True}, "limb_reason"),
+        ({"limb": "", "limb_reason": "", "names_commitment": True, "names_action": True}, "limb"),
+        ({"limb": "C", "limb_reason": "not_at_all", "names_commitment": True, "names_action": True}, "limb"),
+    ],
+)
+def test_neither_limb_is_no_win(facts: dict[str, object], field: str) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        check_win(win=True, **facts)  # type: ignore[arg-type]  # T07
+    assert caught.value.field == field
 
 
-def test_the_board_waits_for_a_reply_or_the_whole_window() -> None:
-    asked = {"verdict": "", "needed": True, "replied": False, "asked": True, "window_ends_on": date(2026, 4, 10)}
-    with pytest.raises(RuleBroken, match="10 April 2026"):
-        check_reply_before_board(**asked, on=date(2026, 4, 10))
-    check_reply_before_board(**asked, on=date(2026, 4, 11))
-    check_reply_before_board(**{**asked, "replied": True}, on=date(2026, 4, 1))
-    with pytest.raises(RuleBroken, match="not been asked"):
-        check_reply_before_board(**{**asked, "asked": False, "window_ends_on": None}, on=date(2026, 5, 1))
+@pytest.mark.parametrize("win", [None, False])
+def test_good_practice_that_is_no_win_needs_no_limb(win: bool | None) -> None:
+    check_win(win=win, limb="", limb_reason="", names_commitment=False, names_action=False)
+
+
+@pytest.mark.parametrize("verdict", CHOICES)
+def test_every_choice_can_be_made_with_a_reason(verdict: str) -> None:
+    check_choice(verdict=verdict, reason="why")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "field"),
+    [
+        ("", "", "verdict"),
+        ("not_agreed", "x", "verdict"),
+        ("no_eligible", "x", "verdict"),
+        ("asked_back", " ", "reason"),
+    ],
+)
+def test_what_cannot_be_chosen(verdict: str, reason: str, field: str) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        check_choice(verdict=verdict, reason=reason)
+    assert caught.value.field == field
+
+
+def test_deferred_and_asked_back_leave_the_point_open() -> None:
+    assert frozenset({"followed", "not_followed", "not_agreed", "not_for_us"}) == FINAL
+
+
+@pytest.mark.parametrize(
+    ("state", "refused"), [("planned", True), ("open", True), ("locked", False), ("decided", False)]
+)
+def test_the_group_decides_when_no_more_returns_can_come(state: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(RuleBroken, match="Lock the period"):
+            check_can_decide(state)
+    else:
+        check_can_decide(state)
+
+
+@pytest.mark.parametrize(
+    ("box", "breach", "has_organisation", "reporter_is_named_body", "expected"),
+    [
+        (2, "", True, False, True),
+        (2, "short_notice", True, False, True),
+        (1, "short_notice", True, False, True),
+        (1, "", True, False, False),
+        (3, "", True, False, False),
+        (2, "short_notice", False, False, False),
+        (2, "short_notice", True, True, False),
+    ],
+)
+def test_which_points_wait_for_a_reply(
+    box: int, breach: str, has_organisation: bool, reporter_is_named_body: bool, expected: bool
+) -> None:
+    found = needs_reply(
+        box=box, breach=breach, has_organisation=has_organisation, reporter_is_named_body=reporter_is_named_body
+    )
+    assert found is expected
+
+
+ENDS = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("needed", "replied", "asked", "ends", "on"),
+    [
+        (False, False, False, None, ENDS),
+        (True, True, True, ENDS, date(2026, 3, 1)),
+        (True, False, True, ENDS, date(2026, 3, 11)),
+    ],
+    ids=["no reply needed", "replied before the window ended", "asked, and the whole window has passed"],
+)
+def test_the_page_may_be_issued(needed: bool, replied: bool, asked: bool, ends: date | None, on: date) -> None:
+    check_reply_before_board(needed=needed, replied=replied, asked=asked, window_ends_on=ends, on=on)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ends", "on", "message"),
+    [
+        (False, None, date(2027, 1, 1), "has not been asked"),
+        (False, ENDS, date(2027, 1, 1), "has not been asked"),
+        (True, ENDS, date(2026, 3, 9), "until 10 March 2026"),
+        (True, ENDS, ENDS, "until 10 March 2026"),
+    ],
+    ids=["never asked", "no proof of asking", "still time", "the last day is theirs"],
+)
+def test_the_page_waits_for_the_reply(asked: bool, ends: date | None, on: date, message: str) -> None:
+    with pytest.raises(RuleBroken, match=message):
+        check_reply_before_board(needed=True, replied=False, asked=asked, window_ends_on=ends, on=on)

@@ -33,7 +33,6 @@ def check_reply_before_board(point: Point, on: date) -> None:
     """Raise `RuleBroken` while a reply may still come to a point that needs one."""
     requests = list(point.reply_requests.all())
     verdicts.check_reply_before_board(
-        verdict="",
         needed=needs_reply(point),
         replied=any(request.state == ReplyState.REPLIED for request in requests),
         asked=bool(requests),

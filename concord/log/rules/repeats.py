@@ -9,7 +9,7 @@ from .likeness import Index
 
 @dataclass(frozen=True)
 class Failing:
-    """A decided point that was not followed. `period`: its place in time, counted from 0. `reporters`: how many people."""
+    """A decided point that was not followed. `period`: its place in time, from 0. `reporters`: how many people."""
 
     point: int
     period: int

@@ -63,7 +63,9 @@ def check_seats(seats: Collection[Seat], needed: dict[str, int]) -> None:
     for sector in DECIDING_SECTORS:
         here = sum(seat.sector == sector for seat in seats)
         if here < needed.get(sector, 0):
-            raise RuleBroken(f"Not enough {sector} sector members are there: {here} of {needed[sector]}. Take attendance first.")
+            raise RuleBroken(
+                f"Not enough {sector} sector members are there: {here} of {needed[sector]}. Take attendance first."
+            )
 
 
 def sectors_without_eligible(seats: Collection[Seat]) -> list[str]:
@@ -109,7 +111,9 @@ def check_win(*, win: bool | None, limb: str, limb_reason: str, names_commitment
         raise RuleBroken("Say why it is a win.", field="limb")
 
 
-def outcome(*, proposed: str, positions: Collection[PositionFact], seats: Collection[Seat], two_sectors: bool) -> Outcome:
+def outcome(
+    *, proposed: str, positions: Collection[PositionFact], seats: Collection[Seat], two_sectors: bool
+) -> Outcome:
     """What opened positions decide: agreed only when both sectors consent, otherwise “not agreed” with both reasons.
 
     A sector consents when more of its eligible members consent than object. Where a sector has nobody eligible
@@ -163,12 +167,15 @@ def needs_reply(*, box: int, breach: str, has_organisation: bool, reporter_is_na
     return box == 2 or breach in Breach.values
 
 
-def check_reply_before_board(*, verdict: str, needed: bool, replied: bool, asked: bool, window_ends_on: date | None,
-                             on: date) -> None:  # fmt: skip
+def check_reply_before_board(
+    *, needed: bool, replied: bool, asked: bool, window_ends_on: date | None, on: date
+) -> None:
     """The board's page waits for the reply, or for proof of asking and the whole window (confidentiality.md)."""
     if not needed or replied:
         return
     if not asked or window_ends_on is None:
         raise RuleBroken("The organisation that this point names has not been asked to reply yet.")
     if on <= window_ends_on:
-        raise RuleBroken(f"The organisation named has until {window_ends_on:%-d %B %Y} to reply. The page waits for it.")
+        raise RuleBroken(
+            f"The organisation named has until {window_ends_on:%-d %B %Y} to reply. The page waits for it."
+        )
