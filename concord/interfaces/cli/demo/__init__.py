@@ -1,0 +1,33 @@
+"""The demo: a fictional borough in a region, with a county and two districts beside it. Nobody in it exists."""
+
+from datetime import date
+
+from django.db import transaction
+
+from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
+from concord.log import commands as log
+
+from .cycle import decide_last, half_return
+from .past import bring_past_returns
+from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
+from .reports import report_twice
+
+
+def is_loaded() -> bool:
+    return Area.objects.filter(slug=SLUG, is_example=True).exists()
+
+
+@transaction.atomic
+def load(*, today: date) -> None:
+    """Fill an empty installation, as at a day: everything lies in the year before it."""
+    place = make_places(today)
+    with within(place.area):
+        fill_directory(place)
+        fill_agreement(place)
+        circle = meet(place)
+        bring_past_returns(place)
+        decide_last(place, circle)
+        report_twice(place)
+        half_return(place, circle)
+        log.suggest_repeats(area=place.area, on=today, at=moment(today))

@@ -1,0 +1,37 @@
+"""What the demo borough is made of. Every person is plainly fictional, every address ends in example.org."""
+
+from .past import PAST, PastPoint
+from .people import (
+    ANSWERS,
+    ASKS,
+    COMMITMENTS,
+    ORGANISATIONS,
+    PEOPLE,
+    UNITS,
+    Somebody,
+    address,
+    returners,
+    sector_of,
+    somebody,
+)
+from .present import LAST, NOW, LastReturn, NewPoint
+
+__all__ = [
+    "ANSWERS",
+    "ASKS",
+    "COMMITMENTS",
+    "LAST",
+    "NOW",
+    "ORGANISATIONS",
+    "PAST",
+    "PEOPLE",
+    "UNITS",
+    "LastReturn",
+    "NewPoint",
+    "PastPoint",
+    "Somebody",
+    "address",
+    "returners",
+    "sector_of",
+    "somebody",
+]

@@ -1,0 +1,130 @@
+"""The demo's places, organisations, people and agreement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from concord.agreement.commands import add_commitment
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import add_person
+from concord.core.accounts.models import Person
+from concord.core.areas.models import Area
+from concord.core.areas.terms import AreaKind
+from concord.core.directory import commands as directory
+from concord.core.directory.models import Organisation, Partner, Unit
+from concord.group import commands as group
+from concord.group.models import Group
+
+from . import data
+
+SLUG = "wessington"
+
+SLUG = "wessington"
+
+
+@dataclass
+class Place:
+    """The demo borough while it is being filled."""
+
+    area: Area
+    today: date
+    bodies: dict[str, Organisation]
+    units: dict[str, Unit]
+    people: dict[str, Person]
+
+
+def moment(day: date, hour: int = 10) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def make_places(today: date) -> Place:
+    start = moment(today - timedelta(days=500))
+    add = partial(directory.add_area, by=SYSTEM, at=start, is_example=True)
+    region = add(slug="mid-mercia", name="Mid Mercia", code="MIDM", kind=AreaKind.REGION)
+    area = add(slug=SLUG, name="Wessington", code="WESS", kind=AreaKind.METROPOLITAN, parent=region)
+    county = add(slug="fernshire", name="Fernshire", code="FERN", kind=AreaKind.COUNTY, parent=region)
+    for slug, name, code in (("ash-vale", "Ash Vale", "ASHV"), ("brackenford", "Brackenford", "BRAC")):
+        add(slug=slug, name=name, code=code, kind=AreaKind.DISTRICT, parent=county)
+    words = {
+        "agreement": ("Covenant", "Covenants"),
+        "group": ("Covenant panel", "Covenant panels"),
+        "board": ("county partnership", ""),
+    }
+    directory.set_words(area=county, words=words, by=SYSTEM, at=start)
+    contact = {
+        "contact_name": "Priya Demo-Shah",
+        "contact_email": "covenant@example.org",
+        "contact_phone": "01632 960001",
+        "contact_hours": "Mondays, 9 to 4",
+        "shares_summaries": True,
+    }
+    directory.change_area(area=area, changes=contact, by=SYSTEM, at=moment(today - timedelta(days=40)))
+    return Place(area, today, {}, {}, {})
+
+
+def fill_directory(place: Place) -> None:
+    at = moment(place.today - timedelta(days=480))
+    for name, sector, kind in data.ORGANISATIONS:
+        body = directory.add_organisation(area=place.area, name=name, sector=sector, kind=kind, by=SYSTEM, at=at)
+        place.bodies[name] = body
+        Partner.objects.filter(organisation=body).update(
+            contact_name=f"Partnership desk, {name}", contact_email=data.address(name)
+        )
+    for owner, name in data.UNITS:
+        unit = directory.add_unit(
+            organisation=place.bodies[owner], name=name, area=place.area, email=data.address(name), by=SYSTEM, at=at
+        )
+        place.units[name] = unit
+    for line in data.PEOPLE:
+        add_somebody(place, line, at)
+
+
+def add_somebody(place: Place, line: data.Somebody, at: datetime) -> None:
+    email = "" if line.on_paper else data.address(line.name)
+    login = email if line.signs_in else None
+    person = add_person(name=line.name, email=email, login_email=login, home_area=place.area, by=SYSTEM, at=at)
+    place.people[line.name] = person
+    for role in line.roles:
+        directory.add_membership(
+            area=place.area,
+            person=person,
+            organisation=place.bodies[line.organisation],
+            unit=place.units.get(line.unit),
+            role=role,
+            starts_on=at.date(),
+            by=SYSTEM,
+            at=at,
+        )
+
+
+def fill_agreement(place: Place) -> None:
+    start = place.today - timedelta(days=470)
+    for number, title, text, bearer, theme in data.COMMITMENTS:
+        add_commitment(
+            area=place.area,
+            number=number,
+            title=title,
+            text=text,
+            bearer=bearer,
+            theme=theme,
+            starts_on=start,
+            by=SYSTEM,
+            at=moment(start),
+        )
+
+
+def meet(place: Place) -> Group:
+    at = moment(place.today - timedelta(days=470))
+    purpose = "To see whether both sectors keep the agreement, to learn where they do not, and to tell the board."
+    return group.add_group(
+        area=place.area,
+        name="Wessington Compact group",
+        slug="group",
+        purpose=purpose,
+        quorum_public=2,
+        quorum_voluntary=2,
+        by=SYSTEM,
+        at=at,
+    )

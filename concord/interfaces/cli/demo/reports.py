@@ -1,0 +1,66 @@
+"""The demo's two reports to the board, with their answers."""
+
+from datetime import date, timedelta
+
+from concord.board import commands as board
+from concord.board.models import BoardReport
+from concord.core.accounts.access import SYSTEM
+from concord.log.models import Period
+from concord.log.terms import PeriodState
+
+from . import data
+from .places import Place, moment
+
+SLUG = "wessington"
+
+
+def report_twice(place: Place) -> None:
+    """A report on the older periods with its answer, and one on the last period, answered too."""
+    first_on, second_on = place.today - timedelta(days=120), place.today - timedelta(days=14)
+    past = list(Period.objects.filter(imported=True, state=PeriodState.DECIDED).order_by("opens_on"))[-2:]
+    asks = data.ASKS
+    first = issue(place, first_on, past, asks[0], at=first_on - timedelta(days=20))
+    answer(place, first, data.ANSWERS[0], first_on + timedelta(days=3))
+    last = list(Period.objects.filter(imported=False, state=PeriodState.DECIDED))
+    second = issue(place, second_on, last, asks[1], at=place.today - timedelta(days=25))
+    answer(place, second, data.ANSWERS[1], second_on + timedelta(days=4))
+
+
+def issue(place: Place, on: date, periods: list[Period], ask: tuple[str, str], *, at: date) -> BoardReport:
+    when = moment(at)
+    meeting = board.plan_board_meeting(
+        area=place.area, starts_at=moment(on, 14), papers_due_on=on - timedelta(days=7), by=SYSTEM, at=when
+    )
+    report = board.start_report(board_meeting=meeting, periods=periods, by=SYSTEM, at=when)
+    changes = {
+        "ask": ask[0],
+        "ask_reason": ask[1],
+        "ask_by_on": on + timedelta(days=90),
+        "task_standing": "under_way" if report.previous else "",
+    }
+    board.write_report(report=report, changes=changes, by=SYSTEM, at=when)
+    board.approve_report(report=report, by=SYSTEM, at=when)
+    leave_out_unreplied(report, at)
+    return board.issue_report(report=report, by=SYSTEM, at=when)
+
+
+def leave_out_unreplied(report: BoardReport, on: date) -> None:
+    """A point whose reply is still awaited is replaced by “none this period”, as the rule asks."""
+    from concord.core.lib.errors import RuleBroken  # noqa: PLC0415 - one use
+    from concord.log.queries.replies import check_reply_before_board  # noqa: PLC0415 - one use
+
+    for line in report.lines.select_related("point__log_return__expectation"):
+        try:
+            if line.point:
+                check_reply_before_board(line.point, on)
+        except RuleBroken:
+            line.point, line.wording = None, ""
+            line.save()
+
+
+def answer(place: Place, report: BoardReport, said: dict[str, object], on: date) -> None:
+    contact = place.people["Harriet Demo-Vale"]
+    made = board.AnswerInput(**{**said, "task_due_on": on + timedelta(days=80)})  # type: ignore[arg-type]  # as written in the data
+    board.answer_report(
+        report=report, answer=made, by=contact, name="Harriet Demo-Vale, board secretary", at=moment(on)
+    )
