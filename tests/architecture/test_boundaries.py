@@ -63,7 +63,7 @@ def test_rows_are_written_in_commands_alone() -> None:
 @pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(CODE)))
 def test_files_and_functions_stay_small(path: Path) -> None:
     text = path.read_text()
-    assert len(text.splitlines()) <= 330
+    assert len(text.splitlines()) <= 300
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno is not None

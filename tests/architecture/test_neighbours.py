@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from concord.core.accounts.middleware import SECOND_STEP_DONE
 from concord.core.accounts.models import Person
 from tests.worlds import World, open_a_period
 
@@ -46,9 +46,9 @@ def signed_in(person: Person | None) -> Client:
     client = Client()
     if person is not None:
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session[SECOND_STEP_DONE] = True
-        session.save()
+        Authenticator.objects.get_or_create(
+            user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
+        )
     return client
 
 

@@ -36,8 +36,13 @@ def page(fill: str = "W", *, draft: bool = True) -> BoardPage:
 
     words = ("ŵellington " * 40)[: LIMITS["line"]] if fill == "ŵ" else ""
     line = words or text(LIMITS["line"])
-    boxes = [PageBox(box, str(Box(box).label), line, "WESS-2026-D014, not followed, a win, raised by 12", "", text(REPLY)) for box in Box]
-    gap = "public 100 % (199 of 199), voluntary 100 % (199 of 199): a gap of 100 percentage points, which could be chance"
+    boxes = [
+        PageBox(box, str(Box(box).label), line, "WESS-2026-D014, not followed, a win, raised by 12", "", text(REPLY))
+        for box in Box
+    ]
+    gap = (
+        "public 100 % (199 of 199), voluntary 100 % (199 of 199): a gap of 100 percentage points, which could be chance"
+    )
     figures = [PageFigure("Kept, by who owed the duty", gap)] * 3
     return BoardPage(
         area="Wessington",

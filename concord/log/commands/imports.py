@@ -1,57 +1,32 @@
 """Returns from a file in the export's own shape: whole periods, all of it or nothing."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.utils import timezone
 
-from concord.agreement.commands import add_commitment
-from concord.agreement.models import Commitment
 from concord.agreement.queries import text_of
 from concord.core.accounts.access import Installation, may, require
-from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
-from concord.core.accounts.roles import Role
 from concord.core.areas.commands import next_reference
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands import add_membership, add_organisation
-from concord.core.directory.commands.imports import find_organisation, import_rows, kind_for
-from concord.core.directory.models import Membership, Organisation
+from concord.core.directory.commands.imports import import_rows
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
-from concord.group.commands import add_group
-from concord.group.models import Group
 
-from ..imports.returns import COLUMNS, REQUIRED, DecidedFacts, PeriodFacts, RespondentFacts, RowFacts, facts_of
+from ..imports.returns import COLUMNS, REQUIRED, DecidedFacts, RowFacts, facts_of
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..queries.settings import limits_of, trustees_of
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, Method, PeriodState, PointClass, ReturnState, Verb, WinLimb
 from .confidential import keep_confidential, own_confidential
+from .imported import Reading, about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
 from .summaries import refresh_summary
 
 Actor = Person | Installation
-
-
-@dataclass
-class Reading:
-    """What one import has met so far, so that every row is one look-up at most."""
-
-    area: Area
-    by: Actor
-    at: datetime
-    today: date
-    periods: dict[str, Period] = field(default_factory=dict)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    people: dict[tuple[str, str], Person] = field(default_factory=dict)
-    commitments: dict[str, Commitment] = field(default_factory=dict)
-    returns: dict[tuple[int, int], LogReturn] = field(default_factory=dict)
-    merges: list[tuple[int, Point, str]] = field(default_factory=list)
-    touched: set[int] = field(default_factory=set)
 
 
 def import_returns(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
@@ -100,88 +75,6 @@ def count(result: ImportResult, new: bool) -> None:
         result.unchanged += 1
 
 
-def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Period:
-    found = reading.periods.get(facts.reference) or Period.objects.filter(area=reading.area, reference=facts.reference).first()
-    if found is None:
-        found = new_period(facts, reading)
-        result.lines.append(f"new period: {facts.reference}")
-    reading.periods[facts.reference] = found
-    for name in ("opens_on", "due_on", "locks_on"):
-        if getattr(found, name) != getattr(facts, name):
-            raise RuleBroken(f"The period {facts.reference} has another date here: {getattr(found, name)}.", field=name)
-    return found
-
-
-def new_period(facts: PeriodFacts, reading: Reading) -> Period:
-    period = Period(
-        area=reading.area, group=group_for(reading), reference=facts.reference, label=facts.reference, imported=True,
-        starts_on=facts.opens_on, ends_on=facts.due_on, opens_on=facts.opens_on, due_on=facts.due_on, locks_on=facts.locks_on,
-        state=state_on(facts, reading.today), opened_at=reading.at,
-    )  # fmt: skip
-    period.save()
-    return period
-
-
-def state_on(facts: PeriodFacts, today: date) -> str:
-    if facts.opens_on > today:
-        return PeriodState.PLANNED
-    return PeriodState.OPEN if facts.locks_on >= today else PeriodState.LOCKED
-
-
-def group_for(reading: Reading) -> Group:
-    found = Group.objects.filter(area=reading.area).order_by("pk").first()
-    if found is not None:
-        return found
-    word = reading.area.word("group")
-    return add_group(area=reading.area, name=word[0].upper() + word[1:], slug="group", by=reading.by, at=reading.at)
-
-
-def organisation_for(name: str, sector: str, reading: Reading, result: ImportResult) -> Organisation:
-    key = name.casefold()
-    found = reading.organisations.get(key) or find_organisation("", name)
-    if found is None:
-        found = add_organisation(
-            area=reading.area, name=name, sector=sector, kind=kind_for(sector), by=reading.by, at=reading.at
-        )
-        result.lines.append(f"new organisation: {name} ({sector})")
-    reading.organisations[key] = found
-    return found
-
-
-def person_for(facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult) -> Person:
-    """Somebody of this name and address with a role here; otherwise a new champion of the organisation."""
-    known = reading.people.get(facts.key)
-    if known is not None:
-        return known
-    here = Membership.objects.filter(person__email__iexact=facts.email, person__name__iexact=facts.name)
-    hat = here.select_related("person").first()
-    person = hat.person if hat else new_champion(facts, body, period, reading, result)
-    reading.people[facts.key] = person
-    return person
-
-
-def new_champion(facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult) -> Person:
-    person = add_person(name=facts.name, email=facts.email, home_area=reading.area, by=reading.by, at=reading.at)
-    add_membership(
-        area=reading.area, person=person, organisation=body, role=Role.CHAMPION, starts_on=period.opens_on,
-        by=reading.by, at=reading.at,
-    )  # fmt: skip
-    result.lines.append(f"new person: {facts.name}, {body.name}")
-    return person
-
-
-def expectation_for(period: Period, person: Person, body: Organisation, facts: RespondentFacts) -> tuple[Expectation, bool]:
-    found = Expectation.objects.filter(period=period, person=person).first()
-    if found is not None:
-        return found, False
-    made = Expectation(
-        area=period.area, period=period, person=person, person_name=facts.name, organisation=body,
-        organisation_name=body.name, sector=facts.sector,
-    )  # fmt: skip
-    made.save()
-    return made, True
-
-
 def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> tuple[LogReturn, bool]:
     key = expectation.period_id, expectation.person_id
     found = reading.returns.get(key) or LogReturn.objects.filter(expectation=expectation).first()
@@ -207,7 +100,9 @@ def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
     if made.is_nil:
         return False
     if not fresh:
-        raise RuleBroken("This return holds points or answers in other rows, so it is not “nothing to report”.", field="box")
+        raise RuleBroken(
+            "This return holds points or answers in other rows, so it is not “nothing to report”.", field="box"
+        )
     made.is_nil = True
     made.save(update_fields=["is_nil"])
     return True
@@ -232,7 +127,11 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
     if facts.point.merged_into:
         reading.merges.append((facts.number, point, facts.point.merged_into))
         if not facts.decided.is_empty and new:
-            result.note("It is merged into another point, whose decision counts; this one was left out.", facts.number, "verdict")
+            result.note(
+                "It is merged into another point, whose decision counts; this one was left out.",
+                facts.number,
+                "verdict",
+            )
         return new
     return keep_decision(point, facts, reading) or new
 
@@ -272,24 +171,6 @@ def new_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Import
     return point
 
 
-def about_for(name: str, reading: Reading, result: ImportResult) -> Organisation | None:
-    """The organisation named; one that is not known is added, as public unless the file says otherwise elsewhere."""
-    return organisation_for(name, "public", reading, result) if name else None
-
-
-def commitment_for(number: str, period: Period, reading: Reading, result: ImportResult) -> Commitment | None:
-    if not number:
-        return None
-    found = reading.commitments.get(number) or Commitment.objects.filter(area=reading.area, number=number).first()
-    if found is None:
-        found = add_commitment(
-            area=reading.area, number=number, title=f"Commitment {number}", starts_on=period.opens_on, by=reading.by, at=reading.at
-        )
-        result.lines.append(f"new commitment: {number}")
-    reading.commitments[number] = found
-    return found
-
-
 def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) -> bool:
     """Only the trustee, or the installation itself, brings confidential points in."""
     if isinstance(reading.by, Person) and not may(reading.by, Permission.HOLD_IDENTITIES, reading.area):
@@ -301,7 +182,9 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
         about_organisation=about_for(facts.point.about, reading, ImportResult()),
         commitment=commitment_for(facts.point.commitment, made.period, reading, ImportResult()),
     )  # fmt: skip
-    if any(row.box == facts.point.box and row.versions.filter(text=typed.text).exists() for row in own_confidential(made)):
+    if any(
+        row.box == facts.point.box and row.versions.filter(text=typed.text).exists() for row in own_confidential(made)
+    ):
         return False
     keep_confidential(made, facts.point.box, typed)
     return True

@@ -1,12 +1,8 @@
-"""Reads of board meetings, reports and answers."""
+"""What stands on the page: the draft as it is, or what was frozen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from statistics import median
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,10 +12,10 @@ from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point
 from concord.log.queries.log import shown_points
 from concord.log.rules.trend import gap_words
-from concord.log.terms import Box, PeriodState
+from concord.log.terms import Box
 
-from .models import BoardMeeting, BoardReport
-from .rules.page import (
+from ..models import BoardReport
+from ..rules.page import (
     ANSWER,
     CONTACT,
     LIMITS,
@@ -34,63 +30,8 @@ from .rules.page import (
     page_from,
     shortened,
 )
-from .terms import ReportState
-
-
-@dataclass(frozen=True)
-class LoopTimes:
-    """How long the learning loop takes: medians in days, each with its n."""
-
-    point_to_decision: tuple[float, int] | None
-    decision_to_board: tuple[float, int] | None
-    board_to_answer: tuple[float, int] | None
-
-
-@dataclass(frozen=True)
-class ReportsPage:
-    """Every report with its answer, the coming board meetings, and the loop's times."""
-
-    reports: Sequence[BoardReport]
-    meetings: Sequence[BoardMeeting]
-    can_report_on: Sequence[Period]
-    loop: LoopTimes
-
-
-def reports_page(area: Area, at: datetime) -> ReportsPage:
-    found = BoardReport.objects.filter(area=area).select_related("board_meeting", "answer", "answer__action")
-    coming = BoardMeeting.objects.filter(area=area, starts_at__gte=at)
-    return ReportsPage(
-        list(found.order_by("-board_meeting__starts_at")), list(coming), reportable(area), loop_times(area)
-    )
-
-
-def reportable(area: Area) -> list[Period]:
-    """Decided periods that no report has taken up yet, the latest first."""
-    decided = Period.objects.filter(area=area, state=PeriodState.DECIDED, board_reports__isnull=True)
-    return list(decided.order_by("-opens_on"))
-
-
-def report_of(reference: str) -> BoardReport | None:
-    found = BoardReport.objects.select_related(
-        "area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by"
-    )
-    return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
-
-
-def candidates(report: BoardReport, box: int) -> list[Point]:
-    """Points that may stand for a box: decided, wins and repeats first, then those raised by most."""
-    points = shown_points(report.area).filter(period__in=report.periods.all(), box=box, merged_into__isnull=True)
-    rows = list(
-        points.select_related("log_return__expectation", "period").prefetch_related("decisions", "merged", "repeats")
-    )
-    return sorted(rows, key=lambda point: (-weight(point), point.reference))
-
-
-def weight(point: Point) -> int:
-    """How much speaks for a point: a decision, a win, several reporters, a repeat."""
-    decision = next((d for d in point.decisions.all() if d.is_current), None)
-    raised = 1 + len(point.merged.all())
-    return 2 * (decision is not None) + 2 * bool(decision and decision.win) + raised + 2 * len(point.repeats.all())
+from ..terms import ReportState
+from .reports import report_of, weight
 
 
 def page_of(report: BoardReport) -> BoardPage:
@@ -272,7 +213,12 @@ def proposed_box(area: Area, period: Period, box: int) -> PageBox:
     if not rows:
         return PageBox(box, heading, NONE_THIS_PERIOD)
     return PageBox(
-        box, heading, shortened(rows[0].text, LIMITS["line"]), evidence(rows[0]), evidence_url(rows[0], area), reply_words(rows[0])
+        box,
+        heading,
+        shortened(rows[0].text, LIMITS["line"]),
+        evidence(rows[0]),
+        evidence_url(rows[0], area),
+        reply_words(rows[0]),
     )
 
 
@@ -292,43 +238,3 @@ def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
         ("Kept, by who owed the duty", gap_words(share("bearer", "public"), share("bearer", "voluntary"))),
         ("Kept, by who reported", gap_words(share("respondent", "public"), share("respondent", "voluntary"))),
     ]
-
-
-def loop_times(area: Area) -> LoopTimes:
-    """Point → decision → board → answer, medians in days."""
-    decided = Decision.objects.filter(area=area, is_current=True, point__log_return__isnull=False)
-    first = [
-        (on - received).days
-        for on, received in decided.values_list("decided_on", "point__log_return__received_on")
-        if received
-    ]
-    issued = (
-        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
-        .prefetch_related("periods")
-        .select_related("answer")
-    )
-    second, third = [], []
-    for report in issued:
-        on = timezone.localdate(report.issued_at)
-        second += [(on - timezone.localdate(p.decided_at)).days for p in report.periods.all() if p.decided_at]
-        if hasattr(report, "answer"):
-            third.append((timezone.localdate(report.answer.answered_at) - on).days)
-    return LoopTimes(middle(first), middle(second), middle(third))
-
-
-def middle(days: list[int]) -> tuple[float, int] | None:
-    return (float(median(days)), len(days)) if days else None
-
-
-def overdue(area: Area, on: date) -> QuerySet[BoardReport]:
-    """Issued reports whose answer was due and has not come."""
-    waiting = Q(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__lt=on)
-    return BoardReport.objects.filter(waiting, area=area).order_by("answer_due_on")
-
-
-def latest_issued(area: Area) -> BoardReport | None:
-    return (
-        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
-        .order_by("-board_meeting__starts_at", "-pk")
-        .first()
-    )

@@ -1,0 +1,156 @@
+"""The people, organisations, periods and commitments that an imported file of returns speaks of."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from concord.agreement.commands import add_commitment
+from concord.agreement.models import Commitment
+from concord.core.accounts.access import Installation
+from concord.core.accounts.commands import add_person
+from concord.core.accounts.models import Person
+from concord.core.accounts.roles import Role
+from concord.core.areas.models import Area
+from concord.core.directory.commands import add_membership, add_organisation
+from concord.core.directory.commands.imports import find_organisation, kind_for
+from concord.core.directory.models import Membership, Organisation
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.imports import ImportResult
+from concord.group.commands import add_group
+from concord.group.models import Group
+
+from ..imports.returns import PeriodFacts, RespondentFacts
+from ..models import Expectation, LogReturn, Period, Point
+from ..terms import PeriodState
+
+Actor = Person | Installation
+
+
+@dataclass
+class Reading:
+    """What one import has met so far, so that every row is one look-up at most."""
+
+    area: Area
+    by: Actor
+    at: datetime
+    today: date
+    periods: dict[str, Period] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[tuple[str, str], Person] = field(default_factory=dict)
+    commitments: dict[str, Commitment] = field(default_factory=dict)
+    returns: dict[tuple[int, int], LogReturn] = field(default_factory=dict)
+    merges: list[tuple[int, Point, str]] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+
+
+def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Period:
+    found = (
+        reading.periods.get(facts.reference)
+        or Period.objects.filter(area=reading.area, reference=facts.reference).first()
+    )
+    if found is None:
+        found = new_period(facts, reading)
+        result.lines.append(f"new period: {facts.reference}")
+    reading.periods[facts.reference] = found
+    for name in ("opens_on", "due_on", "locks_on"):
+        if getattr(found, name) != getattr(facts, name):
+            raise RuleBroken(f"The period {facts.reference} has another date here: {getattr(found, name)}.", field=name)
+    return found
+
+
+def new_period(facts: PeriodFacts, reading: Reading) -> Period:
+    period = Period(
+        area=reading.area, group=group_for(reading), reference=facts.reference, label=facts.reference, imported=True,
+        starts_on=facts.opens_on, ends_on=facts.due_on, opens_on=facts.opens_on, due_on=facts.due_on, locks_on=facts.locks_on,
+        state=state_on(facts, reading.today), opened_at=reading.at,
+    )  # fmt: skip
+    period.save()
+    return period
+
+
+def state_on(facts: PeriodFacts, today: date) -> str:
+    if facts.opens_on > today:
+        return PeriodState.PLANNED
+    return PeriodState.OPEN if facts.locks_on >= today else PeriodState.LOCKED
+
+
+def group_for(reading: Reading) -> Group:
+    found = Group.objects.filter(area=reading.area).order_by("pk").first()
+    if found is not None:
+        return found
+    word = reading.area.word("group")
+    return add_group(area=reading.area, name=word[0].upper() + word[1:], slug="group", by=reading.by, at=reading.at)
+
+
+def organisation_for(name: str, sector: str, reading: Reading, result: ImportResult) -> Organisation:
+    key = name.casefold()
+    found = reading.organisations.get(key) or find_organisation("", name)
+    if found is None:
+        found = add_organisation(
+            area=reading.area, name=name, sector=sector, kind=kind_for(sector), by=reading.by, at=reading.at
+        )
+        result.lines.append(f"new organisation: {name} ({sector})")
+    reading.organisations[key] = found
+    return found
+
+
+def person_for(
+    facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult
+) -> Person:
+    """Somebody of this name and address with a role here; otherwise a new champion of the organisation."""
+    known = reading.people.get(facts.key)
+    if known is not None:
+        return known
+    here = Membership.objects.filter(person__email__iexact=facts.email, person__name__iexact=facts.name)
+    hat = here.select_related("person").first()
+    person = hat.person if hat else new_champion(facts, body, period, reading, result)
+    reading.people[facts.key] = person
+    return person
+
+
+def new_champion(
+    facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult
+) -> Person:
+    person = add_person(name=facts.name, email=facts.email, home_area=reading.area, by=reading.by, at=reading.at)
+    add_membership(
+        area=reading.area, person=person, organisation=body, role=Role.CHAMPION, starts_on=period.opens_on,
+        by=reading.by, at=reading.at,
+    )  # fmt: skip
+    result.lines.append(f"new person: {facts.name}, {body.name}")
+    return person
+
+
+def expectation_for(
+    period: Period, person: Person, body: Organisation, facts: RespondentFacts
+) -> tuple[Expectation, bool]:
+    found = Expectation.objects.filter(period=period, person=person).first()
+    if found is not None:
+        return found, False
+    made = Expectation(
+        area=period.area, period=period, person=person, person_name=facts.name, organisation=body,
+        organisation_name=body.name, sector=facts.sector,
+    )  # fmt: skip
+    made.save()
+    return made, True
+
+
+def about_for(name: str, reading: Reading, result: ImportResult) -> Organisation | None:
+    """The organisation named; one that is not known is added, as public unless the file says otherwise elsewhere."""
+    return organisation_for(name, "public", reading, result) if name else None
+
+
+def commitment_for(number: str, period: Period, reading: Reading, result: ImportResult) -> Commitment | None:
+    if not number:
+        return None
+    found = reading.commitments.get(number) or Commitment.objects.filter(area=reading.area, number=number).first()
+    if found is None:
+        found = add_commitment(
+            area=reading.area,
+            number=number,
+            title=f"Commitment {number}",
+            starts_on=period.opens_on,
+            by=reading.by,
+            at=reading.at,
+        )
+        result.lines.append(f"new commitment: {number}")
+    reading.commitments[number] = found
+    return found
