@@ -52,6 +52,8 @@ def taken(public: str, voluntary: str) -> list[PositionFact]:
         ("+-", "++", "not_agreed"),
         ("+++++", "-", "not_agreed"),
         ("", "++", "not_agreed"),
+        ("+", "", "not_agreed"),
+        ("+", "-", "not_agreed"),
         ("", "", "not_agreed"),
     ],
 )
@@ -60,9 +62,12 @@ def test_it_is_agreed_only_when_both_sectors_consent(public: str, voluntary: str
     assert found.verdict == verdict
 
 
-@pytest.mark.parametrize(("marks", "verdict"), [("+++++-", "followed"), ("+-", "not_agreed"), ("", "not_agreed")])
-def test_without_the_two_sector_rule_more_than_half_of_all_decide(marks: str, verdict: str) -> None:
-    found = outcome(proposed="followed", positions=taken(marks, ""), seats=SEATS, two_sectors=False)
+@pytest.mark.parametrize(
+    ("public", "voluntary", "verdict"),
+    [("+++++-", "", "followed"), ("++", "-", "followed"), ("+-", "", "not_agreed"), ("", "", "not_agreed")],
+)
+def test_without_the_two_sector_rule_more_than_half_of_all_decide(public: str, voluntary: str, verdict: str) -> None:
+    found = outcome(proposed="followed", positions=taken(public, voluntary), seats=SEATS, two_sectors=False)
     assert found.verdict == verdict
 
 
@@ -117,6 +122,9 @@ def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
         ([(COUNCIL, LEISURE)], [], (COUNCIL, LEISURE), True, False),
         ([(CHARITY, None)], [(COUNCIL, LEISURE)], (COUNCIL, LEISURE), True, False),
         ([(COUNCIL, LEISURE)], [], (None, None), False, False),
+        ([(CHARITY, None)], [], (CHARITY, None), False, True),
+        ([(CHARITY, None)], [], (CHARITY, None), True, False),
+        ([(CHARITY, None)], [(COUNCIL, None)], (COUNCIL, LEISURE), False, True),
     ],
     ids=[
         "own unit named",
@@ -129,6 +137,9 @@ def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
         "the reporter never stands aside",
         "the reporter never stands aside, even when declared",
         "nobody named",
+        "a body without units named",
+        "the reporter of a body without units",
+        "declared for a whole organisation, a unit named",
     ],
 )
 def test_who_stands_aside(
@@ -237,6 +248,7 @@ def test_the_group_decides_when_no_more_returns_can_come(state: str, refused: bo
         (2, "", True, False, True),
         (2, "short_notice", True, False, True),
         (1, "short_notice", True, False, True),
+        (4, "short_notice", True, False, True),
         (1, "", True, False, False),
         (3, "", True, False, False),
         (2, "short_notice", False, False, False),
