@@ -15,9 +15,15 @@ ONE = [PointInput(text="Written on paper")]
 
 def enter(place, period, **facts):
     usual = {
-        "period": period, "person": place.champion, "boxes": {1: (ONE, False), 2: ((), True)}, "is_nil": False,
-        "received_on": place.today - timedelta(days=1), "mode": "paper", "by": place.officer, "at": place.now,
-    }  # fmt: skip
+        "period": period,
+        "person": place.champion,
+        "boxes": {1: (ONE, False), 2: ((), True)},
+        "is_nil": False,
+        "received_on": place.today - timedelta(days=1),
+        "mode": "paper",
+        "by": place.officer,
+        "at": place.now,
+    }
     return commands.enter_return(**usual | facts)
 
 
@@ -72,9 +78,14 @@ def test_an_officer_who_is_the_trustee_enters_one(place):
     from concord.core.directory.commands import add_membership
 
     add_membership(
-        area=place.area, person=keeper, organisation=place.bodies["cvs"], role="trustee",
-        starts_on=place.today - timedelta(days=9), by=SYSTEM, at=place.now,
-    )  # fmt: skip
+        area=place.area,
+        person=keeper,
+        organisation=place.bodies["cvs"],
+        role="trustee",
+        starts_on=place.today - timedelta(days=9),
+        by=SYSTEM,
+        at=place.now,
+    )
     made = enter(place, place.open(), boxes={2: ([PointInput(text="In confidence", point_class=3)], False)}, by=keeper)
     assert (made.is_nil, ConfidentialPoint.objects.get().is_draft) == (True, False)
 

@@ -40,8 +40,10 @@ def test_the_leisure_champions_four_points_are_taken_with_no_blank_box(place):
 
 def test_the_leisure_champions_box_four_grows_into_a_win_from_what_went_wrong(place):
     before = place.open(
-        opens_on=place.today - timedelta(days=80), due_on=place.today - timedelta(days=60), locks_on=place.today - timedelta(days=50)
-    )  # fmt: skip
+        opens_on=place.today - timedelta(days=80),
+        due_on=place.today - timedelta(days=60),
+        locks_on=place.today - timedelta(days=50),
+    )
     early = place.now - timedelta(days=70)
     first = place.send(before, place.leisure_champion, LEISURE, at=early)
     commands.lock_period(period=before, by=place.officer, at=place.now)

@@ -41,15 +41,31 @@ def point(box: int, text: str, **more: str) -> dict[str, str]:
 
 ROWS = [
     BASE | ANNA | point(1, "Joint development of draft community sports strategy.", verdict="followed"),
-    BASE | ANNA | point(2, "Sector not informed that the review had started.", verdict="not_followed",
-                        about_organisation="Leisure Trust", commitment="1.1", point_ref="A1"),
-    BASE | ANNA | point(3, "Schedule of affordable space produced.", win_source="planned", win="yes", limb="A", verdict="followed"),
-    BASE | ANNA | point(4, "Only 2 weeks to apply, but extended.", verdict="followed", win="yes", limb="B", win_source="went_wrong"),
+    BASE
+    | ANNA
+    | point(
+        2,
+        "Sector not informed that the review had started.",
+        verdict="not_followed",
+        about_organisation="Leisure Trust",
+        commitment="1.1",
+        point_ref="A1",
+    ),
+    BASE
+    | ANNA
+    | point(3, "Schedule of affordable space produced.", win_source="planned", win="yes", limb="A", verdict="followed"),
+    BASE
+    | ANNA
+    | point(
+        4, "Only 2 weeks to apply, but extended.", verdict="followed", win="yes", limb="B", win_source="went_wrong"
+    ),
     BASE | BEN | point(2, "Nobody told us of the review.", merged_into="A1", point_ref="B1", received_on="2024-02-02"),
     BASE | BEN | {"received_on": "2024-02-02", "box": "3"},
     BASE | CARA,
-    BASE | CARA | {"respondent_name": "Dan Example", "respondent_email": "dan@example.org", "received_on": "2024-01-15"},
-]  # fmt: skip
+    BASE
+    | CARA
+    | {"respondent_name": "Dan Example", "respondent_email": "dan@example.org", "received_on": "2024-01-15"},
+]
 
 
 def bring(world: World, rows: list[dict], *, dry: bool = False) -> ImportResult:
@@ -67,8 +83,13 @@ def test_figures_of_an_imported_period(world: World) -> None:
     period = summary["periods"][0]
     assert period["period"] == "2024-1"
     assert {key: period[key] for key in ("expected", "received", "on_time", "late", "missing", "blank_heavy")} == {
-        "expected": 4, "received": 3, "on_time": 2, "late": 1, "missing": 1, "blank_heavy": 0,
-    }  # fmt: skip
+        "expected": 4,
+        "received": 3,
+        "on_time": 2,
+        "late": 1,
+        "missing": 1,
+        "blank_heavy": 0,
+    }
     assert period["points"] == {"1": 1, "2": 1, "3": 1, "4": 1}
     assert (period["followed"], period["not_followed"]) == (3, 1)
     assert period["wins"] == {"planned": 1, "opportunistic": 0, "went_wrong": 1}
@@ -153,8 +174,18 @@ def test_t02_a_third_point_in_a_box_is_refused(world: World) -> None:
 
 def test_t09_the_same_body_and_commitment_in_two_periods_repeats(world: World) -> None:
     other = {"period": "2024-2", "opens_on": "2024-03-01", "due_on": "2024-03-31", "locks_on": "2024-04-05"}
-    again = other | ANNA | point(2, "Again not told.", verdict="not_followed", about_organisation="Leisure Trust",
-                                 commitment="1.1", received_on="2024-03-20")  # fmt: skip
+    again = (
+        other
+        | ANNA
+        | point(
+            2,
+            "Again not told.",
+            verdict="not_followed",
+            about_organisation="Leisure Trust",
+            commitment="1.1",
+            received_on="2024-03-20",
+        )
+    )
     bring(world, [*ROWS, again])
     repeat = summary_of(world.area)["repeats"][0]
     assert (repeat["organisation"], repeat["commitment"], repeat["periods"]) == (

@@ -86,8 +86,7 @@ def test_neighbours_leave_a_text_itself_out() -> None:
 
 
 def test_at_most_fifty_are_compared() -> None:
-    assert len(Index(dict.fromkeys(range(80), "late holiday payment"))
-               .search("late holiday payment")) == TOP  # fmt: skip
+    assert len(Index(dict.fromkeys(range(80), "late holiday payment")).search("late holiday payment")) == TOP
 
 
 @settings(max_examples=60, deadline=None)

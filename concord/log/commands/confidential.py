@@ -50,10 +50,15 @@ def keep_confidential(log_return: LogReturn, box: int, point: PointInput) -> Con
         "sector": expectation.sector,
     }
     row = ConfidentialPoint(
-        area=log_return.area, period=period, box=box, point_class=point.point_class,
-        reference=f"{log_return.area.code}-C-{random_reference(8)}", reporter=seal(facts),
-        content=seal(content_of(point)), reporter_tag=reporter_tag(person, period),
-    )  # fmt: skip
+        area=log_return.area,
+        period=period,
+        box=box,
+        point_class=point.point_class,
+        reference=f"{log_return.area.code}-C-{random_reference(8)}",
+        reporter=seal(facts),
+        content=seal(content_of(point)),
+        reporter_tag=reporter_tag(person, period),
+    )
     row.save()
     # The reporter's own wording, approved by them with sending.
     GroupVersion(area=row.area, confidential=row, text=clean_text(point.text), proposed_by="reporter").save()

@@ -77,7 +77,9 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
 
 
 @transaction.atomic
-def correct_decision(*, decision: Decision, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime) -> Decision:
+def correct_decision(
+    *, decision: Decision, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime
+) -> Decision:
     """Record a new decision that names the old one; the old one stays as it was."""
     require(by, Permission.RECORD_DECISIONS, decision.area)
     check_choice(choice)

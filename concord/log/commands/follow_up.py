@@ -36,7 +36,9 @@ def make_action(*, point: Point, text: str, due_on: date, owner: Person, by: Act
 
 
 @transaction.atomic
-def add_learning(*, point: Point, text: str, owner: Person | None, due_on: date | None, by: Actor, at: datetime) -> LearningItem:
+def add_learning(
+    *, point: Point, text: str, owner: Person | None, due_on: date | None, by: Actor, at: datetime
+) -> LearningItem:
     """Put something into the learning log, with an owner and a date (R118)."""
     require(by, Permission.RECORD_DECISIONS, point.area)
     item = LearningItem(
@@ -100,9 +102,13 @@ def keep_repeat(area: Area, found: Found, at: datetime) -> bool:
     new = repeat is None
     if repeat is None:
         repeat = Repeat(
-            area=area, key=found.key, basis=found.basis, organisation_id=found.organisation, commitment_id=found.commitment,
+            area=area,
+            key=found.key,
+            basis=found.basis,
+            organisation_id=found.organisation,
+            commitment_id=found.commitment,
             shared_words=list(found.shared_words),
-        )  # fmt: skip
+        )
         repeat.save()
     there = set(repeat.evidence.values_list("point_id", flat=True))
     fresh = [pk for pk in found.points if pk not in there]
@@ -119,9 +125,10 @@ def judge_repeat(*, repeat: Repeat, verdict: str, note: str, by: Actor, at: date
     """Confirm, dismiss or mark as tackled a suggested repeat."""
     require(by, Permission.MANAGE_LEARNING, repeat.area)
     verbs = {
-        RepeatState.CONFIRMED: Verb.REPEAT_CONFIRMED, RepeatState.DISMISSED: Verb.REPEAT_DISMISSED,
+        RepeatState.CONFIRMED: Verb.REPEAT_CONFIRMED,
+        RepeatState.DISMISSED: Verb.REPEAT_DISMISSED,
         RepeatState.TACKLED: Verb.REPEAT_TACKLED,
-    }  # fmt: skip
+    }
     repeat.state, repeat.note, repeat.judged_by, repeat.judged_at = verdict, note, acting(by), at
     repeat.save()
     record(verbs[RepeatState(verdict)], subject=repeat, by=by, at=at, label="a repeat")
@@ -130,7 +137,11 @@ def judge_repeat(*, repeat: Repeat, verdict: str, note: str, by: Actor, at: date
 @transaction.atomic
 def tackle_repeat(*, repeat: Repeat, text: str, due_on: date, owner: Person, by: Actor, at: datetime) -> Action:
     """Agree an action against a repeat; it counts as confirmed, and as tackled once the action is done."""
-    newest = repeat.evidence.select_related("point__period__group", "point__area").order_by("-point__period__opens_on").first()
+    newest = (
+        repeat.evidence.select_related("point__period__group", "point__area")
+        .order_by("-point__period__opens_on")
+        .first()
+    )
     if newest is None:
         raise RuleBroken("This repeat has no evidence.")
     action = make_action(point=newest.point, text=text, due_on=due_on, owner=owner, by=by, at=at)
@@ -139,5 +150,3 @@ def tackle_repeat(*, repeat: Repeat, text: str, due_on: date, owner: Person, by:
     repeat.save()
     record(Verb.REPEAT_CONFIRMED, subject=repeat, by=by, at=at, label="a repeat", action=action.reference)
     return action
-
-

@@ -59,10 +59,19 @@ def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Pe
 
 def new_period(facts: PeriodFacts, reading: Reading) -> Period:
     period = Period(
-        area=reading.area, group=group_for(reading), reference=facts.reference, label=facts.reference, imported=True,
-        starts_on=facts.opens_on, ends_on=facts.due_on, opens_on=facts.opens_on, due_on=facts.due_on, locks_on=facts.locks_on,
-        state=state_on(facts, reading.today), opened_at=reading.at,
-    )  # fmt: skip
+        area=reading.area,
+        group=group_for(reading),
+        reference=facts.reference,
+        label=facts.reference,
+        imported=True,
+        starts_on=facts.opens_on,
+        ends_on=facts.due_on,
+        opens_on=facts.opens_on,
+        due_on=facts.due_on,
+        locks_on=facts.locks_on,
+        state=state_on(facts, reading.today),
+        opened_at=reading.at,
+    )
     period.save()
     return period
 
@@ -112,9 +121,14 @@ def new_champion(
 ) -> Person:
     person = add_person(name=facts.name, email=facts.email, home_area=reading.area, by=reading.by, at=reading.at)
     add_membership(
-        area=reading.area, person=person, organisation=body, role=Role.CHAMPION, starts_on=period.opens_on,
-        by=reading.by, at=reading.at,
-    )  # fmt: skip
+        area=reading.area,
+        person=person,
+        organisation=body,
+        role=Role.CHAMPION,
+        starts_on=period.opens_on,
+        by=reading.by,
+        at=reading.at,
+    )
     result.lines.append(f"new person: {facts.name}, {body.name}")
     return person
 
@@ -126,9 +140,14 @@ def expectation_for(
     if found is not None:
         return found, False
     made = Expectation(
-        area=period.area, period=period, person=person, person_name=facts.name, organisation=body,
-        organisation_name=body.name, sector=facts.sector,
-    )  # fmt: skip
+        area=period.area,
+        period=period,
+        person=person,
+        person_name=facts.name,
+        organisation=body,
+        organisation_name=body.name,
+        sector=facts.sector,
+    )
     made.save()
     return made, True
 

@@ -81,10 +81,18 @@ def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> t
     fresh = found is None
     if found is None:
         found = LogReturn(
-            area=reading.area, period=expectation.period, person=expectation.person, expectation=expectation,
-            reference=f"{reading.area.code}-R-{random_reference(8)}", state=ReturnState.SENT, started_at=reading.at,
-            sent_at=reading.at, received_on=facts.received_on, mode=EntryMode.IMPORT, entered_note=facts.entered_for,
-        )  # fmt: skip
+            area=reading.area,
+            period=expectation.period,
+            person=expectation.person,
+            expectation=expectation,
+            reference=f"{reading.area.code}-R-{random_reference(8)}",
+            state=ReturnState.SENT,
+            started_at=reading.at,
+            sent_at=reading.at,
+            received_on=facts.received_on,
+            mode=EntryMode.IMPORT,
+            entered_note=facts.entered_for,
+        )
         found.save()
     reading.returns[key] = found
     if found.state != ReturnState.SENT:
@@ -160,13 +168,21 @@ def new_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Import
     about = about_for(facts.point.about, reading, result)
     commitment = commitment_for(facts.point.commitment, made.period, reading, result)
     point = Point(
-        area=made.area, period=made.period, log_return=made, box=facts.point.box, text=facts.point.text, tabled=True,
+        area=made.area,
+        period=made.period,
+        log_return=made,
+        box=facts.point.box,
+        text=facts.point.text,
+        tabled=True,
         reference=facts.point.reference or f"{made.area.code}-{random_reference(8)}",
-        win_source=facts.point.win_source if facts.point.box == Box.WINS else "", sector=made.expectation.sector,
-        about_organisation=about, about_name=about.name if about else "", commitment=commitment,
+        win_source=facts.point.win_source if facts.point.box == Box.WINS else "",
+        sector=made.expectation.sector,
+        about_organisation=about,
+        about_name=about.name if about else "",
+        commitment=commitment,
         commitment_text=text_of(commitment, made.period.due_on) if commitment else None,
         position=Point.objects.filter(log_return=made, box=facts.point.box).count() + 1,
-    )  # fmt: skip
+    )
     point.save()
     return point
 
@@ -178,10 +194,12 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
     if trustees_of(reading.area, reading.today) is None:
         raise RuleBroken("This area has no trustee, so confidential points cannot be taken.", field="class")
     typed = PointInput(
-        text=facts.point.text, point_class=facts.point.point_class, win_source=facts.point.win_source,
+        text=facts.point.text,
+        point_class=facts.point.point_class,
+        win_source=facts.point.win_source,
         about_organisation=about_for(facts.point.about, reading, ImportResult()),
         commitment=commitment_for(facts.point.commitment, made.period, reading, ImportResult()),
-    )  # fmt: skip
+    )
     if any(
         row.box == facts.point.box and row.versions.filter(text=typed.text).exists() for row in own_confidential(made)
     ):

@@ -50,10 +50,17 @@ def plan_period(
     rules.check_dates(opens_on, due_on, locks_on)
     reference = next_reference(area=group.area, series="P", year=opens_on.year)
     period = Period(
-        area=group.area, group=group, meeting=meeting, reference=reference,
-        label=label or f"{starts_on:%-d %B} to {ends_on:%-d %B %Y}", starts_on=starts_on, ends_on=ends_on,
-        opens_on=opens_on, due_on=due_on, locks_on=locks_on,
-    )  # fmt: skip
+        area=group.area,
+        group=group,
+        meeting=meeting,
+        reference=reference,
+        label=label or f"{starts_on:%-d %B} to {ends_on:%-d %B %Y}",
+        starts_on=starts_on,
+        ends_on=ends_on,
+        opens_on=opens_on,
+        due_on=due_on,
+        locks_on=locks_on,
+    )
     period.save()
     record(Verb.PERIOD_PLANNED, subject=period, by=by, at=at)
     return period

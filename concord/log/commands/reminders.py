@@ -47,17 +47,28 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
     if not person.email:
         return False
     issued = issue_link(
-        purpose=Purpose.RETURN, area=period.area, subject_key=period.reference, person=person, by=by, at=at,
+        purpose=Purpose.RETURN,
+        area=period.area,
+        subject_key=period.reference,
+        person=person,
+        by=by,
+        at=at,
         expires_at=end_of(period.locks_on + timedelta(days=LINK_DAYS_AFTER_LOCK)),
-    )  # fmt: skip
+    )
     area, late = period.area, for_day > period.due_on
     context = {"area": area, "period": period, "person": person, "url": issued.url, "code": issued.code, "late": late}
     invitation = kind == ReminderKind.INVITATION
     message = queue_mail(
-        kind=f"log.{kind}", to_address=person.email, to_person=person, area=area, about=expectation, at=at,
+        kind=f"log.{kind}",
+        to_address=person.email,
+        to_person=person,
+        area=area,
+        about=expectation,
+        at=at,
         subject=f"{'Your return' if invitation else 'A reminder of your return'} for {period.label}",
-        template="log_invitation" if invitation else "log_reminder", context=context,
-    )  # fmt: skip
+        template="log_invitation" if invitation else "log_reminder",
+        context=context,
+    )
     Reminder(
         area=area,
         expectation=expectation,
@@ -124,9 +135,13 @@ def withdraw_link(*, expectation: Expectation, by: Actor, at: datetime) -> int:
 
 def revoke(expectation: Expectation, by: Actor, at: datetime) -> int:
     return revoke_links(
-        area=expectation.area, purpose=Purpose.RETURN, subject_key=expectation.period.reference,
-        person=expectation.person, by=by, at=at,
-    )  # fmt: skip
+        area=expectation.area,
+        purpose=Purpose.RETURN,
+        subject_key=expectation.period.reference,
+        person=expectation.person,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

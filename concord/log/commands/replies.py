@@ -39,9 +39,7 @@ def reply_days(period: Period) -> int:
 
 
 @transaction.atomic
-def ask_for_reply(
-    *, point: Point, organisation: Organisation, days: int, by: Actor, at: datetime
-) -> ReplyRequest:
+def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Actor, at: datetime) -> ReplyRequest:
     """Send the group version of a point to the organisation that it names, with the days it has to reply.
 
     An organisation without an address is noted as not reached; the officer asks it in another way and records that.

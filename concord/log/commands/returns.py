@@ -46,16 +46,23 @@ def start_return(*, period: Period, person: Person, at: datetime, by: Actor | No
 def check_may_write(period: Period, *, is_sent: bool, on: date) -> None:
     locked = rules.is_locked(state=period.state, locks_on=period.locks_on, on=on)
     rules.check_can_write(
-        state=period.state, locks_on=period.locks_on, on=on, is_sent=is_sent,
+        state=period.state,
+        locks_on=period.locks_on,
+        on=on,
+        is_sent=is_sent,
         next_is_open=locked and next_open_after(period) is not None,
-    )  # fmt: skip
+    )
 
 
 def new_return(period: Period, person: Person, expectation: Expectation, *, at: datetime) -> LogReturn:
     made = LogReturn(
-        area=period.area, period=period, person=person, expectation=expectation, started_at=at,
+        area=period.area,
+        period=period,
+        person=person,
+        expectation=expectation,
+        started_at=at,
         reference=f"{period.area.code}-R-{random_reference()}",
-    )  # fmt: skip
+    )
     made.save()
     return made
 
@@ -71,9 +78,16 @@ def expected_or_extra(period: Period, person: Person, at: datetime) -> Expectati
 
 @transaction.atomic
 def save_box(
-    *, log_return: LogReturn, box: int, points: Sequence[PointInput], nothing: bool, by: Person, at: datetime,
-    seen: str = "", address: str | None = None,
-) -> None:  # fmt: skip
+    *,
+    log_return: LogReturn,
+    box: int,
+    points: Sequence[PointInput],
+    nothing: bool,
+    by: Person,
+    at: datetime,
+    seen: str = "",
+    address: str | None = None,
+) -> None:
     """Keep what the person wrote in one box. In a sent return it counts at once; before, it is a private draft.
 
     `seen`: the stamp of the box as it was when they began; another device may have changed it since.
@@ -171,9 +185,13 @@ def write_named(log_return: LogReturn, box: int, points: Sequence[PointInput]) -
 def new_point(log_return: LogReturn, box: int) -> Point:
     expectation = log_return.expectation
     return Point(
-        area=log_return.area, period=log_return.period, log_return=log_return, box=box, sector=expectation.sector,
+        area=log_return.area,
+        period=log_return.period,
+        log_return=log_return,
+        box=box,
+        sector=expectation.sector,
         reference=f"{log_return.area.code}-{random_reference()}",
-    )  # fmt: skip
+    )
 
 
 def point_columns(point: PointInput, period: Period) -> dict[str, Any]:
@@ -267,9 +285,20 @@ def mail_copy(log_return: LogReturn, at: datetime) -> None:
     points = Point.objects.filter(log_return=log_return).order_by("box", "position")
     answers = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
     context = {
-        "area": area, "log_return": log_return, "person": person, "points": list(points), "nothing": sorted(answers),
-    }  # fmt: skip
+        "area": area,
+        "log_return": log_return,
+        "person": person,
+        "points": list(points),
+        "nothing": sorted(answers),
+    }
     queue_mail(
-        kind="log.copy", to_address=person.email, to_person=person, area=area, about=log_return, at=at, context=context,
-        subject=f"Your return for {log_return.period.label}", template="log_copy",
-    )  # fmt: skip
+        kind="log.copy",
+        to_address=person.email,
+        to_person=person,
+        area=area,
+        about=log_return,
+        at=at,
+        context=context,
+        subject=f"Your return for {log_return.period.label}",
+        template="log_copy",
+    )

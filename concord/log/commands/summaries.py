@@ -28,15 +28,23 @@ def refresh_summary(*, period: Period) -> None:
 
 def summary_row(period: Period, dimension: str, sector: str, figures: Figures) -> PeriodSummary:
     return PeriodSummary(
-        area=period.area, period_reference=period.reference, period_label=str(period), opens_on=period.opens_on,
-        due_on=period.due_on, dimension=dimension, sector=sector,
-        is_closed=period.state not in {PeriodState.PLANNED, PeriodState.OPEN}, **asdict(figures),
-    )  # fmt: skip
+        area=period.area,
+        period_reference=period.reference,
+        period_label=str(period),
+        opens_on=period.opens_on,
+        due_on=period.due_on,
+        dimension=dimension,
+        sector=sector,
+        is_closed=period.state not in {PeriodState.PLANNED, PeriodState.OPEN},
+        **asdict(figures),
+    )
 
 
 def return_facts(period: Period) -> list[ReturnFact]:
     boxes = defaultdict(set)
-    sent = Point.objects.filter(period=period, tabled=True, withdrawn_at__isnull=True, log_return__isnull=False, is_proxy=False)
+    sent = Point.objects.filter(
+        period=period, tabled=True, withdrawn_at__isnull=True, log_return__isnull=False, is_proxy=False
+    )
     for log_return, box in sent.values_list("log_return", "box").order_by():
         boxes[log_return].add(box)
     nothing = defaultdict(set)
@@ -67,7 +75,10 @@ def point_facts(period: Period) -> list[PointFact]:
         for decision in Decision.objects.filter(point__period=period, is_current=True).select_related("commitment_text")
     }
     points = list(
-        Point.objects.tabled().filter(period=period, withdrawn_at__isnull=True).select_related("commitment_text").order_by("pk")
+        Point.objects.tabled()
+        .filter(period=period, withdrawn_at__isnull=True)
+        .select_related("commitment_text")
+        .order_by("pk")
     )
     raised = defaultdict(set)
     for point in points:

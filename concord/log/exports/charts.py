@@ -22,20 +22,48 @@ PROGRAM = (
 def followed_chart(page: TrendsPage) -> bytes:
     """The followed share of each period with its 95 % interval and n; a period without decisions is a gap."""
     rows = [
-        {"period": line.summary.period_label, "share": line.summary.followed / line.decided, "low": line.low, "high": line.high,
-         "n": f"n = {line.decided}"}
-        for line in page.lines if line.decided
-    ]  # fmt: skip
+        {
+            "period": line.summary.period_label,
+            "share": line.summary.followed / line.decided,
+            "low": line.low,
+            "high": line.high,
+            "n": f"n = {line.decided}",
+        }
+        for line in page.lines
+        if line.decided
+    ]
     order = [line.summary.period_label for line in page.lines]
-    x = {"field": "period", "type": "ordinal", "sort": order, "scale": {"domain": order}, "title": None, "axis": {"labelAngle": -30}}
-    y = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": "%"}, "title": "followed, of all decided"}
+    x = {
+        "field": "period",
+        "type": "ordinal",
+        "sort": order,
+        "scale": {"domain": order},
+        "title": None,
+        "axis": {"labelAngle": -30},
+    }
+    y = {
+        "type": "quantitative",
+        "scale": {"domain": [0, 1]},
+        "axis": {"format": "%"},
+        "title": "followed, of all decided",
+    }
     layers = [
-        {"mark": {"type": "rule", "color": INK}, "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}},
-        {"mark": {"type": "line", "point": {"size": 60}, "color": SECTORS["public"]}, "encoding": {"x": x, "y": y | {"field": "share"}}},
-        {"mark": {"type": "text", "dy": -8, "align": "center"},
-         "encoding": {"x": x, "y": y | {"field": "high"}, "text": {"field": "n"}}},
-    ]  # fmt: skip
-    return svg({"width": 560, "height": 260, "description": page.trend.reading, "data": {"values": rows}, "layer": layers})
+        {
+            "mark": {"type": "rule", "color": INK},
+            "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "mark": {"type": "line", "point": {"size": 60}, "color": SECTORS["public"]},
+            "encoding": {"x": x, "y": y | {"field": "share"}},
+        },
+        {
+            "mark": {"type": "text", "dy": -8, "align": "center"},
+            "encoding": {"x": x, "y": y | {"field": "high"}, "text": {"field": "n"}},
+        },
+    ]
+    return svg(
+        {"width": 560, "height": 260, "description": page.trend.reading, "data": {"values": rows}, "layer": layers}
+    )
 
 
 def svg(spec: dict[str, Any]) -> bytes:
@@ -43,12 +71,17 @@ def svg(spec: dict[str, Any]) -> bytes:
 
     The library deadlocks in a forked child and takes a hundred megabytes, so it gets a process of its own.
     """
-    whole = spec | {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "config": {"font": "Source Sans 3, sans-serif"}}
+    whole = spec | {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "config": {"font": "Source Sans 3, sans-serif"},
+    }
     text = json.dumps(whole, sort_keys=True)
     kept = Path(settings.MEDIA_ROOT) / "charts" / f"{hashlib.sha256(text.encode()).hexdigest()}.svg"
     if kept.exists():
         return kept.read_bytes()
-    made = subprocess.run([sys.executable, "-c", PROGRAM], input=text.encode(), capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - our own program
+    made = subprocess.run(
+        [sys.executable, "-c", PROGRAM], input=text.encode(), capture_output=True, check=True, timeout=60
+    ).stdout  # noqa: S603 - our own program
     kept.parent.mkdir(parents=True, exist_ok=True)
     part = kept.with_suffix(".part")
     part.write_bytes(made)

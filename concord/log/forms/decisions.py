@@ -22,11 +22,18 @@ class DecisionForm(Form):
         choices=[(value, Verdict(value).label) for value in CHOICES], widget=forms.RadioSelect, label="Was it kept?"
     )
     win = forms.ChoiceField(
-        choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")], required=False, widget=forms.RadioSelect, label="Is it a win?"
+        choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")],
+        required=False,
+        widget=forms.RadioSelect,
+        label="Is it a win?",
     )
     limb = forms.ChoiceField(choices=[("", "–"), *WinLimb.choices], required=False, label="If it is a win: why?")
-    limb_reason = forms.ChoiceField(choices=[("", "–"), *LimbReason.choices], required=False, label="Without the agreement")
-    win_source = forms.ChoiceField(choices=[("", "As reported"), *WinSource.choices], required=False, label="Where the win came from")
+    limb_reason = forms.ChoiceField(
+        choices=[("", "–"), *LimbReason.choices], required=False, label="Without the agreement"
+    )
+    win_source = forms.ChoiceField(
+        choices=[("", "As reported"), *WinSource.choices], required=False, label="Where the win came from"
+    )
     commitment = forms.ChoiceField(required=False, label="Which commitment?")
     kept_action = forms.ChoiceField(required=False, label="Or which agreed action?")
     learning = forms.BooleanField(required=False, label="There is something to learn")
@@ -62,7 +69,9 @@ class DecisionForm(Form):
 
 class RoundForm(Form):
     verdict = forms.ChoiceField(
-        choices=[(value, Verdict(value).label) for value in CHOICES], widget=forms.RadioSelect, label="What is proposed?"
+        choices=[(value, Verdict(value).label) for value in CHOICES],
+        widget=forms.RadioSelect,
+        label="What is proposed?",
     )
 
 
@@ -71,9 +80,11 @@ class PositionForm(Form):
 
     person = forms.ChoiceField(label="Whose position?", required=False)
     consents = forms.TypedChoiceField(
-        choices=[("yes", "I consent"), ("no", "I object")], coerce=lambda value: value == "yes", widget=forms.RadioSelect,
+        choices=[("yes", "I consent"), ("no", "I object")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
         label="What do you say to the proposal?",
-    )  # fmt: skip
+    )
     reason = forms.CharField(max_length=300, required=False, label="If you object: why?")
 
 
@@ -89,7 +100,9 @@ class MergeForm(Form):
 class FollowUpForm(Form):
     """An action or a learning item out of a point."""
 
-    text = forms.CharField(max_length=400, widget=forms.Textarea(attrs={"rows": 3}), label="What is to be done, or learned?")
+    text = forms.CharField(
+        max_length=400, widget=forms.Textarea(attrs={"rows": 3}), label="What is to be done, or learned?"
+    )
     owner = forms.ChoiceField(label="Who looks after it?")
     due_on = DateField(label="By when?")
 
@@ -101,7 +114,9 @@ class FollowUpForm(Form):
 
 class PracticeForm(Form):
     title = forms.CharField(max_length=120, label="What is the practice called?")
-    how_it_works = forms.CharField(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}), label="How it works")
+    how_it_works = forms.CharField(
+        max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}), label="How it works"
+    )
     contact = forms.CharField(max_length=160, required=False, label="Who can be asked about it?")
     transferable = forms.BooleanField(required=False, label="Others could do the same")
 
@@ -110,20 +125,32 @@ class WinStoryForm(Form):
     """What is told of a win."""
 
     title = forms.CharField(max_length=120, label="Title")
-    story = forms.CharField(max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 5}), label="What happened")
+    story = forms.CharField(
+        max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 5}), label="What happened"
+    )
     branded = forms.NullBooleanField(
-        widget=forms.Select(choices=[("", "Not known"), ("true", "Yes"), ("false", "No")]), label="Does it carry the agreement's name?"
+        widget=forms.Select(choices=[("", "Not known"), ("true", "Yes"), ("false", "No")]),
+        label="Does it carry the agreement's name?",
     )
     contribution = forms.ChoiceField(
-        choices=[("", "Not judged"), ("sole", "The only cause"), ("main", "The main cause"), ("one_of_several", "One of several"),
-                 ("slight", "Slight"), ("unclear", "Unclear")],
-        required=False, label="How much was it the agreement?",
-    )  # fmt: skip
+        choices=[
+            ("", "Not judged"),
+            ("sole", "The only cause"),
+            ("main", "The main cause"),
+            ("one_of_several", "One of several"),
+            ("slight", "Slight"),
+            ("unclear", "Unclear"),
+        ],
+        required=False,
+        label="How much was it the agreement?",
+    )
     other_factors = forms.CharField(max_length=300, required=False, label="What else helped?")
 
 
 class UseForm(Form):
-    uses = forms.MultipleChoiceField(choices=Use.choices, required=False, widget=forms.CheckboxSelectMultiple, label="Useful for")
+    uses = forms.MultipleChoiceField(
+        choices=Use.choices, required=False, widget=forms.CheckboxSelectMultiple, label="Useful for"
+    )
     topic = forms.CharField(max_length=80, required=False, label="Topic", help_text="For example: paying on time")
 
 
@@ -131,7 +158,12 @@ class JudgeForm(Form):
     """A person's judgement of a suggested repeat."""
 
     verdict = forms.ChoiceField(
-        choices=[("confirmed", "It needs tackling"), ("dismissed", "It is not a repeat"), ("tackled", "It has been tackled")],
-        widget=forms.RadioSelect, label="What do you say?",
-    )  # fmt: skip
+        choices=[
+            ("confirmed", "It needs tackling"),
+            ("dismissed", "It is not a repeat"),
+            ("tackled", "It has been tackled"),
+        ],
+        widget=forms.RadioSelect,
+        label="What do you say?",
+    )
     note = forms.CharField(max_length=300, required=False, label="Note")

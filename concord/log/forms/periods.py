@@ -44,9 +44,11 @@ class SettingsForm(Form):
 
     points_max = forms.IntegerField(min_value=1, max_value=5, label="Most points")
     limit_per_box = forms.TypedChoiceField(
-        choices=[("True", "in each box"), ("False", "in the whole form")], coerce=lambda value: value == "True",
-        widget=forms.RadioSelect, label="This limit holds",
-    )  # fmt: skip
+        choices=[("True", "in each box"), ("False", "in the whole form")],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+        label="This limit holds",
+    )
     text_limit = forms.IntegerField(min_value=100, max_value=2000, label="Most characters in a point")
     blank_limit = forms.IntegerField(
         min_value=0,
@@ -74,9 +76,12 @@ class SettingsForm(Form):
     )
     repeat_window = forms.IntegerField(min_value=2, max_value=24, label="within the last")
     notes = forms.CharField(
-        required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 10}), label="Notes for those who fill in the form",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        label="Notes for those who fill in the form",
         help_text="Leave it empty for the usual notes.",
-    )  # fmt: skip
+    )
 
     @staticmethod
     def initial_of(found: LogSettings) -> dict[str, Any]:
@@ -126,8 +131,9 @@ class EntryForm(Form):
     person = forms.ChoiceField(label="Whose return is it?", widget=Searchable)
     mode = forms.ChoiceField(
         choices=[(mode, mode.label) for mode in (EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD)],
-        widget=forms.RadioSelect, label="How did it come?",
-    )  # fmt: skip
+        widget=forms.RadioSelect,
+        label="How did it come?",
+    )
     received_on = DateField(label="When did it come?", help_text="The day it came, not the day you type it in")
     is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
 

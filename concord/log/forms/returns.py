@@ -40,9 +40,18 @@ class BoxForm(Form):
     nothing = forms.BooleanField(required=False, label="I have nothing to report in this box")
 
     def __init__(
-        self, *args: Any, offered: Offered, box: int, sector: str, points: Sequence[PointInput] = (), nothing: bool = False,
-        seen: str = "", confidential: bool = True, elsewhere: int = 0, **kwargs: Any,
-    ) -> None:  # fmt: skip
+        self,
+        *args: Any,
+        offered: Offered,
+        box: int,
+        sector: str,
+        points: Sequence[PointInput] = (),
+        nothing: bool = False,
+        seen: str = "",
+        confidential: bool = True,
+        elsewhere: int = 0,
+        **kwargs: Any,
+    ) -> None:
         self.box, self.offered, self.area = box, offered, offered.area
         self.trustees = offered.trustees if confidential else None
         self.confidential = confidential
@@ -85,11 +94,18 @@ class BoxForm(Form):
 
     def add_slot(self, n: int) -> None:
         limit = self.offered.limits.text_limit
-        self.add(f"text_{n}", forms.CharField(
-            required=False, label="What happened?" if self.box != Box.GOOD_PRACTICE else "What should change?",
-            max_length=limit, widget=forms.Textarea(attrs={"rows": 4}),
-            error_messages={"max_length": "A point has at most %(limit_value)d characters. This one has %(show_value)d"},
-        ))  # fmt: skip
+        self.add(
+            f"text_{n}",
+            forms.CharField(
+                required=False,
+                label="What happened?" if self.box != Box.GOOD_PRACTICE else "What should change?",
+                max_length=limit,
+                widget=forms.Textarea(attrs={"rows": 4}),
+                error_messages={
+                    "max_length": "A point has at most %(limit_value)d characters. This one has %(show_value)d"
+                },
+            ),
+        )
         self.add_box_fields(n)
         self.add(
             f"about_{n}",
@@ -131,10 +147,15 @@ class BoxForm(Form):
         if self.box == Box.WAY_OF_WORKING:
             targets = self.area.word("targets")
             named = {Context.TARGETS: targets[0].upper() + targets[1:]}
-            self.add(f"contexts_{n}", forms.MultipleChoiceField(
-                choices=[(key, named.get(Context(key), label)) for key, label in Context.choices],
-                required=False, widget=forms.CheckboxSelectMultiple, label="Where was it?",
-            ))  # fmt: skip
+            self.add(
+                f"contexts_{n}",
+                forms.MultipleChoiceField(
+                    choices=[(key, named.get(Context(key), label)) for key, label in Context.choices],
+                    required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                    label="Where was it?",
+                ),
+            )
         if self.box in {Box.LEARN_FROM, Box.GOOD_PRACTICE}:
             self.add(
                 f"breach_{n}",

@@ -12,11 +12,44 @@ from concord.core.lib.text import clean_text
 from ..terms import Verdict, WinLimb, WinSource
 
 COLUMNS = (
-    "period", "opens_on", "due_on", "locks_on", "respondent_email", "respondent_name", "organisation", "sector", "received_on",
-    "box", "text", "win_source", "about_organisation", "commitment", "verdict", "win", "limb", "learning", "decided_on",
-    "decision_ref", "reason", "class", "point_ref", "merged_into", "entered_for",
-)  # fmt: skip
-REQUIRED = ("period", "opens_on", "due_on", "respondent_email", "respondent_name", "organisation", "sector", "received_on", "box", "text")
+    "period",
+    "opens_on",
+    "due_on",
+    "locks_on",
+    "respondent_email",
+    "respondent_name",
+    "organisation",
+    "sector",
+    "received_on",
+    "box",
+    "text",
+    "win_source",
+    "about_organisation",
+    "commitment",
+    "verdict",
+    "win",
+    "limb",
+    "learning",
+    "decided_on",
+    "decision_ref",
+    "reason",
+    "class",
+    "point_ref",
+    "merged_into",
+    "entered_for",
+)
+REQUIRED = (
+    "period",
+    "opens_on",
+    "due_on",
+    "respondent_email",
+    "respondent_name",
+    "organisation",
+    "sector",
+    "received_on",
+    "box",
+    "text",
+)
 VERDICTS = [value for value in Verdict.values if value != Verdict.NO_ELIGIBLE]
 LONGEST_TEXT = 2000
 

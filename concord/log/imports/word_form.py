@@ -13,7 +13,12 @@ from concord.core.lib.errors import Problem
 UNPACKED = 60 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?:: (.+))?$")
-SOURCES = {"planned": "planned", "opportunistic": "opportunistic", "went wrong": "went_wrong", "from things that went wrong": "went_wrong"}
+SOURCES = {
+    "planned": "planned",
+    "opportunistic": "opportunistic",
+    "went wrong": "went_wrong",
+    "from things that went wrong": "went_wrong",
+}
 
 
 @dataclass
@@ -57,7 +62,9 @@ def read_word_form(data: bytes) -> FilledForm:
     if not rows or not (form.points or form.nothing):
         form.problems.append(Problem("No answer was found. Is this the form that you were sent?"))
     if not form.reference:
-        form.problems.append(Problem("The form's reference is missing. Choose the period and the person by hand.", severity="warning"))
+        form.problems.append(
+            Problem("The form's reference is missing. Choose the period and the person by hand.", severity="warning")
+        )
     form.points = {key: point for key, point in form.points.items() if point.text}
     return form
 

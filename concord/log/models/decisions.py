@@ -48,9 +48,7 @@ class Decision(AreaOwned):
     method = models.CharField(max_length=10, choices=Method, default=Method.CONSENT)
     present_public = models.PositiveSmallIntegerField(default=0)
     present_voluntary = models.PositiveSmallIntegerField(default=0)
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     is_current = models.BooleanField(default=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -107,7 +107,9 @@ class Point(AreaOwned):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     # Came too late for the period it was written in (R105).
     carried_from = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    answers_point = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answered_by")
+    answers_point = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answered_by"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     # Sector of the respondent as it was; blank where the name is withheld.
     sector = models.CharField(max_length=12, choices=Sector, blank=True)

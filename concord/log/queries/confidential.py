@@ -72,9 +72,13 @@ def inputs_of(rows: Sequence[ConfidentialPoint]) -> list[PointInput]:
 
 
 def input_of(
-    row: ConfidentialPoint, content: Mapping[str, Any], *, bodies: Mapping[int, Any], units: Mapping[int, Any],
+    row: ConfidentialPoint,
+    content: Mapping[str, Any],
+    *,
+    bodies: Mapping[int, Any],
+    units: Mapping[int, Any],
     promises: Mapping[int, Any],
-) -> PointInput:  # fmt: skip
+) -> PointInput:
     day = content["happened_on"]
     return PointInput(
         text=content["text"],

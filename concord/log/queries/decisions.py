@@ -92,10 +92,14 @@ def meeting_for(period: Period) -> Meeting | None:
 def sheet_points(period: Period) -> QuerySet[Point]:
     """Tabled points that stand on their own, with all that a sheet shows, in a fixed number of queries."""
     merged = Prefetch("merged", Point.objects.select_related("log_return__expectation"))
-    current = Prefetch("decisions", Decision.objects.filter(is_current=True).select_related("commitment"), to_attr="current")
+    current = Prefetch(
+        "decisions", Decision.objects.filter(is_current=True).select_related("commitment"), to_attr="current"
+    )
     rounds = Prefetch("rounds", PositionRound.objects.filter(state=RoundState.SEALED), to_attr="sealed")
     found = Point.objects.tabled().standing().filter(period=period)
-    found = found.select_related("log_return__expectation", "about_organisation", "about_unit", "commitment", "commitment_text")
+    found = found.select_related(
+        "log_return__expectation", "about_organisation", "about_unit", "commitment", "commitment_text"
+    )
     return found.prefetch_related(merged, current, rounds, "reply_requests", "win_story").order_by("box", "reference")
 
 
@@ -104,7 +108,9 @@ def decision_sheet(period: Period) -> DecisionSheet:
     points = list(sheet_points(period))
     earlier = earlier_alike(period, points)
     lines = {point.pk: sheet_point(point, earlier.get(point.pk, [])) for point in points}
-    boxes = [SheetBox(box, str(Box(box).label), in_order([p for p in points if p.box == box], lines)) for box in Box.values]
+    boxes = [
+        SheetBox(box, str(Box(box).label), in_order([p for p in points if p.box == box], lines)) for box in Box.values
+    ]
     decided = sum(line.decision is not None for line in lines.values())
     return DecisionSheet(period, meeting_for(period), boxes, len(points), decided)
 
@@ -145,7 +151,11 @@ def source_words(point: Point) -> str:
 def earlier_alike(period: Period, points: list[Point]) -> dict[int, list[Point]]:
     """Earlier points of the area in similar words, at most two each."""
     before = list(
-        Point.objects.tabled().standing().filter(period__opens_on__lt=period.opens_on).select_related("period").order_by("-period__opens_on")[:400]
+        Point.objects.tabled()
+        .standing()
+        .filter(period__opens_on__lt=period.opens_on)
+        .select_related("period")
+        .order_by("-period__opens_on")[:400]
     )
     found = likeness.find_alike({p.pk: p.text for p in points}, {p.pk: p.text for p in before})
     by_pk = {p.pk: p for p in before}
@@ -154,14 +164,24 @@ def earlier_alike(period: Period, points: list[Point]) -> dict[int, list[Point]]
 
 def point_of(reference: str) -> Point | None:
     found = Point.objects.select_related(
-        "period", "period__group", "period__meeting", "area", "about_organisation", "about_unit", "commitment", "commitment_text",
-        "log_return__expectation", "merged_into",
-    )  # fmt: skip
+        "period",
+        "period__group",
+        "period__meeting",
+        "area",
+        "about_organisation",
+        "about_unit",
+        "commitment",
+        "commitment_text",
+        "log_return__expectation",
+        "merged_into",
+    )
     return found.filter(reference=reference, tabled=True).first()
 
 
 def decision_of(reference: str) -> Decision | None:
-    return Decision.objects.select_related("point", "point__period", "meeting", "area").filter(reference=reference).first()
+    return (
+        Decision.objects.select_related("point", "point__period", "meeting", "area").filter(reference=reference).first()
+    )
 
 
 def next_undecided(period: Period, after: Point | None = None) -> Point | None:

@@ -60,9 +60,13 @@ def point_of(filled: FilledPoint, where: str, offered: Offered, notes: list[str]
             notes.append(f"{where}: “{typed[:80]}” was not found in the list. Choose it by hand, or leave it.")
     source = filled.win_source if filled.win_source in WinSource.values else ""
     return PointInput(
-        text=filled.text, about_organisation=body, about_unit=unit, commitment=commitment, happened_on=day,
+        text=filled.text,
+        about_organisation=body,
+        about_unit=unit,
+        commitment=commitment,
+        happened_on=day,
         win_source=source if wins else "",
-    )  # fmt: skip
+    )
 
 
 def about_of(typed: str, offered: Offered) -> tuple[object, object]:

@@ -36,9 +36,12 @@ def log_points(area: Area, chosen: Mapping[str, str]) -> QuerySet[Point]:
     decision, period, words. A search never looks into anything but the version that the group sees."""
     found = shown_points(area).filter(merged_into__isnull=True)
     fields = {
-        "box": "box", "sector": "sector", "organisation": "about_organisation__uid", "commitment": "commitment",
+        "box": "box",
+        "sector": "sector",
+        "organisation": "about_organisation__uid",
+        "commitment": "commitment",
         "period": "period__reference",
-    }  # fmt: skip
+    }
     for key, column in fields.items():
         if chosen.get(key):
             found = found.filter(**{column: chosen[key]})
@@ -46,7 +49,9 @@ def log_points(area: Area, chosen: Mapping[str, str]) -> QuerySet[Point]:
         found = found.filter(text__icontains=chosen["search"])
     found = by_decision(found, chosen.get("decision", ""))
     current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
-    found = found.select_related("period", "log_return__expectation", "commitment_text").prefetch_related(current, "merged")
+    found = found.select_related("period", "log_return__expectation", "commitment_text").prefetch_related(
+        current, "merged"
+    )
     return found.order_by("-period__opens_on", "box", "reference")
 
 
@@ -61,7 +66,9 @@ def by_decision(found: QuerySet[Point], decision: str) -> QuerySet[Point]:
 def point_page(reference: str, area: Area) -> PointPage | None:
     point = (
         shown_points(area)
-        .select_related("period", "log_return__expectation", "commitment_text", "merged_into", "about_unit", "area", "win_story")
+        .select_related(
+            "period", "log_return__expectation", "commitment_text", "merged_into", "about_unit", "area", "win_story"
+        )
         .prefetch_related("reply_requests", "action_links__action", "learning_items", "practices", "uses")
         .filter(reference=reference)
         .first()
@@ -88,7 +95,9 @@ def practices(area: Area) -> QuerySet[GoodPractice]:
 
 def uses(area: Area, use: str) -> QuerySet[PointUse]:
     """Points marked as input, grouped by topic (R119)."""
-    found = PointUse.objects.filter(area=area).select_related("point__period").order_by("use", "topic", "point__reference")
+    found = (
+        PointUse.objects.filter(area=area).select_related("point__period").order_by("use", "topic", "point__reference")
+    )
     return found.filter(use=use) if use else found
 
 

@@ -45,8 +45,13 @@ class RepeatsPage:
 
 def failings(area: Area) -> list[Failing]:
     """Every standing point that the group decided was not followed, in the order of periods."""
-    order = {pk: n for n, pk in enumerate(Period.objects.filter(area=area).order_by("opens_on", "pk").values_list("pk", flat=True))}
-    found = Decision.objects.filter(area=area, is_current=True, verdict=Verdict.NOT_FOLLOWED, point__merged_into__isnull=True)
+    order = {
+        pk: n
+        for n, pk in enumerate(Period.objects.filter(area=area).order_by("opens_on", "pk").values_list("pk", flat=True))
+    }
+    found = Decision.objects.filter(
+        area=area, is_current=True, verdict=Verdict.NOT_FOLLOWED, point__merged_into__isnull=True
+    )
     return [
         Failing(
             point=decision.point_id,
@@ -104,7 +109,9 @@ def stumbled(area: Area) -> list[StumbledLine]:
     for decision in found.select_related("point", "commitment_text"):
         groups[decision.commitment_id].append(decision)
     return [
-        StumbledLine(str(group[0].commitment_text), sorted({d.point.about_name for d in group if d.point.about_name}), len(group))
+        StumbledLine(
+            str(group[0].commitment_text), sorted({d.point.about_name for d in group if d.point.about_name}), len(group)
+        )
         for group in groups.values()
         if stumbled_on_by_many(d.point.about_organisation_id for d in group)
     ]

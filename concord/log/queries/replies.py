@@ -9,7 +9,11 @@ from ..terms import ReplyState
 
 def points_to_ask_about(period: Period) -> list[Point]:
     """Points that name an organisation as not having kept the agreement and were not sent to it yet."""
-    found = Point.objects.tabled().standing().filter(period=period, about_organisation__isnull=False, reply_requests__isnull=True)
+    found = (
+        Point.objects.tabled()
+        .standing()
+        .filter(period=period, about_organisation__isnull=False, reply_requests__isnull=True)
+    )
     rows = found.select_related("about_organisation", "about_unit", "area", "period", "log_return__expectation")
     return [point for point in rows if needs_reply(point)]
 
@@ -25,7 +29,9 @@ def needs_reply(point: Point) -> bool:
 
 
 def request_of(uid: str) -> ReplyRequest | None:
-    found = ReplyRequest.objects.select_related("point", "point__period", "organisation", "area", "point__commitment_text")
+    found = ReplyRequest.objects.select_related(
+        "point", "point__period", "organisation", "area", "point__commitment_text"
+    )
     return found.filter(uid=uid).first()
 
 

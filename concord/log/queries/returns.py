@@ -176,9 +176,15 @@ def facts_of(point: PointInput) -> tuple[object, ...]:
     rows = (point.about_organisation, point.about_unit, point.commitment, point.answers_point)
     keys = tuple(row.pk if row else None for row in rows)
     return (
-        point.text, int(point.point_class), keys, point.breach, point.happened_on, point.win_source,
-        sorted(point.contexts), point.is_proxy,
-    )  # fmt: skip
+        point.text,
+        int(point.point_class),
+        keys,
+        point.breach,
+        point.happened_on,
+        point.win_source,
+        sorted(point.contexts),
+        point.is_proxy,
+    )
 
 
 def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenPoint]]) -> list[BoxPage]:

@@ -102,7 +102,8 @@ def summary_of(area: Area) -> dict[str, Any]:
     return {
         "area": area.slug,
         "periods": [
-            {"period": row.period_reference, **figures(row), "by_sector": by_sector(row.period_reference, sectors)} for row in whole
+            {"period": row.period_reference, **figures(row), "by_sector": by_sector(row.period_reference, sectors)}
+            for row in whole
         ],
         "wins_total": wins,
         "wins_per_year": per_year,
@@ -127,7 +128,11 @@ def figures(row: PeriodSummary) -> dict[str, Any]:
         "points": {str(box): getattr(row, f"points_{box}") for box in (1, 2, 3, 4)},
         "followed": row.followed,
         "not_followed": row.not_followed,
-        "wins": {"planned": row.wins_planned, "opportunistic": row.wins_opportunistic, "went_wrong": row.wins_went_wrong},
+        "wins": {
+            "planned": row.wins_planned,
+            "opportunistic": row.wins_opportunistic,
+            "went_wrong": row.wins_went_wrong,
+        },
     }
 
 
@@ -135,7 +140,9 @@ def repeat_facts(area: Area) -> list[dict[str, Any]]:
     """Repeats of the same organisation and commitment: periods by reference, points by reference."""
     by_point = {failing.point: failing for failing in failings(area)}
     periods = list(Period.objects.filter(area=area).order_by("opens_on", "pk").values_list("reference", flat=True))
-    decided = Decision.objects.filter(area=area, is_current=True).select_related("point__about_organisation", "commitment")
+    decided = Decision.objects.filter(area=area, is_current=True).select_related(
+        "point__about_organisation", "commitment"
+    )
     rows = {decision.point_id: decision for decision in decided.select_related("point__commitment")}
     facts = []
     for found in found_repeats(area):

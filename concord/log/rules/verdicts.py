@@ -73,8 +73,13 @@ def sectors_without_eligible(seats: Collection[Seat]) -> list[str]:
     return [sector for sector in DECIDING_SECTORS if not any(s.sector == sector and not s.stands_aside for s in seats)]
 
 
-def stands_aside(*, own: Iterable[tuple[int, int | None]], declared: Iterable[tuple[int, int | None]],
-                 about: tuple[int | None, int | None], is_reporter: bool) -> bool:  # fmt: skip
+def stands_aside(
+    *,
+    own: Iterable[tuple[int, int | None]],
+    declared: Iterable[tuple[int, int | None]],
+    about: tuple[int | None, int | None],
+    is_reporter: bool,
+) -> bool:
     """Whether somebody has an interest in a point: their own unit is named, or one that they declared.
 
     `own`, `declared` and `about`: (organisation, unit) keys. The reporter never stands aside: that would unmask them.

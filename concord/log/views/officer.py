@@ -79,9 +79,15 @@ def entry_box(request: Request, offer: Offered, box: int, data: object, back: Re
     trustee = may(request.person, Permission.HOLD_IDENTITIES, request.area)
     points, nothing = (back.boxes[box], box in back.nothing) if back else ((), False)
     return BoxForm(
-        data, offered=offer, box=box, sector="voluntary", confidential=trustee, prefix=f"b{box}", points=points,
+        data,
+        offered=offer,
+        box=box,
+        sector="voluntary",
+        confidential=trustee,
+        prefix=f"b{box}",
+        points=points,
         nothing=nothing,
-    )  # fmt: skip
+    )
 
 
 def entry_page(
@@ -98,10 +104,15 @@ def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]
     typed = form.cleaned_data
     try:
         commands.enter_return(
-            period=found, person=form.people[typed["person"]], received_on=typed["received_on"], mode=typed["mode"],
-            is_nil=typed["is_nil"], boxes={box.box: (box.points(), box.cleaned_data["nothing"]) for box in boxes},
-            by=request.person, at=timezone.now(),
-        )  # fmt: skip
+            period=found,
+            person=form.people[typed["person"]],
+            received_on=typed["received_on"],
+            mode=typed["mode"],
+            is_nil=typed["is_nil"],
+            boxes={box.box: (box.points(), box.cleaned_data["nothing"]) for box in boxes},
+            by=request.person,
+            at=timezone.now(),
+        )
     except RuleBroken as error:
         put(error, form, boxes)
         return False

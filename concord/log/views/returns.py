@@ -123,10 +123,15 @@ def box_form(request: Request, page: ReturnPage, offer: Offered, number: int) ->
     written = page.boxes[number - 1]
     elsewhere = sum(not p.input.is_proxy for other in page.boxes if other.box != number for p in other.points)
     return BoxForm(
-        request.POST if request.method == "POST" else None, offered=offer, box=number,
-        sector=page.log_return.expectation.sector, points=[point.input for point in written.points],
-        nothing=written.nothing, seen=written.stamp, elsewhere=elsewhere,
-    )  # fmt: skip
+        request.POST if request.method == "POST" else None,
+        offered=offer,
+        box=number,
+        sector=page.log_return.expectation.sector,
+        points=[point.input for point in written.points],
+        nothing=written.nothing,
+        seen=written.stamp,
+        elsewhere=elsewhere,
+    )
 
 
 def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) -> dict[str, object]:
@@ -153,9 +158,15 @@ def save(form: BoxForm, desk: Desk, number: int) -> bool:
     try:
         made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
         commands.save_box(
-            log_return=made, box=number, points=form.points(), nothing=form.cleaned_data["nothing"], by=desk.person,
-            at=at, seen=form.cleaned_data["seen"], address=desk.address,
-        )  # fmt: skip
+            log_return=made,
+            box=number,
+            points=form.points(),
+            nothing=form.cleaned_data["nothing"],
+            by=desk.person,
+            at=at,
+            seen=form.cleaned_data["seen"],
+            address=desk.address,
+        )
     except RuleBroken as error:
         form.put(error)
         return False
