@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from concord.core.audit.commands import recorded
+from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 from concord.core.mail.terms import Verb as MailVerb
 from concord.group.terms import Verb as GroupVerb
@@ -12,12 +12,12 @@ from concord.group.terms import Verb as GroupVerb
 from . import tasks
 
 
-@receiver(recorded, sender=str(GroupVerb.MEETING_SCHEDULED))
+@receiver(recorded, sender=sender_of(GroupVerb.MEETING_SCHEDULED))
 def plan_period(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.plan_for_meeting.enqueue(entry.area_key, entry.subject_key)
 
 
-@receiver(recorded, sender=str(MailVerb.MESSAGE_BOUNCED))
+@receiver(recorded, sender=sender_of(MailVerb.MESSAGE_BOUNCED))
 def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if entry.area_key:
         tasks.note_not_reached.enqueue(entry.area_key, entry.subject_key)

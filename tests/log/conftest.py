@@ -15,7 +15,7 @@ from concord.agreement.models import Commitment
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.middleware import LINK_SESSION
-from concord.core.accounts.models import PersonalLink, Person
+from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
@@ -54,9 +54,15 @@ class Place:
             name=name, email=address, login_email=address or None, home_area=self.area, by=SYSTEM, at=self.now
         )
         add_membership(
-            area=self.area, person=person, organisation=self.bodies[body], role=role, starts_on=date(2020, 1, 1),
-            by=SYSTEM, at=self.now, **facts,
-        )  # fmt: skip
+            area=self.area,
+            person=person,
+            organisation=self.bodies[body],
+            role=role,
+            starts_on=date(2020, 1, 1),
+            by=SYSTEM,
+            at=self.now,
+            **facts,
+        )
         self.people[key] = person
         return person
 
@@ -138,3 +144,9 @@ def by_link() -> Any:
         return client
 
     return come
+
+
+@pytest.fixture
+def at_once(settings: Any) -> None:
+    """What follows from a change happens at once, without a worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

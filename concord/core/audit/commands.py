@@ -14,6 +14,7 @@ from .terms import Verb
 
 # Sent inside the transaction with `entry=`; receivers may only enqueue a task.
 recorded = Signal()
+SENDERS: dict[str, str] = {}
 
 # A transaction may stay open for so long after it wrote an entry; then it cannot slip in under a seal.
 SETTLING = timedelta(minutes=5)
@@ -50,8 +51,14 @@ def record(
         facts=facts,
     )
     entry.save()
-    recorded.send(sender=str(verb), entry=entry)
+    recorded.send(sender=sender_of(verb), entry=entry)
     return entry
+
+
+def sender_of(verb: str) -> str:
+    """What `@receiver(recorded, sender=…)` listens to."""
+    # A signal knows its sender by identity, and the text of a verb is a new object each time: the first one is kept.
+    return SENDERS.setdefault(str(verb), str(verb))
 
 
 def subject_key(subject: Any) -> str:

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit import commands
-from concord.core.audit.commands import record, recorded, seal_day, subject_key
+from concord.core.audit.commands import record, recorded, seal_day, sender_of, subject_key
 from concord.core.audit.models import AuditEntry, AuditSeal
 from concord.core.lib.errors import RuleBroken
 from tests.core.audit.trail import entry, settle
@@ -44,12 +44,13 @@ def test_receivers_hear_of_an_entry_in_the_same_transaction():
     def listen(sender, entry, **kwargs):
         heard.append((sender, entry.pk))
 
-    recorded.connect(listen, sender="log.return_sent")
+    recorded.connect(listen, sender=sender_of("log.return_sent"))
     try:
-        made = entry("log.return_sent")
+        # The same text in another object, as an enumeration gives it.
+        made = entry("".join(["log.", "return_sent"]))
         entry("log.something_else")
     finally:
-        recorded.disconnect(listen, sender="log.return_sent")
+        recorded.disconnect(listen, sender=sender_of("log.return_sent"))
     assert heard == [("log.return_sent", made.pk)]
 
 

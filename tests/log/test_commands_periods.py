@@ -1,0 +1,237 @@
+"""Periods: planned by hand and with a meeting, opened, locked, by hand and by the clock."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.models import PersonalLink
+from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands import end_membership
+from concord.core.directory.models import Membership
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.mail.models import OutgoingMessage
+from concord.group.commands import schedule_meeting
+from concord.log import commands
+from concord.log.models import Expectation, LogReturn, Period, PeriodSummary, Reminder
+from concord.log.rules.returns import PointInput
+
+
+def meeting_in(place, days):
+    starts = timezone.make_aware(datetime.combine(place.today + timedelta(days=days), time(14)))
+    return schedule_meeting(
+        group=place.group,
+        kind="regular",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        by=SYSTEM,
+        at=place.now,
+    )
+
+
+def whole(period):
+    return PeriodSummary.objects.get(period_reference=period.reference, dimension="all")
+
+
+def test_a_period_is_planned_by_hand(place):
+    period = place.plan(label="Spring")
+    assert (period.state, str(period), period.group) == ("planned", "Spring", place.group)
+    assert period.reference == f"WESS-{period.opens_on.year}-P001"
+    assert AuditEntry.objects.filter(verb="log.period_planned").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("dates", "field"),
+    [({"due_on": -20}, "due_on"), ({"locks_on": 1}, "locks_on"), ({"ends_on": -200}, "ends_on")],
+)
+def test_dates_out_of_order_are_refused(place, dates, field):
+    with pytest.raises(RuleBroken) as refused:
+        place.plan(**{name: place.today + timedelta(days=days) for name, days in dates.items()})
+    assert refused.value.field == field
+
+
+def test_only_an_officer_plans_opens_locks_and_reminds(place):
+    period = place.plan()
+    for act in (commands.open_period, commands.lock_period, commands.remind):
+        with pytest.raises(AccessDenied):
+            act(period=period, by=place.chair, at=place.now)
+
+
+def test_a_meeting_that_is_scheduled_plans_its_period_from_the_settings(place, at_once):
+    meeting_in(place, 60)
+    period = Period.objects.get()
+    day = place.today + timedelta(days=60)
+    assert (period.opens_on, period.due_on, period.locks_on) == (
+        day - timedelta(days=42),
+        day - timedelta(days=10),
+        day - timedelta(days=5),
+    )
+
+
+def test_the_next_period_speaks_of_the_time_since_the_last_meeting(place, at_once):
+    first = meeting_in(place, 30)
+    second = meeting_in(place, 90)
+    assert Period.objects.get(meeting=second).starts_on == timezone.localdate(first.starts_at)
+
+
+def test_planning_for_a_meeting_twice_plans_once(place, at_once):
+    meeting = meeting_in(place, 60)
+    assert commands.plan_for_meeting(meeting=meeting, at=place.now) is None
+    assert Period.objects.count() == 1
+
+
+def test_a_meeting_soon_still_gets_a_period_with_dates_in_order(place, at_once):
+    meeting_in(place, 3)
+    period = Period.objects.get()
+    assert place.today <= period.opens_on <= period.due_on <= period.locks_on
+
+
+def test_opening_fixes_who_is_expected_as_they_are_that_day(place):
+    period = place.open()
+    rows = Expectation.objects.order_by("person_name").values_list(
+        "person_name", "organisation_name", "unit_name", "sector"
+    )
+    assert list(rows) == [
+        ("Cara Champion", "Wessington Carers", "", "voluntary"),
+        ("Chris Chair", "Wessington Carers", "", "voluntary"),
+        ("Lee Leisure", "Wessington Council", "Leisure", "public"),
+        ("Mo Member", "Wessington Council", "", "public"),
+    ]
+    assert (period.state, whole(period).expected, whole(period).missing) == ("open", 4, 4)
+
+
+def test_what_changes_later_changes_no_figure_of_the_period(place):
+    period = place.open()
+    hat = Membership.objects.get(person=place.champion)
+    end_membership(membership=hat, ends_on=place.today, by=SYSTEM, at=place.now)
+    place.add("joiner", "Jo Joiner", "champion", "charity")
+    place.bodies["charity"].name = "Another name"
+    place.bodies["charity"].save()
+    commands.refresh_summary(period=period)
+    assert whole(period).expected == 4
+    assert Expectation.objects.get(person=place.champion).organisation_name == "Wessington Carers"
+
+
+def test_a_person_with_two_hats_is_expected_once(place):
+    from concord.core.directory.commands import add_membership
+
+    add_membership(
+        area=place.area,
+        person=place.champion,
+        organisation=place.bodies["cvs"],
+        role="group_member",
+        starts_on=place.today - timedelta(days=5),
+        by=SYSTEM,
+        at=place.now,
+    )
+    place.open()
+    assert Expectation.objects.filter(person=place.champion).count() == 1
+
+
+def test_everybody_with_an_address_gets_a_link_and_each_invitation_is_kept(place):
+    place.add("paper", "Pam Paper", "champion", "charity", email="")
+    period = place.open()
+    assert PersonalLink.objects.filter(purpose="return", subject_key=period.reference).count() == 4
+    assert OutgoingMessage.objects.filter(kind="log.invitation").count() == 4
+    uids = set(Reminder.objects.filter(kind="invitation").values_list("message_uid", flat=True))
+    assert uids == set(OutgoingMessage.objects.filter(kind="log.invitation").values_list("uid", flat=True))
+    link = PersonalLink.objects.first()
+    assert link.expires_at.date() > period.locks_on
+
+
+def test_opening_twice_opens_once(place):
+    period = place.plan()
+    other = Period.objects.get(pk=period.pk)
+    commands.open_period(period=period, by=place.officer, at=place.now)
+    with pytest.raises(RuleBroken, match="changed this period"):
+        commands.open_period(period=other, by=place.officer, at=place.now)
+
+
+def test_the_clock_opens_what_is_due_and_nothing_else(place):
+    place.plan()
+    place.plan(
+        opens_on=place.today + timedelta(days=3),
+        due_on=place.today + timedelta(days=9),
+        locks_on=place.today + timedelta(days=9),
+    )
+    assert commands.open_due_periods(area=place.area, on=place.today, at=place.now) == 1
+    assert commands.open_due_periods(area=place.area, on=place.today, at=place.now) == 0
+
+
+def test_the_clock_locks_the_day_after_the_last_day(place):
+    period = place.open()
+    assert commands.lock_due_periods(area=place.area, on=period.locks_on, at=place.now) == 0
+    assert commands.lock_due_periods(area=place.area, on=period.locks_on + timedelta(days=1), at=place.now) == 1
+    period.refresh_from_db()
+    assert (period.state, whole(period).is_closed) == ("locked", True)
+
+
+def test_drafts_that_were_never_sent_are_not_returns(place):
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    commands.save_box(
+        log_return=made, box=1, points=[PointInput(text="One")], nothing=False, by=place.champion, at=place.now
+    )
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert (whole(period).received, whole(period).missing) == (0, 4)
+    assert LogReturn.objects.get().state == "draft"
+
+
+def test_dates_move_until_locking(place):
+    period = place.open()
+    later = place.today + timedelta(days=30)
+    commands.change_period(
+        period=period,
+        opens_on=period.opens_on,
+        due_on=later,
+        locks_on=later,
+        label="Longer",
+        by=place.officer,
+        at=place.now,
+    )
+    assert (period.due_on, str(period)) == (later, "Longer")
+    assert whole(period).due_on == later
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    with pytest.raises(RuleBroken, match="locked"):
+        commands.change_period(
+            period=period,
+            opens_on=period.opens_on,
+            due_on=later,
+            locks_on=later,
+            label="x",
+            by=place.officer,
+            at=place.now,
+        )
+
+
+def test_a_lock_moved_back_keeps_a_late_return_late(place):
+    period = place.open(due_on=place.today - timedelta(days=2))
+    place.send(period, place.champion, {})
+    assert whole(period).late == 1
+
+
+def test_twenty_expected_and_seventeen_returned_leave_three_missing(place):
+    for n in range(16):
+        place.add(f"extra{n}", f"Extra Person {n:02d}", "champion", "charity" if n % 2 else "council")
+    period = place.open()
+    people = [expectation.person for expectation in Expectation.objects.order_by("pk")]
+    for person in people[:17]:
+        commands.send_nil(period=period, person=person, by=person, at=place.now)
+    found = whole(period)
+    assert (found.expected, found.received, found.missing) == (20, 17, 3)
+
+
+def test_settings_change_and_new_notes_are_a_new_version(place):
+    change = {"area": place.area, "by": place.officer, "at": place.now}
+    commands.change_settings(changes={"points_max": 3}, **change)
+    found = commands.change_settings(changes={"notes": "Our own"}, **change)
+    assert (found.points_max, found.notes, found.notes_version) == (3, "Our own", 2)
+    assert place.open().notes == "Our own"
+
+
+def test_days_before_a_meeting_out_of_order_are_refused(place):
+    with pytest.raises(RuleBroken, match="cannot be due before"):
+        commands.change_settings(
+            area=place.area, changes={"due_days_before_meeting": 60}, by=place.officer, at=place.now
+        )
