@@ -117,7 +117,8 @@ def test_nothing_tells_of_a_machine_or_a_registry() -> None:
     skipped = {"node_modules", ".venv", ".tools", "var", ".git", "tests"}
     wrong = []
     for path in ROOT.rglob("*"):
-        if path.suffix in kinds and not skipped & set(path.relative_to(ROOT).parts) and path.is_file():
-            if told.search(path.read_text(errors="ignore")):
-                wrong.append(str(path.relative_to(ROOT)))
+        if path.suffix not in kinds or skipped & set(path.relative_to(ROOT).parts) or not path.is_file():
+            continue
+        if told.search(path.read_text(errors="ignore")):
+            wrong.append(str(path.relative_to(ROOT)))
     assert wrong == []

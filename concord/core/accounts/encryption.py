@@ -47,4 +47,4 @@ def derived(key: str, use: str) -> bytes:
 def app_keys() -> MultiFernet:
     """Encrypts the keys of authenticator apps, so that a copy of the database is not a second step."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(derived(key, "authenticator apps"))) for key in keys])
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(derived(key, "authenticator apps"))) for key in keys])  # type: ignore[arg-type]  # keys are text

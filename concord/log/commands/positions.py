@@ -36,8 +36,10 @@ def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: d
 
 
 @transaction.atomic
-def take_position(*, round: PositionRound, person: Person, consents: bool, reason: str, by: Actor, at: datetime) -> None:  # noqa: A002 - the field's word
-    """A member's sealed position. It may be changed until the positions are opened; nobody sees it before or whose after.
+def take_position(
+    *, round: PositionRound, person: Person, consents: bool, reason: str, by: Actor, at: datetime
+) -> None:
+    """A member's sealed position. It may be changed until the positions are opened; nobody learns whose it was.
 
     Taken by the member, or by whoever records decisions for somebody in the room without a device.
     """
@@ -60,7 +62,7 @@ def take_position(*, round: PositionRound, person: Person, consents: bool, reaso
 
 
 @transaction.atomic
-def open_positions(*, round: PositionRound, choice: DecisionInput, by: Actor, at: datetime) -> Decision:  # noqa: A002 - the field's word
+def open_positions(*, round: PositionRound, choice: DecisionInput, by: Actor, at: datetime) -> Decision:
     """Open the positions and record what they decide. It can never be undone."""
     require(by, Permission.RECORD_DECISIONS, round.area)
     seats = seats_at(round.meeting, round.point)

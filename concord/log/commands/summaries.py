@@ -62,10 +62,10 @@ def return_fact(expected: Expectation, boxes: dict[int, set[int]], nothing: dict
         is_extra=expected.is_extra,
         excused=bool(expected.excused_reason),
         not_reached=expected.not_reached,
-        received_on=made.received_on if sent else None,
-        is_nil=bool(sent and made.is_nil),
-        boxes_with_points=frozenset(boxes[made.pk]) if sent else frozenset(),
-        boxes_with_nothing=frozenset(nothing[made.pk]) if sent else frozenset(),
+        received_on=made.received_on if sent else None,  # type: ignore[union-attr]  # sent
+        is_nil=bool(sent and made.is_nil),  # type: ignore[union-attr]  # sent
+        boxes_with_points=frozenset(boxes[made.pk]) if sent else frozenset(),  # type: ignore[union-attr]  # sent
+        boxes_with_nothing=frozenset(nothing[made.pk]) if sent else frozenset(),  # type: ignore[union-attr]  # sent
     )
 
 

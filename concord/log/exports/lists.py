@@ -30,7 +30,7 @@ def points_table(points: Iterable[Point]) -> ExportTable:
     """The log as it is filtered; what the group sees and no more."""
     rows = []
     for point in points:
-        decision = point.current[0] if point.current else None
+        decision = point.current[0] if point.current else None  # type: ignore[attr-defined]  # prefetched
         rows.append(
             {
                 "period": point.period.reference,

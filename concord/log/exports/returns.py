@@ -62,7 +62,7 @@ def entered_for(made: LogReturn) -> str:
 
 
 def point_line(point: Point) -> Line:
-    decision: Decision | None = point.current[0] if point.current else None
+    decision: Decision | None = point.current[0] if point.current else None  # type: ignore[attr-defined]  # prefetched
     source = (decision.win_source if decision else "") or point.win_source
     return {
         "box": point.box,

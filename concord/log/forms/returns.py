@@ -34,7 +34,7 @@ class Slot:
 
 
 class BoxForm(Form):
-    """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes, for a limit on the whole form."""
+    """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes."""
 
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     nothing = forms.BooleanField(required=False, label="I have nothing to report in this box")
@@ -66,7 +66,7 @@ class BoxForm(Form):
         self.promise_choices = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
         own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
         self.own_slots = max(len(own), self.room(elsewhere))
-        written = {n: point for n, point in enumerate(own, start=1)}
+        written = dict(enumerate(own, start=1))
         written |= {self.own_slots + n: point for n, point in enumerate(proxies, start=1)}
         kwargs.setdefault("initial", initial_of(written, nothing, seen))
         super().__init__(*args, **kwargs)
@@ -122,7 +122,7 @@ class BoxForm(Form):
         self.add(f"date_{n}", DateField(required=False, label="When was it?", help_text="If it was on one day"))
         if self.trustees and not self.is_proxy_slot(n):
             self.add_classes(n)
-        self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}
+        self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}  # type: ignore[misc]  # this form alone
 
     def add_classes(self, n: int) -> None:
         name = f"class_{n}"
@@ -134,7 +134,7 @@ class BoxForm(Form):
         told = {
             str(key): who_sees(key, words=self.area.vocabulary, trustees=self.trustees) for key in PointClass.values
         }
-        self.hints = {**self.hints, name: told}
+        self.hints = {**self.hints, name: told}  # type: ignore[misc]  # this form alone
 
     def sentence(self, n: int) -> str:
         """Who will see this text as it stands; a proxy body is named, and nobody else."""
@@ -185,7 +185,7 @@ class BoxForm(Form):
                 choices=[("", "None of these"), *problems], required=False, label="Which problem did it grow from?"
             ),
         )
-        self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}
+        self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone
 
     def about_choices(self) -> list[tuple[str, str]]:
         named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.about.items()]
@@ -204,7 +204,7 @@ class BoxForm(Form):
         proxy = self.is_proxy_slot(n)
         return Slot(
             title="For somebody who does not want to be named" if proxy else f"Point {n}",
-            fields=[field for field in fields if not field.is_revealed],
+            fields=[field for field in fields if not field.is_revealed],  # type: ignore[attr-defined]  # our own bound field
             classes=classes,
             optional="" if n == 1 else ("Raise a point for somebody else" if proxy else "Add another point"),
             is_open=wrong or any(has_answer(field) for field in fields),

@@ -78,7 +78,7 @@ class PointUse(AreaOwned):
 
 
 class WinStory(AreaOwned):
-    """What is told of a win: title, story, whether it carries the agreement's name, how strong the link (R111, R116, R117)."""
+    """What is told of a win: title, story, whether it carries the agreement's name, how strong the link."""
 
     point = models.OneToOneField(Point, on_delete=models.PROTECT, related_name="win_story")
     title = models.CharField(max_length=120)

@@ -114,7 +114,7 @@ class Point(AreaOwned):
     # Sector of the respondent as it was; blank where the name is withheld.
     sector = models.CharField(max_length=12, choices=Sector, blank=True)
 
-    objects = ScopedManager(area="area", _manager_class=PointQuerySet.as_manager().__class__)
+    objects = ScopedManager(area="area", _manager_class=PointQuerySet.as_manager().__class__)  # type: ignore[misc]  # made at run time
 
     class Meta:
         # By random reference: row order must not tell when a point came in.

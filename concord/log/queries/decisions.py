@@ -133,8 +133,8 @@ def sheet_point(point: Point, earlier: Sequence[Point]) -> SheetPoint:
         point=point,
         sources=sorted({source_words(p) for p in [point, *point.merged.all()]}),
         replies=list(point.reply_requests.all()),
-        decision=point.current[0] if point.current else None,
-        round=point.sealed[0] if point.sealed else None,
+        decision=point.current[0] if point.current else None,  # type: ignore[attr-defined]  # prefetched
+        round=point.sealed[0] if point.sealed else None,  # type: ignore[attr-defined]  # prefetched
         earlier=earlier,
     )
 

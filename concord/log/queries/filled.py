@@ -29,7 +29,7 @@ class ReadBack:
 
 
 def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Person]) -> ReadBack:
-    """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period's form."""
+    """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period."""
     check_form_is_for(form, period)
     notes = [problem.message for problem in form.problems if problem.severity == "warning"]
     boxes: dict[int, list[PointInput]] = {box: [] for box in Box.values}

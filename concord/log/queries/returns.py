@@ -218,7 +218,7 @@ def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
 
 
 def box_heading(box: int, area: Area) -> str:
-    """The source's own heading, with the area's words for the agreement and its targets where they differ (R095, R098)."""
+    """The source's own heading, with the area's words for the agreement and its targets (R095, R098)."""
     label = str(Box(box).label)
     own = {"Compact": area.word("agreement"), "LAA": area.words.get("targets", {}).get("one", "LAA")}
     for usual, word in own.items():

@@ -151,7 +151,7 @@ def repeat_facts(area: Area) -> list[dict[str, Any]]:
         numbers = sorted({by_point[pk].period for pk in found.points})
         facts.append(
             {
-                "organisation": first.point.about_organisation.name if found.organisation else "",
+                "organisation": first.point.about_organisation.name if found.organisation else "",  # type: ignore[union-attr]  # a repeat of one body names it
                 "commitment": commitment.number if found.commitment and commitment else "",
                 "periods": [periods[n] for n in numbers],
                 "points": [rows[pk].point.reference for pk in found.points],

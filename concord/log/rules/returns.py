@@ -233,7 +233,7 @@ def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees |
         f"Members of the {words['group']}, {words['champion_plural']} and {words['officer_plural']}, now and later,"
     )
     onward = (
-        f"An organisation that you name is sent your words so that it can reply, and the {words['board']} may see them, "
+        f"An organisation that you name is sent your words so that it can reply; the {words['board']} may see them, "
         "both without your name."
     )
     if point_class == PointClass.NAMED:

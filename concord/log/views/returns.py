@@ -50,7 +50,7 @@ class Desk:
         return page_open or (self.period.state != "planned" and self.later is None and not is_sent)
 
     def page(self) -> ReturnPage:
-        made = self.made or blank_return(self.period, self.person, self.expected())
+        made = self.made or blank_return(self.period, self.person, self.expected())  # type: ignore[arg-type]  # an expectation
         return return_page(made, own_written(made, address=self.address), on=self.today)
 
     def expected(self) -> object:
@@ -69,7 +69,7 @@ def desk_of(request: Request, reference: str) -> Desk:
         person, address = request.person, request.person.login_email or ""
     else:
         check_link_opens(request, period)
-        person, address = request.link.person, request.link.to_address
+        person, address = request.link.person, request.link.to_address  # type: ignore[assignment]  # a link for a return has its person
     locked = period.state not in {"planned", "open"} or (period.state == "open" and period.locks_on < today)
     return Desk(period, person, address, return_of(period, person), next_open_after(period) if locked else None, today)
 
@@ -139,8 +139,8 @@ def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) ->
     elsewhere_changed = form.is_bound and form.data.get("seen", "") not in {"", written.stamp}
     if form.is_bound:
         # From here on this is what they have seen.
-        form.data = form.data.copy()
-        form.data["seen"] = written.stamp
+        form.data = form.data.copy()  # type: ignore[attr-defined]  # a query dict
+        form.data["seen"] = written.stamp  # type: ignore[index]  # a query dict
     return {
         "form": form,
         "page": page,

@@ -116,6 +116,6 @@ def sign_in_address(address: str | None) -> str | None:
 def check_address_is_free(address: str | None, person: Person | None) -> None:
     """A code is sent to this address, so it belongs to one person alone."""
     # The message does not say that somebody has it: they may be of another area.
-    taken = Person.objects.filter(login_email=address).exclude(pk=person.pk if person else None)
+    taken = Person.objects.filter(login_email=address).exclude(pk=person.pk if person else None)  # type: ignore[misc]  # None matches nobody
     if address and taken.exists():
         raise RuleBroken("This address cannot be used to sign in. Choose another one.", field="login_email")

@@ -82,5 +82,5 @@ def enter(request: Request, link: PersonalLink) -> HttpResponse:
 @public_page
 def leave_link(request: Request) -> HttpResponse:
     request.session.pop(LINK_SESSION, None)
-    request.link = None
+    request.link = None  # type: ignore[assignment]  # left
     return render(request, "accounts/link_left.html")
