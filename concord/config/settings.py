@@ -155,6 +155,9 @@ MFA_FORMS = {
     "activate_totp": f"{OUR_FORMS}.SetUpApp",
     "add_webauthn": f"{OUR_FORMS}.AddPasskey",
     "edit_webauthn": f"{OUR_FORMS}.NamePasskey",
+    "authenticate_webauthn": f"{OUR_FORMS}.SecondStepPasskey",
+    "reauthenticate_webauthn": f"{OUR_FORMS}.PasskeyAgain",
+    "login_webauthn": f"{OUR_FORMS}.PasskeyAlone",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True

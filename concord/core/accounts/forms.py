@@ -1,12 +1,20 @@
 """What people may type about themselves and when they sign in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
+from django.core.exceptions import ValidationError
 
 from concord.core.audit.queries import kinds
 from concord.core.mail.terms import MailState
@@ -71,7 +79,9 @@ class Ours:
         for name, field in self.fields.items():  # type: ignore[attr-defined]  # mixed into a form
             field.label, field.help_text = self.labels.get(name, field.label or name), self.helps.get(name, "")
             field.widget.attrs.pop("placeholder", None)
-            prepare(field)
+            if not field.widget.is_hidden:
+                # A passkey's own answer comes in a hidden field, as JSON.
+                prepare(field)
         if "code" in self.labels:
             self.fields["code"].widget.attrs.update(ONE_TIME)  # type: ignore[attr-defined]  # likewise
 
@@ -103,6 +113,14 @@ class SetUpApp(Ours, ActivateTOTPForm):
     labels = {"code": "The code that the app shows"}
 
 
+def whole(read: Callable[[], Any]) -> Any:
+    """What a passkey answered; allauth's reader falls over an answer of another shape."""
+    try:
+        return read()
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise ValidationError("Your device's answer did not arrive whole. Try again") from None
+
+
 class AddPasskey(Ours, AddWebAuthnForm):
     labels = {"name": "What shall we call it?", "passwordless": "Let it sign me in by itself"}
     helps = {
@@ -110,6 +128,25 @@ class AddPasskey(Ours, AddWebAuthnForm):
         "passwordless": "Then you need no code by e-mail. It asks for your finger, face or PIN each time.",
     }
 
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = whole(super().clean)
+        return found
+
 
 class NamePasskey(Ours, EditWebAuthnForm):
     labels = {"name": "What shall we call it?"}
+
+
+class SecondStepPasskey(AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return whole(super().clean_credential)
+
+
+class PasskeyAgain(ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return whole(super().clean_credential)
+
+
+class PasskeyAlone(LoginWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return whole(super().clean_credential)

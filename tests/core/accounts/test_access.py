@@ -30,7 +30,7 @@ HERE = {
     Role.PLATFORM_ADMIN: {P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE},
 }
 # And in the areas below it.
-BELOW = dict.fromkeys(Role, set()) | {
+BELOW = {role: frozenset[P]() for role in Role} | {
     Role.REGIONAL_LEAD: {P.SEE_SUMMARIES_BELOW},
     Role.PLATFORM_ADMIN: HERE[Role.PLATFORM_ADMIN],
 }
