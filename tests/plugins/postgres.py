@@ -16,7 +16,8 @@ import pytest
 CLUSTER: Path | None = None
 
 
-def pytest_load_initial_conftests() -> None:
+def prepare() -> None:
+    """Set the environment while the plugin is imported: pytest-django reads the settings in its first hook."""
     if "CONCORD_TEST_HOME" not in os.environ:
         os.environ["CONCORD_TEST_HOME"] = tempfile.mkdtemp(prefix="concord-test-")
     os.environ["CONCORD_HOME"] = os.environ["CONCORD_TEST_HOME"]
@@ -36,7 +37,9 @@ def start_cluster() -> None:
         shutil.chown(CLUSTER, "postgres")
     data = CLUSTER / "data"
     as_owner(binaries / "initdb", "-D", data, "-U", "concord", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-    settings = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses='' -c max_connections=60"
+    settings = (
+        "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses='' -c max_connections=60"
+    )
     options = f"-k {CLUSTER} {settings}"
     as_owner(binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l", CLUSTER / "log", "start")
     os.environ["DATABASE_URL"] = f"postgresql://concord@/postgres?host={CLUSTER}"
@@ -58,3 +61,6 @@ def pytest_unconfigure() -> None:
         as_owner(binaries, "-D", CLUSTER / "data", "-m", "immediate", "stop")
         shutil.rmtree(CLUSTER, ignore_errors=True)
     shutil.rmtree(os.environ["CONCORD_TEST_HOME"], ignore_errors=True)
+
+
+prepare()
