@@ -1,0 +1,246 @@
+"""The trustee's pages, and the subtraction tests: every page with and without a confidential point, as every role."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from concord.core.accounts.access import permissions_in
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.roles import ROLES, Role
+from concord.core.audit.models import AuditEntry
+from concord.core.mail.models import OutgoingMessage
+from concord.log import commands
+from concord.log.models import ConfidentialPoint
+from concord.log.queries.settings import trustees_of
+from concord.log.rules.returns import PointInput, who_sees
+
+# One point a box, so that the random order of points does not differ from run to run.
+NAMED = {
+    "champion@example.org": {1: [PointInput(text="The draft was written together")], 3: []},
+    "leisure_champion@example.org": {4: [PointInput(text="Share the calendar")], 3: []},
+}
+SECRET = "Nobody may know that the grant was cut"
+OTHERS = ("officer", "chair", "member", "leisure_champion")
+
+
+def pages_of_log(period):
+    reference = period.reference
+    return (
+        "log/", "log/points.csv", "log/registers/", "log/registers/uses.csv", "log/trends/", "log/trends.csv",
+        "log/repeats/", "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv", f"log/sheet/{reference}/",
+        "", "audit/", "mail/", "people/", "group/", "reports/", "agreement/", "log/confidential/",
+    )  # fmt: skip
+
+
+def normal(body):
+    """A page without what differs by chance: tokens and random references."""
+    body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", body)
+    return re.sub(r"WESS-(R-|C-)?[2346789A-Z]{6,8}\b", "WESS-X", body)
+
+
+def seen_by(place, signed_in, period, roles=OTHERS):
+    """What each role reads on each page, and what stands in the trail and the mail."""
+    found = {}
+    for role in roles:
+        client = signed_in(place.people[role])
+        for path in pages_of_log(period):
+            response = client.get(f"/areas/{place.area.slug}/{path}")
+            found[role, path] = (response.status_code, normal(response.content.decode(errors="replace")))
+    found["trail"] = [
+        (entry.verb, entry.person_key, entry.at, str(entry.facts))
+        for entry in AuditEntry.objects.exclude(verb="accounts.signed_in").order_by("pk")
+    ]
+    found["mail"] = list(OutgoingMessage.objects.order_by("pk").values_list("kind", "to_address", "subject"))
+    return found
+
+
+def differences(one, other):
+    assert one.keys() == other.keys()
+    return [key for key in one if one[key] != other[key]]
+
+
+class Undo(Exception):
+    """Takes a scenario back."""
+
+
+def scenario(place, signed_in, *, planted=(), planter="champion", lock=False, after_sending=False):
+    """Everybody's pages when a champion sends a return, with or without confidential points."""
+    found = {}
+    try:
+        with transaction.atomic():
+            period = place.open()
+            person = place.people[planter]
+            for key in ("champion", "leisure_champion"):
+                hidden = {2: list(planted)} if planted and key == planter and not after_sending else {}
+                draft_and_send(place, period, place.people[key], hidden)
+            if planted and after_sending:
+                made = commands.start_return(period=period, person=person, at=place.now)
+                commands.save_box(log_return=made, box=2, points=planted, nothing=False, by=person, at=place.now)
+            if lock:
+                commands.lock_period(period=period, by=place.officer, at=place.now)
+            found = seen_by(place, signed_in, period)
+            raise Undo
+    except Undo:
+        return found
+
+
+def draft_and_send(place, period, person, hidden):
+    made = commands.start_return(period=period, person=person, at=place.now)
+    for box, points in (NAMED[person.email] | hidden).items():
+        commands.save_box(log_return=made, box=box, points=points, nothing=not points, by=person, at=place.now)
+    commands.send_return(log_return=made, by=person, at=place.now)
+
+
+def secret(point_class):
+    return PointInput(text=SECRET, point_class=point_class)
+
+
+@pytest.mark.parametrize("after_sending", [False, True])
+@pytest.mark.parametrize("point_class", [2, 3])
+def test_while_returns_come_in_no_page_differs_for_a_confidential_point(place, signed_in, point_class, after_sending):
+    without = scenario(place, signed_in)
+    planted = scenario(place, signed_in, planted=[secret(point_class)], after_sending=after_sending)
+    assert differences(without, planted) == []
+
+
+def test_a_point_for_the_trustee_alone_changes_no_page_ever(place, signed_in):
+    without = scenario(place, signed_in, lock=True)
+    assert differences(without, scenario(place, signed_in, planted=[secret(3)], lock=True)) == []
+
+
+def test_no_page_says_which_of_two_champions_raised_a_withheld_point(place, signed_in):
+    roles_pages = [
+        scenario(place, signed_in, planted=[secret(2)], planter=planter, lock=True)
+        for planter in ("champion", "leisure_champion")
+    ]
+    assert differences(*roles_pages) == []
+
+
+def test_the_group_reads_a_withheld_point_without_a_name(place, signed_in):
+    found = scenario(place, signed_in, planted=[secret(2)], lock=True)
+    assert SECRET in found["member", "log/"][1]
+
+
+def test_a_champion_sees_and_changes_their_own_point_until_locking(place, by_link):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(3)]})
+    client, check = by_link(place.champion), place.url(f"returns/{period.reference}/check/")
+    assert SECRET in client.get(check).content.decode()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    page = client.get(check).content.decode()
+    assert SECRET not in page
+    assert ConfidentialPoint.objects.get().reference in page
+
+
+def test_a_link_sent_to_another_address_opens_the_return_without_its_confidential_points(place, by_link):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(2)]})
+    place.champion.email = "officer-own@example.org"
+    place.champion.save()
+    expectation = period.expectations.get(person=place.champion)
+    commands.resend_link(expectation=expectation, by=place.officer, at=place.now)
+    page = by_link(place.champion).get(place.url(f"returns/{period.reference}/check/")).content.decode()
+    assert "The draft was written together" in page
+    assert SECRET not in page
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_but_the_trustee_opens_the_trustees_pages(place, signed_in, who):
+    draft_and_send(place, place.open(), place.champion, {2: [secret(2)]})
+    row = ConfidentialPoint.objects.get()
+    client = signed_in(place.people[who])
+    for path in ("confidential/", f"confidential/{row.reference}/", f"confidential/{row.reference}/wording/"):
+        assert client.get(place.url(path)).status_code == 403
+        assert client.post(place.url(path), {"reason": "x", "text": "x"}).status_code == 403
+
+
+def test_the_trustees_list_holds_receipts_and_no_names(place, signed_in):
+    draft_and_send(place, place.open(), place.champion, {2: [secret(3)]})
+    page = signed_in(place.trustee).get(place.url("confidential/")).content.decode()
+    assert ConfidentialPoint.objects.get().reference in page
+    assert "Cara" not in page
+    assert SECRET not in page
+
+
+def test_a_name_is_shown_after_a_reason_and_never_by_looking(place, signed_in):
+    draft_and_send(place, place.open(), place.champion, {2: [secret(3)]})
+    url = place.url(f"confidential/{ConfidentialPoint.objects.get().reference}/")
+    client = signed_in(place.trustee)
+    assert "Cara" not in client.get(url).content.decode()
+    assert (
+        "Say why" in client.post(url, {"reason": ""}).content.decode()
+        or AuditEntry.objects.filter(verb="log.identity_read").count() == 0
+    )
+    shown = client.post(url, {"reason": "To ask what happened"}).content.decode()
+    assert "Cara Champion" in shown
+    assert "To ask what happened" in client.get(url).content.decode()
+
+
+def test_the_trustee_proposes_and_the_reporter_approves(place, signed_in, by_link):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(2)]})
+    reference = ConfidentialPoint.objects.get().reference
+    signed_in(place.trustee).post(place.url(f"confidential/{reference}/wording/"), {"text": "A grant ended early"})
+    client = by_link(place.champion)
+    check = place.url(f"returns/{period.reference}/check/")
+    wording = re.search(r'href="([^"]+/wording/[^"]+)"', client.get(check).content.decode())[1]
+    assert "A grant ended early" in client.get(wording).content.decode()
+    assert client.post(wording).status_code == 302
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert "A grant ended early" in signed_in(place.member).get(place.url("")).content.decode()
+
+
+def test_another_champion_cannot_open_somebodys_proposed_wording(place, signed_in, by_link):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(2)]})
+    draft_and_send(place, period, place.leisure_champion, {})
+    row = ConfidentialPoint.objects.get()
+    version = commands.propose_wording(row=row, text="Safer", by=place.trustee, at=place.now)
+    url = place.url(f"returns/{period.reference}/wording/{version.uid}/")
+    assert by_link(place.leisure_champion).get(url).status_code == 404
+
+
+def test_the_reporter_widens_a_point_and_nobody_else(place, by_link, signed_in):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(3)]})
+    draft_and_send(place, period, place.leisure_champion, {})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    url = place.url(f"returns/{period.reference}/widen/{ConfidentialPoint.objects.get().reference}/")
+    assert by_link(place.leisure_champion).post(url).status_code == 404
+    assert by_link(place.champion).post(url).status_code == 302
+    assert SECRET in signed_in(place.member).get(place.url("")).content.decode()
+
+
+def test_the_sentence_about_named_points_names_exactly_the_roles_that_see_points(place):
+    sees = {role for role in Role if Permission.SEE_POINTS in ROLES[role].here | ROLES[role].below}
+    assert sees == {Role.OFFICER, Role.CHAIR, Role.GROUP_MEMBER, Role.CHAMPION}
+    told = who_sees(1, words=place.area.vocabulary, trustees=None)
+    assert told.startswith(
+        "Members of the Compact group, champions and Compact officers, now and later, see your words"
+    )
+
+
+def test_the_sentence_about_names_names_exactly_those_who_hold_them(place):
+    place.add("deputy", "Dee Deputy", Role.TRUSTEE, "charity")
+    told = who_sees(2, words=place.area.vocabulary, trustees=trustees_of(place.area, place.today))
+    holders = {
+        person.name
+        for person in place.people.values()
+        if Permission.HOLD_IDENTITIES in permissions_in(person, place.area, on=place.today)
+    }
+    assert holders == {"Tess Trustee", "Dee Deputy"}
+    assert all(name in told for name in holders)
+    assert not any(person.name in told for person in place.people.values() if person.name not in holders)
+
+
+def test_without_a_trustee_the_page_says_so_and_offers_no_choice(place, by_link):
+    from concord.core.accounts.access import SYSTEM
+    from concord.core.directory.commands import end_membership
+
+    end_membership(membership=place.trustee.memberships.get(), ends_on=date(2021, 1, 1), by=SYSTEM, at=place.now)
+    period = place.open()
+    page = by_link(place.champion).get(place.url(f"returns/{period.reference}/box/2/")).content.decode()
+    assert "Confidential points are not offered" in page
+    assert "class_1" not in page
