@@ -181,6 +181,8 @@ SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# By a link: a form that leads to another site is refused by our own content security policy.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 OIDC_NAME, OIDC_SERVER = env.text("CONCORD_OIDC_NAME", "Work account"), env.text("CONCORD_OIDC_SERVER")
 SOCIALACCOUNT_PROVIDERS = (
     {
