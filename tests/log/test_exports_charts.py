@@ -81,6 +81,11 @@ def test_nothing_in_a_picture_needs_what_the_policy_forbids(name: str) -> None:
     assert not any(key.startswith("on") or key.endswith("href") for key in attributes)
 
 
+def test_the_fonts_name_is_quoted_or_browsers_would_drop_it() -> None:
+    root = ET.fromstring(charts.followed_chart(page(THREE)))
+    assert {text.get("font-family") for text in root.iter(f"{SVG}text")} == {"'Source Sans 3', Arial, sans-serif"}
+
+
 def test_every_share_stands_with_its_n_and_the_reading_is_the_description() -> None:
     picture = charts.followed_chart(page(THREE))
     assert texts(picture).count("n = 10") == 3

@@ -171,7 +171,8 @@ def svg(title: str, description: str, rows: Rows, layers: list[Part]) -> bytes:
     """
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "config": {"font": "Source Sans 3, sans-serif"},
+        # The quotation marks matter: a bare name may not hold a word that begins with a digit.
+        "config": {"font": "'Source Sans 3', Arial, sans-serif"},
         "width": 560,
         "height": 260,
         "data": {"values": rows},
