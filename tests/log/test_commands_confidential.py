@@ -30,7 +30,7 @@ def lock(place, period):
 
 
 def test_nothing_of_a_confidential_point_stands_in_the_open(place):
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     assert [point.text for point in Point.objects.all()] == [NAMED.text]
     held = bytes(row.reporter) + bytes(row.content)
     assert b"Cara" not in held
@@ -145,7 +145,7 @@ def test_points_written_from_another_address_stay_hidden_and_whole(place):
 
 
 def test_the_trustee_reads_who_it_is_with_a_reason_that_nobody_else_reads(place):
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     facts = commands.read_identity(row=row, reason="To ask Cara what happened", by=place.trustee, at=place.now)
     assert facts["reporter"]["name"] == "Cara Champion"
     entry = AuditEntry.objects.get(verb="log.identity_read")
@@ -155,14 +155,14 @@ def test_the_trustee_reads_who_it_is_with_a_reason_that_nobody_else_reads(place)
 
 
 def test_a_reading_without_a_reason_is_refused(place):
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     with pytest.raises(RuleBroken, match="Say why"):
         commands.read_identity(row=row, reason="  ", by=place.trustee, at=place.now)
 
 
 @pytest.mark.parametrize("who", ["officer", "chair", "member", "champion"])
 def test_nobody_but_the_trustee_reads_who_it_is(place, who):
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     with pytest.raises(AccessDenied):
         commands.read_identity(row=row, reason="Curious", by=place.people[who], at=place.now)
     with pytest.raises(AccessDenied):
@@ -172,7 +172,7 @@ def test_nobody_but_the_trustee_reads_who_it_is(place, who):
 def test_a_trustee_of_a_public_body_reads_nothing_whatever_their_role(place):
     from concord.core.accounts.models import RoleGrant
 
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     RoleGrant.objects.create(
         person=place.officer, area=place.area, role="trustee", host_sector="public", starts_on=place.today
     )
@@ -183,7 +183,7 @@ def test_a_trustee_of_a_public_body_reads_nothing_whatever_their_role(place):
 
 def test_a_safer_wording_is_seen_once_its_reporter_approves(place):
     period = place.open()
-    made, row = one_of(place, WITHHELD, period)
+    _made, row = one_of(place, WITHHELD, period)
     version = commands.propose_wording(row=row, text="A grant ended too soon", by=place.trustee, at=place.now)
     trail, mails = AuditEntry.objects.count(), OutgoingMessage.objects.count()
     commands.approve_wording(version=version, person=place.champion, at=place.now)
@@ -194,7 +194,7 @@ def test_a_safer_wording_is_seen_once_its_reporter_approves(place):
 
 def test_a_wording_approved_after_locking_replaces_the_words_and_names_no_actor_and_no_hour(place):
     period = place.open()
-    made, row = one_of(place, WITHHELD, period)
+    _made, row = one_of(place, WITHHELD, period)
     lock(place, period)
     row.refresh_from_db()
     version = commands.propose_wording(row=row, text="A grant ended too soon", by=place.trustee, at=place.now)
@@ -207,7 +207,7 @@ def test_a_wording_approved_after_locking_replaces_the_words_and_names_no_actor_
 
 
 def test_nobody_but_the_reporter_approves_or_widens(place):
-    made, row = one_of(place, WITHHELD)
+    _made, row = one_of(place, WITHHELD)
     version = commands.propose_wording(row=row, text="Safer", by=place.trustee, at=place.now)
     for other in (place.trustee, place.officer, place.leisure_champion):
         with pytest.raises(AccessDenied):
@@ -219,7 +219,7 @@ def test_nobody_but_the_reporter_approves_or_widens(place):
 
 def test_the_reporter_lets_the_group_see_what_only_the_trustee_saw(place):
     period = place.open()
-    made, row = one_of(place, TRUSTEE_ONLY, period)
+    _made, row = one_of(place, TRUSTEE_ONLY, period)
     lock(place, period)
     row.refresh_from_db()
     commands.widen_class(row=row, person=place.champion, at=place.now)
@@ -231,7 +231,7 @@ def test_the_reporter_lets_the_group_see_what_only_the_trustee_saw(place):
 
 
 def test_only_a_point_that_the_group_sees_has_a_wording(place):
-    made, row = one_of(place, TRUSTEE_ONLY)
+    _made, row = one_of(place, TRUSTEE_ONLY)
     with pytest.raises(RuleBroken, match="Only a point that the group sees"):
         commands.propose_wording(row=row, text="Safer", by=place.trustee, at=place.now)
 

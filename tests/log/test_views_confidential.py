@@ -29,7 +29,8 @@ def pages_of_log(period):
     reference = period.reference
     return (
         "log/", "log/points.csv", "log/registers/", "log/registers/uses.csv", "log/trends/", "log/trends.csv",
-        "log/repeats/", "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv", f"log/sheet/{reference}/",
+        "log/repeats/", "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv",
+        f"log/sheet/{reference}/",
         "", "audit/", "mail/", "people/", "group/", "reports/", "agreement/", "log/confidential/",
     )  # fmt: skip
 

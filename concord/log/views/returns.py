@@ -26,7 +26,8 @@ from ..queries.examples import example_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_of
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
-from ..terms import Box, ReturnState
+from ..rules.returns import is_locked
+from ..terms import Box, PeriodState, ReturnState
 
 writer_only = by_link_or(Purpose.RETURN, Permission.MAKE_RETURN)
 
@@ -45,9 +46,10 @@ class Desk:
     @property
     def is_writable(self) -> bool:
         """Open, or locked with nothing sent and no later period yet: then it is carried over."""
-        page_open = self.period.state == "open" and self.period.locks_on >= self.today
         is_sent = self.made is not None and self.made.state == ReturnState.SENT
-        return page_open or (self.period.state != "planned" and self.later is None and not is_sent)
+        if locked_on(self.period, self.today):
+            return self.later is None and not is_sent
+        return self.period.state == PeriodState.OPEN
 
     def page(self) -> ReturnPage:
         made = self.made or blank_return(self.period, self.person, self.expected())  # type: ignore[arg-type]  # an expectation
@@ -70,15 +72,19 @@ def desk_of(request: Request, reference: str) -> Desk:
     else:
         check_link_opens(request, period)
         person, address = request.link.person, request.link.to_address  # type: ignore[assignment]  # a link for a return has its person
-    locked = period.state not in {"planned", "open"} or (period.state == "open" and period.locks_on < today)
-    return Desk(period, person, address, return_of(period, person), next_open_after(period) if locked else None, today)
+    later = next_open_after(period) if locked_on(period, today) else None
+    return Desk(period, person, address, return_of(period, person), later, today)
+
+
+def locked_on(period: Period, day: date) -> bool:
+    return is_locked(state=period.state, locks_on=period.locks_on, on=day)
 
 
 def check_link_opens(request: Request, period: Period) -> None:
     if request.link.subject_key == period.reference:
         return
     meant = period_of(request.link.subject_key)
-    if meant is None or next_open_after(meant) != period:
+    if meant is None or not locked_on(meant, timezone.localdate()) or next_open_after(meant) != period:
         raise AccessDenied("This link is for another period.")
 
 

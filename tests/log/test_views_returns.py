@@ -1,0 +1,289 @@
+"""A champion's return in pages: few page loads, nothing lost, nothing written by looking."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from concord.core.accounts.middleware import LINK_SESSION
+from concord.log import commands
+from concord.log.models import BoxAnswer, Expectation, LogReturn, Point
+from concord.log.rules.returns import PointInput
+from concord.log.terms import Box
+
+
+def page(client, url, status=200):
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def at(place, period, rest=""):
+    return place.url(f"returns/{period.reference}/{rest}")
+
+
+def seen_on(body):
+    return re.search(r'name="seen" value="(\w+)"', body)[1]
+
+
+def test_nothing_to_report_takes_two_pages(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    assert "I have nothing to report this time" in page(client, at(place, period))
+    sent = client.post(at(place, period), follow=True)
+    assert len(sent.redirect_chain) == 1
+    assert "Your return is sent" in sent.content.decode()
+    assert LogReturn.objects.get().is_nil
+
+
+def test_a_whole_return_takes_seven_pages_and_ends_with_a_reference(place, by_link):
+    period = place.open()
+    client = by_link(place.leisure_champion)
+    loads = [page(client, at(place, period))]
+    answers = [
+        {"text_1": "Joint development of a strategy", "contexts_1": ["partnerships"]},
+        {"text_1": "Sector not informed", "about_1": f"u{place.leisure.pk}", "breach_1": "short_consultation"},
+        {"text_1": "Schedule of space", "win_source_1": "planned", "commitment_1": str(place.commitment.pk)},
+        {"nothing": "on"},
+    ]
+    response = client.get(at(place, period, "box/1/"))
+    for box, typed in enumerate(answers, start=1):
+        loads.append(response.content.decode())
+        typed |= {"seen": seen_on(loads[-1]), "class_1": "1"}
+        response = client.post(at(place, period, f"box/{box}/"), typed, follow=True)
+    loads.append(response.content.decode())
+    assert "Check your return before you send it" in loads[-1]
+    sent = client.post(at(place, period, "check/"), follow=True).content.decode()
+    made = LogReturn.objects.get()
+    assert (len(loads) + 1, made.state, made.reference in sent) == (7, "sent", True)
+    assert sorted(Point.objects.values_list("box", flat=True)) == [1, 2, 3]
+    assert Point.objects.get(box=2).about_unit == place.leisure
+    assert Point.objects.get(box=3).commitment_text.number == "4.2"
+
+
+def test_looking_at_pages_keeps_nothing(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    for rest in ("", "box/1/", "box/2/", "box/3/", "box/4/", "check/"):
+        page(client, at(place, period, rest))
+    assert not LogReturn.objects.exists()
+
+
+def test_headings_are_exactly_the_sources(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    for box in Box:
+        body = page(client, at(place, period, f"box/{box}/"))
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", body)[1]
+        assert heading == box.label
+
+
+def test_headings_follow_the_areas_words(place, by_link):
+    place.area.words = {"agreement": {"one": "Covenant"}, "targets": {"one": "Wessington Plan"}}
+    place.area.save()
+    period = place.open()
+    body = page(by_link(place.champion), at(place, period, "box/1/"))
+    assert "What was a Covenant way of working (in Wessington Plan, partnerships and engagement)" in body
+
+
+def test_two_slots_are_offered_and_never_a_third(place, by_link):
+    period = place.open()
+    body = page(by_link(place.leisure_champion), at(place, period, "box/1/"))
+    assert 'name="text_2"' in body
+    assert 'name="text_3"' not in body
+
+
+def test_a_voluntary_body_may_raise_a_point_for_somebody_else(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    assert "For somebody who does not want to be named" in page(client, at(place, period, "box/2/"))
+    client.post(at(place, period, "box/2/"), {"text_1": "One", "text_2": "Two", "text_3": "Theirs"})
+    assert list(Point.objects.order_by("position").values_list("text", "is_proxy")) == [
+        ("One", False), ("Two", False), ("Theirs", True),
+    ]  # fmt: skip
+    assert 'name="text_4"' in page(client, at(place, period, "box/2/"))
+
+
+def test_the_example_and_the_notes_stand_beside_each_box(place, by_link):
+    period = place.open()
+    body = page(by_link(place.leisure_champion), at(place, period, "box/3/"))
+    assert "Schedule of affordable space produced (planned)." in body
+    assert "Notes for those who fill this in" in body
+    other = page(by_link(place.champion), at(place, period, "box/3/"))
+    assert "The council paid the first quarter in advance (planned)." in other
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"text_1": "x" * 401}, "at most 400 characters"),
+        ({"text_2": "A win"}, "Choose where the win came from"),
+        ({"about_1": "o999999"}, "choose one of the answers in the list"),
+        ({"win_source_1": "planned"}, "Write the point"),
+        ({"text_1": "A win", "win_source_1": "planned", "nothing": "on"}, "Take one of them away"),
+        ({"text_1": "A\x00win"}, "hidden character"),
+        ({"text_1": "A win", "win_source_1": "planned", "date_1_day": "3"}, "must include a month"),
+        (
+            {"text_1": "A", "win_source_1": "planned", "date_1_day": "1", "date_1_month": "1", "date_1_year": "2999"},
+            "in the future",
+        ),
+    ],
+)
+def test_an_error_says_how_to_mend_it_and_nothing_typed_is_lost(place, by_link, typed, words):
+    period = place.open()
+    response = by_link(place.champion).post(at(place, period, "box/3/"), typed)
+    body = response.content.decode()
+    assert (response.status_code, words in body) == (200, True)
+    assert "There is a problem" in body
+    for text in (value for key, value in typed.items() if key.startswith("text")):
+        assert text.replace("\x00", " ") in body
+    assert not Point.objects.exists()
+
+
+def test_an_error_of_the_second_slot_stands_at_the_second_slot(place, by_link):
+    period = place.open()
+    body = by_link(place.champion).post(at(place, period, "box/3/"), {"text_2": "A win"}).content.decode()
+    assert 'href="#id_win_source_2_0"' in body
+
+
+def test_another_device_is_told_and_keeps_what_it_typed(place, by_link):
+    period = place.open()
+    phone, desk = by_link(place.champion), by_link(place.champion)
+    url = at(place, period, "box/1/")
+    seen = seen_on(page(desk, url))
+    phone.post(url, {"text_1": "From the phone", "seen": seen})
+    body = desk.post(url, {"text_1": "From the desk", "seen": seen}).content.decode()
+    assert "changed on another device" in body
+    assert "From the phone" in body
+    assert "From the desk" in body
+    assert desk.post(url, {"text_1": "From the desk", "seen": seen_on(body)}).status_code == 302
+    assert Point.objects.get().text == "From the desk"
+
+
+def test_save_and_come_back_later_on_another_device(place, by_link):
+    period = place.open()
+    url = at(place, period, "box/1/")
+    saved = by_link(place.champion).post(url, {"text_1": "Half a thought", "later": "1"})
+    assert saved.url == at(place, period)
+    assert "Half a thought" in page(by_link(place.champion), url)
+    assert "Go on" in page(by_link(place.champion), at(place, period))
+
+
+def test_a_change_from_the_check_page_leads_back_to_it(place, by_link):
+    period = place.open()
+    response = by_link(place.champion).post(at(place, period, "box/2/") + "?check=1", {"text_1": "Late"})
+    assert response.url == at(place, period, "check/")
+
+
+def test_too_many_blanks_are_mentioned_and_never_stop_anybody(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    client.post(at(place, period, "box/1/"), {"text_1": "One"})
+    assert "3 of 4 boxes have no answer" in page(client, at(place, period, "check/"))
+    assert client.post(at(place, period, "check/")).url == at(place, period, "sent/")
+
+
+def test_a_late_return_is_told_so_in_words(place, by_link):
+    period = place.open(due_on=place.today - timedelta(days=1))
+    assert "A late return still counts" in page(by_link(place.champion), at(place, period))
+
+
+def test_what_may_give_somebody_away_is_pointed_out_before_sending(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    text = "We at Wessington Carers lost £12,000 on 3 March"
+    client.post(at(place, period, "box/2/"), {"text_1": text, "class_1": "2"})
+    body = page(client, at(place, period, "check/"))
+    for hint in ("It names “Wessington Carers”", "a sum", "holds a date", "speaks of “we”"):
+        assert hint in body
+    assert "To everybody but the trustee this box reads" in body
+
+
+def test_after_locking_what_is_written_waits_for_the_next_period(place, by_link):
+    today = place.today
+    old = place.open(
+        opens_on=today - timedelta(days=60), due_on=today - timedelta(days=40), locks_on=today - timedelta(days=30)
+    )
+    commands.lock_period(period=old, by=place.officer, at=place.now)
+    client = by_link(place.champion)
+    assert "It goes into the next period" in page(client, at(place, old))
+    client.post(at(place, old, "box/1/"), {"text_1": "Seen too late"})
+    assert client.post(at(place, old, "check/"), follow=True).content.decode().count("was locked on") == 1
+    new = place.open()
+    # The old link opens the period that follows.
+    first = by_link(place.champion)
+    session = first.session
+    session[LINK_SESSION] = str(place.champion.links.order_by("pk").first().uid)
+    session.save()
+    assert "Write it in the next period" in page(first, at(place, old))
+    assert "Seen too late" in page(first, at(place, new, "box/1/"))
+
+
+def test_somebody_who_sent_is_pointed_to_the_next_period_after_locking(place, by_link):
+    period = place.open()
+    place.send(period, place.champion, {1: [PointInput(text="In time")]})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    client = by_link(place.champion)
+    assert "goes into the next period" in page(client, at(place, period))
+    assert client.get(at(place, period, "box/1/")).url == at(place, period)
+    refused = client.post(at(place, period, "box/1/"), {"text_1": "Too late, but kept on the page"})
+    assert "Too late, but kept on the page" in refused.content.decode()
+    assert Point.objects.get().text == "In time"
+
+
+def test_a_link_opens_one_period_alone(place, by_link):
+    first, second = place.open(label="First"), place.open(label="Second")
+    client = by_link(place.champion)
+    page(client, at(place, second))
+    assert client.get(at(place, first)).status_code == 403
+
+
+def test_a_withdrawn_link_opens_nothing(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    expectation = Expectation.objects.get(person=place.champion)
+    commands.withdraw_link(expectation=expectation, by=place.officer, at=place.now)
+    assert client.get(at(place, period)).status_code in {302, 403}
+    assert client.post(at(place, period)).status_code in {302, 403}
+
+
+@pytest.mark.parametrize("who", ["officer", "trustee"])
+def test_people_who_make_no_return_are_refused(place, signed_in, who):
+    period = place.open()
+    client = signed_in(place.people[who])
+    for rest in ("", "box/1/", "check/", "sent/"):
+        assert client.get(at(place, period, rest)).status_code == 403
+
+
+def test_people_who_sign_in_find_their_return(place, signed_in):
+    client = signed_in(place.champion)
+    assert "No period is open" in page(client, place.url("returns/"))
+    period = place.open()
+    assert client.get(place.url("returns/")).url == at(place, period)
+    assert "Dear Cara Champion" in page(client, at(place, period))
+
+
+def test_a_box_that_is_not_there_is_not_found(place, by_link):
+    period = place.open()
+    assert by_link(place.champion).get(at(place, period, "box/5/")).status_code == 404
+
+
+def test_a_nil_return_is_changed_into_points(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    client.post(at(place, period))
+    client.post(at(place, period, "box/2/") + "?check=1", {"text_1": "After all"})
+    assert (Point.objects.get().tabled, BoxAnswer.objects.count()) == (True, 3)
+
+
+@pytest.mark.parametrize("points", [1, 2])
+def test_a_box_takes_the_same_few_queries_however_much_is_written(place, by_link, django_assert_num_queries, points):
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    for box in (1, 2, 3, 4):
+        found = [PointInput(text=f"Point {n}", win_source="planned" if box == 3 else "") for n in range(points)]
+        commands.save_box(log_return=made, box=box, points=found, nothing=False, by=place.champion, at=place.now)
+    client = by_link(place.champion)
+    client.get(at(place, period, "box/2/"))
+    with django_assert_num_queries(16):
+        client.get(at(place, period, "box/2/"))
