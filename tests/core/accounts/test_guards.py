@@ -59,7 +59,7 @@ def test_a_link_opens_its_page_in_its_area_alone(client, area):
     assert client.get(f"/areas/{beside.slug}/try/linked/").status_code == 403
 
 
-@pytest.mark.parametrize("purpose", set(Purpose) - {Purpose.RETURN})
+@pytest.mark.parametrize("purpose", sorted(set(Purpose) - {Purpose.RETURN}))
 def test_a_link_for_another_purpose_does_not_open_it(client, area, purpose):
     open_link(client, area=area, purpose=purpose)
     assert client.get("/areas/wess/try/linked/").status_code == 403
