@@ -83,9 +83,9 @@ def check_open_for_returns(*, state: str, locks_on: date, on: date) -> None:
     if state == PeriodState.PLANNED:
         raise RuleBroken("This period is not open for returns yet.")
     if state != PeriodState.OPEN or on > locks_on:
-        raise RuleBroken(
-            f"This period was locked on {locks_on:%-d %B %Y}. What you write now goes into the next period instead."
-        )
+        # An officer may lock it early: then the day that was planned is still to come, and is not when it was locked.
+        when = f"was locked on {locks_on:%-d %B %Y}" if on > locks_on else "is locked"
+        raise RuleBroken(f"This period {when}. What you write now goes into the next period instead.")
 
 
 def is_locked(*, state: str, locks_on: date, on: date) -> bool:
