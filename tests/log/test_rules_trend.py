@@ -199,6 +199,10 @@ def test_fishers_test_equals_adding_up_the_tables_that_are_as_unlikely(pair: tup
     assert fisher(*pair) == pytest.approx(expected, abs=1e-12)
 
 
+def test_fishers_test_of_thousands_equals_what_whole_binomials_give() -> None:
+    assert fisher((1700, 3600), (1800, 3600)) == pytest.approx(0.019570929628626877, rel=1e-12)
+
+
 def test_fishers_tea() -> None:
     # The lady who tasted tea: three of four right each way. Fisher, The Design of Experiments (1935).
     assert fisher((3, 4), (1, 4)) == pytest.approx(34 / 70)

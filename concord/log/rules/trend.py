@@ -251,5 +251,11 @@ def fisher(one: tuple[int, int], other: tuple[int, int]) -> float:
     """
     (a, n1), (b, n2) = one, other
     total = a + b
-    weights = {k: comb(n1, k) * comb(n2, total - k) for k in range(max(0, total - n2), min(n1, total) + 1)}
+    least, most = max(0, total - n2), min(n1, total)
+    weight = comb(n1, least) * comb(n2, total - least)
+    weights = {least: weight}
+    for k in range(least, most):
+        # Each table's weight from the one before, exactly: thousands of large binomials would take seconds.
+        weight = weight * (n1 - k) * (total - k) // ((k + 1) * (n2 - total + k + 1))
+        weights[k + 1] = weight
     return float(Fraction(sum(w for w in weights.values() if w <= weights[a]), sum(weights.values())))
