@@ -14,7 +14,6 @@ from concord.core.accounts.models import Person
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
-from concord.core.mail.commands import queue_mail
 
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import own_confidential, own_written
@@ -25,6 +24,7 @@ from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, PointClass, ReturnState, Verb, WinSource
 from .confidential import confidential_elsewhere, hand_over, write_confidential
+from .copies import mail_copy
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -275,30 +275,3 @@ def send_nil(*, period: Period, person: Person, by: Person, at: datetime) -> Log
     mark_sent(made, received_on=on, at=at, is_nil=True)
     note_sent(made, by, at)
     return made
-
-
-def mail_copy(log_return: LogReturn, at: datetime) -> None:
-    """A copy for the reporter's own records. Confidential points are not in it: mail is read by others too."""
-    person, area = log_return.person, log_return.area
-    if not person.email:
-        return
-    points = Point.objects.filter(log_return=log_return).order_by("box", "position")
-    answers = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
-    context = {
-        "area": area,
-        "log_return": log_return,
-        "person": person,
-        "points": list(points),
-        "nothing": sorted(answers),
-    }
-    queue_mail(
-        kind="log.copy",
-        to_address=person.email,
-        to_person=person,
-        area=area,
-        about=log_return,
-        at=at,
-        context=context,
-        subject=f"Your return for {log_return.period.label}",
-        template="log_copy",
-    )
