@@ -46,5 +46,10 @@ def navigation(request: Request, granted: frozenset[P]) -> list[tuple[str, str, 
         except NoReverseMatch:
             continue
         places.append((label.format(agreement=request.area.word("agreement")), url))
-    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    here = max((url for label, url in places if lies_below(request.path, url, label)), key=len, default="")
     return [(label, url, url == here) for label, url in places]
+
+
+def lies_below(path: str, url: str, label: str) -> bool:
+    """Every address of the area begins like the front desk's, so that one counts for itself alone."""
+    return path == url if label == PLACES[0][0] else path.startswith(url)

@@ -61,6 +61,11 @@ def test_the_place_where_one_is_is_marked_and_no_other(area):
     assert [label for label, _, here in nav if here] == ["Log"]
 
 
+def test_the_front_desk_is_marked_on_itself_alone(area):
+    assert [here for _, _, here in context_of(area, Role.OFFICER, "/areas/wess/audit/")["nav"]] == [False] * 6
+    assert context_of(area, Role.OFFICER, "/areas/wess/")["nav"][0][2] is True
+
+
 def test_somebody_from_elsewhere_gets_no_navigation(area):
     person = RoleGrantFactory(role=Role.OFFICER).person
     found = page(request_for(area, person))

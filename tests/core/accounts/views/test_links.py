@@ -131,6 +131,15 @@ def test_leaving_ends_the_link_here_and_nowhere_else(client, link):
     assert client.post(path_of(link)).url == THERE
 
 
+def test_every_page_behind_a_link_says_whose_it_is_and_offers_the_way_out(client, link):
+    client.post(path_of(link))
+    page = client.get("/code/").content.decode()
+    assert "For Sam Example" in page
+    assert '<form method="post" action="/leave/">' in page
+    client.post("/leave/")
+    assert "Sam Example" not in client.get("/code/").content.decode()
+
+
 def test_leaving_keeps_whoever_is_signed_in(client, link):
     client.force_login(PersonFactory())
     client.post(path_of(link))
