@@ -1,0 +1,112 @@
+"""The fields of one box: slots, proxies, limits, what is typed and where refusals stand."""
+
+import pytest
+from django.http import QueryDict
+
+from concord.core.lib.errors import RuleBroken
+from concord.log import commands
+from concord.log.forms.returns import BoxForm
+from concord.log.queries.returns import offered
+from concord.log.rules.returns import PointInput
+
+
+def form(place, typed=None, **facts):
+    usual = {"offered": offered(place.open(), on=place.today), "box": 1, "sector": "public"}
+    data = None
+    if typed is not None:
+        data = QueryDict(mutable=True)
+        for name, value in typed.items():
+            data.setlist(name, value if isinstance(value, list) else [value])
+    return BoxForm(data, **usual | facts)
+
+
+def test_a_public_body_has_two_slots_and_no_slot_for_others(place):
+    assert [(slot.title, slot.optional) for slot in form(place).slots()] == [
+        ("Point 1", ""), ("Point 2", "Add another point"),
+    ]  # fmt: skip
+
+
+def test_a_voluntary_body_has_a_slot_for_somebody_else_beside_its_own(place):
+    titles = [slot.title for slot in form(place, sector="voluntary").slots()]
+    assert titles == ["Point 1", "Point 2", "For somebody who does not want to be named"]
+
+
+def test_a_slot_for_somebody_else_offers_no_class_and_says_who_is_named(place):
+    found = form(place, sector="voluntary")
+    assert found.slots()[2].classes is None
+    assert found.who_sees["text_3"].endswith("Only you and your organisation are named.")
+
+
+def test_a_limit_on_the_whole_form_leaves_fewer_slots(place):
+    commands.change_settings(area=place.area, changes={"limit_per_box": False}, by=place.officer, at=place.now)
+    assert len(form(place, elsewhere=1).slots()) == 1
+    assert form(place, elsewhere=2).slots() == []
+
+
+def test_points_that_are_there_keep_their_slots_when_the_limit_falls(place):
+    commands.change_settings(area=place.area, changes={"points_max": 1}, by=place.officer, at=place.now)
+    points = [PointInput(text="One"), PointInput(text="Two")]
+    assert [slot.fields[0].value() for slot in form(place, points=points).slots()] == ["One", "Two"]
+
+
+def test_what_is_typed_becomes_points_in_order(place):
+    found = form(place, {
+        "text_1": "One", "about_1": f"u{place.leisure.pk}", "commitment_1": str(place.commitment.pk),
+        "contexts_1": ["targets", "engagement"], "class_1": "2", "text_2": "Two",
+    })  # fmt: skip
+    assert found.is_valid()
+    first, second = found.points()
+    assert (first.about_unit, first.commitment, first.contexts) == (
+        place.leisure, place.commitment, ["targets", "engagement"],
+    )  # fmt: skip
+    assert (first.point_class, second.point_class, second.text) == (2, 1, "Two")
+
+
+@pytest.mark.parametrize("part", [{"about_1": "COUNCIL"}, {"contexts_1": ["targets"]}, {"commitment_1": "PROMISE"}])
+def test_a_slot_that_holds_anything_is_not_passed_over(place, part):
+    keys = {"COUNCIL": f"o{place.bodies['council'].pk}", "PROMISE": str(place.commitment.pk)}
+    found = form(
+        place, {name: keys.get(value, value) if isinstance(value, str) else value for name, value in part.items()}
+    )
+    assert found.is_valid()
+    assert found.filled() == [1]
+
+
+def test_an_empty_form_holds_no_point(place):
+    found = form(place, {"class_1": "1", "class_2": "3"})
+    assert (found.is_valid(), found.points()) == (True, [])
+
+
+def test_a_refusal_about_the_first_point_stands_at_the_slot_that_it_was_typed_in(place):
+    found = form(place, {"text_2": "Typed in the second slot"})
+    assert found.is_valid()
+    found.put(RuleBroken("Too long", field="text_1"))
+    assert found.errors == {"text_2": ["Too long"]}
+
+
+def test_a_refusal_without_a_field_stands_at_the_top(place):
+    found = form(place, {"text_1": "One"})
+    assert found.is_valid()
+    found.put(RuleBroken("Locked"))
+    assert found.non_field_errors() == ["Locked"]
+
+
+def test_the_sentence_follows_the_class_that_was_chosen(place):
+    assert "without your name. An" in form(place, {"text_1": "x", "class_1": "2"}).who_sees["text_1"]
+    assert "read only by Tess Trustee" in form(place, {"text_1": "x", "class_1": "3"}).who_sees["text_1"]
+    assert "with your name" in form(place, {"text_1": "x", "class_1": "9"}).who_sees["text_1"]
+
+
+def test_an_organisation_that_left_stays_on_offer_for_the_point_that_names_it(place):
+    gone = place.bodies["charity"]
+    offer = offered(place.open(), on=place.today)
+    offer.about.pop(f"o{gone.pk}")
+    found = form(place, offered=offer, points=[PointInput(text="One", about_organisation=gone)])
+    assert (f"o{gone.pk}", "Wessington Carers") in found.fields["about_1"].choices
+
+
+def test_only_wins_ask_for_their_source_and_offer_the_problem_they_grew_from(place):
+    assert "win_source_1" not in form(place).fields
+    found = form(place, box=3)
+    assert found.reveals["win_source_1"] == {"went_wrong": ["answers_1"]}
+    assert "answers_1" not in [field.name for field in found.slots()[0].fields]

@@ -1,0 +1,60 @@
+"""A filled Word form matched with what the area knows."""
+
+from datetime import date
+
+import pytest
+
+from concord.core.lib.errors import RuleBroken
+from concord.log.imports.word_form import FilledForm, FilledPoint
+from concord.log.queries.filled import day_of, read_back
+from concord.log.queries.returns import offered
+
+
+def back(place, **facts):
+    period = place.open()
+    people = {str(place.champion.uid): place.champion}
+    form = FilledForm(**{"reference": f"{period.reference}-7KQ2M"} | facts)
+    return read_back(form, period=period, offered=offered(period, on=place.today), people=people)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 March 2026", date(2026, 3, 3)), ("03/03/2026", date(2026, 3, 3)), ("3rd Mar 2026", date(2026, 3, 3)),
+        ("2026-03-03", date(2026, 3, 3)), ("3.3.2026", date(2026, 3, 3)), ("March", None), ("31/2/2026", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it(typed, day):
+    assert day_of(typed) == day
+
+
+@pytest.mark.parametrize(
+    "about", ["Leisure", "Wessington Council: Leisure", "wessington council,  leisure", "Leisure, Wessington Council"]
+)
+def test_a_department_is_found_by_its_name_alone_or_with_its_body(place, about):
+    found = back(place, points={(2, 1): FilledPoint(text="One", about=about)})
+    assert (found.boxes[2][0].about_unit, list(found.notes)) == (place.leisure, [])
+
+
+def test_a_person_is_found_by_name_whatever_its_case(place):
+    assert back(place, name=" cara  CHAMPION").person == str(place.champion.uid)
+    missing = back(place, name="Nobody Here")
+    assert (missing.person, "“Nobody Here” is not on the list" in missing.notes[0]) == ("", True)
+
+
+def test_what_is_not_found_is_noted_with_its_place(place):
+    found = back(place, points={(4, 2): FilledPoint(text="One", about="Who?", commitment="9.9", date="soon")})
+    assert [note.split(" was")[0] for note in found.notes] == [
+        "Box 4, point 2: “Who?”", "Box 4, point 2: “9.9”", "Box 4, point 2: “soon”",
+    ]  # fmt: skip
+
+
+def test_a_form_of_another_period_is_refused(place):
+    with pytest.raises(RuleBroken, match="for the period WESS-1999-P001"):
+        back(place, reference="WESS-1999-P001-7KQ2M")
+
+
+def test_a_source_counts_in_box_three_alone(place):
+    points = {(box, 1): FilledPoint(text="One", win_source="planned") for box in (1, 3)}
+    found = back(place, points=points)
+    assert (found.boxes[1][0].win_source, found.boxes[3][0].win_source) == ("", "planned")

@@ -1,0 +1,193 @@
+"""Periods in pages: names for the officer and the chair alone, dates, reminders, settings."""
+
+from datetime import timedelta
+
+import pytest
+
+from concord.log import commands
+from concord.log.models import Expectation, LogSettings, Period, Reminder
+from concord.log.rules.returns import PointInput
+
+DATES = ("starts_on", "ends_on", "opens_on", "due_on", "locks_on")
+
+
+def page(client, url, status=200):
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def typed(**days):
+    found = {}
+    for name, day in days.items():
+        found |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+    return found
+
+
+def plan(place):
+    days = (-90, 0, 0, 20, 25)
+    return typed(**{name: place.today + timedelta(days=n) for name, n in zip(DATES, days, strict=True)})
+
+
+def of(place, period, rest=""):
+    return place.url(f"periods/{period.reference}/{rest}")
+
+
+@pytest.mark.parametrize(("who", "names"), [("officer", True), ("chair", True), ("member", False), ("champion", False)])
+def test_only_the_officer_and_the_chair_see_who_is_missing(place, signed_in, who, names):
+    body = page(signed_in(place.people[who]), of(place, place.open()))
+    assert ("Lee Leisure" in body) is names
+    assert "Returns by sector" in body
+
+
+def test_the_page_shows_each_state_and_every_time_somebody_was_asked(place, signed_in):
+    period = place.open()
+    place.send(period, place.champion, {1: [PointInput(text="One")]})
+    excused = Expectation.objects.get(person=place.member)
+    commands.excuse(expectation=excused, reason="Long leave", by=place.officer, at=place.now)
+    commands.remind(period=period, by=place.officer, at=place.now)
+    body = page(signed_in(place.officer), of(place, period))
+    for words in ("on time", "Long leave", "missing", "reminder by hand", "by Olive Officer", "3 of 4 blank"):
+        assert words in body
+
+
+def test_people_without_an_address_are_listed_for_paper_with_their_own_form(place, signed_in):
+    place.add("paper", "Pam Paper", "champion", "charity", email="")
+    period = place.open()
+    client = signed_in(place.officer)
+    body = page(client, of(place, period))
+    assert "Give these a paper form" in body
+    link = f"{of(place, period, 'form.docx')}?person={place.people['paper'].uid}"
+    assert link in body
+    assert client.get(link)["Content-Disposition"].endswith('.docx"')
+
+
+def test_a_period_is_planned_opened_reminded_and_locked_in_pages(place, signed_in):
+    client = signed_in(place.officer)
+    made = client.post(place.url("periods/new/"), {"label": "Spring"} | plan(place))
+    period = Period.objects.get()
+    assert made.url == of(place, period)
+    for act in ("open/", "remind/", "lock/"):
+        assert client.post(of(place, period, act)).url == of(place, period)
+    period.refresh_from_db()
+    assert (period.state, Reminder.objects.filter(kind="by_hand").count()) == ("locked", 4)
+
+
+def test_dates_out_of_order_come_back_with_their_error(place, signed_in):
+    wrong = plan(place) | typed(due_on=place.today - timedelta(days=5))
+    body = signed_in(place.officer).post(place.url("periods/new/"), wrong).content.decode()
+    assert "Returns cannot be due before the period opens." in body
+    assert not Period.objects.exists()
+
+
+def test_dates_are_changed(place, signed_in):
+    period = place.open()
+    later = place.today + timedelta(days=40)
+    facts = {"label": "Longer"} | typed(opens_on=period.opens_on, due_on=later, locks_on=later)
+    assert signed_in(place.officer).post(of(place, period, "change/"), facts).status_code == 302
+    period.refresh_from_db()
+    assert (period.label, period.locks_on) == ("Longer", later)
+
+
+def test_a_link_is_sent_again_withdrawn_and_somebody_excused(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    own = f"expected/{place.champion.uid}/"
+    assert client.post(of(place, period, f"{own}resend/")).status_code == 302
+    assert client.post(of(place, period, f"{own}withdraw/")).status_code == 302
+    assert client.post(of(place, period, f"{own}excuse/"), {"reason": "Illness"}).status_code == 302
+    assert place.champion.links.filter(revoked_at__isnull=True).count() == 0
+    assert Expectation.objects.get(person=place.champion).excused_reason == "Illness"
+
+
+def test_somebody_who_joined_later_is_asked(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    assert "Nobody joined since" in page(client, of(place, period, "extra/"))
+    joiner = place.add("joiner", "Jo Joiner", "champion", "charity")
+    assert "Jo Joiner" in page(client, of(place, period, "extra/"))
+    client.post(of(place, period, "extra/"), {"person": str(joiner.uid)})
+    assert Expectation.objects.get(person=joiner).is_extra
+    assert "Jo Joiner" in page(client, of(place, period))
+
+
+def test_a_late_joiners_private_draft_shows_nowhere(place, signed_in):
+    period = place.open()
+    joiner = place.add("joiner", "Jo Joiner", "champion", "charity")
+    commands.start_return(period=period, person=joiner, at=place.now)
+    rows = page(signed_in(place.officer), of(place, period))
+    assert "Jo Joiner" not in rows
+
+
+def test_settings_change_and_the_usual_notes_come_back(place, signed_in):
+    client = signed_in(place.officer)
+    facts = {
+        "points_max": 3, "limit_per_box": "False", "text_limit": 300, "blank_limit": 1, "opens_days_before_meeting": 40,
+        "due_days_before_meeting": 9, "locks_days_before_meeting": 4, "reminders": "9, 3, −1", "reply_days": 12,
+        "repeat_min_periods": 2, "repeat_window": 4, "notes": "Our own notes",
+    }  # fmt: skip
+    assert client.post(place.url("settings/"), facts).status_code == 302
+    found = LogSettings.objects.get()
+    assert (found.points_max, found.limit_per_box, found.reminder_days) == (3, False, [9, 3, -1])
+    assert "version 2" in page(client, place.url("settings/"))
+    client.post(place.url("settings/usual-notes/"))
+    assert LogSettings.objects.get().notes == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"reminders": "soon"}, "Write whole numbers"),
+        ({"reminders": "1,2,3,4,5,6,7"}, "At most six reminders"),
+        ({"due_days_before_meeting": 90}, "cannot be due before"),
+        ({"locks_days_before_meeting": 30}, "cannot lock before"),
+        ({"repeat_window": 2, "repeat_min_periods": 3}, "at least as many periods"),
+        ({"points_max": 0}, "must be 1 or more"),
+        ({"text_limit": ""}, "Enter"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(place, signed_in, change, words):
+    usual = {
+        "points_max": 2, "limit_per_box": "True", "text_limit": 400, "blank_limit": 2, "opens_days_before_meeting": 42,
+        "due_days_before_meeting": 10, "locks_days_before_meeting": 5, "reminders": "7", "reply_days": 10,
+        "repeat_min_periods": 2, "repeat_window": 3, "notes": "",
+    }  # fmt: skip
+    response = signed_in(place.officer).post(place.url("settings/"), usual | change)
+    assert (response.status_code, words in response.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("who", ["chair", "member", "champion", "trustee"])
+def test_nobody_but_the_officer_looks_after_periods(place, signed_in, who):
+    period = place.open()
+    client = signed_in(place.people[who])
+    own = f"expected/{place.champion.uid}/"
+    for rest in ("change/", "enter/", "read-form/", "extra/", "form.pdf", f"{own}excuse/"):
+        assert client.get(of(place, period, rest)).status_code == 403
+    for rest in ("open/", "remind/", "lock/", f"{own}resend/", f"{own}withdraw/"):
+        assert client.post(of(place, period, rest)).status_code == 403
+    for rest in ("periods/new/", "settings/", "periods/import/", "periods/returns.csv"):
+        assert client.get(place.url(rest)).status_code == 403
+
+
+def test_nothing_happens_by_looking(place, signed_in):
+    period = place.plan()
+    client = signed_in(place.officer)
+    for rest in ("open/", "remind/", "lock/", f"expected/{place.champion.uid}/resend/"):
+        assert client.get(of(place, period, rest)).status_code == 405
+
+
+def test_a_period_of_another_area_is_not_found(place, signed_in):
+    assert signed_in(place.officer).get(place.url("periods/EAST-2026-P001/")).status_code == 404
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_page_takes_the_same_queries_however_many_are_expected(place, signed_in, django_assert_num_queries, people):
+    for n in range(people):
+        place.add(f"more{n}", f"More {n}", "champion", "charity")
+    period = place.open()
+    for n in range(people):
+        place.send(period, place.people[f"more{n}"], {1: [PointInput(text="One")], 2: []})
+    client = signed_in(place.officer)
+    client.get(of(place, period))
+    with django_assert_num_queries(17):
+        client.get(of(place, period))
