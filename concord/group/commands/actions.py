@@ -59,7 +59,7 @@ def agree_action(
     action.save()
     if every_member:
         ask_every_member(action, on)
-    record(Verb.ACTION_AGREED, subject=action, by=by, at=at, due_on=due_on.isoformat())
+    record(Verb.ACTION_AGREED, subject=action, by=by, at=at, label=action.reference, due_on=due_on.isoformat())
     return action
 
 
@@ -77,7 +77,7 @@ def answer_task(*, answer: ActionAnswer, text: str, by: Person, at: datetime) ->
         raise RuleBroken("This task is closed.")
     answer.text, answer.answered_at = text, at
     answer.save(update_fields=["text", "answered_at"])
-    record(Verb.ACTION_ANSWERED, subject=answer.action, by=by, at=at)
+    record(Verb.ACTION_ANSWERED, subject=answer.action, by=by, at=at, label=answer.action.reference)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def close_action(*, action: Action, state: str, result: str, on: date, by: Actor
     if not own:
         require(by, Permission.RECORD_DECISIONS, action.area)
     move_action(action, state, result=result, closed_on=on)
-    record(Verb.ACTION_CLOSED, subject=action, by=by, at=at, state=state)
+    record(Verb.ACTION_CLOSED, subject=action, by=by, at=at, label=action.reference, state=state)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def reopen_action(*, action: Action, by: Actor, at: datetime) -> None:
     """Take back that an action was closed."""
     require(by, Permission.RECORD_DECISIONS, action.area)
     move_action(action, ActionState.OPEN, result=action.result, closed_on=None)
-    record(Verb.ACTION_REOPENED, subject=action, by=by, at=at)
+    record(Verb.ACTION_REOPENED, subject=action, by=by, at=at, label=action.reference)
 
 
 def move_action(action: Action, state: str, *, result: str, closed_on: date | None) -> None:

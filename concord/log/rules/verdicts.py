@@ -80,15 +80,17 @@ def stands_aside(
     about: tuple[int | None, int | None],
     is_reporter: bool,
 ) -> bool:
-    """Whether somebody has an interest in a point: their own unit is named, or one that they declared.
+    """Whether somebody has an interest in a point: their own unit is named, or what they declared.
 
-    `own`, `declared` and `about`: (organisation, unit) keys. The reporter never stands aside: that would unmask them.
+    `own`, `declared` and `about`: (organisation, unit) keys. Whoever sits for a whole organisation has it as their unit;
+    a department is not named where only its large organisation is. The reporter never stands aside: that would unmask
+    them.
     """
     organisation, unit = about
     if organisation is None or is_reporter:
         return False
-    hats = [*own, *declared]
-    return any(org == organisation and (unit is None or mine is None or mine == unit) for org, mine in hats)
+    owned = any(org == organisation and mine in {None, unit} for org, mine in own)
+    return owned or any(org == organisation and (unit is None or mine in {None, unit}) for org, mine in declared)
 
 
 def check_choice(*, verdict: str, reason: str) -> None:

@@ -16,13 +16,13 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv
 
 from .. import commands
-from ..exports.charts import followed_chart
+from ..exports.charts import followed_chart, return_chart, wins_chart
 from ..exports.lists import points_table, trends_table, uses_table
 from ..forms.decisions import FollowUpForm, JudgeForm, PracticeForm, UseForm, WinStoryForm
 from ..models import Period, Point
 from ..queries.log import learning, log_points, point_page, practices, shown_points, uses, wins
 from ..queries.repeats import repeat_line, repeat_of, repeat_rows, repeats_page
-from ..queries.trends import trends_page
+from ..queries.trends import summaries, trends_page
 from ..terms import Box, Use, Verdict
 from .officer import download
 
@@ -212,6 +212,16 @@ def trends_csv(request: Request) -> HttpResponse:
 @requires(Permission.SEE_POINTS)
 def trends_svg(request: Request) -> HttpResponse:
     return HttpResponse(followed_chart(trends_page(request.area)), content_type="image/svg+xml")
+
+
+@requires(Permission.SEE_POINTS)
+def wins_svg(request: Request) -> HttpResponse:
+    return HttpResponse(wins_chart(trends_page(request.area)), content_type="image/svg+xml")
+
+
+@requires(Permission.SEE_POINTS)
+def returned_svg(request: Request) -> HttpResponse:
+    return HttpResponse(return_chart(summaries(request.area)), content_type="image/svg+xml")
 
 
 @requires(Permission.SEE_POINTS)
