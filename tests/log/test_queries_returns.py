@@ -89,7 +89,7 @@ def test_a_return_is_found_by_its_person(place):
 
 @pytest.mark.parametrize("points", [1, 2])
 def test_a_return_is_read_in_the_same_queries_however_much_it_holds(place, django_assert_num_queries, points):
-    made = draft(place, {box: ONE * points for box in (1, 2, 4)})
+    made = draft(place, dict.fromkeys((1, 2, 4), ONE * points))
     assert Point.objects.count() == 3 * points
     with django_assert_num_queries(3):
         return_page(made, {}, on=place.today)
