@@ -114,7 +114,7 @@ def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
     [
         ([(COUNCIL, LEISURE)], [], (COUNCIL, LEISURE), False, True),
         ([(COUNCIL, PARKS)], [], (COUNCIL, LEISURE), False, False),
-        ([(COUNCIL, PARKS)], [], (COUNCIL, None), False, True),
+        ([(COUNCIL, PARKS)], [], (COUNCIL, None), False, False),
         ([(COUNCIL, None)], [], (COUNCIL, LEISURE), False, True),
         ([(CHARITY, None)], [], (COUNCIL, LEISURE), False, False),
         ([(CHARITY, None)], [(COUNCIL, LEISURE)], (COUNCIL, LEISURE), False, True),
@@ -129,7 +129,7 @@ def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
     ids=[
         "own unit named",
         "another unit named",
-        "own organisation named as a whole",
+        "only the large organisation named",
         "of the whole organisation, a unit named",
         "another body",
         "declared",

@@ -82,7 +82,7 @@ def stands_aside(
 ) -> bool:
     """Whether somebody has an interest in a point: their own unit is named, or what they declared.
 
-    `own`, `declared` and `about`: (organisation, unit) keys. Whoever sits for a whole organisation has it as their unit;
+    `own`, `declared` and `about`: (organisation, unit) keys. Whoever sits for a whole body has it as their unit;
     a department is not named where only its large organisation is. The reporter never stands aside: that would unmask
     them.
     """
