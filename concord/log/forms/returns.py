@@ -13,7 +13,7 @@ from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Searchable
 
 from ..queries.returns import Offered
-from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
+from ..rules.returns import LIMITS_OF_TRUST, NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 
 MOST_PROXIES = 4
@@ -125,14 +125,18 @@ class BoxForm(Form):
         self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}  # type: ignore[misc]  # this form alone
 
     def add_classes(self, n: int) -> None:
-        name = f"class_{n}"
-        classes = [(str(key), label) for key, label in PointClass.choices]
-        label = "Who may see this point?"
-        self.add(
-            name, forms.ChoiceField(choices=classes, initial="1", required=False, widget=forms.RadioSelect, label=label)
+        name, words = f"class_{n}", self.area.vocabulary
+        field = forms.ChoiceField(
+            choices=[(str(key), label) for key, label in PointClass.choices],
+            initial="1",
+            required=False,
+            widget=forms.RadioSelect,
+            label="Who may see this point?",
+            help_text=f"No promise can change this: {LIMITS_OF_TRUST[0].lower()}{LIMITS_OF_TRUST[1:]}",
         )
+        self.add(name, field)
         told = {
-            str(key): who_sees(key, words=self.area.vocabulary, trustees=self.trustees) for key in PointClass.values
+            str(key): who_sees(key, words=words, trustees=self.trustees, with_limits=False) for key in PointClass.values
         }
         self.hints = {**self.hints, name: told}  # type: ignore[misc]  # this form alone
 

@@ -224,10 +224,11 @@ LIMITS_OF_TRUST = (
 NO_TRUSTEE = "Confidential points are not offered: this area has no trustee outside the public sector to hold names."
 
 
-def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees | None) -> str:
+def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees | None, with_limits: bool = True) -> str:
     """The sentence beside a point that says who will see it, and what no promise can change.
 
-    `words`: the area's vocabulary. The readers are exactly those whose roles see points; a test holds it there.
+    `words`: the area's vocabulary. `with_limits`: False where `LIMITS_OF_TRUST` stands beside it already. The readers
+    are exactly those whose roles see points; a test holds it there.
     """
     readers = (
         f"Members of the {words['group']}, {words['champion_plural']} and {words['officer_plural']}, now and later,"
@@ -241,14 +242,12 @@ def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees |
     if trustees is None:
         return NO_TRUSTEE
     if point_class == PointClass.NAME_WITHHELD:
-        return (
-            f"{readers} see your words without your name. {onward} Only {trustees} can see your name, and each look is "
-            f"noted. {LIMITS_OF_TRUST}"
-        )
-    return (
-        f"Your name and your words can be read only by {trustees}. The {words['group']} does not learn of the point. "
-        f"{LIMITS_OF_TRUST}"
-    )
+        kept = f"Only {trustees} can see your name, and each look is noted."
+        told = f"{readers} see your words without your name. {onward} {kept}"
+    else:
+        unseen = f"The {words['group']} does not learn of the point."
+        told = f"Your name and your words can be read only by {trustees}. {unseen}"
+    return f"{told} {LIMITS_OF_TRUST}" if with_limits else told
 
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
