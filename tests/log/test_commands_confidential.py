@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
+from django.conf import settings
 
 from concord.core.accounts.encryption import unseal
 from concord.core.accounts.models import Person
@@ -39,6 +41,12 @@ def test_nothing_of_a_confidential_point_stands_in_the_open(place):
     about = AuditEntry.objects.filter(verb__startswith="log.").values_list("verb", flat=True)
     assert list(about) == ["log.period_planned", "log.period_opened", "log.return_sent"]
     assert row.reference not in str(list(AuditEntry.objects.values()))
+
+
+def test_what_is_sealed_does_not_say_when(place):
+    _made, row = one_of(place, WITHHELD)
+    for token in (bytes(row.reporter), bytes(row.content)):
+        assert Fernet(settings.IDENTITY_KEYS[0]).extract_timestamp(token) == 0
 
 
 def test_the_group_gets_the_point_with_the_locking_and_without_a_reporter(place):

@@ -183,6 +183,14 @@ def test_too_many_blanks_are_mentioned_and_never_stop_anybody(place, by_link):
     assert client.post(at(place, period, "check/")).url == at(place, period, "sent/")
 
 
+def test_an_empty_return_is_told_that_it_says_nothing_to_report(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    assert "your return says: nothing to report" in page(client, at(place, period, "check/"))
+    client.post(at(place, period, "check/"))
+    assert LogReturn.objects.get().is_nil
+
+
 def test_a_late_return_is_told_so_in_words(place, by_link):
     period = place.open(due_on=place.today - timedelta(days=1))
     assert "A late return still counts" in page(by_link(place.champion), at(place, period))

@@ -20,7 +20,8 @@ def seal(facts: dict[str, Any]) -> bytes:
     """Encrypt facts with the newest key."""
     # Padded to steps, so that a length says nothing about what is inside.
     plain = json.dumps(facts, ensure_ascii=False).encode()
-    return vault().encrypt(plain + b" " * (-len(plain) % STEP))
+    # Every token says the same time: its real one, beside a return's, would say whose point it is.
+    return vault().encrypt_at_time(plain + b" " * (-len(plain) % STEP), 0)
 
 
 def unseal(token: bytes | memoryview) -> dict[str, Any]:
