@@ -12,14 +12,14 @@ from .reading import FORMULA_START
 BOM = b"\xef\xbb\xbf"
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """UTF-8 with a mark that Excel understands; text that begins like a formula gets an apostrophe before it."""
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, mark: bool = True) -> bytes:
+    """UTF-8, with the mark that Excel needs unless told; what begins like a formula gets an apostrophe before it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([escaped(as_text(row.get(name))) for name in columns])
-    return BOM + out.getvalue().encode()
+    return (BOM if mark else b"") + out.getvalue().encode()
 
 
 def escaped(text: str) -> str:

@@ -63,7 +63,7 @@ def export(options: Namespace) -> None:
     with within(area):
         table = EXPORTERS[options.what](area)
     made = (
-        write_csv(table.columns, table.rows)
+        write_csv(table.columns, table.rows, mark=False)
         if ending == ".csv"
         else write_xlsx(table.columns, table.rows, options.what)
     )

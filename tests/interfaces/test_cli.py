@@ -1,0 +1,83 @@
+"""The command line as somebody types it, in a folder of its own."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisation,sector,received_on,box,text,verdict
+2024-1,2024-01-01,2024-01-31,ann@example.org,Ann Example,Council,public,2024-01-20,1,=Joint work with ŵ,followed
+2024-1,2024-01-01,2024-01-31,bob@example.org,Bob Example,Youth Club,voluntary,2024-02-10,,,
+2024-1,2024-01-01,2024-01-31,cy@example.org,Cy Example,Youth Club,voluntary,,,,
+"""
+
+
+@pytest.fixture
+def concord(tmp_path: Path) -> object:
+    """Run `concord` with a home of its own; on SQLite, whatever the run's own database is."""
+    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    environment = kept | {"CONCORD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "concord.interfaces.cli", *words]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=120)
+
+    return run
+
+
+def test_an_installation_from_nothing_to_figures_and_back(concord: object, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(RETURNS)
+    assert concord("init", "--area", "testville", "--name", "Testville").returncode == 0
+    areas = json.loads(concord("areas", "--json").stdout)
+    assert areas == [{"slug": "testville", "name": "Testville", "kind": "unitary", "parent": None}]
+    dry = concord("import", "returns", "in.csv", "--area", "testville", "--dry-run")
+    assert "new person: Ann Example, Council" in dry.stdout
+    assert json.loads(concord("log", "summary", "--area", "testville", "--json").stdout)["periods"] == []
+    assert concord("import", "returns", "in.csv", "--area", "testville").returncode == 0
+    period = json.loads(concord("log", "summary", "--area", "testville", "--json").stdout)["periods"][0]
+    assert (period["expected"], period["received"], period["on_time"], period["late"]) == (3, 2, 1, 1)
+    concord("export", "returns", "--area", "testville", "--out", "out.csv")
+    with (tmp_path / "out.csv").open(newline="") as file:
+        assert next(csv.DictReader(file))["text"] == "'=Joint work with ŵ"
+    again = concord("import", "returns", "out.csv", "--area", "testville")
+    assert "0 added, 0 changed, 3 unchanged" in again.stdout
+    for kind in ("pdf", "docx", "odt", "html", "json"):
+        made = concord(
+            "report", "board", "--area", "testville", "--period", "2024-1", "--format", kind, "--out", f"r.{kind}"
+        )
+        assert (made.returncode, (tmp_path / f"r.{kind}").stat().st_size > 500) == (0, True)
+    assert json.loads((tmp_path / "r.json").read_text())["is_draft"] is True
+    assert concord("log", "forms", "--area", "testville", "--period", "2024-1", "--out", "forms").returncode == 0
+    assert sorted(path.suffix for path in (tmp_path / "forms").iterdir()) == [".docx", ".pdf"]
+    assert concord("audit", "verify").returncode == 0
+    assert concord("daily", "--on", "2024-02-01").returncode == 0
+
+
+def test_refusals_give_a_reason_and_one_usage_two(concord: object, tmp_path: Path) -> None:
+    missing = concord("areas")
+    assert (missing.returncode, "concord init" in missing.stderr) == (1, True)
+    concord("init", "--area", "testville", "--name", "Testville")
+    (tmp_path / "bad.csv").write_text(RETURNS.replace("2024-01-20,1", "soon,1"))
+    bad = concord("import", "returns", "bad.csv", "--area", "testville")
+    assert bad.returncode == 1
+    assert "row 2, column received_on: “soon” is not a date" in bad.stderr
+    assert concord("log", "summary", "--area", "nowhere").returncode == 1
+    assert concord("nonsense").returncode == 2
+    assert "Run a local agreement" in concord("--help").stdout
+
+
+def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_path: Path) -> None:
+    assert "loaded" in concord("demo").stdout
+    assert "already" in concord("demo").stdout
+    summary = json.loads(concord("log", "summary", "--area", "wessington", "--json").stdout)
+    assert len(summary["periods"]) == 6
+    assert summary["repeats"] != []
+    made = concord("export", "returns", "--area", "wessington", "--out", "demo.csv")
+    assert made.returncode == 0
+    # The confidential point is exported to its trustee alone.
+    assert "complaints would be remembered" not in (tmp_path / "demo.csv").read_text()
