@@ -40,8 +40,8 @@ urlpatterns = [
 oidc_urlpatterns = [
     path("account/<slug:provider_id>/login/", oidc_views.login, name="openid_connect_login"),
     path("account/<slug:provider_id>/login/callback/", oidc_views.callback, name="openid_connect_callback"),
-    path("account/work/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
-    path("account/work/error/", social_views.login_error, name="socialaccount_login_error"),
+    path("account/work-account/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
+    path("account/work-account/error/", social_views.login_error, name="socialaccount_login_error"),
 ]
 if settings.OIDC_SERVER:
     urlpatterns += oidc_urlpatterns

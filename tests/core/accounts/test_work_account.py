@@ -74,8 +74,8 @@ def test_the_sign_in_page_offers_it_when_it_is_set_up(client):
 
 
 def test_pages_after_a_failure_say_what_to_do(client):
-    assert "sign in with a code" in client.get("/account/work/error/").content.decode()
-    assert "Sign in another way" in client.get("/account/work/cancelled/").content.decode()
+    assert "sign in with a code" in client.get("/account/work-account/error/").content.decode()
+    assert "Sign in another way" in client.get("/account/work-account/cancelled/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
