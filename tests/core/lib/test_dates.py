@@ -1,0 +1,107 @@
+"""Deadlines: the source's cases, and two independent libraries that agree."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concord.core.lib.dates import (
+    RULES,
+    act_by,
+    add_months,
+    add_working_days,
+    bank_holidays,
+    compact_week,
+    days_short,
+    explain,
+    financial_year,
+    last_day,
+    latest_start,
+)
+
+DAYS = st.dates(date(2012, 1, 1), date(2028, 12, 31))
+HOLIDAYS = Path(__file__).parents[4] / "shared" / "data" / "bankhols" / "bank-holidays.json"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(("closes", "short"), [("2010-05-16", 0), ("2010-05-15", 1), ("2010-03-07", 70)])
+def test_t21_twelve_weeks_count_both_ends(closes: str, short: int) -> None:
+    assert days_short(RULES["consultation"], day("2010-02-22"), day(closes)) == short
+
+
+@pytest.mark.parametrize(
+    ("notice", "ends", "short"),
+    [
+        ("2010-12-31", "2011-03-31", 0),
+        ("2011-01-04", "2011-03-31", 4),
+        ("2010-11-30", "2011-02-28", 0),
+        ("2011-11-30", "2012-02-29", 0),
+    ],
+)
+def test_t23_three_months_notice(notice: str, ends: str, short: int) -> None:
+    assert days_short(RULES["notice"], day(notice), day(ends)) == short
+
+
+@pytest.mark.parametrize(
+    ("decided", "outer"), [("2010-01-15", "2010-04-15"), ("2010-11-30", "2011-02-28"), ("2011-11-30", "2012-02-29")]
+)
+def test_t24_judicial_review_has_an_outer_limit_and_a_day_to_act_by(decided: str, outer: str) -> None:
+    rule = RULES["review"]
+    assert last_day(rule, day(decided)) == day(outer)
+    assert act_by(rule, day(decided)) == day(outer) - timedelta(days=1)
+    assert "in time" not in explain(rule, day(decided))
+
+
+def test_t25_the_agreement_is_revised_within_six_years() -> None:
+    assert last_day(RULES["revision"], date(2010, 3, 1)) == date(2016, 3, 1)
+
+
+@given(DAYS, st.integers(0, 80))
+def test_whole_months_agree_with_dateutil_but_for_month_ends(start: date, months: int) -> None:
+    found, other = add_months(start, months), start + relativedelta(months=months)
+    is_last = (start + timedelta(days=1)).day == 1
+    assert found == (start + relativedelta(months=months, day=31) if is_last else other)
+
+
+@settings(deadline=None)
+@given(DAYS.filter(lambda one: one.year < 2028), st.integers(1, 40), st.sampled_from(["ENG", "SCT", "NIR", "ANY"]))
+def test_working_days_agree_with_numpy(start: date, count: int, division: str) -> None:
+    closed = sorted(bank_holidays(division, start.year) | bank_holidays(division, start.year + 1))
+    other = numpy.busday_offset(start, 0, roll="backward", holidays=closed)
+    assert add_working_days(start, count, division) == numpy.busday_offset(other, count, holidays=closed).item()
+
+
+@given(DAYS, st.sampled_from(["notice", "consultation", "payment", "review"]))
+def test_the_latest_start_is_the_last_that_passes_the_forward_rule(end: date, key: str) -> None:
+    rule = RULES[key]
+    start = latest_start(rule, end)
+    assert last_day(rule, start) <= end < last_day(rule, start + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("division", "name"), [("ENG", "england-and-wales"), ("SCT", "scotland"), ("NIR", "northern-ireland")]
+)
+def test_bank_holidays_are_the_published_ones(division: str, name: str) -> None:
+    if not HOLIDAYS.exists():
+        pytest.skip("the published bank holidays are not beside this checkout")
+    events = json.loads(HOLIDAYS.read_text())[name]["events"]
+    published = {day(event["date"]) for event in events}
+    for year in range(2019, 2027):
+        # A holiday at a weekend moves: the day itself is no working day anyhow.
+        found = {one for one in bank_holidays(division, year) if one.weekday() < 5}
+        assert found == {one for one in published if one.year == year and one.weekday() < 5}
+
+
+def test_years_and_weeks() -> None:
+    assert (financial_year(date(2026, 3, 31)), financial_year(date(2026, 4, 1))) == ("2025/26", "2026/27")
+    assert financial_year(date(2026, 3, 31), first_month=1) == "2026"
+    assert compact_week(2026) == (date(2026, 11, 2), date(2026, 11, 6))
+    assert compact_week(2027) == (date(2027, 11, 1), date(2027, 11, 5))
