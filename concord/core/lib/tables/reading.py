@@ -1,198 +1,143 @@
-"""Reading a table that somebody sent."""
+"""Reading a table that somebody sent, whatever it is."""
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Any
-
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from pathlib import PurePath
 
 from ..errors import ImportRefused, Problem
+from .delimited import read_csv
+from .shapes import BYTES, CELL, COLUMNS, Line, Row, Table, listed, refuse, warning
+from .workbook import read_xlsx
 
-BYTES = 10 * 1024 * 1024
-UNPACKED = 120 * 1024 * 1024
-ROWS, COLUMNS, CELL = 50_000, 200, 20_000
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: its number in the file, counted from 1, and its cells by column name."""
-
-    number: int
-    cells: dict[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        return self.cells.get(name, "")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of text: columns as named in the first row, rows with their numbers, and warnings."""
-
-    columns: Sequence[str]
-    rows: Sequence[Row] = ()
-    warnings: Sequence[Problem] = field(default=())
+EMPTY_ZIP = b"PK\x05\x06"
+OTHER_STARTS = {b"%PDF-": "a PDF", b"{\\rtf": "a rich text document", b"<": "a web page or XML"}
+OTHER_NAMES = {
+    ".xls": "an old Excel workbook",
+    ".xlsm": "a workbook that may hold macros",
+    ".xlsb": "a binary Excel workbook",
+    ".ods": "an OpenDocument spreadsheet",
+    ".numbers": "an Apple Numbers document",
+    ".doc": "a Word document",
+    ".docx": "a Word document",
+    ".pdf": "a PDF",
+}
+SAVE = "Save it as an Excel workbook (.xlsx) or as .csv."
+MOST_PROBLEMS = 200
 
 
 def read_table(data: bytes, name: str) -> Table:
     """Read a CSV or XLSX file. Raises `ImportRefused` naming what is wrong, in which row, and how to mend it."""
-    if not data.strip():
+    check_kind(data, PurePath(name).suffix.lower())
+    lines, warnings = read_xlsx(data) if data.startswith(ZIP) else read_csv(data)
+    return as_table(lines, [*name_warnings(data, name), *warnings])
+
+
+def check_kind(data: bytes, ending: str) -> None:
+    """Refuse what is no table by its size, its first bytes or its name."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         refuse("The file is empty.")
     if len(data) > BYTES:
         refuse(f"The file is too large: at most {BYTES // 1024 // 1024} MB are read.")
     if data.startswith(OLD_OFFICE):
-        refuse("This is an old or locked Office file. Save it as .xlsx without a password, or as .csv.")
-    lines, warnings = read_xlsx(data) if data.startswith(ZIP) else (read_csv(data), [])
-    return as_table(lines, warnings)
-
-
-def refuse(message: str, row: int | None = None, column: str | None = None) -> None:
-    raise ImportRefused([Problem(message, row, column)])
-
-
-Line = tuple[int, list[str]]
-
-
-def read_csv(data: bytes) -> list[Line]:
-    text = decoded(data)
-    if "\x00" in text:
-        refuse(
-            "The file holds NUL characters, so it is not a text file. Save it again as CSV.",
-            text[: text.index("\x00")].count("\n") + 1,
-        )
-    csv.field_size_limit(BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    lines: list[Line] = []
-    try:
-        for cells in reader:
-            lines.append((len(lines) + 1, [unescaped(cell) for cell in cells]))
-            if len(lines) > ROWS + 1:
-                refuse(f"The file has more than {ROWS:,} rows. Split it.")
-    except csv.Error as error:
-        words = "a quotation mark is opened and never closed" if "unexpected end" in str(error) else str(error)
-        refuse(f"This row cannot be read: {words}.", len(lines) + 1)
-    return lines
-
-
-def decoded(data: bytes) -> str:
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError:
-            refuse("The file breaks off in the middle of a character. Save it again as CSV UTF-8.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # What Excel on Windows writes when nobody says otherwise.
-        return data.decode("cp1252", errors="replace")
-
-
-def delimiter_of(text: str) -> str:
-    head = text.lstrip("\r\n").splitlines()[0] if text.strip() else ""
-    return max(",;\t", key=head.count)
-
-
-def unescaped(cell: str) -> str:
-    """Take back the apostrophe that our own files put before what a spreadsheet would run."""
-    if cell[:1] == "'" and (cell[1:2] in FORMULA_START or cell[1:2] == "'"):
-        return cell[1:]
-    return cell
-
-
-def read_xlsx(data: bytes) -> tuple[list[Line], list[Problem]]:
-    check_zip(data)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except Exception as error:  # whatever the reader makes of a broken file, people get one sentence
-        raise ImportRefused(
-            [Problem("The spreadsheet cannot be opened. Save it again as .xlsx, or as .csv.")]
-        ) from error
-    kinds = (SheetTypeEnum.WorkSheet,)
-    sheets = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible and s.typ in kinds]
-    if not sheets:
-        refuse("The workbook has no sheet that can be read. Save it as an ordinary “Excel workbook (.xlsx)”.")
-    extra = [Problem(f"Only the first sheet, “{sheets[0]}”, is read.", severity="warning")] if len(sheets) > 1 else []
-    grid = book.get_sheet_by_name(sheets[0]).to_python(skip_empty_area=False)
-    if len(grid) > ROWS + 1:
-        refuse(f"The sheet has more than {ROWS:,} rows. Split it.")
-    return [(n, [cell_text(value) for value in cells]) for n, cells in enumerate(grid, start=1)], extra
-
-
-def check_zip(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names, size = set(packed.namelist()), sum(entry.file_size for entry in packed.infolist())
-    except zipfile.BadZipFile:
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        kind = "locked with a password" if locked else "from an old version of Office"
+        refuse(f"This file is {kind}. Save it without a password as an Excel workbook (.xlsx), or as .csv.")
+    if ending in OTHER_NAMES:
+        refuse(f"This is {OTHER_NAMES[ending]}. {SAVE}")
+    if data.startswith(EMPTY_ZIP):
         refuse("The spreadsheet is damaged or only half there. Save it again.")
-    if size > UNPACKED:
-        refuse("The spreadsheet is far larger inside than it looks, so it is not opened.")
-    if not any(name.startswith("xl/") for name in names):
-        refuse("This is not a spreadsheet. Choose a .csv or .xlsx file.")
+    for start, kind in OTHER_STARTS.items():
+        if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(start):
+            refuse(f"This is {kind}, not a table. {SAVE}")
 
 
-def cell_text(value: Any) -> str:
-    """A cell as people would type it: whole numbers without a point, dates as 2026-03-31, yes and no."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time(0) else value.isoformat(" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)
+def name_warnings(data: bytes, name: str) -> list[Problem]:
+    """The content decides; a name that says otherwise is told."""
+    ending, is_workbook = PurePath(name).suffix.lower(), data.startswith(ZIP)
+    if is_workbook and ending in {".csv", ".txt", ".tsv"}:
+        return [warning(f"The name ends in {ending}, but the file is an Excel workbook. It was read as one.")]
+    if not is_workbook and ending == ".xlsx":
+        return [warning("The name ends in .xlsx, but the file is CSV text. It was read as text.")]
+    return []
 
 
 def as_table(lines: Iterable[Line], warnings: Sequence[Problem]) -> Table:
-    filled = [(n, cells) for n, cells in lines if any(cell.strip() for cell in cells)]
+    """Columns from the first row that is not empty, rows with their numbers in the file."""
+    filled = [(n, cells) for n, cells in ((n, [cell_of(c) for c in cells]) for n, cells in lines) if any(cells)]
     if not filled:
         refuse("The file holds no rows.")
-    head_row, head = filled[0][0], [cell.strip() for cell in filled[0][1]]
-    while head and not head[-1]:
-        head.pop()
-    columns = [name.lower().replace(" ", "_") for name in head]
-    check_head(columns, head_row)
+    head_row, head = filled[0]
+    used = used_columns(head, [cells for _, cells in filled[1:]])
+    columns = [column_name(head[at]) if at < len(head) else "" for at in used if at < len(head)]
+    check_head(columns, used, head_row)
     problems: list[Problem] = []
-    rows = [row for n, cells in filled[1:] if (row := as_row(n, cells, columns, problems))]
+    rows = [as_row(n, cells, columns, used, problems) for n, cells in filled[1:]]
     if problems:
-        raise ImportRefused(problems)
-    return Table(columns, rows, warnings)
+        raise ImportRefused(capped(problems))
+    return Table(columns, rows, [*warnings, *short_rows(filled[1:], len(head))])
 
 
-def check_head(columns: list[str], row: int) -> None:
+def cell_of(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def column_name(text: str) -> str:
+    """`Opens on` and `opens_on` are the same column."""
+    return "_".join(text.lower().split())
+
+
+def used_columns(head: list[str], rows: list[list[str]]) -> list[int]:
+    """Places of the columns that have a name, or none but something below it. Others are only space."""
+    width = len(head)
+    filled = {at for cells in rows for at, cell in enumerate(cells[:width]) if cell}
+    return [at for at in range(width) if head[at] or at in filled]
+
+
+def check_head(columns: list[str], used: list[int], row: int) -> None:
     if len(columns) > COLUMNS:
         refuse(f"The file has more than {COLUMNS} columns.", row)
     if "" in columns:
-        refuse(f"Column {columns.index('') + 1} has no name in the first row.", row)
+        refuse(f"Column {used[columns.index('')] + 1} has no name in the first row.", row)
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
         refuse(f"The column “{twice[0]}” is there twice.", row, twice[0])
 
 
-def as_row(number: int, cells: list[str], columns: list[str], problems: list[Problem]) -> Row | None:
-    values = [cell.strip() for cell in cells]
-    if any(values[len(columns) :]):
-        problems.append(Problem(f"This row has {len(values)} cells, but there are {len(columns)} columns.", number))
-        return None
-    for name, value in zip(columns, values, strict=False):
+def as_row(number: int, cells: list[str], columns: list[str], used: list[int], problems: list[Problem]) -> Row:
+    if any(cells[used[-1] + 1 :]):
+        problems.append(Problem(f"This row has {len(cells)} cells, but there are {len(columns)} columns.", number))
+    values = [cells[at] if at < len(cells) else "" for at in used]
+    for name, value in zip(columns, values, strict=True):
         if len(value) > CELL:
             problems.append(Problem(f"This cell is longer than {CELL:,} characters.", number, name))
         if "\x00" in value:
             problems.append(Problem("This cell holds a NUL character.", number, name))
-    return Row(number, dict(zip(columns, [*values, *[""] * (len(columns) - len(values))], strict=False)))
+    return Row(number, dict(zip(columns, values, strict=True)))
+
+
+def short_rows(lines: Sequence[Line], width: int) -> list[Problem]:
+    """One warning for all rows that end early: a file may have been cut off."""
+    short = [n for n, cells in lines if len(cells) < width]
+    if not short:
+        return []
+    rows = f"Row {short[0]} ends" if len(short) == 1 else f"Rows {listed(short)} end"
+    return [warning(f"{rows} before the last column; the missing cells were taken as empty.", short[0])]
+
+
+def capped(problems: list[Problem]) -> list[Problem]:
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    more = len(problems) - MOST_PROBLEMS
+    return [*problems[:MOST_PROBLEMS], Problem(f"There are {more:,} more problems like these.")]
 
 
 def check_columns(table: Table, *, required: Iterable[str], known: Iterable[str]) -> list[Problem]:
     """What the first row lacks (errors) and what it has that nobody reads (warnings)."""
-    missing = [Problem(f"The column “{name}” is missing.", 1, name) for name in required if name not in table.columns]
-    allowed = {*required, *known}
+    needed = list(required)
+    missing = [Problem(f"The column “{name}” is missing.", 1, name) for name in needed if name not in table.columns]
+    allowed = {*needed, *known}
     unknown = [
-        Problem(f"The column “{name}” is not known and was left out.", 1, name, "warning")
+        warning(f"The column “{name}” is not known and was left out.", 1, name)
         for name in table.columns
         if name not in allowed
     ]

@@ -2,14 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from .reading import FORMULA_START
+from ..errors import RuleBroken
+from .escaping import escaped
 
 BOM = b"\xef\xbb\xbf"
+LONGEST_CELL = 32_767
+# XML cannot carry these; what looks like one of its escapes would be read as the character that it names.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, mark: bool = True) -> bytes:
@@ -22,36 +29,34 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, m
     return (BOM if mark else b"") + out.getvalue().encode()
 
 
-def escaped(text: str) -> str:
-    """Reading our own files takes the apostrophe away again, so that nothing changes on the way round."""
-    if text[:1] in FORMULA_START or (text[:1] == "'" and text[1:2] in (*FORMULA_START, "'")):
-        return f"'{text}"
-    return text
-
-
 def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value).replace("\r\n", "\n")
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, object]], title: str) -> bytes:
-    """A workbook of one sheet in which every cell is text, so that no formula can start."""
+    """A workbook of one sheet in which every cell is text, so that no formula can start.
+
+    Raises `RuleBroken` when a text is longer than a cell can be: it would be cut in silence.
+    """
+    lines = [list(columns), *([as_text(row.get(name)) for name in columns] for row in rows)]
+    if any(len(text) > LONGEST_CELL for line in lines for text in line):
+        raise RuleBroken(f"A text is longer than a spreadsheet's cell holds ({LONGEST_CELL:,}). Choose CSV.")
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31] or "Table")
+    sheet = book.create_sheet(NOT_IN_TITLES.sub(" ", title)[:31].strip("' ") or "Table")
     sheet.freeze_panes = "A2"
-    sheet.append([text_cell(sheet, name) for name in columns])
-    for row in rows:
-        sheet.append([text_cell(sheet, as_text(row.get(name))) for name in columns])
+    for line in lines:
+        sheet.append([text_cell(sheet, text) for text in line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 def text_cell(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, LOOKS_ESCAPED.sub("_x005F_", UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)))
     if text:
         # openpyxl would take “=1+1” for a formula.
         cell.data_type = "s"
