@@ -31,6 +31,7 @@ run: setup ## Serve Concord with its demo on http://127.0.0.1:8000 (PORT= to cha
 check: setup ## Lint, layers, types, migrations, templates, generated documentation
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	find concord -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 	.venv/bin/lint-imports
 	.venv/bin/mypy concord
 	CONCORD_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings concord.config.settings
@@ -48,6 +49,7 @@ bench: setup ## Run the benchmarks and print what they measure
 fix: setup ## Let the tools mend what they can
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	find concord -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
 
 lock: .tools/stamp ## Write the locked requirements again
 	.tools/bin/uv lock -q --no-config
