@@ -1,10 +1,13 @@
 """What every test may ask for."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
 
+from concord.core.accounts.models import Person
 from concord.core.areas.scoping import within
 from tests.worlds import World, make_world
 
@@ -32,3 +35,17 @@ def world(db: None) -> Iterator[World]:
     made = make_world()
     with within(made.area):
         yield made
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """Sign somebody in, with their second step done."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        kind = Authenticator.Type.TOTP
+        Authenticator.objects.get_or_create(user=person, type=kind, defaults={"data": {"secret": "x"}})
+        return client
+
+    return sign_in

@@ -1,0 +1,113 @@
+"""Roles: given, corrected, ended; the grant keeps step."""
+
+from datetime import date
+
+import pytest
+
+from concord.core.accounts.access import may
+from concord.core.accounts.models import Person, RoleGrant
+from concord.core.accounts.permissions import Permission
+from concord.core.audit.models import AuditEntry
+from concord.core.directory import commands
+from concord.core.directory.models import Membership
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from tests.worlds import START
+
+FROM, UNTIL = date(2026, 2, 1), date(2026, 6, 30)
+
+
+def give(world, role="group_member", by=None, **facts):
+    usual = {"person": world.observer, "organisation": world.council, "starts_on": FROM}
+    return commands.add_membership(area=world.area, role=role, by=by or world.officer, at=START, **usual | facts)
+
+
+def hat_of(person):
+    return Membership.objects.select_related("person", "area").get(person=person)
+
+
+def test_a_role_is_given_and_its_powers_come_with_the_sector_of_the_body(world):
+    hat = give(world, title="Head of Leisure", ends_on=UNTIL)
+    assert (hat.role, hat.title, hat.starts_on, hat.ends_on) == ("group_member", "Head of Leisure", FROM, UNTIL)
+    grant = hat.grant
+    assert (grant.role, grant.host_sector, grant.starts_on, grant.ends_on) == ("group_member", "public", FROM, UNTIL)
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.verb, entry.person_key, entry.subject_key) == (
+        "directory.membership_started", str(world.officer.uid), str(world.observer.uid),
+    )  # fmt: skip
+    assert entry.facts == {"role": "group_member"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"role": "platform_admin"}, "role"),
+        ({"role": "trustee"}, "organisation"),
+        ({"ends_on": date(2026, 1, 31)}, "ends_on"),
+    ],
+)
+def test_a_role_that_breaks_a_rule_is_not_given(world, facts, field):
+    with pytest.raises(RuleBroken) as refused:
+        give(world, **facts)
+    assert refused.value.field == field
+    assert (world.observer.grants.count(), Membership.objects.filter(person=world.observer).count()) == (1, 1)
+
+
+def test_a_person_wears_several_hats(world):
+    give(world, "champion", organisation=world.charity)
+    give(world, "chair")
+    assert sorted(Membership.objects.filter(person=world.observer).values_list("role", flat=True)) == [
+        "chair", "champion", "observer",
+    ]  # fmt: skip
+
+
+def test_a_hat_is_corrected_and_the_grant_keeps_step(world):
+    hat = hat_of(world.champion)
+    unit = commands.add_unit(organisation=world.council, name="Leisure", area=world.area, by=world.officer, at=START)
+    changes = {"unit": unit, "title": "Manager", "starts_on": FROM, "ends_on": UNTIL, "role": "chair"}
+    commands.change_membership(membership=hat, changes=changes, by=world.officer, at=START)
+    hat.refresh_from_db()
+    assert (hat.unit, hat.title, hat.starts_on, hat.ends_on, hat.role) == (unit, "Manager", FROM, UNTIL, "champion")
+    grant = RoleGrant.objects.get(pk=hat.grant_id)
+    assert (grant.starts_on, grant.ends_on, grant.role) == (FROM, UNTIL, "champion")
+
+
+def test_dates_that_are_the_wrong_way_round_correct_nothing(world):
+    changes = {"starts_on": UNTIL, "ends_on": FROM}
+    with pytest.raises(RuleBroken):
+        commands.change_membership(membership=hat_of(world.champion), changes=changes, by=world.officer, at=START)
+    assert hat_of(world.champion).ends_on is None
+
+
+def test_an_ended_role_gives_nothing_from_the_next_day_on(world):
+    hat = hat_of(world.champion)
+    commands.end_membership(membership=hat, ends_on=UNTIL, by=world.officer, at=START)
+    person = Person.objects.get(pk=world.champion.pk)
+    assert may(person, Permission.MAKE_RETURN, world.area, on=UNTIL)
+    assert not may(person, Permission.MAKE_RETURN, world.area, on=date(2026, 7, 1))
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.verb, entry.subject_label) == ("directory.membership_ended", "Champion")
+
+
+def test_a_role_does_not_end_before_it_began(world):
+    with pytest.raises(RuleBroken) as refused:
+        commands.end_membership(
+            membership=hat_of(world.champion), ends_on=date(2024, 12, 31), by=world.officer, at=START
+        )
+    assert (refused.value.field, hat_of(world.champion).ends_on) == ("ends_on", None)
+
+
+REFUSED = {
+    "give": lambda world, by: give(world, by=by),
+    "correct": lambda world, by: commands.change_membership(
+        membership=hat_of(world.champion), changes={"title": "x"}, by=by, at=START
+    ),
+    "end": lambda world, by: commands.end_membership(membership=hat_of(world.champion), ends_on=UNTIL, by=by, at=START),
+}
+
+
+@pytest.mark.parametrize("act", REFUSED)
+@pytest.mark.parametrize("who", ["chair", "champion", "trustee", "observer", "stranger"])
+def test_only_an_officer_of_the_area_gives_and_takes_roles(world, act, who):
+    with pytest.raises(AccessDenied):
+        REFUSED[act](world, getattr(world, who))
+    assert Membership.objects.count() == 9

@@ -1,0 +1,76 @@
+"""Sectors, roles that may be given, and dates."""
+
+from datetime import date
+
+import pytest
+
+from concord.core.directory.rules import check_dates, check_role, check_sector, usual_sector
+from concord.core.directory.terms import OrganisationType, Sector
+from concord.core.lib.errors import RuleBroken
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector"),
+    [
+        ("council", "public"),
+        ("large_housing", "public"),
+        ("small_housing", "voluntary"),
+        ("infrastructure", "voluntary"),
+        ("social_enterprise", "voluntary"),
+        ("business", "business"),
+        ("other", "other"),
+    ],
+)
+def test_each_type_has_its_usual_sector(kind: str, sector: str) -> None:
+    assert usual_sector(kind) == sector
+    check_sector(kind=kind, sector=sector, reason="")
+
+
+@pytest.mark.parametrize("kind", OrganisationType.values)
+def test_no_type_is_without_a_usual_sector(kind: str) -> None:
+    assert usual_sector(kind) in Sector.values
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_an_unusual_sector_gives_its_reason(reason: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        check_sector(kind="large_housing", sector="voluntary", reason=reason)
+    assert refused.value.field == "sector_reason"
+    assert "usually count as public sector" in refused.value.message
+    check_sector(kind="large_housing", sector="voluntary", reason="It owns twelve homes.")
+
+
+def test_an_unknown_type_is_refused() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        check_sector(kind="spaceport", sector="public", reason="")
+    assert refused.value.field == "kind"
+
+
+@pytest.mark.parametrize(
+    ("role", "sector", "field"),
+    [
+        ("platform_admin", "voluntary", "role"),
+        ("emperor", "voluntary", "role"),
+        ("trustee", "public", "organisation"),
+    ],
+)
+def test_roles_that_an_officer_cannot_give(role: str, sector: str, field: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        check_role(role=role, sector=sector)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("role", "sector"), [("trustee", "voluntary"), ("officer", "public"), ("champion", "business")]
+)
+def test_roles_that_an_officer_can_give(role: str, sector: str) -> None:
+    check_role(role=role, sector=sector)
+
+
+def test_a_role_may_last_one_day_but_not_end_before_it_starts() -> None:
+    day = date(2026, 3, 2)
+    check_dates(day, None)
+    check_dates(day, day)
+    with pytest.raises(RuleBroken) as refused:
+        check_dates(day, date(2026, 3, 1))
+    assert refused.value.field == "ends_on"
