@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from math import ceil
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -13,8 +14,15 @@ from odfdo import Header, Paragraph, Style
 from ..rules.page import BoardPage
 
 FONT = "Source Sans 3"
-# Letters on a page with little text, and on one that is half full.
-LITTLE, HALF = 1900, 2500
+# Points, largest first: the first that keeps the page on its side is taken.
+SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.6)
+LARGE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9.2)
+SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0}
+# Points inside the margins of an A4 side.
+LINE, SIDE = 510, 779
+# Widths in ems and the line's height of the widest font that stands in for ours (DejaVu Sans; bold is wider).
+NARROW, WIDE = frozenset("fijlrtI.,:;'!|()[]- "), frozenset("mwMW@%")
+BOLD, HEIGHT, GAP = 1.12, 1.26, 3.5
 # (kind, text): `title`, `heading`, `strong`, `text`.
 Part = tuple[str, str]
 
@@ -51,11 +59,31 @@ def parts(page: BoardPage) -> Iterator[Part]:
 
 
 def sizes(page: BoardPage, large_print: bool) -> dict[str, float]:
-    """Type sizes in points: a full page is set smaller, so that it stays one page (two in large print)."""
-    letters = sum(len(text) for _, text in parts(page))
-    full, half, little = (10.0, 13.0, 16.0) if large_print else (5.8, 8.5, 10.0)
-    base = little if letters < LITTLE else half if letters < HALF else full
-    return {"title": base * 1.4, "heading": base * 1.1, "strong": base, "text": base}
+    """Type sizes in points: the largest at which the page keeps to one side, or two in large print, in any font."""
+    candidates, sides = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
+    # A paragraph is not always split where a side ends: the second side is not counted whole.
+    room = SIDE * sides - (sides - 1) * 60
+    fitting = (size for size in candidates if height(page, size) <= room)
+    base = next(fitting, candidates[-1])
+    return {kind: base * scale for kind, scale in SCALE.items()}
+
+
+def height(page: BoardPage, base: float) -> float:
+    """Points that the parts take, one under the other, at that size."""
+    total = 0.0
+    for kind, text in parts(page):
+        size = base * SCALE[kind]
+        width = sum(letter_width(letter) for letter in text) * size * (1 if kind == "text" else BOLD)
+        total += ceil(width / (LINE * 0.96)) * size * HEIGHT + GAP
+    return total
+
+
+def letter_width(letter: str) -> float:
+    if letter in NARROW:
+        return 0.41
+    if letter in WIDE or letter > "\u024f":
+        return 1.0
+    return 0.79 if letter.isupper() else 0.64
 
 
 def page_docx(page: BoardPage, *, large_print: bool = False) -> bytes:
@@ -111,11 +139,10 @@ def page_odt(page: BoardPage, *, large_print: bool = False) -> bytes:
         # The usual template numbers its headings; ours say their own numbers.
         numbering.delete()
     for kind, text in parts(page):
-        document.body.append(
-            Header(1 if kind == "title" else 2, text, style=f"concord_{kind}")
-            if kind in {"title", "heading"}
-            else Paragraph(text, style=f"concord_{kind}")
-        )
+        part = Header(1 if kind == "title" else 2, text) if kind in {"title", "heading"} else Paragraph(text)
+        # A Header takes a style and forgets it.
+        part.set_attribute("text:style-name", f"concord_{kind}")
+        document.body.append(part)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -131,10 +158,12 @@ def add_styles(document: OdfDocument, page: BoardPage, large_print: bool) -> Non
         text = {
             "fo:font-size": f"{size}pt",
             "style:font-name": FONT,
-            "fo:font-family": f"'{FONT}'",
+            "fo:font-family": f"'{FONT}', sans-serif",
+            "style:font-family-generic": "swiss",
             "fo:language": "en",
             "fo:country": "GB",
             "fo:font-weight": "normal" if kind == "text" else "bold",
+            "fo:color": "#0b5563" if kind in {"title", "heading"} else "#1d2430",
         }
         style.set_properties(text, area="text")
         document.insert_style(style, automatic=False)

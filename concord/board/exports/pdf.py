@@ -1,17 +1,16 @@
 """The page as tagged PDF."""
 
-from concord.core.lib.typesetting import tagged_pdf
+from concord.core.lib.typesetting import fitting_pdf
 
 from ..rules.page import BoardPage
 
 SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
 #let p = d.page
-#let s = if d.large { 1.45 } else { 1.0 }
 #let teal = rgb("#0b5563")
 #set document(title: p.title, author: p.area)
 #set page(paper: "a4", margin: (x: 14mm, top: 11mm, bottom: 10mm))
-#set text(font: "Source Sans 3", size: 9.2pt * s, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: true)
+#set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: true)
 #set par(leading: 0.42em, spacing: 0.5em)
 #show heading: set text(fill: teal)
 #show heading.where(level: 1): set text(size: 1.5em)
@@ -48,6 +47,11 @@ Our ask: #soft(p.previous_ask) #strong[#soft(p.previous_ask_stands)]
 #text(size: 0.9em)[#soft(p.who_we_are) #soft(p.contact)]
 """
 
+# Points. With the widest letters at every limit the last size still fits; what people write mostly takes the first.
+SIZES, LARGE_SIZES = (11, 10.4, 9.8, 9.2), (18, 17, 16, 15, 14, 13.3)
+
 
 def page_pdf(page: BoardPage, *, large_print: bool = False) -> bytes:
-    return tagged_pdf(SOURCE, {"page": page.as_data(), "large": large_print})
+    """One A4 side, or two in large print, in the largest type that keeps it so."""
+    sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
+    return fitting_pdf(SOURCE, {"page": page.as_data()}, sizes=sizes, pages=pages)
