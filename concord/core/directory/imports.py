@@ -86,7 +86,7 @@ def day_in(row: Row, column: str) -> date | None:
 
 
 def email_in(row: Row, column: str) -> str:
-    text = row[column]
+    text = line_in(row, column, 254)
     if text and not EMAIL.fullmatch(text):
         raise RuleBroken(f"“{text}” is not an e-mail address like name@example.org.", field=column)
     return text
@@ -99,13 +99,39 @@ def choice_in(row: Row, column: str, values: list[str], default: str = "") -> st
     return text
 
 
-def name_in(row: Row, column: str, most: int) -> str:
+def line_in(row: Row, column: str, most: int) -> str:
     text = clean_line(row[column])
-    if not text:
-        raise RuleBroken("This cell is empty, and it is needed.", field=column)
     if len(text) > most:
         raise RuleBroken(f"This is longer than {most} characters.", field=column)
     return text
+
+
+def name_in(row: Row, column: str, most: int) -> str:
+    text = line_in(row, column, most)
+    if not text:
+        raise RuleBroken("This cell is empty, and it is needed.", field=column)
+    return text
+
+
+def website_in(row: Row, column: str) -> str:
+    text = line_in(row, column, 200)
+    if text and not text.lower().startswith(("https://", "http://")):
+        raise RuleBroken(f"“{text}” is not an address like https://example.org.", field=column)
+    return text
+
+
+def units_of(row: Row) -> list[str]:
+    """The departments in an organisation's row."""
+    found = parts(row["units"])
+    if any(len(name) > 160 for name in found):
+        raise RuleBroken("A department's name is longer than 160 characters.", field="units")
+    return found
+
+
+def contact_of(row: Row) -> dict[str, str]:
+    """Where a request to reply is sent, as far as the row says it."""
+    found = {"contact_name": line_in(row, "contact_name", 120), "contact_email": email_in(row, "contact_email")}
+    return {key: value for key, value in found.items() if value}
 
 
 def organisation_of(row: Row) -> dict[str, Any]:
@@ -121,11 +147,11 @@ def organisation_of(row: Row) -> dict[str, Any]:
         "name": name_in(row, "name", 200),
         "kind": kind or usual.get(sector, OrganisationType.OTHER),
         "sector": sector,
-        "sector_reason": row["sector_reason"],
+        "sector_reason": line_in(row, "sector_reason", 300),
         "size": choice_in(row, "size", OrganisationSize.values, OrganisationSize.UNKNOWN),
-        "legal_form": row["legal_form"],
+        "legal_form": line_in(row, "legal_form", 80),
         "email": email_in(row, "email"),
-        "website": row["website"],
+        "website": website_in(row, "website"),
     }
 
 
@@ -139,9 +165,9 @@ def person_of(row: Row, *, today: date) -> PersonFacts:
         raise RuleBroken("Somebody who signs in needs an e-mail address.", field="email")
     return PersonFacts(
         reference=row["person_ref"],
-        details={"name": name_in(row, "name", 120), "email": email, "phone": row["phone"]},
+        details={"name": name_in(row, "name", 120), "email": email, "phone": line_in(row, "phone", 40)},
         role=role,
-        title=row["title"],
+        title=line_in(row, "title", 120),
         starts_on=day_in(row, "starts_on") or today,
         ends_on=day_in(row, "ends_on"),
         signs_in=signs_in,

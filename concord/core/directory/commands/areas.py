@@ -18,7 +18,7 @@ from concord.core.areas.scoping import within
 from concord.core.areas.terms import WORDS, AreaKind, Verb
 from concord.core.audit.commands import record
 from concord.core.audit.models import AuditSeal
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line, slugify
 from concord.core.mail.commands import queue_mail
 
@@ -60,8 +60,10 @@ def add_area(
     is_example: bool = False,
 ) -> Area:
     """Add a place. Its code stands in every reference and never changes."""
-    if not isinstance(by, Installation) and parent is not None:
+    if parent is not None:
         require(by, Permission.RUN_INSTALLATION, parent)
+    elif not isinstance(by, Installation):
+        raise AccessDenied("Only the installation itself adds an area that lies in no other.")
     check_new_area(slug, kind)
     area = Area(
         slug=slug,

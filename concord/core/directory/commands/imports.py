@@ -1,7 +1,7 @@
 """People and organisations from a file in the export's own shape: all of it, or nothing."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +14,7 @@ from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import ConcordError, ImportRefused, RuleBroken
+from concord.core.lib.identifiers import check_identifier
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row, check_columns, read_table
 
@@ -21,7 +22,7 @@ from .. import imports as shapes
 from ..models import Membership, Organisation, Partner, Unit
 from ..terms import OrganisationType, Sector, Verb
 from .memberships import add_membership, change_membership
-from .organisations import add_organisation, add_unit, change_organisation
+from .organisations import add_organisation, add_unit, change_organisation, rename_organisation
 
 Actor = Person | Installation
 RowReader = Callable[[Row, ImportResult], None]
@@ -101,20 +102,40 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
 def import_organisation(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
     facts = shapes.organisation_of(row)
     found = find_organisation(row["organisation_ref"], facts["name"])
-    contact = {"contact_name": row["contact_name"], "contact_email": row["contact_email"]}
+    contact, units = shapes.contact_of(row), shapes.units_of(row)
     numbers = shapes.parts(row["identifiers"])
     if found is None:
         made = add_organisation(area=area, identifiers=numbers, by=by, at=at, **facts)
-        add_missing_units(made, shapes.parts(row["units"]), area=area, by=by, at=at)
-        Partner.objects.filter(organisation=made).update(**contact)
+        add_missing_units(made, units, area=area, by=by, at=at)
+        change_contact(made, contact)
         result.added += 1
         result.lines.append(f"new organisation: {made.name} ({made.get_sector_display().lower()})")
         return
-    changed = changed_facts(found, facts)
-    if changed:
+    name = str(facts.pop("name"))
+    renamed = name.lower() != found.name.lower()
+    if renamed:
+        on = timezone.localdate(at)
+        rename_organisation(organisation=found, area=area, name=name, on=on, by=by, at=at)
+    changed, renumbered = changed_facts(found, facts), has_other_numbers(found, numbers)
+    if changed or renumbered:
         change_organisation(organisation=found, area=area, changes=changed, identifiers=numbers or None, by=by, at=at)
-    units = add_missing_units(found, shapes.parts(row["units"]), area=area, by=by, at=at)
-    count_change(result, bool(changed) or units > 0)
+    added = add_missing_units(found, units, area=area, by=by, at=at)
+    count_change(result, any([renamed, changed, renumbered, added, change_contact(found, contact)]))
+
+
+def has_other_numbers(organisation: Organisation, numbers: list[str]) -> bool:
+    """Whether the file gives registration numbers, and not the ones that are kept."""
+    given = {"-".join(check_identifier(number)) for number in numbers}
+    return bool(given) and given != {str(number) for number in organisation.identifiers.all()}
+
+
+def change_contact(organisation: Organisation, contact: Mapping[str, str]) -> bool:
+    """Keep whom to ask for a reply, in this area; says whether that is new."""
+    partner = Partner.objects.get(organisation=organisation)
+    changed = changed_facts(partner, contact)
+    if changed:
+        Partner.objects.filter(pk=partner.pk).update(**changed)
+    return bool(changed)
 
 
 def changed_facts(found: object, facts: Mapping[str, object]) -> dict[str, object]:
@@ -173,10 +194,11 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
     changed = {} if is_new else changed_facts(person, facts.details)
     if changed:
         change_person(person=person, changes=changed, area=area, by=by, at=at)
-    unit = unit_for(body, row["unit"], area=area, by=by, at=at)
-    hat = Membership.objects.filter(
-        person=person, organisation=body, role=facts.role, starts_on=facts.starts_on
-    ).first()
+    unit = unit_for(body, shapes.line_in(row, "unit", 160), area=area, by=by, at=at)
+    held = Membership.objects.filter(person=person, organisation=body, role=facts.role)
+    # Without a first day the row means the role held now: the same file on another day says nothing new.
+    same = held.filter(starts_on=facts.starts_on) if row["starts_on"] else held.as_at(facts.starts_on)
+    hat = same.first()
     if hat is None:
         add_membership(
             area=area,
@@ -193,31 +215,28 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
         result.added += 1
         result.lines.append(f"new role: {person.name}, {Role(facts.role).label.lower()}, {body.name}")
         return
-    hat_changes = changed_hat(hat, unit, facts.title, facts.ends_on)
+    wanted = {"unit": unit, "title": facts.title, "ends_on": facts.ends_on}
+    # A column that the file does not have says nothing.
+    hat_changes = {k: value for k, value in wanted.items() if k in row.cells and getattr(hat, k) != value}
     if hat_changes:
         change_membership(membership=hat, changes=hat_changes, by=by, at=at)
     count_change(result, bool(changed or hat_changes))
 
 
-def changed_hat(hat: Membership, unit: Unit | None, title: str, ends_on: date | None) -> dict[str, object]:
-    wanted = {"unit": unit, "title": title, "ends_on": ends_on}
-    return {key: value for key, value in wanted.items() if getattr(hat, key) != value}
-
-
 def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> Organisation:
     """The organisation of a person's row; one that is not known yet needs its sector to be added."""
-    found = find_organisation("", row["organisation"])
+    name = shapes.name_in(row, "organisation", 200)
+    found = find_organisation("", name)
     if found is not None:
         return found
     sector = row["organisation_sector"].lower()
     if sector not in Sector.values:
         raise RuleBroken(
-            f"“{row['organisation']}” is not a partner here. Give its sector to add it: "
-            "public, voluntary, business or other.",
+            f"“{name}” is not a partner here. Give its sector to add it: public, voluntary, business or other.",
             field="organisation_sector",
         )
-    result.lines.append(f"new organisation: {row['organisation']} ({sector})")
-    return add_organisation(area=area, name=row["organisation"], sector=sector, kind=kind_for(sector), by=by, at=at)
+    result.lines.append(f"new organisation: {name} ({sector})")
+    return add_organisation(area=area, name=name, sector=sector, kind=kind_for(sector), by=by, at=at)
 
 
 def kind_for(sector: str) -> str:
