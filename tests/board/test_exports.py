@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
+import page as pdfua
 import pytest
 from docx import Document
 from odfdo import Document as OdfDocument
@@ -86,6 +87,13 @@ def test_pdf_is_tagged_titled_and_says_its_language() -> None:
     assert str(root["/Lang"]).lower().startswith("en")
     assert made.metadata.title == page("m ").title
     assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_pdf_keeps_the_standard_for_accessible_pdf(large: bool) -> None:
+    report = pdfua.validate_pdf_bytes(render(page("m "), "pdf", large_print=large), profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
+    assert report.is_compliant
 
 
 def office_pages(data: bytes, kind: str, folder: Path, *, with_font: bool) -> int:

@@ -26,7 +26,7 @@ def fitting_pdf(source: str, data: dict[str, Any], *, sizes: Sequence[float], pa
 
 def page_count(source: str, data: dict[str, Any]) -> int:
     """How many pages a source makes of the data."""
-    found = typst.query(
+    found = typst.query(  # type: ignore[misc]  # likewise
         (source + PAGES).encode(),
         "<pages>",
         field="value",

@@ -3,21 +3,23 @@
 import io
 
 from docx import Document
-from docx.enum.text import WD_BREAK
-from docx.shared import Cm, Pt
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 
 from concord.core.areas.models import Area
-from concord.core.lib.typesetting import tagged_pdf
+from concord.core.lib.typesetting import fitting_pdf
 
 from ..models import Expectation
 from ..queries.forms import FormBox, ReturnForm, return_form
 
+# Of a table in Word: what is asked, and the answer.
+COLUMNS = (Cm(6.4), Cm(11.4))
+
 SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
-#let big = d.large
 #set document(title: "Return: " + d.form.period, author: d.form.area)
 #set page(paper: "a4", margin: (x: 16mm, y: 14mm))
-#set text(font: "Source Sans 3", size: if big { 16pt } else { 10pt }, lang: "en", region: "GB")
+#set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB")
 #set par(leading: 0.5em, spacing: 0.7em)
 #show heading.where(level: 1): set text(size: 1.5em)
 #show heading.where(level: 2): set text(size: 1.1em)
@@ -46,17 +48,15 @@ At most #d.form.slots points in a box. If you have nothing to report in a box, t
 
 
 def form_pdf(form: ReturnForm, *, large_print: bool = False) -> bytes:
-    return tagged_pdf(SOURCE, {"form": form.as_data(), "large": large_print})
+    """One sheet with the notes on its back; large print takes as many sheets as it needs."""
+    sizes = (16,) if large_print else (10, 9.5, 9, 8.5)
+    return fitting_pdf(SOURCE, {"form": form.as_data()}, sizes=sizes, pages=2)
 
 
 def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
     """A form to fill in Word, in LibreOffice or by hand: every answer has a table cell of its own."""
     document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.8)
-    section.top_margin = section.bottom_margin = Cm(1.5)
-    document.styles["Normal"].font.size = Pt(16 if large_print else 10)
+    set_page(document, 16 if large_print else 9)
     document.core_properties.title = f"Return: {form.period}"
     document.core_properties.language = "en-GB"
     document.add_heading(f"{form.area} {form.agreement}: your return", level=1)
@@ -68,8 +68,7 @@ def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
     document.add_paragraph(
         f"{form.who_sees} If your name must not be known, do not use this form: ask for your personal link."
     )
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    document.add_heading("Notes", level=2)
+    document.add_heading("Notes", level=2).paragraph_format.page_break_before = True
     for part in form.notes.split("\n\n"):
         document.add_paragraph(part)
     out = io.BytesIO()
@@ -77,12 +76,36 @@ def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
     return out.getvalue()
 
 
+def set_page(document: object, size: float) -> None:
+    """A4 in plain type: with nine points the four boxes stand on one side and the notes on its back."""
+    section = document.sections[0]  # type: ignore[attr-defined]  # a python-docx document
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.6)
+    section.top_margin = section.bottom_margin = Cm(1.2)
+    for name, scale, above in (("Normal", 1.0, 0.0), ("Heading 1", 1.5, 0.0), ("Heading 2", 1.15, 6.0)):
+        style = document.styles[name]  # type: ignore[attr-defined]  # likewise
+        style.font.size, style.font.name = Pt(size * scale), "Arial"
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+            fonts.attrib.pop(qn(theme), None)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(2)
+        if name != "Normal":
+            style.font.color.rgb = RGBColor(0x0B, 0x55, 0x63)
+
+
 def facts(document: object, rows: list[tuple[str, str]]) -> None:
     """A table of two columns: what is asked, and the cell for the answer."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")  # type: ignore[attr-defined]  # a python-docx document
+    table.autofit = False
+    for column, width in zip(table.columns, COLUMNS, strict=True):
+        column.width = width
     for label, value in rows:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, value
+        row = table.add_row()
+        if label[-1].isdigit():
+            row.height = Cm(0.7)
+        for cell, text, width in zip(row.cells, (label, value), COLUMNS, strict=True):
+            cell.text, cell.width = text, width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
 
 
 def add_box(document: object, box: FormBox, form: ReturnForm) -> None:
