@@ -34,13 +34,17 @@ def add_commitment(
     """Enter a commitment of the agreement: what is promised, by whom, from when."""
     require(by, Permission.EDIT_AGREEMENT, area)
     number = clean_line(number)
-    if Commitment.objects.filter(area=area, number=number).exists():
-        raise RuleBroken(f"There is a commitment {number} already.", field="number")
+    check_number_is_free(area, number)
     commitment = Commitment(area=area, number=number)
     commitment.save()
     add_text(commitment, number=number, title=title, text=text, bearer=bearer, theme=theme, starts_on=starts_on)
     record(Verb.COMMITMENT_ADDED, subject=commitment, by=by, at=at)
     return commitment
+
+
+def check_number_is_free(area: Area, number: str) -> None:
+    if Commitment.objects.filter(area=area, number=number).exists():
+        raise RuleBroken(f"There is a commitment {number} already.", field="number")
 
 
 def add_text(
@@ -84,13 +88,15 @@ def reword_commitment(
 ) -> CommitmentText:
     """Give a commitment a new wording from a day on; what was decided under the old one keeps it."""
     require(by, Permission.EDIT_AGREEMENT, commitment.area)
-    current = commitment.texts.filter(ends_on__isnull=True).first()
-    if current is not None:
-        if starts_on <= current.starts_on:
-            raise RuleBroken("The new wording must begin after the one in force.", field="starts_on")
-        current.ends_on = starts_on - timedelta(days=1)
-        current.save(update_fields=["ends_on"])
+    latest = commitment.texts.order_by("-starts_on").first()
+    if latest is not None and starts_on <= (latest.ends_on or latest.starts_on):
+        raise RuleBroken("The new wording must begin after the one in force.", field="starts_on")
+    if latest is not None and latest.ends_on is None:
+        latest.ends_on = starts_on - timedelta(days=1)
+        latest.save(update_fields=["ends_on"])
+    number = clean_line(number)
     if number and number != commitment.number:
+        check_number_is_free(commitment.area, number)
         commitment.number = number
         commitment.save(update_fields=["number"])
     made = add_text(

@@ -10,7 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import import_rows
+from concord.core.directory.commands.imports import count_change, import_rows
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 
@@ -47,17 +47,21 @@ def import_commitments(*, area: Area, data: bytes, name: str, dry_run: bool, by:
 def import_commitment(facts: dict[str, Any], result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
     ends_on = facts.pop("ends_on")
     found = Commitment.objects.filter(area=area, number=facts["number"]).first()
+    is_new, reworded = found is None, False
     if found is None:
         found = add_commitment(area=area, by=by, at=at, **facts)
         result.added += 1
         result.lines.append(f"new commitment: {facts['number']} {facts['title']}")
-    elif found.texts.filter(starts_on=facts["starts_on"]).exists() or same_words(found, facts):
-        result.unchanged += 1
-    else:
+    elif not (found.texts.filter(starts_on=facts["starts_on"]).exists() or same_words(found, facts)):
         reword_commitment(commitment=found, by=by, at=at, **facts)
-        result.changed += 1
-    if ends_on and found.texts.filter(ends_on__isnull=True).exists():
+        reworded = True
+    # An old wording's last day says nothing about the wording that came after it.
+    current = found.texts.filter(ends_on__isnull=True).first()
+    ended = bool(ends_on and current and (is_new or reworded or current.starts_on <= ends_on))
+    if ended:
         retire_commitment(commitment=found, ends_on=ends_on, by=by, at=at)
+    if not is_new:
+        count_change(result, reworded or ended)
 
 
 def same_words(commitment: Commitment, facts: dict[str, Any]) -> bool:

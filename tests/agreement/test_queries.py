@@ -1,0 +1,82 @@
+"""Reads of commitments: the wording in force, in the order of their numbers."""
+
+from datetime import date
+
+import pytest
+
+from concord.agreement import commands
+from concord.agreement.queries import by_number, commitment_page, number_key, text_of, texts_in_force
+from concord.core.accounts.access import SYSTEM
+from tests.worlds import START
+
+DAY = date(2026, 3, 2)
+
+
+def add(world, number, starts_on=date(2025, 1, 1), title="Talk early"):
+    return commands.add_commitment(
+        area=world.area, number=number, title=title, starts_on=starts_on, by=SYSTEM, at=START
+    )
+
+
+def reword(commitment, starts_on, title="Pay in thirty days", **facts):
+    usual = {"text": "", "bearer": "public", "theme": ""}
+    return commands.reword_commitment(
+        commitment=commitment, title=title, starts_on=starts_on, by=SYSTEM, at=START, **usual | facts
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sorted_numbers"),
+    [
+        (["4.10", "4.2", "10", "4"], ["4", "4.2", "4.10", "10"]),
+        (["2.b", "2.1", "A", "2"], ["2", "2.1", "2.b", "A"]),
+    ],
+)
+def test_numbers_stand_in_the_order_people_read_them(numbers, sorted_numbers):
+    assert sorted(numbers, key=number_key) == sorted_numbers
+
+
+def test_wordings_in_force_are_those_of_the_day(world):
+    add(world, "10.1")
+    add(world, "4.2", starts_on=date(2026, 4, 1))
+    reword(world.commitment, date(2026, 3, 3))
+    assert [str(text) for text in texts_in_force(world.area, DAY)] == ["2.3 Pay on time", "10.1 Talk early"]
+    assert [str(text) for text in texts_in_force(world.area, date(2026, 4, 1))] == [
+        "2.3 Pay in thirty days", "4.2 Talk early", "10.1 Talk early",
+    ]  # fmt: skip
+    assert texts_in_force(world.area, date(2024, 12, 31)) == []
+    assert texts_in_force(world.neighbour, DAY) == []
+
+
+def test_a_commitment_has_the_wording_of_the_day_or_its_latest(world):
+    reword(world.commitment, date(2026, 3, 3))
+    commands.retire_commitment(commitment=world.commitment, ends_on=date(2026, 6, 30), by=SYSTEM, at=START)
+    titles = {day: text_of(world.commitment, day).title for day in (DAY, date(2026, 3, 3), date(2027, 1, 1))}
+    assert titles == {
+        DAY: "Pay on time", date(2026, 3, 3): "Pay in thirty days", date(2027, 1, 1): "Pay in thirty days",
+    }  # fmt: skip
+
+
+def test_a_page_holds_every_wording_latest_first(world):
+    reword(world.commitment, date(2026, 3, 3))
+    page = commitment_page(str(world.commitment.uid), DAY)
+    assert [text.title for text in page.texts] == ["Pay in thirty days", "Pay on time"]
+    assert (page.commitment, page.current.title) == (world.commitment, "Pay on time")
+    assert commitment_page(str(world.commitment.uid), date(2024, 1, 1)).current is None
+    assert commitment_page("00000000-0000-4000-8000-000000000000", DAY) is None
+
+
+def test_a_commitment_is_found_by_its_number_in_its_area(world):
+    assert by_number(world.area, "2.3") == world.commitment
+    assert (by_number(world.area, "9"), by_number(world.neighbour, "2.3")) == (None, None)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_lists_take_one_query_and_a_page_two_for_one_and_for_three(world, django_assert_num_queries, rows):
+    for n in range(rows):
+        add(world, f"5.{n}")
+        reword(world.commitment, date(2026, 1, n + 1), title=f"Wording {n}")
+    with django_assert_num_queries(1):
+        assert len([text.commitment.uid for text in texts_in_force(world.area, DAY)]) == rows + 1
+    with django_assert_num_queries(2):
+        assert len(commitment_page(str(world.commitment.uid), DAY).texts) == rows + 1
