@@ -125,8 +125,6 @@ READERS = [("chair", 200), ("observer", 200), ("trustee", 403), ("board_contact"
 
 
 @pytest.mark.parametrize(("who", "reads"), READERS)
-    ("who", "reads"), [("chair", 200), ("observer", 200), ("trustee", 403), ("board_contact", 403)]
-)
 def test_others_read_at_most(world, signed_in, who, reads):
     other = signed_in(getattr(world, who))
     assert (other.get(URL).status_code, other.get(of(world)).status_code) == (reads, reads)
