@@ -45,9 +45,11 @@ def test_a_person_is_found_by_name_whatever_its_case(place):
 
 def test_what_is_not_found_is_noted_with_its_place(place):
     found = back(place, points={(4, 2): FilledPoint(text="One", about="Who?", commitment="9.9", date="soon")})
-    assert [note.split(" was")[0] for note in found.notes] == [
-        "Box 4, point 2: “Who?”", "Box 4, point 2: “9.9”", "Box 4, point 2: “soon”",
-    ]  # fmt: skip
+    assert [note.split(". ")[0] for note in found.notes] == [
+        "Box 4, point 2: “Who?” was not found in the list",
+        "Box 4, point 2: “9.9” was not found in the list",
+        "Box 4, point 2: “soon” is not a date I can read",
+    ]
 
 
 def test_a_form_of_another_period_is_refused(place):

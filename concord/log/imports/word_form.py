@@ -3,15 +3,25 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from typing import Any
 
 from docx import Document
 
 from concord.core.lib.errors import Problem
 
 UNPACKED = 60 * 1024 * 1024
+# A form of ours has six tables, none inside another.
+MOST_TABLES = 60
+MOST_NESTED = 3
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TANGLED = (
+    "The form holds more tables, or tables deeper inside each other, than our form has. Type the answers into the "
+    "form that you were sent."
+)
+# What Word puts around rows and cells: content controls, tracked changes, marks of other programs.
+WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
 LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?:: (.+))?$")
 SOURCES = {
     "planned": "planned",
@@ -52,8 +62,11 @@ def read_word_form(data: bytes) -> FilledForm:
         form.problems.append(Problem(problem))
         return form
     try:
-        document = Document(io.BytesIO(data))
-        rows = [cells for table in document.element.body.iter(f"{W}tbl") for cells in rows_of(table)]
+        body = Document(io.BytesIO(data)).element.body
+        if tangled(body):
+            form.problems.append(Problem(TANGLED))
+            return form
+        rows = [cells for table in body.iter(f"{W}tbl") for cells in rows_of(table)]
     except Exception:  # whatever the reader makes of a broken file, people get one sentence
         form.problems.append(Problem("The form cannot be opened. Save it again as a Word document (.docx)."))
         return form
@@ -83,26 +96,49 @@ def unreadable(data: bytes) -> str:
     return ""
 
 
-def rows_of(table: ElementTree.Element) -> list[tuple[str, str]]:
+def tangled(body: Any) -> bool:
+    """Whether there are so many tables, or tables so deep inside each other, that reading them could take for ever."""
+    for count, table in enumerate(body.iter(f"{W}tbl"), start=1):
+        if count > MOST_TABLES or sum(1 for _ in table.iterancestors(f"{W}tbl")) >= MOST_NESTED:
+            return True
+    return False
+
+
+def rows_of(table: Any) -> list[tuple[str, str]]:
     """(label, answer) of each row with two cells or more; content controls around rows and cells are looked into."""
     found = []
-    for row in table.iter(f"{W}tr"):
-        cells = [cell_text(cell) for cell in row.iter(f"{W}tc")]
+    for row in own(table, f"{W}tr"):
+        cells = [cell_text(cell) for cell in own(row, f"{W}tc")]
         if len(cells) >= 2:
             found.append((cells[0], "\n".join(cells[1:]).strip()))
     return found
 
 
-def cell_text(cell: ElementTree.Element) -> str:
-    """The text of a cell with insertions taken and deletions left out, whatever it is wrapped in."""
-    lines = []
-    for paragraph in cell.iter(f"{W}p"):
-        parts = [part_text(node) for node in paragraph.iter() if node.tag in {f"{W}t", f"{W}tab", f"{W}br"}]
-        lines.append("".join(parts))
-    return "\n".join(lines).strip()
+def own(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row, and not those of tables inside it."""
+    waiting = [iter(parent)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            waiting.append(iter(child))
 
 
-def part_text(node: ElementTree.Element) -> str:
+def cell_text(cell: Any) -> str:
+    """The text of a cell with insertions taken and deletions left out, whatever it is wrapped in, read in one pass."""
+    lines: list[list[str]] = []
+    for node in cell.iter(f"{W}p", f"{W}t", f"{W}tab", f"{W}br"):
+        if node.tag == f"{W}p":
+            lines.append([])
+        elif lines:
+            lines[-1].append(part_text(node))
+    return "\n".join("".join(parts) for parts in lines).strip()
+
+
+def part_text(node: Any) -> str:
     # Deleted text stands in w:delText, so taking w:t alone leaves it out.
     return {f"{W}tab": "\t", f"{W}br": "\n"}.get(node.tag, node.text or "")
 

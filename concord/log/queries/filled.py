@@ -55,9 +55,11 @@ def point_of(filled: FilledPoint, where: str, offered: Offered, notes: list[str]
     body, unit = about_of(filled.about, offered)
     commitment = commitment_of(filled.commitment, offered)
     day = day_of(filled.date)
-    for typed, known in ((filled.about, body), (filled.commitment, commitment), (filled.date, day)):
+    for typed, known in ((filled.about, body), (filled.commitment, commitment)):
         if typed and known is None:
             notes.append(f"{where}: “{typed[:80]}” was not found in the list. Choose it by hand, or leave it.")
+    if filled.date and day is None:
+        notes.append(f"{where}: “{filled.date[:80]}” is not a date I can read. Type it as day, month and year.")
     source = filled.win_source if filled.win_source in WinSource.values else ""
     return PointInput(
         text=filled.text,
