@@ -78,6 +78,9 @@ def answer_task(*, answer: ActionAnswer, text: str, by: Person, at: datetime) ->
     answer.text, answer.answered_at = text, at
     answer.save(update_fields=["text", "answered_at"])
     record(Verb.ACTION_ANSWERED, subject=answer.action, by=by, at=at, label=answer.action.reference)
+    if not answer.action.answers.filter(answered_at__isnull=True).exists():
+        move_action(answer.action, ActionState.DONE, result="Everybody has answered", closed_on=timezone.localdate(at))
+        record(Verb.ACTION_CLOSED, subject=answer.action, by=by, at=at, label=answer.action.reference, state="done")
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
 
 from ..models import Group
 from ..terms import Verb
@@ -32,6 +33,8 @@ def add_group(
 ) -> Group:
     """Set up a group that meets about the agreement."""
     require(by, Permission.MANAGE_MEETINGS, area)
+    if Group.objects.filter(area=area, slug=slug).exists():
+        raise RuleBroken(f"{area} has this group already. Change it instead.")
     group = Group(
         area=area,
         name=name,

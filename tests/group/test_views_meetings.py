@@ -1,0 +1,197 @@
+"""Pages of the group and its meetings."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.areas.scoping import within
+from concord.group import commands
+from concord.group.models import Group, Interest, Meeting
+from tests.worlds import START, somebody
+
+URL = "/areas/wessington/group/"
+
+
+@pytest.fixture
+def client(world, signed_in):
+    return signed_in(world.officer)
+
+
+@pytest.fixture
+def meeting(world):
+    return plan(world, 20)
+
+
+def plan(world, days):
+    starts_at = timezone.now() + timedelta(days=days)
+    return commands.schedule_meeting(
+        group=world.group, kind="regular", starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), place="Room 3",
+        by=SYSTEM, at=START,
+    )  # fmt: skip
+
+
+def of(meeting, rest=""):
+    return f"{URL}meetings/{meeting.reference}/{rest}"
+
+
+def page(client, url):
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def said(client, url, typed):
+    response = client.post(url, typed)
+    assert response.status_code == 200
+    body = response.content.decode()
+    assert "There is a problem" in body
+    return body
+
+
+def typed(**facts):
+    usual = {"kind": "regular", "starts": "12:30", "ends": "13.30", "place": "Room 3", "link": ""}
+    return usual | {"on_day": "1", "on_month": "7", "on_year": "2026"} | facts
+
+
+def group_form(**facts):
+    return {"name": "Compact panel", "quorum_public": "2", "quorum_voluntary": "1", "two_sector_rule": "on"} | facts
+
+
+def fill(world, rows):
+    """So many members, past meetings, coming meetings and actions more."""
+    for n in range(rows):
+        person = somebody(world.area, world.trust, f"Extra{n}", "group_member")
+        held = plan(world, n + 1)
+        states = {seat.person_id: "present" for seat in held.attendances.all()}
+        commands.take_attendance(meeting=held, states=states, by=SYSTEM, at=START)
+        commands.hold_meeting(meeting=held, by=SYSTEM, at=START)
+        due_on = timezone.localdate()
+        commands.agree_action(
+            group=world.group, text=f"Extra {n}", due_on=due_on, owner=person, meeting=held, by=SYSTEM, at=START
+        )
+
+
+def test_an_area_without_a_group_offers_to_set_one_up(world, signed_in):
+    with within(world.neighbour):
+        client = signed_in(world.stranger)
+        url = "/areas/eastmere/group/"
+        assert "set-up/" in page(client, url)
+        assert client.get(f"{url}actions/").status_code == 409
+        assert client.post(f"{url}set-up/", group_form()).url == url
+        made = Group.objects.get()
+        assert (made.name, made.quorum_public, made.quorum_voluntary) == ("Compact panel", 2, 1)
+        again = client.post(f"{url}set-up/", group_form())
+        assert (again.status_code, "has this group already" in again.content.decode()) == (409, True)
+
+
+def test_the_group_is_changed(world, client):
+    assert client.post(f"{URL}change/", group_form()).url == URL
+    assert Group.objects.get().name == "Compact panel"
+    said(client, f"{URL}change/", group_form(quorum_public="-1"))
+    assert Group.objects.get().quorum_public == 2
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_take_the_same_queries_for_one_and_for_three(world, client, django_assert_num_queries, rows):
+    fill(world, rows)
+    meeting = plan(world, 30)
+    for seat in meeting.attendances.all()[:rows]:
+        commands.declare_interest(attendance=seat, organisation=world.charity, by=SYSTEM, at=START)
+    pages = {"": 10, "actions/": 8, "actions/new/": 7}
+    pages |= {of(meeting, rest).removeprefix(URL): n for rest, n in (("", 14), ("attendance/", 7), ("agenda/", 8))}
+    for rest, queries in pages.items():
+        with django_assert_num_queries(queries):
+            page(client, f"{URL}{rest}")
+
+
+def test_a_meeting_is_planned_on_local_time(world, client):
+    response = client.post(f"{URL}meetings/new/", typed())
+    made = Meeting.objects.get()
+    assert (response.url, timezone.localtime(made.starts_at).strftime("%d %H:%M")) == (of(made), "01 12:30")
+    assert (made.ends_at - made.starts_at, made.attendances.count(), made.agenda.count()) == (timedelta(hours=1), 2, 6)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"ends": "12:00"}, "The meeting must end after it starts"),
+        ({"place": ""}, "Enter a place, or a link"),
+        ({"starts": "noon"}, "must be a time like 12:30"),
+        ({"on_day": "31", "on_month": "2"}, "There is a problem"),
+        ({"link": "javascript:alert(1)"}, "There is a problem"),
+    ],
+)
+def test_a_meeting_that_cannot_be_comes_back_as_typed(world, client, facts, words):
+    assert words in said(client, f"{URL}meetings/new/", typed(**facts))
+    assert not Meeting.objects.exists()
+
+
+def test_a_meeting_is_changed(world, client, meeting):
+    assert client.post(of(meeting, "change/"), typed(place="The library")).url == of(meeting)
+    assert "The library" in page(client, of(meeting))
+    assert "must end after" in said(client, of(meeting, "change/"), typed(ends="12:00"))
+
+
+def test_attendance_is_taken_and_the_meeting_closed(world, client, meeting):
+    early = client.post(of(meeting, "hold/"))
+    assert (early.status_code, "Take attendance before" in early.content.decode()) == (409, True)
+    states = {f"state_{world.chair.pk}": "present", f"state_{world.member.pk}": "apologies"}
+    said(client, of(meeting, "attendance/"), states | {f"state_{world.member.pk}": "asleep"})
+    assert client.post(of(meeting, "attendance/"), states).url == of(meeting)
+    assert client.post(of(meeting, "hold/")).url == of(meeting)
+    body = page(client, of(meeting))
+    assert ("not enough to decide" in body, "Wessington Council: sent apologies" in body) == (True, True)
+    assert Meeting.objects.get().state == "held"
+
+
+def test_a_meeting_is_cancelled_once(client, meeting):
+    assert client.post(of(meeting, "cancel/")).url == of(meeting)
+    assert (client.post(of(meeting, "cancel/")).status_code, client.get(of(meeting, "cancel/")).status_code) == (
+        409,
+        405,
+    )
+
+
+def test_an_interest_is_noted(world, client, meeting):
+    seat = meeting.attendances.get(person=world.member)
+    facts = {"attendance": seat.pk, "organisation": str(world.charity.uid), "reason": "Trustee"}
+    assert client.post(of(meeting, "interests/"), facts).url == of(meeting)
+    assert (Interest.objects.get().organisation, "Open Door Advice" in page(client, of(meeting))) == (
+        world.charity, True,
+    )  # fmt: skip
+    said(client, of(meeting, "interests/"), facts | {"organisation": ""})
+    other = plan(world, 40)
+    said(client, of(other, "interests/"), facts)
+    assert Interest.objects.count() == 1
+
+
+def agenda(*items):
+    found = {}
+    for n, (title, minutes) in enumerate(items, start=1):
+        found |= {f"title_{n}": title, f"kind_{n}": "other", f"minutes_{n}": str(minutes)}
+    return found | {f"kind_{n}": "other" for n in range(len(items) + 1, 11)}
+
+
+def test_an_agenda_is_written_and_must_fit(client, meeting):
+    assert client.post(of(meeting, "agenda/"), agenda(("Welcome", 10), ("", 40), ("Close", 5))).url == of(meeting)
+    rows = [(item.position, item.title, item.minutes) for item in meeting.agenda.all()]
+    assert rows == [(1, "Welcome", 10), (2, "Close", 5)]
+    assert "Take 5 minutes off" in said(client, of(meeting, "agenda/"), agenda(("Welcome", 65)))
+    assert meeting.agenda.count() == 2
+
+
+@pytest.mark.parametrize("who", ["chair", "member", "champion", "observer"])
+def test_others_read_and_do_not_manage(world, signed_in, meeting, who):
+    other = signed_in(getattr(world, who))
+    assert page(other, of(meeting))
+    for url in (f"{URL}change/", f"{URL}meetings/new/", of(meeting, "change/"), of(meeting, "agenda/")):
+        assert other.get(url).status_code == 403
+    assert [other.post(of(meeting, act)).status_code for act in ("cancel/", "hold/")] == [403, 403]
+    assert other.get(of(meeting, "attendance/")).status_code == (200 if who == "chair" else 403)
+
+
+def test_what_is_not_there_is_not_found(client, meeting):
+    for rest in ("", "change/", "attendance/", "interests/", "agenda/"):
+        assert client.get(of(meeting, rest).replace("M001", "M999")).status_code == 404
