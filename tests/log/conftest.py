@@ -83,8 +83,10 @@ class Place:
         at = at or self.now
         made = commands.start_return(period=period, person=person, at=at)
         for box, found in points.items():
-            commands.save_box(log_return=made, box=box, points=found, nothing=not found, by=person, at=at)
-        return commands.send_return(log_return=made, by=person, at=at)
+            commands.save_box(
+                log_return=made, box=box, points=found, nothing=not found, by=person, at=at, address=person.email
+            )
+        return commands.send_return(log_return=made, by=person, at=at, address=person.email)
 
     def url(self, path: str) -> str:
         return f"/areas/{self.area.slug}/log/{path}"

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands import add_membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log import commands
 from concord.log.models import ConfidentialPoint, Point
@@ -71,23 +73,36 @@ def test_an_officer_enters_no_confidential_point(place):
     assert refused.value.field == "b2-"
 
 
-def test_an_officer_who_is_the_trustee_enters_one(place):
+@pytest.fixture
+def keeper(place):
+    """An officer of the voluntary sector who is the trustee as well."""
     place.add("keeper", "Kim Keeper", "officer", "cvs")
-    keeper = place.people["keeper"]
-    from concord.core.accounts.access import SYSTEM
-    from concord.core.directory.commands import add_membership
-
     add_membership(
         area=place.area,
-        person=keeper,
+        person=place.keeper,
         organisation=place.bodies["cvs"],
         role="trustee",
         starts_on=place.today - timedelta(days=9),
         by=SYSTEM,
         at=place.now,
     )
-    made = enter(place, place.open(), boxes={2: ([PointInput(text="In confidence", point_class=3)], False)}, by=keeper)
+    return place.keeper
+
+
+IN_CONFIDENCE = {2: ([PointInput(text="In confidence", point_class=3)], False)}
+
+
+def test_an_officer_who_is_the_trustee_enters_one(place, keeper):
+    made = enter(place, place.open(), boxes=IN_CONFIDENCE, by=keeper)
     assert (made.is_nil, ConfidentialPoint.objects.get().is_draft) == (True, False)
+
+
+def test_none_is_entered_after_the_locking(place, keeper):
+    """It would stand on the sheet in the minute in which the trail names a return."""
+    period = place.open()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    with pytest.raises(RuleBroken, match="locked"):
+        enter(place, period, boxes=IN_CONFIDENCE, by=keeper)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,18 @@ import json
 import pytest
 
 from concord.core.accounts.access import SYSTEM
+from concord.core.areas.scoping import within
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table, write_csv
-from concord.log.commands import import_returns
+from concord.log.commands import import_returns, save_box, start_return
 from concord.log.exports import returns
 from concord.log.imports.returns import COLUMNS
 from concord.log.models import Decision, Expectation, LogReturn, Period, Point
 from concord.log.queries import summary_of
-from tests.worlds import START, World
+from concord.log.rules.returns import PointInput
+from tests.worlds import OPENS, START, World, at, open_a_period
+
+LATER = at(OPENS, 15)
 
 BASE = {"period": "2024-1", "opens_on": "2024-01-01", "due_on": "2024-01-31", "locks_on": "2024-02-05"}
 ANNA = {
@@ -193,3 +197,54 @@ def test_t09_the_same_body_and_commitment_in_two_periods_repeats(world: World) -
         "1.1",
         ["2024-1", "2024-2"],
     )
+
+
+def opened_here(world: World) -> list[dict[str, str]]:
+    """A period that was opened here by hand, and rows that bring a return into it."""
+    with within(world.area):
+        period = open_a_period(world)
+        dates = {name: getattr(period, name).isoformat() for name in ("opens_on", "due_on", "locks_on")}
+        received = {"received_on": period.opens_on.isoformat(), "box": "1", "text": "A new text"}
+    return [{"period": period.reference} | dates | ANNA | received]
+
+
+def bring_later(world: World, rows: list[dict[str, str]], *, dry: bool = False) -> ImportResult:
+    data = write_csv(COLUMNS, rows)
+    with within(world.area):
+        return import_returns(area=world.area, data=data, name="x.csv", dry_run=dry, by=SYSTEM, at=LATER)
+
+
+def test_a_return_may_come_by_file_while_its_period_is_open_and_is_in_no_rate(world: World) -> None:
+    found = bring_later(world, opened_here(world))
+    assert (found.refused, found.added) == (False, 1)
+    with within(world.area):
+        assert Expectation.objects.get(person_name=ANNA["respondent_name"]).is_extra
+
+
+def test_the_groups_decisions_do_not_come_by_file(world: World) -> None:
+    found = bring_later(world, [row | {"verdict": "followed"} for row in opened_here(world)])
+    assert found.refused
+    assert "at its meeting" in found.problems[0].message
+    with within(world.area):
+        assert not Point.objects.filter(text="A new text").exists()
+
+
+def test_nothing_comes_by_file_into_a_period_that_is_decided(world: World) -> None:
+    rows = opened_here(world)
+    with within(world.area):
+        Period.objects.update(state="decided")
+    assert "has decided" in bring_later(world, rows).problems[0].message
+
+
+def test_a_draft_is_replaced_and_not_told_of(world: World) -> None:
+    rows = opened_here(world)
+    with within(world.area):
+        period, person = Period.objects.get(), world.champion
+        made = start_return(period=period, person=person, at=LATER)
+        answers = [PointInput(text="A draft")]
+        save_box(log_return=made, box=1, points=answers, nothing=False, by=person, at=LATER)
+    row = rows[0] | {"respondent_email": person.email, "respondent_name": person.name}
+    assert bring_later(world, [row], dry=True).problems == []
+    bring_later(world, [row])
+    with within(world.area):
+        assert [point.text for point in Point.objects.all()] == ["A new text"]

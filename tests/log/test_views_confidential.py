@@ -1,5 +1,7 @@
 """The trustee's pages, and the subtraction tests: every page with and without a confidential point, as every role."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -10,9 +12,10 @@ from concord.core.accounts.access import permissions_in
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import ROLES, Role
 from concord.core.audit.models import AuditEntry
+from concord.core.lib.errors import RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
-from concord.log.models import ConfidentialPoint
+from concord.log.models import ConfidentialPoint, GroupVersion
 from concord.log.queries.settings import trustees_of
 from concord.log.rules.returns import PointInput, who_sees
 
@@ -90,8 +93,10 @@ def scenario(place, signed_in, *, planted=(), planter="champion", lock=False, af
 def draft_and_send(place, period, person, hidden):
     made = commands.start_return(period=period, person=person, at=place.now)
     for box, points in (NAMED[person.email] | hidden).items():
-        commands.save_box(log_return=made, box=box, points=points, nothing=not points, by=person, at=place.now)
-    commands.send_return(log_return=made, by=person, at=place.now)
+        commands.save_box(
+            log_return=made, box=box, points=points, nothing=not points, by=person, at=place.now, address=person.email
+        )
+    commands.send_return(log_return=made, by=person, at=place.now, address=person.email)
 
 
 def secret(point_class):
@@ -245,3 +250,60 @@ def test_without_a_trustee_the_page_says_so_and_offers_no_choice(place, by_link)
     page = by_link(place.champion).get(place.url(f"returns/{period.reference}/box/2/")).content.decode()
     assert "Confidential points are not offered" in page
     assert "class_1" not in page
+
+
+def test_what_is_held_leaves_as_a_file_for_the_trustee_alone_and_each_point_is_a_look(place, signed_in):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(2), secret(3)]})
+    url = place.url("confidential/export/")
+    client = signed_in(place.trustee)
+    assert SECRET not in client.get(url).content.decode()
+    made = client.post(url, {"reason": "To hand over to my deputy"}).content.decode()
+    rows = [row for row in csv.DictReader(io.StringIO(made.removeprefix("\ufeff"))) if row["text"] == SECRET]
+    assert [
+        (row["respondent_name"], row["box"], row["class"]) for row in sorted(rows, key=lambda row: row["class"])
+    ] == [
+        ("Cara Champion", "2", "2"),
+        ("Cara Champion", "2", "3"),
+    ]
+    assert AuditEntry.objects.filter(verb="log.identity_read").count() == 2
+    assert signed_in(place.officer).post(url, {"reason": "x"}).status_code == 403
+
+
+def test_an_address_that_was_put_on_file_before_writing_opens_nothing(place, by_link):
+    """An officer changes the address first, waits for the return, and has the link sent there."""
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    own = place.champion.login_email or "champion@example.org"
+    place.champion.email = "officer-own@example.org"
+    place.champion.save()
+    commands.save_box(
+        log_return=made, box=2, points=[secret(3)], nothing=False, by=place.champion, at=place.now, address=own
+    )
+    commands.send_return(log_return=made, by=place.champion, at=place.now, address=own)
+    commands.resend_link(expectation=made.expectation, by=place.officer, at=place.now)
+    page = by_link(place.champion).get(place.url(f"returns/{period.reference}/check/")).content.decode()
+    assert SECRET not in page
+
+
+@pytest.mark.parametrize("hidden", [{}, {2: [PointInput(text=SECRET, point_class=3)]}])
+def test_from_another_address_the_one_click_answers_alike_whatever_is_held(place, hidden):
+    period = place.open()
+    draft_and_send(place, period, place.champion, hidden)
+    with pytest.raises(RuleBroken, match="sent already"):
+        commands.send_nil(
+            period=period, person=place.champion, by=place.champion, at=place.now, address="officer-own@example.org"
+        )
+
+
+def test_one_silent_box_among_three_answers_reads_nothing_to_report(place):
+    made = place.send(place.open(), place.champion, {1: [], 2: [secret(2)], 3: [], 4: []})
+    assert set(made.box_answers.values_list("box", flat=True)) == {1, 2, 3, 4}
+
+
+def test_the_writers_words_stand_in_no_table_before_the_group_gets_them(place):
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(3)], 4: [secret(2)]})
+    assert GroupVersion.objects.count() == 0
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert [version.confidential.point_class for version in GroupVersion.objects.all()] == [2]

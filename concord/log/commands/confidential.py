@@ -12,12 +12,13 @@ from concord.core.accounts.access import require
 from concord.core.accounts.encryption import seal, unseal
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
 from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point
-from ..queries.confidential import inputs_of, own_confidential, reporter_tag
+from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
 from ..queries.returns import stamp_of
 from ..rules.returns import PointInput
 from ..terms import PeriodState, PointClass, ReturnState, Verb
@@ -32,20 +33,25 @@ def write_confidential(
     there = {stamp_of([typed], nothing=False): row for row, typed in zip(rows, inputs_of(rows), strict=True)}
     for point in points:
         if there.pop(stamp_of([point], nothing=False), None) is None:
-            keep_confidential(log_return, box, point)
+            keep_confidential(log_return, box, point, address=address)
     for row in there.values():
         row.delete()
 
 
-def keep_confidential(log_return: LogReturn, box: int, point: PointInput) -> ConfidentialPoint:
-    """Seal a confidential point. In a return that was sent already it is handed over at once."""
+def keep_confidential(
+    log_return: LogReturn, box: int, point: PointInput, *, address: str | None = None
+) -> ConfidentialPoint:
+    """Seal a confidential point. In a return that was sent already it is handed over at once.
+
+    `address`: where the writer is known to be reached; from elsewhere the point is not opened again. Whatever else is
+    on file is not enough: an officer may have put it there.
+    """
     period, person, expectation = log_return.period, log_return.person, log_return.expectation
-    addresses = [address.lower() for address in (person.email, person.login_email) if address]
     facts = {
         "person": str(person.uid),
         "name": person.name,
         "contact": person.email or person.phone,
-        "addresses": addresses,
+        "addresses": [address.lower()] if address else [],
         "organisation": expectation.organisation_name,
         "sector": expectation.sector,
     }
@@ -60,8 +66,6 @@ def keep_confidential(log_return: LogReturn, box: int, point: PointInput) -> Con
         reporter_tag=reporter_tag(person, period),
     )
     row.save()
-    # The reporter's own wording, approved by them with sending.
-    GroupVersion(area=row.area, confidential=row, text=clean_text(point.text), proposed_by="reporter").save()
     if log_return.state == ReturnState.SENT:
         hand_over_one(row)
     return row
@@ -92,7 +96,6 @@ def hand_over(log_return: LogReturn) -> int:
 def hand_over_one(row: ConfidentialPoint) -> None:
     row.is_draft = False
     row.save(update_fields=["is_draft"])
-    row.versions.filter(proposed_by="reporter").update(approved=True)
     # While returns come in, a new point beside a new return would say whose it is: the group gets it with the locking.
     if row.period.state != PeriodState.OPEN:
         table_one(row)
@@ -111,9 +114,21 @@ def table_one(row: ConfidentialPoint) -> None:
     """Class 2 stands before the group without its reporter; class 3 stays with the trustee."""
     if row.point_class != PointClass.NAME_WITHHELD:
         return
-    version = row.versions.get(is_current=True, approved=True)
-    row.point = make_group_point(row, version.text)
+    row.point = make_group_point(row, group_wording(row).text)
     row.save(update_fields=["point"])
+
+
+def group_wording(row: ConfidentialPoint) -> GroupVersion:
+    """The wording that its reporter approved: the trustee's where they took it, otherwise their own, by sending it.
+
+    The reporter's own words stand in the open only from here on; until then they are sealed with the rest.
+    """
+    found = row.versions.filter(is_current=True, approved=True).first()
+    if found is None:
+        own = unseal(row.content)["text"]
+        found = GroupVersion(area=row.area, confidential=row, text=own, proposed_by="reporter", approved=True)
+        found.save()
+    return found
 
 
 def make_group_point(row: ConfidentialPoint, text: str) -> Point:
@@ -162,6 +177,15 @@ def read_identity(*, row: ConfidentialPoint, reason: str, by: Person, at: dateti
     sealed = seal({"reason": reason.strip()[:200]}).decode()
     record(Verb.IDENTITY_READ, subject=row, by=by, at=at, label="a confidential point", reason=sealed)
     return {"reporter": unseal(row.reporter), "content": unseal(row.content)}
+
+
+@transaction.atomic
+def read_all_identities(*, area: Area, reason: str, by: Person, at: datetime) -> list[ReadPoint]:
+    """Open everything that the trustee holds, to take it out as a file. Each point counts as one reading."""
+    rows = held(area)
+    for row in rows:
+        read_identity(row=row, reason=reason, by=by, at=at)
+    return read_points(rows)
 
 
 @transaction.atomic

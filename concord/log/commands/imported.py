@@ -40,6 +40,8 @@ class Reading:
     returns: dict[tuple[int, int], LogReturn] = field(default_factory=dict)
     merges: list[tuple[int, Point, str]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    # (period, person) of the returns that this import brought.
+    fresh: set[tuple[int, int]] = field(default_factory=set)
 
 
 def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Period:
@@ -143,6 +145,8 @@ def expectation_for(
         area=period.area,
         period=period,
         person=person,
+        # The list of a period that was opened here is fixed: who comes later is welcome, and in no rate.
+        is_extra=not period.imported and period.state != PeriodState.PLANNED,
         person_name=facts.name,
         organisation=body,
         organisation_name=body.name,

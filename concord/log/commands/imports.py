@@ -19,10 +19,12 @@ from concord.core.lib.text import random_reference
 
 from ..imports.returns import COLUMNS, REQUIRED, DecidedFacts, RowFacts, facts_of
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
+from ..queries.confidential import inputs_of, own_confidential
 from ..queries.settings import limits_of, trustees_of
+from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, Method, PeriodState, PointClass, ReturnState, Verb, WinLimb
-from .confidential import keep_confidential, own_confidential
+from .confidential import keep_confidential
 from .imported import Reading, about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
 from .summaries import refresh_summary
 
@@ -63,7 +65,7 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     if not facts.point.box:
         count(result, keep_nil(made, fresh, facts))
     elif not facts.point.text:
-        count(result, keep_nothing(made, facts))
+        count(result, keep_nothing(made, facts, reading))
     else:
         count(result, keep_point(made, facts, reading, result))
 
@@ -78,7 +80,12 @@ def count(result: ImportResult, new: bool) -> None:
 def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> tuple[LogReturn, bool]:
     key = expectation.period_id, expectation.person_id
     found = reading.returns.get(key) or LogReturn.objects.filter(expectation=expectation).first()
-    fresh = found is None
+    fresh = found is None or found.state == ReturnState.DRAFT
+    if fresh:
+        check_takes_returns(expectation.period, facts, reading)
+        reading.fresh.add(key)
+    if found is not None and found.state == ReturnState.DRAFT:
+        replace_draft(found, facts, reading)
     if found is None:
         found = LogReturn(
             area=reading.area,
@@ -95,13 +102,27 @@ def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> t
         )
         found.save()
     reading.returns[key] = found
-    if found.state != ReturnState.SENT:
-        raise RuleBroken(f"{expectation.person_name} is writing this return at the moment.", field="respondent_name")
     if found.received_on != facts.received_on:
         raise RuleBroken(f"This return came on another day: {found.received_on}.", field="received_on")
     if found.is_nil and facts.point.box:
         raise RuleBroken("This return is “nothing to report” in another row, so it holds no points.", field="box")
     return found, fresh
+
+
+def check_takes_returns(period: Period, facts: RowFacts, reading: Reading) -> None:
+    """A period that was opened here takes returns from a file as it takes them from paper; a past one, as it was."""
+    if period.imported:
+        return
+    rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=facts.received_on, on=reading.today)
+
+
+def replace_draft(made: LogReturn, facts: RowFacts, reading: Reading) -> None:
+    """As with paper: the return that came takes the place of a draft, and nothing tells that there was one."""
+    Point.objects.filter(log_return=made).delete()
+    BoxAnswer.objects.filter(log_return=made).delete()
+    made.state, made.mode, made.received_on = ReturnState.SENT, EntryMode.IMPORT, facts.received_on
+    made.sent_at, made.entered_note = reading.at, facts.entered_for
+    made.save()
 
 
 def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
@@ -116,11 +137,14 @@ def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
     return True
 
 
-def keep_nothing(made: LogReturn, facts: RowFacts) -> bool:
+def keep_nothing(made: LogReturn, facts: RowFacts, reading: Reading) -> bool:
     if Point.objects.filter(log_return=made, box=facts.point.box).exists():
         raise RuleBroken("This box holds a point in another row, so it is not “nothing to report”.", field="text")
-    _, new = BoxAnswer.objects.get_or_create(area=made.area, log_return=made, box=facts.point.box)
-    return new
+    if BoxAnswer.objects.filter(log_return=made, box=facts.point.box).exists():
+        return False
+    check_is_ours(made, reading)
+    BoxAnswer(area=made.area, log_return=made, box=facts.point.box).save()
+    return True
 
 
 def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: ImportResult) -> bool:
@@ -130,6 +154,7 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
     point = known_point(made, facts)
     new = point is None
     if point is None:
+        check_is_ours(made, reading)
         check_room(made, facts)
         point = new_point(made, facts, reading, result)
     if facts.point.merged_into:
@@ -151,6 +176,13 @@ def known_point(made: LogReturn, facts: RowFacts) -> Point | None:
             raise RuleBroken(f"{facts.point.reference} is the number of another point.", field="point_ref")
         return found
     return Point.objects.filter(log_return=made, box=facts.point.box, text=facts.point.text).first()
+
+
+def check_is_ours(made: LogReturn, reading: Reading) -> None:
+    if not made.period.imported and (made.period_id, made.person_id) not in reading.fresh:
+        raise RuleBroken(
+            "This return is here already and does not hold this point. Its writer amends it.", field="text"
+        )
 
 
 def check_room(made: LogReturn, facts: RowFacts) -> None:
@@ -200,9 +232,8 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
         about_organisation=about_for(facts.point.about, reading, ImportResult()),
         commitment=commitment_for(facts.point.commitment, made.period, reading, ImportResult()),
     )
-    if any(
-        row.box == facts.point.box and row.versions.filter(text=typed.text).exists() for row in own_confidential(made)
-    ):
+    there = [row for row in own_confidential(made) if row.box == facts.point.box]
+    if any(known.text == typed.text for known in inputs_of(there)):
         return False
     keep_confidential(made, facts.point.box, typed)
     return True
@@ -212,6 +243,10 @@ def keep_decision(point: Point, facts: RowFacts, reading: Reading) -> bool:
     decided = facts.decided
     if decided.is_empty or point.decisions.filter(is_current=True).exists():
         return False
+    if not point.period.imported:
+        raise RuleBroken(
+            "The group decides on this period at its meeting. Leave the decision's columns empty.", field="verdict"
+        )
     decision = decision_row(point, decided, facts, reading)
     decision.save()
     return True
@@ -243,9 +278,16 @@ def finish(reading: Reading, result: ImportResult) -> None:
     """Merge what says so, settle the state of each period, and work its figures out."""
     for number, point, into in reading.merges:
         merge(number, point, into, result)
+    mark_nil(reading)
     for period in Period.objects.filter(area=reading.area, pk__in=reading.touched).select_related("area"):
         settle(period)
         refresh_summary(period=period)
+
+
+def mark_nil(reading: Reading) -> None:
+    """A return that brought confidential points alone reads “nothing to report”, as it would on the web."""
+    new = LogReturn.objects.filter(pk__in=[reading.returns[key].pk for key in reading.fresh])
+    new.filter(points__isnull=True, box_answers__isnull=True).update(is_nil=True)
 
 
 def merge(number: int, point: Point, into: str, result: ImportResult) -> None:

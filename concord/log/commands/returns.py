@@ -28,6 +28,7 @@ from .copies import mail_copy
 from .summaries import refresh_summary
 
 Actor = Person | Installation
+SENT_ALREADY = "This return has been sent already."
 
 
 @transaction.atomic
@@ -214,7 +215,7 @@ def point_columns(point: PointInput, period: Period) -> dict[str, Any]:
 
 
 @transaction.atomic
-def send_return(*, log_return: LogReturn, by: Person, at: datetime) -> LogReturn:
+def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str | None = None) -> LogReturn:
     """Send a return. It may be amended until the period is locked; after the due date it is late, and counts.
 
     Where every point is confidential the return reads “nothing to report”: that is what it is without them. Sending a
@@ -226,11 +227,25 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime) -> LogReturn
     if log_return.state == ReturnState.SENT and hand_over(log_return):
         return log_return
     check_wins(log_return)
+    cover_silence(log_return, address)
     mark_sent(log_return, received_on=on, at=at, is_nil=not has_visible_answers(log_return))
     Point.objects.filter(log_return=log_return).update(tabled=True)
     hand_over(log_return)
     note_sent(log_return, by, at)
     return log_return
+
+
+def cover_silence(log_return: LogReturn, address: str | None) -> None:
+    """Where all other boxes have an answer, a box with confidential points alone reads “nothing to report”.
+
+    One silent box among three answers would say where they are. Only with sending: later it would be seen as a change.
+    """
+    answered = set(BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True))
+    answered |= set(named_points(log_return))
+    silent = set(Box.values) - answered
+    held = {row.box for row in own_confidential(log_return, address=address)}
+    if len(silent) == 1 and silent <= held:
+        BoxAnswer(area=log_return.area, log_return=log_return, box=silent.pop()).save()
 
 
 def note_sent(log_return: LogReturn, by: Person, at: datetime) -> None:
@@ -258,18 +273,25 @@ def mark_sent(log_return: LogReturn, *, received_on: date, at: datetime, **chang
     # Compare-and-set: pressing twice, or on two devices, sends once.
     found = LogReturn.objects.filter(pk=log_return.pk, state=ReturnState.DRAFT)
     if found.update(state=ReturnState.SENT, sent_at=at, received_on=received_on, **changes) != 1:
-        raise RuleBroken("This return has been sent already.")
+        raise RuleBroken(SENT_ALREADY)
     log_return.refresh_from_db()
 
 
+def check_not_sent(log_return: LogReturn) -> None:
+    if log_return.state == ReturnState.SENT:
+        raise RuleBroken(SENT_ALREADY)
+
+
 @transaction.atomic
-def send_nil(*, period: Period, person: Person, by: Person, at: datetime) -> LogReturn:
-    """Nothing to report at all, in one click: an answer, not a blank."""
+def send_nil(*, period: Period, person: Person, by: Person, at: datetime, address: str | None = None) -> LogReturn:
+    """Nothing to report at all, in one click: an answer, not a blank. `address`: see `own_confidential`."""
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=period.state, locks_on=period.locks_on, on=on)
     made = start_return(period=period, person=person, at=at, by=by)
     check_own(made, by)
-    if Point.objects.filter(log_return=made).exists() or own_confidential(made):
+    # Said first: whoever comes from another address must not learn from the answer that something is held.
+    check_not_sent(made)
+    if Point.objects.filter(log_return=made).exists() or own_confidential(made, address=address):
         raise RuleBroken("You have written points already. Send them, or clear them first.")
     BoxAnswer.objects.filter(log_return=made).delete()
     mark_sent(made, received_on=on, at=at, is_nil=True)

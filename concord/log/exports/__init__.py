@@ -1,6 +1,6 @@
 """The log out: the returns' table, forms, charts."""
 
 from .forms import blank_forms
-from .returns import returns
+from .returns import confidential_points, returns
 
-__all__ = ["blank_forms", "returns"]
+__all__ = ["blank_forms", "confidential_points", "returns"]

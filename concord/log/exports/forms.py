@@ -102,7 +102,7 @@ def facts(document: object, rows: list[tuple[str, str]]) -> None:
     for label, value in rows:
         row = table.add_row()
         if label[-1].isdigit():
-            row.height = Cm(0.7)
+            row.height = Cm(0.6)
         for cell, text, width in zip(row.cells, (label, value), COLUMNS, strict=True):
             cell.text, cell.width = text, width
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)

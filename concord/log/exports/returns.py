@@ -1,5 +1,6 @@
 """Whole periods of returns as a table, in the shape that the import reads."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -9,15 +10,17 @@ from concord.core.directory.exports import ExportTable
 
 from ..imports.returns import COLUMNS
 from ..models import Decision, Expectation, LogReturn, Point
-from ..terms import EntryMode, ReturnState
+from ..queries.confidential import ReadPoint
+from ..terms import EntryMode, PeriodState, ReturnState
 
 Line = dict[str, Any]
 
 
-def returns(area: Area, *, period: str = "") -> ExportTable:
+def returns(area: Area, *, period: str = "", with_open: bool = True) -> ExportTable:
     """A row for each point, each “nothing to report”, each nil return and each expected person who sent none.
 
-    Confidential points are not in it: they are exported to their trustee alone.
+    Confidential points are not in it: they are exported to their trustee alone. `with_open`: also what people have
+    written in a period that is still open, which they may yet take back or make confidential.
     """
     current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
     points = Point.objects.filter(tabled=True, withdrawn_at__isnull=True).select_related("commitment", "merged_into")
@@ -25,9 +28,37 @@ def returns(area: Area, *, period: str = "") -> ExportTable:
     found = Expectation.objects.filter(area=area).select_related("period", "person", "log_return")
     if period:
         found = found.filter(period__reference=period)
+    if not with_open:
+        found = found.exclude(period__imported=False, period__state=PeriodState.OPEN)
     found = found.prefetch_related(Prefetch("log_return__points", points), "log_return__box_answers")
     found = found.order_by("period__opens_on", "period__reference", "person_name", "pk")
     return ExportTable(COLUMNS, [line for expectation in found for line in lines_of(expectation)])
+
+
+def confidential_points(rows: Sequence[ReadPoint]) -> ExportTable:
+    """The same columns for what a trustee holds, with the names; `point_ref` is the receipt."""
+    return ExportTable(COLUMNS, [confidential_line(row) for row in rows])
+
+
+def confidential_line(row: ReadPoint) -> Line:
+    period = row.period
+    return dict.fromkeys(COLUMNS, "") | {
+        "period": period.reference,
+        "opens_on": period.opens_on,
+        "due_on": period.due_on,
+        "locks_on": period.locks_on,
+        "respondent_email": row.contact,
+        "respondent_name": row.name,
+        "organisation": row.organisation,
+        "sector": row.sector,
+        "box": row.box,
+        "text": row.typed.text,
+        "win_source": row.typed.win_source,
+        "about_organisation": row.typed.about_organisation.name if row.typed.about_organisation else "",
+        "commitment": row.typed.commitment.number if row.typed.commitment else "",
+        "class": row.typed.point_class,
+        "point_ref": row.reference,
+    }
 
 
 def lines_of(expectation: Expectation) -> list[Line]:

@@ -34,8 +34,22 @@ class HeldPage:
     """One confidential point as the trustee sees it before reading who is behind it."""
 
     row: ConfidentialPoint
-    versions: Sequence[GroupVersion]
+    wording: str
     readings: Sequence[Reading]
+
+
+@dataclass(frozen=True)
+class ReadPoint:
+    """A confidential point with whoever is behind it, as its trustee reads it."""
+
+    reference: str
+    period: Period
+    box: int
+    name: str
+    contact: str
+    organisation: str
+    sector: str
+    typed: PointInput
 
 
 def reporter_tag(person: Person, period: Period) -> str:
@@ -126,10 +140,28 @@ def held(area: Area) -> list[ConfidentialPoint]:
     return list(found.select_related("period", "point").order_by("-period__opens_on", "box", "reference"))
 
 
+def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
+    """Sealed points opened. Whoever calls keeps the reading in the trail first."""
+    found = []
+    for row, typed in zip(rows, inputs_of(rows), strict=True):
+        who = unseal(row.reporter)
+        facts = {name: who[name] for name in ("name", "contact", "organisation", "sector")}
+        found.append(ReadPoint(row.reference, row.period, row.box, typed=typed, **facts))
+    return found
+
+
 def held_page(reference: str) -> HeldPage | None:
     found = ConfidentialPoint.objects.filter(reference=reference, is_draft=False, withdrawn=False)
     row = found.select_related("period", "point", "area").first()
-    return HeldPage(row, list(row.versions.all()), readings_of(row)) if row else None
+    return HeldPage(row, group_words(row), readings_of(row)) if row else None
+
+
+def group_words(row: ConfidentialPoint) -> str:
+    """What the group sees of a point, or will see with the locking; nothing of a point for the trustee alone."""
+    if row.point_class != PointClass.NAME_WITHHELD:
+        return ""
+    version = row.versions.filter(is_current=True, approved=True).first()
+    return version.text if version else str(unseal(row.content)["text"])
 
 
 def readings_of(row: ConfidentialPoint) -> list[Reading]:

@@ -10,8 +10,9 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.tables import write_csv
 
-from .. import commands
+from .. import commands, exports
 from ..forms.periods import ReasonForm, WordingForm
 from ..queries.confidential import HeldPage, held, held_page
 
@@ -39,6 +40,20 @@ def read_identity(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = commands.read_identity(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
     return render(request, "log/read_identity.html", {"page": page, "form": form, "facts": facts})
+
+
+@never_cache
+@requires(Permission.HOLD_IDENTITIES)
+def export_confidential(request: Request) -> HttpResponse:
+    """Everything held in trust as a file for the trustee alone, after a reason; each point counts as one look."""
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "log/export_confidential.html", {"form": form})
+    rows = commands.read_all_identities(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
+    table = exports.confidential_points(rows)
+    response = HttpResponse(write_csv(table.columns, table.rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{request.area.slug}-in-trust.csv"'
+    return response
 
 
 @never_cache

@@ -173,7 +173,9 @@ def forms(request: Request, reference: str, kind: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_PERIODS)
 def export_returns(request: Request, kind: str) -> HttpResponse:
-    table = exports.returns(request.area, period=request.GET.get("period", ""))
+    if kind not in {"csv", "xlsx"}:
+        raise Http404
+    table = exports.returns(request.area, period=request.GET.get("period", ""), with_open=False)
     made = write_csv(table.columns, table.rows) if kind == "csv" else write_xlsx(table.columns, table.rows, "Returns")
     return download(f"{request.area.slug}-returns.{kind}", made)
 
