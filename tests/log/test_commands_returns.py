@@ -186,7 +186,7 @@ def test_a_win_says_where_it_came_from(place):
     ("point", "words"),
     [
         (PointInput(text=" "), "Write the point"),
-        (PointInput(text="x" * 401), "Take 1 characters off"),
+        (PointInput(text="x" * 401), "Take 1 away"),
         (PointInput(text="A win", win_source="planned"), "Only wins in box 3"),
     ],
 )

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from concord.core.lib.errors import RuleBroken
 from concord.log import commands
-from concord.log.forms.returns import BoxForm
+from concord.log.forms.returns import BoxForm, without_slot
 from concord.log.queries.returns import offered
 from concord.log.rules.returns import PointInput
 
@@ -65,11 +65,28 @@ def test_what_is_typed_becomes_points_in_order(place):
 @pytest.mark.parametrize("part", [{"about_1": "COUNCIL"}, {"contexts_1": ["targets"]}, {"commitment_1": "PROMISE"}])
 def test_a_slot_that_holds_anything_is_not_passed_over(place, part):
     keys = {"COUNCIL": f"o{place.bodies['council'].pk}", "PROMISE": str(place.commitment.pk)}
-    found = form(
-        place, {name: keys.get(value, value) if isinstance(value, str) else value for name, value in part.items()}
+    typed = {name: keys.get(value, value) if isinstance(value, str) else value for name, value in part.items()}
+    found = form(place, typed)
+    label = str(found.fields[next(iter(part))].label).removesuffix(" (if you know)")
+    assert found.errors == {"text_1": [f"Write the point, or clear what stands at “{label}”."]}
+
+
+def test_beside_nothing_to_report_what_was_left_standing_is_no_point(place):
+    found = form(place, {"about_1": f"o{place.bodies['council'].pk}", "contexts_1": ["targets"], "nothing": "on"})
+    assert (found.is_valid(), found.points()) == (True, [])
+
+
+def test_a_text_that_is_too_long_is_told_how_much_to_take_away(place):
+    found = form(place, {"text_1": "x" * 401})
+    words = "A point has at most 400 characters. This one has 401. Take 1 away."
+    assert found.errors == {"text_1": [words]}
+
+
+def test_a_slot_is_taken_out_whole_and_alone():
+    data = QueryDict(
+        "text_1=One&text_2=Two&about_2=o1&date_2_day=3&date_2_year=2026&class_2=3&contexts_2=targets&text_3=Three&seen=x"
     )
-    assert found.is_valid()
-    assert found.filled() == [1]
+    assert without_slot(data, 2).urlencode() == "text_1=One&text_3=Three&seen=x"
 
 
 def test_an_empty_form_holds_no_point(place):
@@ -91,10 +108,36 @@ def test_a_refusal_without_a_field_stands_at_the_top(place):
     assert found.non_field_errors() == ["Locked"]
 
 
-def test_the_sentence_follows_the_class_that_was_chosen(place):
-    assert "without your name. An" in form(place, {"text_1": "x", "class_1": "2"}).who_sees["text_1"]
-    assert "read only by Tess Trustee" in form(place, {"text_1": "x", "class_1": "3"}).who_sees["text_1"]
-    assert "with your name" in form(place, {"text_1": "x", "class_1": "9"}).who_sees["text_1"]
+def test_each_class_stands_before_the_text_with_its_own_sentence_and_nothing_else_says_who_sees_it(place):
+    found = form(place)
+    words = [found.hints["class_1"][key] for key in ("1", "2", "3")]
+    for sentence, part in zip(words, ("with your name", "without your name. An", "only by Tess Trustee"), strict=True):
+        assert part in sentence
+    assert (list(found.fields)[1:3], found.who_sees) == (["class_1", "text_1"], {})
+
+
+def test_where_no_class_is_offered_the_sentence_stands_at_the_text(place):
+    found = form(place, confidential=False)
+    assert ("class_1" in found.fields, "with your name" in found.who_sees["text_1"]) == (False, True)
+
+
+def test_a_kind_of_breach_that_is_none_of_the_usual_is_one_answer(place):
+    choices = form(place, box=2).fields["breach_1"].choices
+    assert [key for key, _ in choices] == ["", "short_consultation", "short_notice", "no_impact", "monitoring"]
+    found = form(place, box=2, points=[PointInput(text="One", breach="other")])
+    assert found["breach_1"].value() == ""
+
+
+def test_a_win_names_ones_own_problems_first(place):
+    period = place.open()
+    place.send(period, place.member, {2: [PointInput(text="Theirs")]})
+    place.send(period, place.champion, {2: [PointInput(text="Own")]})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    offer = offered(place.open(label="Next"), on=place.today, writer=place.champion)
+    groups = [
+        (title, [text for _, text in rows]) for title, rows in form(place, offered=offer, box=3).problem_choices()[1:]
+    ]
+    assert groups == [("Your own points", ["Own"]), ("Points of others", ["Theirs"])]
 
 
 def test_an_organisation_that_left_stays_on_offer_for_the_point_that_names_it(place):

@@ -25,6 +25,7 @@ from concord.log.rules.returns import (
     dates_for_meeting,
     identity_hints,
     is_blank_heavy,
+    looks_like_several,
     run_length,
     who_sees,
 )
@@ -194,7 +195,7 @@ def test_a_text_may_use_every_character_of_its_limit() -> None:
 
 
 def test_too_long_says_how_much_too_long() -> None:
-    with refused("Take 12 characters off: a point has at most 30", "text_2"):
+    with refused("A point has at most 30 characters. This one has 42. Take 12 away.", "text_2"):
         box(1, PointInput("short"), PointInput("y" * 42), text_limit=30)
 
 
@@ -344,3 +345,25 @@ def test_what_may_give_a_writer_away_is_pointed_out(text: str, number: int) -> N
 )
 def test_a_run_is_counted_back_from_the_newest(newest_first: list[bool | None], run: int) -> None:
     assert run_length(newest_first) == run
+
+
+def test_a_hint_names_the_words_that_speak_of_their_writer() -> None:
+    assert identity_hints("They told us that our grant and I would go", own_names=[]) == [
+        "It speaks of “us” and “our” and “I”. Somebody may guess who that is."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("1. Late notice. 2. No reply.", True),
+        ("(1) Late\n(2) No reply\n(3) Twice", True),
+        ("1) One 2) Two", True),
+        ("It was 2. Then 1. came", False),
+        ("In the first week: 1. only", False),
+        ("The sum of 1.2 and 2.3 went up", False),
+        ("", False),
+    ],
+)
+def test_a_text_that_numbers_its_parts_looks_like_several_points(text: str, several: bool) -> None:
+    assert looks_like_several(text) is several

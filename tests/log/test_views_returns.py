@@ -118,7 +118,7 @@ def test_the_example_and_the_notes_stand_beside_each_box(place, by_link):
     [
         ({"text_1": "x" * 401}, "at most 400 characters"),
         ({"text_2": "A win"}, "Choose where the win came from"),
-        ({"about_1": "o999999"}, "choose one of the answers in the list"),
+        ({"about_1": "o999999"}, "“o999999” is no organisation in the list"),
         ({"win_source_1": "planned"}, "Write the point"),
         ({"text_1": "A win", "win_source_1": "planned", "nothing": "on"}, "Take one of them away"),
         ({"text_1": "A\x00win"}, "hidden character"),
@@ -295,3 +295,113 @@ def test_a_box_takes_the_same_few_queries_however_much_is_written(place, by_link
     client.get(at(place, period, "box/2/"))
     with django_assert_num_queries(16):
         client.get(at(place, period, "box/2/"))
+
+
+def test_a_point_is_removed_with_a_button_and_what_else_was_typed_is_kept(place, by_link):
+    period = place.open()
+    client, url = by_link(place.champion), at(place, period, "box/1/")
+    client.post(url, {"text_1": "First", "text_2": "Second", "about_2": f"o{place.bodies['council'].pk}"})
+    body = page(client, url)
+    assert body.count('name="remove"') == 2
+    typed = {"text_1": "First", "text_2": "Second, better", "seen": seen_on(body), "remove": "1"}
+    assert client.post(url, typed).url == url
+    assert list(Point.objects.values_list("text", flat=True)) == ["Second, better"]
+    assert "The point is removed." in page(client, url)
+
+
+def test_pressing_enter_never_removes_a_point(place, by_link):
+    period = place.open()
+    client, url = by_link(place.champion), at(place, period, "box/1/")
+    client.post(url, {"text_1": "First"})
+    form = page(client, url).partition("data-private")[2]
+    first = re.search(r"<button[^>]*>", form)[0]
+    assert ("name=" in first, "aria-hidden" in first) == (False, True)
+
+
+def test_a_point_of_a_sent_return_becomes_nothing_to_report(place, by_link):
+    period = place.open()
+    council = place.bodies["council"]
+    place.send(period, place.champion, {1: [PointInput(text="One", about_organisation=council, contexts=["targets"])]})
+    client, url = by_link(place.champion), at(place, period, "box/1/") + "?check=1"
+    left = {"text_1": "", "about_1": f"o{council.pk}", "contexts_1": "targets", "nothing": "on"}
+    assert client.post(url, left | {"seen": seen_on(page(client, url))}).url == at(place, period, "check/")
+    assert (Point.objects.count(), BoxAnswer.objects.filter(box=1).count()) == (0, 1)
+
+
+def test_each_class_stands_with_its_own_sentence(place, by_link):
+    period = place.open()
+    body = page(by_link(place.leisure_champion), at(place, period, "box/1/"))
+    shown = re.findall(r'<div id="id_class_1_(\d)_hint" class="([^"]*)">', body)
+    assert [(n, "hidden" in classes) for n, classes in shown] == [("0", False), ("1", True), ("2", True)]
+    assert body.count("Who will see this:") == 6
+    assert body.index('name="class_1"') < body.index('name="text_1"')
+
+
+def test_back_leads_to_the_page_before(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+
+    def back(rest):
+        return re.search(r'href="([^"]*)" class="govuk-back-link"', page(client, at(place, period, rest)))[1]
+
+    assert [back(rest) for rest in ("box/1/", "box/3/", "box/3/?check=1", "check/")] == [
+        at(place, period, rest) for rest in ("", "box/2/", "check/", "box/4/")
+    ]
+
+
+def test_going_on_leads_to_the_first_box_without_an_answer(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    client.post(at(place, period, "box/1/"), {"nothing": "on"})
+    client.post(at(place, period, "box/3/"), {"nothing": "on"})
+    assert f'href="{at(place, period, "box/2/")}"' in page(client, at(place, period))
+    for box in (2, 4):
+        client.post(at(place, period, f"box/{box}/"), {"nothing": "on"})
+    body = page(client, at(place, period))
+    assert ("Every box has an answer" in body, "box/" in body) == (True, False)
+
+
+def test_the_page_after_a_nil_return_says_nothing_of_points(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    body = client.post(at(place, period), follow=True).content.decode()
+    assert ("nothing to report" in body, "every point" in body, "most important points" in body) == (True, False, False)
+
+
+def test_after_sending_the_question_is_not_asked_again(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    assert f"since {period.starts_on:%A}" in page(client, at(place, period))
+    client.post(at(place, period))
+    assert "what did you see" not in page(client, at(place, period))
+
+
+def test_titles_are_the_headings(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+
+    def titles():
+        for rest in ("", "box/1/", "box/4/", "check/"):
+            body = page(client, at(place, period, rest))
+            title = re.search(r"<title>(.*?) – Wessington", body, re.S)[1]
+            yield title, re.search(r"<h1[^>]*>(.*?)</h1>", body)[1]
+
+    found = list(titles())
+    place.send(period, place.champion, {1: [PointInput(text="One")]})
+    found += titles()
+    assert [title for title, _ in found] == [heading for _, heading in found]
+
+
+def test_several_points_in_one_text_are_asked_about_before_sending_and_never_stop_anybody(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    client.post(at(place, period, "box/1/"), {"text_1": "1. Early. 2. Open. 3. Clear."})
+    assert "Are these several points?" in page(client, at(place, period, "check/"))
+    assert client.post(at(place, period, "check/")).url == at(place, period, "sent/")
+
+
+def test_confidential_wordings_are_approved_by_sending(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    client.post(at(place, period, "box/2/"), {"text_1": "Told late", "class_1": "2"})
+    assert "By sending you approve the wording" in page(client, at(place, period, "check/"))

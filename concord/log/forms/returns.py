@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField
@@ -13,24 +15,61 @@ from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Searchable
 
 from ..queries.returns import Offered
-from ..rules.returns import LIMITS_OF_TRUST, NO_TRUSTEE, PointInput, who_sees
+from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 
 MOST_PROXIES = 4
 # What a slot may hold beside its class, which always has a value.
 PARTS = ("text", "about", "commitment", "contexts", "breach", "date", "win_source", "answers")
+IF_KNOWN = "(if you know)"
+LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
+USUAL_KINDS = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
 
 
 @dataclass(frozen=True)
 class Slot:
     """The fields of one point. `optional` slots wait behind a line that opens them; no JavaScript needed."""
 
+    number: int
     title: str
     fields: Sequence[BoundField]
     classes: BoundField | None
     optional: str
     is_open: bool
-    classes_open: bool
+
+
+class PointField(forms.CharField):
+    """The text of a point; too long a text is told how much to take away."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.max_length = limit
+        self.validators.append(self.check_length)
+
+    def check_length(self, text: str) -> None:
+        over = len(text) - (self.max_length or 0)
+        if over > 0:
+            words = f"A point has at most {self.max_length} characters. This one has {len(text)}. Take {over} away."
+            raise ValidationError(words, code="too_long")
+
+
+class ClassChoice(forms.RadioSelect):
+    """Who may see a point: each answer stands with its own sentence, and choosing it shows that one alone."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["data-reveals"] = f"{option['attrs'].get('id', '')}_hint"
+        return option
+
+
+def without_slot(data: QueryDict, n: int) -> QueryDict:
+    """What was typed, but for one slot."""
+    gone = {f"{part}_{n}" for part in (*PARTS, "class")}
+    kept = data.copy()
+    for name in data:
+        if name in gone or name.startswith((f"date_{n}_", f"about_{n}_", f"commitment_{n}_")):
+            del kept[name]
+    return kept
 
 
 class BoxForm(Form):
@@ -93,36 +132,44 @@ class BoxForm(Form):
         self.fields[name] = field
 
     def add_slot(self, n: int) -> None:
-        limit = self.offered.limits.text_limit
+        # Before the text: nobody should write before they know who will read it.
+        if self.trustees and not self.is_proxy_slot(n):
+            self.add_classes(n)
+        else:
+            self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}  # type: ignore[misc]  # this form alone
         self.add(
             f"text_{n}",
-            forms.CharField(
+            PointField(
+                limit=self.offered.limits.text_limit,
                 required=False,
                 label="What happened?" if self.box != Box.GOOD_PRACTICE else "What should change?",
-                max_length=limit,
                 widget=forms.Textarea(attrs={"rows": 4}),
-                error_messages={
-                    "max_length": "A point has at most %(limit_value)d characters. This one has %(show_value)d"
-                },
             ),
         )
         self.add_box_fields(n)
         self.add(
             f"about_{n}",
             forms.ChoiceField(
-                choices=self.about_choices(), required=False, label="Who is it about?", widget=Searchable
+                choices=self.about_choices(),
+                required=False,
+                label=f"Who is it about? {IF_KNOWN}",
+                widget=Searchable,
+                error_messages=not_in_list("organisation"),
             ),
         )
         self.add(
             f"commitment_{n}",
             forms.ChoiceField(
-                choices=self.commitment_choices(), required=False, label="Which commitment?", widget=Searchable
+                choices=self.commitment_choices(),
+                required=False,
+                label=f"Which commitment? {IF_KNOWN}",
+                widget=Searchable,
+                error_messages=not_in_list("commitment"),
             ),
         )
-        self.add(f"date_{n}", DateField(required=False, label="When was it?", help_text="If it was on one day"))
-        if self.trustees and not self.is_proxy_slot(n):
-            self.add_classes(n)
-        self.who_sees = {**self.who_sees, f"text_{n}": self.sentence(n)}  # type: ignore[misc]  # this form alone
+        self.add(
+            f"date_{n}", DateField(required=False, label=f"When was it? {IF_KNOWN}", help_text="If it was on one day")
+        )
 
     def add_classes(self, n: int) -> None:
         name, words = f"class_{n}", self.area.vocabulary
@@ -130,21 +177,16 @@ class BoxForm(Form):
             choices=[(str(key), label) for key, label in PointClass.choices],
             initial="1",
             required=False,
-            widget=forms.RadioSelect,
+            widget=ClassChoice,
             label="Who may see this point?",
-            help_text=f"No promise can change this: {LIMITS_OF_TRUST[0].lower()}{LIMITS_OF_TRUST[1:]}",
         )
         self.add(name, field)
-        told = {
-            str(key): who_sees(key, words=words, trustees=self.trustees, with_limits=False) for key in PointClass.values
-        }
+        told = {str(key): who_sees(key, words=words, trustees=self.trustees) for key in PointClass.values}
         self.hints = {**self.hints, name: told}  # type: ignore[misc]  # this form alone
 
     def sentence(self, n: int) -> str:
-        """Who will see this text as it stands; a proxy body is named, and nobody else."""
-        chosen = str(self[f"class_{n}"].value() or "1") if f"class_{n}" in self.fields else "1"
-        point_class = int(chosen) if chosen in {"1", "2", "3"} else PointClass.NAMED
-        told = who_sees(point_class, words=self.area.vocabulary, trustees=self.trustees)
+        """Who will see a text that offers no choice; a proxy body is named, and nobody else."""
+        told = who_sees(PointClass.NAMED, words=self.area.vocabulary, trustees=self.trustees)
         return f"{told} Only you and your organisation are named." if self.is_proxy_slot(n) else told
 
     def add_box_fields(self, n: int) -> None:
@@ -157,16 +199,17 @@ class BoxForm(Form):
                     choices=[(key, named.get(Context(key), label)) for key, label in Context.choices],
                     required=False,
                     widget=forms.CheckboxSelectMultiple,
-                    label="Where was it?",
+                    label=f"Where was it? {IF_KNOWN}",
+                    help_text="Tick what fits." if self.area.words.get("targets") else LAA_IS,
                 ),
             )
         if self.box in {Box.LEARN_FROM, Box.GOOD_PRACTICE}:
             self.add(
                 f"breach_{n}",
                 forms.ChoiceField(
-                    choices=[("", "None of these"), *Breach.choices],
+                    choices=[("", "Something else, or none of these"), *USUAL_KINDS],
                     required=False,
-                    label="Is it one of the usual kinds?",
+                    label=f"Is it one of the usual kinds? {IF_KNOWN}",
                 ),
             )
         if self.box == Box.WINS:
@@ -182,14 +225,21 @@ class BoxForm(Form):
                 label="Where did the win come from?",
             ),
         )
-        problems = [(key, short(point.text)) for key, point in self.offered.problems.items()]
         self.add(
             f"answers_{n}",
             forms.ChoiceField(
-                choices=[("", "None of these"), *problems], required=False, label="Which problem did it grow from?"
+                choices=self.problem_choices(), required=False, label=f"Which problem did it grow from? {IF_KNOWN}"
             ),
         )
         self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone
+
+    def problem_choices(self) -> list[Any]:
+        """Their own points first, then those of others."""
+        problems = self.offered.problems.items()
+        own = [(key, short(point.text)) for key, point in problems if key in self.offered.own]
+        others = [(key, short(point.text)) for key, point in problems if key not in self.offered.own]
+        groups = [("Your own points", own), ("Points of others", others)]
+        return [("", "None of these"), *((title, rows) for title, rows in groups if rows)]
 
     def about_choices(self) -> list[tuple[str, str]]:
         named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.about.items()]
@@ -207,12 +257,12 @@ class BoxForm(Form):
         wrong = any(field.errors for field in fields)
         proxy = self.is_proxy_slot(n)
         return Slot(
+            number=n,
             title="For somebody who does not want to be named" if proxy else f"Point {n}",
             fields=[field for field in fields if not field.is_revealed],  # type: ignore[attr-defined]  # our own bound field
             classes=classes,
             optional="" if n == 1 else ("Raise a point for somebody else" if proxy else "Add another point"),
             is_open=wrong or any(has_answer(field) for field in fields),
-            classes_open=bool(classes and (classes.errors or str(classes.value() or "1") != "1")),
         )
 
     @property
@@ -220,10 +270,28 @@ class BoxForm(Form):
         """Why nothing confidential can be written here; empty where it can."""
         return NO_TRUSTEE if self.confidential and self.trustees is None else ""
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        for n in self.filled():
+            # A text with an error of its own is not an empty one.
+            if not typed.get(f"text_{n}") and f"text_{n}" not in self.errors:
+                self.add_error(f"text_{n}", f"Write the point, or clear what stands at {self.answered(n)}.")
+        return typed
+
+    def answered(self, n: int) -> str:
+        """The questions of a slot that have an answer, by their names."""
+        parts = [part for part in PARTS if part != "text" and self.cleaned_data.get(f"{part}_{n}")]
+        labels = [str(self.fields[f"{part}_{n}"].label).removesuffix(IF_KNOWN).strip() for part in parts]
+        return " and ".join(f"“{label}”" for label in labels)
+
     def filled(self) -> list[int]:
-        """The slots that hold anything at all, so that nothing typed is passed over."""
+        """The slots that hold anything at all, so that nothing typed is passed over.
+
+        Beside “nothing to report” a slot without a text is no point, whatever else was left standing in it.
+        """
         typed = self.cleaned_data
-        return [n for n in range(1, self.count + 1) if any(typed.get(f"{part}_{n}") for part in PARTS)]
+        parts = ("text",) if typed.get("nothing") else PARTS
+        return [n for n in range(1, self.count + 1) if any(typed.get(f"{part}_{n}") for part in parts)]
 
     def points(self) -> list[PointInput]:
         return [self.point(n) for n in self.filled()]
@@ -271,7 +339,7 @@ def slot_values(n: int, point: PointInput) -> dict[str, Any]:
         f"text_{n}": point.text,
         f"about_{n}": about_key(point),
         f"commitment_{n}": str(point.commitment.pk) if point.commitment else "",
-        f"breach_{n}": point.breach,
+        f"breach_{n}": "" if point.breach == Breach.OTHER else point.breach,
         f"date_{n}": point.happened_on,
         f"class_{n}": str(int(point.point_class)),
         f"win_source_{n}": point.win_source,
@@ -284,6 +352,10 @@ def about_key(point: PointInput) -> str:
     if point.about_unit:
         return f"u{point.about_unit.pk}"
     return f"o{point.about_organisation.pk}" if point.about_organisation else ""
+
+
+def not_in_list(what: str) -> dict[str, str]:
+    return {"invalid_choice": f"“%(value)s” is no {what} in the list. Choose one from the list, or leave it empty."}
 
 
 def has_answer(field: BoundField) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from concord.agreement.models import CommitmentText
 from concord.agreement.queries import texts_in_force
@@ -15,7 +15,7 @@ from concord.core.directory.models import Organisation, Unit
 from concord.core.directory.queries import partners
 
 from ..models import BoxAnswer, Expectation, GroupVersion, LogReturn, Period, Point
-from ..rules.returns import Limits, PointInput, Trustees, blanks, identity_hints, is_locked
+from ..rules.returns import Limits, PointInput, Trustees, blanks, identity_hints, is_locked, looks_like_several
 from ..terms import Box, PeriodState, PointClass, ReturnState
 from .settings import limits_in, notes_of, settings_of, trustees_of
 
@@ -87,6 +87,11 @@ class ReturnPage:
     def has_confidential(self) -> bool:
         return any(point.is_confidential for box in self.boxes for point in box.points)
 
+    @property
+    def next_box(self) -> int:
+        """The first box without an answer; 0 when each has one."""
+        return next((box.box for box in self.boxes if not box.is_answered), 0)
+
 
 @dataclass(frozen=True)
 class Offered:
@@ -99,11 +104,14 @@ class Offered:
     about: Mapping[str, tuple[Organisation, Unit | None]]
     commitments: Mapping[str, CommitmentText]
     problems: Mapping[str, Point]
+    # Those of them that the writer raised.
+    own: frozenset[str] = frozenset()
 
 
 def offered(period: Period, *, on: date, writer: Person | None = None) -> Offered:
     """Everything that the fields of a return need, in six queries."""
     found, area = settings_of(period.area), period.area
+    problems = problems_before(period, writer)
     bodies = partners(area)
     units = Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).select_related("organisation")
     about: dict[str, tuple[Organisation, Unit | None]] = {f"o{body.pk}": (body, None) for body in bodies}
@@ -115,19 +123,26 @@ def offered(period: Period, *, on: date, writer: Person | None = None) -> Offere
         notes=period.notes or found.notes or notes_of(area),
         about=about,
         commitments={str(text.commitment_id): text for text in texts_in_force(area, min(on, period.ends_on))},
-        problems={point.reference: point for point in problems_before(period, writer)},
+        problems={point.reference: point for point in problems},
+        own=frozenset(point.reference for point in problems if writer and is_of(point, writer)),
     )
 
 
 def problems_before(period: Period, writer: Person | None) -> list[Point]:
-    """Points of box 2 that a win may answer: the writer's own, and what the group has seen, newest first (R099).
+    """Points of box 2 that a win may answer: the writer's own first, then what the group has seen, newest first (R099).
 
     Confidential points of the writer are not among them: a link from a named point would give them away.
     """
     seen = Q(tabled=True, period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED])
-    own = Q(log_return__person=writer, log_return__period=period) if writer else Q(pk__in=[])
-    found = Point.objects.standing().filter(seen | own, box=Box.LEARN_FROM)
-    return list(found.select_related("period").order_by("-period__opens_on", "reference")[:PROBLEMS_OFFERED])
+    own = Q(log_return__person=writer) if writer else Q(pk__in=[])
+    this_period = own & Q(log_return__period=period)
+    found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM).select_related("log_return")
+    found = found.annotate(is_own=Case(When(own, then=0), default=1))
+    return list(found.order_by("is_own", "-period__opens_on", "reference")[:PROBLEMS_OFFERED])
+
+
+def is_of(point: Point, writer: Person) -> bool:
+    return point.log_return is not None and point.log_return.person_id == writer.pk
 
 
 def return_of(period: Period, person: Person) -> LogReturn | None:
@@ -206,7 +221,7 @@ def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenP
 
 
 def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
-    """A point with what its writer may want to look at again: what gives somebody away, and odd dates."""
+    """A point with what its writer may want to look at again: what gives somebody away, odd dates, several in one."""
     typed, period, found = point.input, log_return.period, []
     if point.is_confidential or typed.is_proxy:
         expected = log_return.expectation
@@ -214,6 +229,8 @@ def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
         found += identity_hints(typed.text, own_names=names)
     if typed.happened_on and not period.starts_on <= typed.happened_on <= period.locks_on:
         found.append("Its date is outside the time that this return speaks of. You may keep it.")
+    if looks_like_several(typed.text):
+        found.append("Are these several points? One point in each place is easier to decide on. You may keep it.")
     return replace(point, hints=found)
 
 

@@ -143,7 +143,8 @@ def check_point(*, box: int, point: PointInput, number: int, limits: Limits) -> 
     over = len(point.text) - limits.text_limit
     if over > 0:
         raise RuleBroken(
-            f"Take {over} characters off: a point has at most {limits.text_limit}.", field=f"text_{number}"
+            f"A point has at most {limits.text_limit} characters. This one has {len(point.text)}. Take {over} away.",
+            field=f"text_{number}",
         )
     if box == Box.WINS and point.win_source not in WinSource.values:
         raise RuleBroken("Choose where the win came from.", field=f"win_source_{number}")
@@ -243,7 +244,8 @@ def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees |
         return NO_TRUSTEE
     if point_class == PointClass.NAME_WITHHELD:
         kept = f"Only {trustees} can see your name, and each look is noted."
-        told = f"{readers} see your words without your name. {onward} {kept}"
+        wording = "“Your words” are the wording that you approved: your own by sending it, or one that you agreed to."
+        told = f"{readers} see your words without your name. {onward} {wording} {kept}"
     else:
         unseen = f"The {words['group']} does not learn of the point."
         told = f"Your name and your words can be read only by {trustees}. {unseen}"
@@ -266,9 +268,20 @@ def identity_hints(text: str, *, own_names: Collection[str]) -> list[str]:
         hints.append("It holds a sum or a long number. Only few may know it.")
     if A_DATE.search(text):
         hints.append("It holds a date. Who was there that day may be known.")
-    if SPEAKS_OF_SELF.search(text):
-        hints.append("It speaks of “we”, “my” or “I”. Somebody may guess who that is.")
+    said = dict.fromkeys(word if word == "I" else word.lower() for word in SPEAKS_OF_SELF.findall(text))
+    if said:
+        words = " and ".join(f"“{word}”" for word in said)
+        hints.append(f"It speaks of {words}. Somebody may guess who that is.")
     return hints
+
+
+NUMBERED = re.compile(r"(?:^|\s)\(?([1-9])[.)]\s")
+
+
+def looks_like_several(text: str) -> bool:
+    """Whether a text numbers its parts from 1 on, as people do who write several points in one place."""
+    found = [int(number) for number in NUMBERED.findall(text)]
+    return len(found) > 1 and found == list(range(1, len(found) + 1))
 
 
 def run_length(newest_first: Iterable[bool | None]) -> int:

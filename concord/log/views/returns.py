@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,7 +21,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
 
 from .. import commands
-from ..forms.returns import BoxForm
+from ..forms.returns import BoxForm, without_slot
 from ..models import LogReturn, Period
 from ..queries.confidential import own_row, own_written, proposed_version
 from ..queries.examples import example_for
@@ -28,6 +30,9 @@ from ..queries.returns import Offered, ReturnPage, blank_return, offered, return
 from ..queries.settings import notes_of
 from ..rules.returns import is_locked
 from ..terms import Box, PeriodState, ReturnState
+
+# The places for points that a page can have, as the button that removes one names them.
+SLOTS = {str(n) for n in range(1, 10)}
 
 writer_only = by_link_or(Purpose.RETURN, Permission.MAKE_RETURN)
 
@@ -103,10 +108,14 @@ def start_return(request: Request, period: str) -> HttpResponse:
     """Where a link leads: begin, go on, or say “nothing to report” in one click."""
     desk = desk_of(request, period)
     if request.method == "POST":
-        commands.send_nil(period=desk.period, person=desk.person, by=desk.person, at=timezone.now())
+        commands.send_nil(
+            period=desk.period, person=desk.person, by=desk.person, at=timezone.now(), address=desk.address
+        )
         return redirect("log:return_sent", area=request.area.slug, period=period)
     notes = desk.period.notes or notes_of(request.area)
-    return render(request, "log/start_return.html", {"desk": desk, "period": desk.period, "notes": notes})
+    next_box = desk.page().next_box if desk.made else Box.WAY_OF_WORKING
+    context = {"desk": desk, "period": desk.period, "notes": notes, "next_box": next_box}
+    return render(request, "log/start_return.html", context)
 
 
 @never_cache
@@ -122,14 +131,28 @@ def box(request: Request, period: str, number: int) -> HttpResponse:
     form = box_form(request, page, offer, number)
     if request.method == "POST" and form.is_valid() and save(form, desk, number):
         return after_box(request, desk.period, number)
-    return render(request, "log/box.html", box_context(form, page, offer, number))
+    back = {"back_url": before_box(request, desk, number)}
+    return render(request, "log/box.html", box_context(form, page, offer, number) | back)
+
+
+def before_box(request: Request, desk: Desk, number: int) -> str:
+    """Where Back leads: the check page for those who came from it, otherwise the box before."""
+    if "check" in request.GET:
+        return at_return(request, desk, "check_return")
+    if number == Box.WAY_OF_WORKING:
+        return at_return(request, desk, "start_return")
+    return at_return(request, desk, "box", number=number - 1)
+
+
+def at_return(request: Request, desk: Desk, name: str, **more: int) -> str:
+    return reverse(f"log:{name}", kwargs={"area": request.area.slug, "period": desk.period.reference} | more)
 
 
 def box_form(request: Request, page: ReturnPage, offer: Offered, number: int) -> BoxForm:
     written = page.boxes[number - 1]
     elsewhere = sum(not p.input.is_proxy for other in page.boxes if other.box != number for p in other.points)
     return BoxForm(
-        request.POST if request.method == "POST" else None,
+        typed_in(request),
         offered=offer,
         box=number,
         sector=page.log_return.expectation.sector,
@@ -138,6 +161,14 @@ def box_form(request: Request, page: ReturnPage, offer: Offered, number: int) ->
         seen=written.stamp,
         elsewhere=elsewhere,
     )
+
+
+def typed_in(request: Request) -> QueryDict | None:
+    """What was typed; without the point that a press on “Remove this point” takes away."""
+    if request.method != "POST":
+        return None
+    slot = request.POST.get("remove", "")
+    return without_slot(request.POST, int(slot)) if slot in SLOTS else request.POST
 
 
 def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) -> dict[str, object]:
@@ -162,17 +193,18 @@ def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) ->
 def save(form: BoxForm, desk: Desk, number: int) -> bool:
     at = timezone.now()
     try:
-        made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
-        commands.save_box(
-            log_return=made,
-            box=number,
-            points=form.points(),
-            nothing=form.cleaned_data["nothing"],
-            by=desk.person,
-            at=at,
-            seen=form.cleaned_data["seen"],
-            address=desk.address,
-        )
+        with transaction.atomic():  # a box that is refused begins no return
+            made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
+            commands.save_box(
+                log_return=made,
+                box=number,
+                points=form.points(),
+                nothing=form.cleaned_data["nothing"],
+                by=desk.person,
+                at=at,
+                seen=form.cleaned_data["seen"],
+                address=desk.address,
+            )
     except RuleBroken as error:
         form.put(error)
         return False
@@ -181,6 +213,9 @@ def save(form: BoxForm, desk: Desk, number: int) -> bool:
 
 def after_box(request: Request, period: Period, number: int) -> HttpResponse:
     area = request.area.slug
+    if "remove" in request.POST:
+        messages.success(request, "The point is removed.")
+        return redirect(request.get_full_path())
     if "later" in request.POST:
         messages.success(request, "Saved. Come back by the same link, on any device.")
         return redirect("log:start_return", area=area, period=period.reference)
@@ -196,14 +231,19 @@ def check_return(request: Request, period: str) -> HttpResponse:
     desk = desk_of(request, period)
     if request.method == "POST":
         return send(request, desk)
-    return render(request, "log/check_return.html", {"page": desk.page(), "desk": desk, "period": desk.period})
+    page = desk.page()
+    last = {"number": Box.GOOD_PRACTICE} if page.is_open and not page.is_sent else {}
+    back = at_return(request, desk, "box" if last else "start_return", **last)
+    context = {"page": page, "desk": desk, "period": desk.period, "back_url": back}
+    return render(request, "log/check_return.html", context)
 
 
 def send(request: Request, desk: Desk) -> HttpResponse:
     at, area, reference = timezone.now(), request.area.slug, desk.period.reference
     try:
-        made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
-        commands.send_return(log_return=made, by=desk.person, at=at)
+        with transaction.atomic():
+            made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
+            commands.send_return(log_return=made, by=desk.person, at=at, address=desk.address)
     except RuleBroken as error:
         messages.error(request, error.message)
         return redirect("log:check_return", area=area, period=reference)
