@@ -34,8 +34,12 @@ def permissions_in(person: "Person | None", area: Area, *, on: date | None = Non
     if person is None or not person.is_active or not person.pk:
         return frozenset()
     found: set[Permission] = set()
-    for grant in grants_on(person, on or today()):
+    grants = grants_on(person, on or today())
+    for grant in grants:
         found |= granted(grant, area)
+    # Whoever works here for a public body is asked what they know under its duties, whatever other hat they wear.
+    if any(grant.host_sector == "public" and grant.area_id == area.pk for grant in grants):
+        found -= NEVER_PUBLIC_HOSTED
     return frozenset(found)
 
 
@@ -72,7 +76,11 @@ def grants_on(person: "Person", day: date) -> list["RoleGrant"]:
     if cached is None:
         cached = list(person.grants.select_related("area"))
         person._grants = cached  # type: ignore[attr-defined]  # a cache on the instance, not a column
-    return [grant for grant in cached if grant.starts_on <= day and (grant.ends_on is None or grant.ends_on >= day)]
+    return [grant for grant in cached if not grant.waiting and is_dated(grant, day)]
+
+
+def is_dated(grant: "RoleGrant", day: date) -> bool:
+    return grant.starts_on <= day and (grant.ends_on is None or grant.ends_on >= day)
 
 
 def granted(grant: "RoleGrant", area: Area) -> frozenset[Permission]:

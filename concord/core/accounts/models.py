@@ -52,8 +52,13 @@ class Person(AbstractBaseUser):
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def as_at(self, day: date) -> "RoleGrantQuerySet":
+    def dated(self, day: date) -> "RoleGrantQuerySet":
+        """By their days alone, whether or not somebody has confirmed them."""
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day)))
+
+    def as_at(self, day: date) -> "RoleGrantQuerySet":
+        """In force."""
+        return self.dated(day).filter(waiting=False)
 
 
 class RoleGrant(models.Model):
@@ -66,6 +71,9 @@ class RoleGrant(models.Model):
     host_sector = models.CharField(max_length=12, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    # Worth nothing until a second person confirms it.
+    waiting = models.BooleanField(default=False, db_default=False)
+    given_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = RoleGrantQuerySet.as_manager()
 

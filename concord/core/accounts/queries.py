@@ -1,14 +1,18 @@
 """Reads of people, their links and their sessions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
+
+from concord.core.areas.models import Area
 
 from .access import today
 from .links import hash_of, uid_in
 from .models import Person, PersonalLink, RoleGrant
+from .roles import Role
 from .signin import signin_url
 
 
@@ -68,6 +72,15 @@ def account_page(person: Person) -> AccountPage:
     )
 
 
+def administrators(area: Area, day: date) -> QuerySet[Person]:
+    """Platform administrators of the installation, of the area, or of an area above it, who can sign in."""
+    steps = area.path.strip("/").split("/")
+    above = ["/".join(steps[: n + 1]) + "/" for n in range(len(steps))]
+    held = RoleGrant.objects.as_at(day).filter(role=Role.PLATFORM_ADMIN)
+    held = held.filter(Q(area__isnull=True) | Q(area__path__in=above))
+    return Person.objects.filter(grants__in=held, is_active=True, login_email__isnull=False).distinct()
+
+
 def sessions_of(person: Person, this_key: str) -> list[SessionLine]:
     """Where the person is signed in, this place first; ended sessions are forgotten on the way."""
     found = [session_line(session, this_key) for session in UserSession.objects.purge_and_list(person)]
@@ -109,6 +122,6 @@ def demo_links() -> list[DemoLink]:
 def roles_of(person: Person) -> str:
     """`officer in Wessington, champion in Wessington`: what the person may do today."""
     day = today()
-    held = [grant for grant in person.grants.all() if grant.ends_on is None or grant.ends_on >= day]
+    held = [grant for grant in person.grants.all() if not grant.waiting and (not grant.ends_on or grant.ends_on >= day)]
     words = [f"{grant.get_role_display().lower()} in {grant.area or 'all areas'}" for grant in held]
     return ", ".join(dict.fromkeys(words))

@@ -81,6 +81,27 @@ def test_a_public_hosted_trustee_holds_nothing_of_a_trustee(places):
         require(person, P.HOLD_IDENTITIES, places["here"], on=DAY)
 
 
+def test_one_hat_for_a_public_body_bars_identities_under_every_hat_here(places):
+    person = held(Role.TRUSTEE, places, host_sector="voluntary")
+    RoleGrantFactory(person=person, area=places["here"], role=Role.OBSERVER, host_sector="public", ends_on=DAY)
+    assert not may(person, P.HOLD_IDENTITIES, places["here"], on=DAY)
+    assert may(person, P.HOLD_IDENTITIES, places["here"], on=date(2026, 3, 4))
+
+
+def test_a_hat_for_a_public_body_elsewhere_bars_nothing_here(places):
+    person = held(Role.TRUSTEE, places, host_sector="voluntary")
+    RoleGrantFactory(person=person, area=places["beside"], role=Role.OFFICER, host_sector="public")
+    assert may(person, P.HOLD_IDENTITIES, places["here"], on=DAY)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_that_waits_gives_nothing(role, places):
+    person = held(role, places, waiting=True)
+    assert (permissions_in(person, places["here"], on=DAY), roles_in(person, places["here"], on=DAY)) == (set(), set())
+    assert not person.grants.as_at(DAY).exists()
+    assert person.grants.dated(DAY).exists()
+
+
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "held_then"),
     [

@@ -86,7 +86,8 @@ def check_officer_may_change(
 def check_trustee_keeps_addresses(person: Person, changes: dict[str, Any], at: datetime) -> None:
     """Whoever chooses a trustee's addresses could read what the trustee holds, so an officer may not."""
     moved = [name for name in ADDRESSES if name in changes and (changes[name] or "") != (getattr(person, name) or "")]
-    held = person.grants.as_at(timezone.localdate(at)).filter(role=Role.TRUSTEE)
+    # A role that still waits counts: whoever confirms it has seen these addresses.
+    held = person.grants.dated(timezone.localdate(at)).filter(role=Role.TRUSTEE)
     if moved and held.exists():
         raise RuleBroken(
             f"{person} looks after confidential points: nobody else may change their addresses. End that role first.",
