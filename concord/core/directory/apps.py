@@ -14,6 +14,8 @@ class DirectoryConfig(AppConfig):
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
+        from . import receivers  # noqa: F401,PLC0415 - connects them, once the models are there
+
         register(
             Purpose.INVITATION, lambda link: reverse("directory:accept_invitation", kwargs={"area": link.area.slug})
         )

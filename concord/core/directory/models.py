@@ -140,8 +140,13 @@ class Partner(AreaOwned):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def as_at(self, day: date) -> "MembershipQuerySet":
+    def dated(self, day: date) -> "MembershipQuerySet":
+        """By their days alone, whether or not somebody has confirmed them."""
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day)))
+
+    def as_at(self, day: date) -> "MembershipQuerySet":
+        """In force."""
+        return self.dated(day).filter(grant__waiting=False)
 
 
 class Membership(AreaOwned):

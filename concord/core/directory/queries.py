@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from concord.core.accounts.models import Person
+from concord.core.accounts.queries import administrators
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 
@@ -15,6 +16,12 @@ from .terms import Sector
 
 RESPONDENTS = (Role.CHAMPION, Role.GROUP_MEMBER, Role.CHAIR)
 MEMBERS = (Role.CHAIR, Role.GROUP_MEMBER)
+TRUSTED = Q(role=Role.TRUSTEE) & ~Q(grant__host_sector=Sector.PUBLIC)
+CHAIR = Q(role=Role.CHAIR)
+CONFIRMED_BY = {
+    Role.TRUSTEE: (TRUSTED, CHAIR & ~Q(grant__host_sector=Sector.PUBLIC), CHAIR),
+    Role.CHAIR: (CHAIR, Q(role=Role.OFFICER)),
+}
 
 
 @dataclass(frozen=True)
@@ -89,13 +96,40 @@ def trustees(area: Area, day: date) -> list[Membership]:
     return list(memberships_on(area, day, [Role.TRUSTEE]).exclude(organisation__sector=Sector.PUBLIC))
 
 
+def guardians(area: Area, day: date) -> list[Person]:
+    """The trustees and chairs in office, once each."""
+    return [hat.person for hat in one_each(memberships_on(area, day, [Role.TRUSTEE, Role.CHAIR]))]
+
+
+def had_a_chair(area: Area) -> bool:
+    return Membership.objects.filter(area=area, role=Role.CHAIR, grant__waiting=False).exists()
+
+
+def confirmers(hat: Membership, day: date) -> list[Person]:
+    """Who may confirm a role that waits: never who gave it, nor who holds it.
+
+    A trustee's: a trustee; else a chair of a body that is not public; else any chair. A chair's: another chair; else
+    another officer. Of each the first kind that there is, and always a platform administrator.
+    """
+    apart = {hat.person_id, hat.grant.given_by_id}
+    held = memberships_on(hat.area, day).filter(person__is_active=True, person__login_email__isnull=False)
+    held = held.exclude(person__in=[pk for pk in apart if pk])
+    above = list(administrators(hat.area, day).exclude(pk__in=[pk for pk in apart if pk]))
+    for kind in CONFIRMED_BY.get(Role(hat.role), ()):
+        found = [each.person for each in one_each(held.filter(kind))]
+        if found:
+            return [*found, *(person for person in above if person not in found)]
+    return above
+
+
 def membership_rows(
     *, search: str = "", role: str = "", sector: str = "", day: date | None = None
 ) -> QuerySet[Membership]:
-    """Memberships of the open area for a list; `day`: those of that day alone."""
-    found = Membership.objects.select_related("person", "organisation", "unit").order_by("person__name", "starts_on")
+    """Memberships of the open area for a list; `day`: those of that day alone, and those that wait."""
+    found = Membership.objects.select_related("person", "organisation", "unit", "grant")
+    found = found.order_by("person__name", "starts_on")
     if day:
-        found = found.as_at(day)
+        found = found.dated(day)
     if search:
         found = found.filter(Q(person__name__icontains=search) | Q(organisation__name__icontains=search))
     if role:
@@ -104,7 +138,11 @@ def membership_rows(
 
 
 def membership_of(pk: int) -> Membership | None:
-    return Membership.objects.select_related("person", "organisation", "unit", "area", "grant").filter(pk=pk).first()
+    return (
+        Membership.objects.select_related("person", "organisation", "unit", "area", "grant__given_by")
+        .filter(pk=pk)
+        .first()
+    )
 
 
 def person_in_area(uid: str) -> Person | None:
@@ -114,4 +152,5 @@ def person_in_area(uid: str) -> Person | None:
 
 
 def memberships_of(person: Person) -> Sequence[Membership]:
-    return list(Membership.objects.filter(person=person).select_related("organisation", "unit").order_by("-starts_on"))
+    found = Membership.objects.filter(person=person).select_related("person", "organisation", "unit", "area", "grant")
+    return list(found.order_by("-starts_on"))

@@ -24,6 +24,16 @@ def check_sector(*, kind: str, sector: str, reason: str) -> None:
         )
 
 
+# Roles that decide over others or read what nobody else may: who gives them does not do so alone.
+CONFIRMED = (Role.TRUSTEE, Role.CHAIR)
+
+
+def check_not_oneself(person: object, by: object) -> None:
+    """Nobody gives themselves a role."""
+    if person == by:
+        raise RuleBroken("Nobody gives themselves a role. Ask another officer or the platform administrator.")
+
+
 def check_role(*, role: str, sector: str) -> None:
     """Which roles an officer may give, and at whom."""
     if role not in Role.values or role == Role.PLATFORM_ADMIN:
@@ -34,6 +44,18 @@ def check_role(*, role: str, sector: str) -> None:
             "organisation. Choose another organisation.",
             field="organisation",
         )
+
+
+def is_longer(before: tuple[date, date | None], after: tuple[date, date | None]) -> bool:
+    """Whether new dates give a role a day that it did not have."""
+    (start, end), (new_start, new_end) = before, after
+    return new_start < start or (end is not None and (new_end is None or new_end > end))
+
+
+def check_not_ended_before(ended_on: date | None, ends_on: date) -> None:
+    """Ending never makes a role longer."""
+    if ended_on is not None and ends_on > ended_on:
+        raise RuleBroken("This role ends earlier already. Give it anew instead.", field="ends_on")
 
 
 def check_dates(starts_on: date, ends_on: date | None) -> None:

@@ -50,6 +50,7 @@ class OrganisationStatus(models.TextChoices):
 class Verb(models.TextChoices):
     ORGANISATION_ADDED = "directory.organisation_added", "added an organisation"
     ORGANISATION_CHANGED = "directory.organisation_changed", "changed an organisation"
+    SECTOR_CHANGED = "directory.sector_changed", "changed the sector of an organisation"
     ORGANISATION_RENAMED = "directory.organisation_renamed", "renamed an organisation"
     ORGANISATIONS_MERGED = "directory.organisations_merged", "merged two organisations"
     ORGANISATION_CLOSED = "directory.organisation_closed", "marked an organisation as closed"
@@ -58,6 +59,7 @@ class Verb(models.TextChoices):
     UNIT_MOVED = "directory.unit_moved", "moved a department or team"
     MEMBERSHIP_STARTED = "directory.membership_started", "gave somebody a role"
     MEMBERSHIP_ENDED = "directory.membership_ended", "ended somebody's role"
+    ROLE_CONFIRMED = "directory.role_confirmed", "confirmed somebody's role"
     INVITATION_SENT = "directory.invitation_sent", "invited somebody"
     INVITATION_ACCEPTED = "directory.invitation_accepted", "accepted an invitation"
     INVITATION_WITHDRAWN = "directory.invitation_withdrawn", "withdrew an invitation"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<uuid:uid>/change/", people.change_person, name="change_person"),
     path("people/<uuid:uid>/role/", people.add_role, name="add_role"),
     path("roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("roles/<int:pk>/confirm/", people.confirm_role, name="confirm_role"),
     path("roles/<int:pk>/invite/", people.invite, name="invite"),
     path("invitations/<uuid:uid>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
     path("invitation/", people.accept_invitation, name="accept_invitation"),

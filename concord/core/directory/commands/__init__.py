@@ -1,6 +1,7 @@
 """The only writes of the directory: areas, organisations, memberships, invitations, imports."""
 
 from .areas import add_area, change_area, check_contact, invite_first_officer, mail_seal_to_chairs, set_words
+from .confirming import confirm_role, mail_role_ended, mail_role_given, mail_sector_changed
 from .imports import import_organisations, import_people
 from .invitations import accept_invitation, invite, withdraw_invitation
 from .memberships import add_membership, change_membership, end_membership
@@ -26,13 +27,17 @@ __all__ = [
     "change_organisation",
     "check_contact",
     "close_organisation",
+    "confirm_role",
     "end_membership",
     "import_organisations",
     "import_people",
     "invite",
     "invite_first_officer",
     "join_partner",
+    "mail_role_ended",
+    "mail_role_given",
     "mail_seal_to_chairs",
+    "mail_sector_changed",
     "merge_organisations",
     "move_unit",
     "rename_organisation",

@@ -197,7 +197,7 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
     unit = unit_for(body, shapes.line_in(row, "unit", 160), area=area, by=by, at=at)
     held = Membership.objects.filter(person=person, organisation=body, role=facts.role)
     # Without a first day the row means the role held now: the same file on another day says nothing new.
-    same = held.filter(starts_on=facts.starts_on) if row["starts_on"] else held.as_at(facts.starts_on)
+    same = held.filter(starts_on=facts.starts_on) if row["starts_on"] else held.dated(facts.starts_on)
     hat = same.first()
     if hat is None:
         add_membership(

@@ -19,6 +19,7 @@ from concord.core.lib.text import clean_line
 from ..models import Identifier, Organisation, OrganisationName, Partner, Unit
 from ..rules import check_sector
 from ..terms import OrganisationSize, OrganisationStatus, Verb
+from .memberships import follow_sector
 
 Actor = Person | Installation
 DETAILS = (
@@ -103,7 +104,10 @@ def change_organisation(
     at: datetime,
     identifiers: Iterable[str] | None = None,
 ) -> Organisation:
-    """Change an organisation's details. A new sector begins today; history keeps the old one."""
+    """Change an organisation's details. A new sector begins today; history keeps the old one.
+
+    The roles that the organisation hosts follow its sector (`follow_sector`).
+    """
     require(by, Permission.MANAGE_PEOPLE, area)
     check_home(organisation, area)
     old_sector = organisation.sector
@@ -118,6 +122,8 @@ def change_organisation(
         add_identifiers(organisation, numbers)
     if organisation.sector != old_sector:
         begin_name(organisation, timezone.localdate(at))
+        follow_sector(organisation, before=old_sector, by=by, at=at)
+        record(Verb.SECTOR_CHANGED, subject=organisation, by=by, at=at, area=area, sector=organisation.sector)
     record(Verb.ORGANISATION_CHANGED, subject=organisation, by=by, at=at, area=area, fields=sorted(changes))
     return organisation
 

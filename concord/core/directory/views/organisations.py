@@ -53,7 +53,7 @@ def organisation(request: Request, uid: str) -> HttpResponse:
         "units": body.units.select_related("parent"),
         "identifiers": body.identifiers.all(),
         "is_home": body.home_area_id == request.area.pk,
-        "hats": body.memberships.select_related("person").order_by("person__name"),
+        "hats": body.memberships.select_related("person", "grant").order_by("person__name"),
     }
     return render(request, "directory/organisation.html", context)
 

@@ -21,7 +21,7 @@ from concord.core.mail.queries import messages_about
 from .. import commands, exports
 from ..forms import EndForm, PeopleFilter, PersonForm, RoleForm
 from ..models import Invitation, Membership
-from ..queries import membership_of, membership_rows, memberships_of, person_in_area
+from ..queries import confirmers, membership_of, membership_rows, memberships_of, person_in_area
 from .common import download_table, import_page
 
 PER_PAGE = 25
@@ -50,9 +50,13 @@ def person_or_404(uid: str) -> Person:
 def person(request: Request, uid: str) -> HttpResponse:
     found = person_or_404(uid)
     invitations = Invitation.objects.filter(person=found).select_related("membership").order_by("-sent_at")
+    hats = memberships_of(found)
+    waiting = {hat.pk: confirmers(hat, timezone.localdate()) for hat in hats if hat.grant.waiting}
     context = {
         "who": found,
-        "hats": memberships_of(found),
+        "hats": hats,
+        "waiting": waiting,
+        "may_confirm": [pk for pk, people in waiting.items() if request.person in people],
         "invitations": invitations,
         "mail": messages_about(found),
         "now": timezone.now(),
@@ -121,7 +125,7 @@ def add_role(request: Request, uid: str) -> HttpResponse:
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
-            messages.success(request, "The role is given.")
+            messages.success(request, "The role is given. If it waits, its page says for whom.")
             return redirect("directory:person", area=request.area.slug, uid=uid)
     return render(
         request, "directory/form.html", {"form": form, "title": f"Give {found} another role", "verb": "Give the role"}
@@ -149,6 +153,19 @@ def end_role(request: Request, pk: int) -> HttpResponse:
             return redirect("directory:person", area=request.area.slug, uid=found.person.uid)
     title = f"End {found.person}'s role: {found.get_role_display().lower()}"
     return render(request, "directory/form.html", {"form": form, "title": title, "verb": "End the role"})
+
+
+@requires(Permission.SEE_AREA)
+def confirm_role(request: Request, pk: int) -> HttpResponse:
+    found = membership_or_404(pk)
+    if request.method == "POST":
+        commands.confirm_role(membership=found, by=request.person, at=timezone.now())
+        messages.success(request, "The role is confirmed, and in force.")
+        return redirect("directory:person", area=request.area.slug, uid=found.person.uid)
+    if not found.grant.waiting or request.person not in confirmers(found, timezone.localdate()):
+        raise Http404
+    names = found.organisation.names.order_by("starts_on")
+    return render(request, "directory/confirm_role.html", {"hat": found, "names": names})
 
 
 @require_POST

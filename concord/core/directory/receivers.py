@@ -1,0 +1,30 @@
+"""What the directory does when something was recorded: it only enqueues."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.audit.commands import recorded, sender_of
+from concord.core.audit.models import AuditEntry
+
+from . import tasks
+from .terms import Verb
+
+
+@receiver(recorded, sender=sender_of(Verb.MEMBERSHIP_STARTED))
+def tell_of_a_role_given(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    # What the installation sets up at its command line is nobody's to confirm, and no news.
+    if "membership" in entry.facts and entry.person_key != SYSTEM.uid:
+        tasks.mail_role_given.enqueue(entry.area_key, entry.facts["membership"])
+
+
+@receiver(recorded, sender=sender_of(Verb.MEMBERSHIP_ENDED))
+def tell_of_a_role_ended(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if "membership" in entry.facts and entry.person_key != SYSTEM.uid:
+        tasks.mail_role_ended.enqueue(entry.area_key, entry.facts["membership"])
+
+
+@receiver(recorded, sender=sender_of(Verb.SECTOR_CHANGED))
+def tell_of_a_new_sector(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.mail_sector_changed.enqueue(entry.subject_key)

@@ -1,0 +1,48 @@
+"""What the directory does later: one command each, by ids."""
+
+from datetime import date
+
+from django.utils import timezone
+from django_tasks import task
+
+from concord.core.accounts.roles import Role
+from concord.core.areas.models import Area
+from concord.core.areas.scoping import everywhere, within
+
+from . import commands
+from .models import Membership
+from .queries import membership_of
+
+
+@task()
+def mail_role_given(area_code: str, membership: int) -> None:
+    """Tell those who keep watch that a trustee or a chair was appointed."""
+    with within(Area.objects.get(code=area_code)):
+        found = membership_of(membership)
+        if found is not None:
+            commands.mail_role_given(membership=found, at=timezone.now())
+
+
+@task()
+def mail_role_ended(area_code: str, membership: int) -> None:
+    """Tell those who keep watch, and the one who was, that a trustee or a chair stops."""
+    with within(Area.objects.get(code=area_code)):
+        found = membership_of(membership)
+        if found is not None:
+            commands.mail_role_ended(membership=found, at=timezone.now())
+
+
+@task()
+def mail_sector_changed(organisation: str) -> None:
+    """Tell the trustees whom an organisation hosts, in whatever area, that its sector changed."""
+    for area, key in hosted_trustees(organisation, timezone.localdate()):
+        with within(area):
+            found = membership_of(key)
+            if found is not None:
+                commands.mail_sector_changed(membership=found, at=timezone.now())
+
+
+def hosted_trustees(organisation: str, day: date) -> list[tuple[Area, int]]:
+    with everywhere():
+        held = Membership.objects.filter(organisation__uid=organisation, role=Role.TRUSTEE).dated(day)
+        return [(hat.area, hat.pk) for hat in held.select_related("area")]
