@@ -154,10 +154,38 @@ def test_sending_twice_sends_once(place):
     assert verbs().count("log.return_sent") == 1
 
 
-def test_the_reporter_gets_a_copy_by_mail(place):
-    place.send(place.open(), place.champion, {1: LEISURE[1], 2: []})
+def copies_in(outbox):
+    return [message for message in outbox if "return for" in message.subject and message.subject.startswith("Your")]
+
+
+def test_the_reporter_gets_a_copy_by_mail_with_a_link_to_change_it(place, mailoutbox):
+    period = place.open()
+    mailoutbox.clear()
+    place.send(period, place.champion, {1: LEISURE[1], 2: []})
     copy = OutgoingMessage.objects.get(kind="log.copy")
     assert (copy.to_address, copy.about_kind) == ("champion@example.org", "log.logreturn")
+    (sent,) = copies_in(mailoutbox)
+    for body in (sent.body, sent.alternatives[0][0]):
+        assert "/link/" in body
+        assert "Confidential points are never copied by mail." in body
+
+
+def test_a_visible_change_of_a_sent_return_sends_another_copy_and_a_confidential_one_does_not(place, mailoutbox):
+    period = place.open()
+    made = place.send(period, place.champion, {1: LEISURE[1], 2: []})
+    mailoutbox.clear()
+
+    def save(*points, nothing):
+        facts = {"by": place.champion, "at": place.now, "address": place.champion.email}
+        commands.save_box(log_return=made, box=2, points=points, nothing=nothing, **facts)
+        return copies_in(mailoutbox)
+
+    trust = PointInput(text="Told in trust", point_class=2)
+    assert save(trust, nothing=True) == []
+    (copy,) = save(trust, PointInput(text="Told openly"), nothing=False)
+    assert copy.subject == f"Your changed return for {period.label}"
+    assert ("You changed your return" in copy.body, "Told openly" in copy.body) == (True, True)
+    assert "Told in trust" not in copy.body
 
 
 def test_another_device_does_not_overwrite_what_was_kept_meanwhile(place):

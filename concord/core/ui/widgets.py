@@ -45,9 +45,32 @@ class DateInput(forms.MultiWidget):
 
 
 class Searchable(forms.Select):
-    """A select that becomes a search box where JavaScript runs."""
+    """A select that becomes a search box where JavaScript runs.
+
+    What stands in the search box is the answer, as people see it: words that match nothing reach the field, which
+    refuses them as not in the list, and they stand in the box again.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        chosen, typed = super().value_from_datadict(data, files, name), data.get(f"{name}_typed")
+        if typed is None:
+            return chosen
+        words, labels = " ".join(typed.split()).casefold(), self.labels()
+        if labels.get(str(chosen or "")) == words:
+            return chosen
+        return next((key for key, label in labels.items() if label == words), typed.strip())
+
+    def labels(self) -> dict[str, str]:
+        """Each choice's words in small letters, by its value."""
+        return {
+            str(option["value"]): " ".join(str(option["label"]).split()).casefold()
+            for _, options, _ in self.optgroups("", [])
+            for option in options
+        }
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["data-autocomplete"] = static("ui/vendor/accessible-autocomplete.min.js")
+        if value and str(value) not in self.labels():
+            context["widget"]["attrs"]["data-typed"] = str(value)
         return context

@@ -2,17 +2,32 @@
 
 from datetime import datetime
 
+from concord.core.accounts.commands import issue_link
+from concord.core.accounts.terms import Purpose
 from concord.core.mail.commands import queue_mail
 
 from ..models import BoxAnswer, LogReturn, Point
+from .reminders import link_ends
 
 
-def mail_copy(log_return: LogReturn, at: datetime) -> None:
-    """A copy for the reporter's own records. Confidential points are not in it: mail is read by others too."""
+def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> None:
+    """A copy for the reporter's own records, with a link to change it.
+
+    Confidential points are not in it: mail is read by others too. Everybody's copy says so, whether they have any or not.
+    """
     person, area = log_return.person, log_return.area
     if not person.email:
         return
     points = Point.objects.filter(log_return=log_return).order_by("box", "position")
+    issued = issue_link(
+        purpose=Purpose.RETURN,
+        area=area,
+        subject_key=log_return.period.reference,
+        person=person,
+        by=person,
+        at=at,
+        expires_at=link_ends(log_return.period),
+    )
     answers = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
     context = {
         "area": area,
@@ -20,6 +35,9 @@ def mail_copy(log_return: LogReturn, at: datetime) -> None:
         "person": person,
         "points": list(points),
         "nothing": sorted(answers),
+        "amended": amended,
+        "url": issued.url,
+        "code": issued.code,
     }
     queue_mail(
         kind="log.copy",
@@ -29,6 +47,6 @@ def mail_copy(log_return: LogReturn, at: datetime) -> None:
         about=log_return,
         at=at,
         context=context,
-        subject=f"Your return for {log_return.period.label}",
+        subject=f"Your {'changed return' if amended else 'return'} for {log_return.period.label}",
         template="log_copy",
     )

@@ -53,7 +53,7 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
         person=person,
         by=by,
         at=at,
-        expires_at=end_of(period.locks_on + timedelta(days=LINK_DAYS_AFTER_LOCK)),
+        expires_at=link_ends(period),
     )
     area, late = period.area, for_day > period.due_on
     context = {"area": area, "period": period, "person": person, "url": issued.url, "code": issued.code, "late": late}
@@ -79,6 +79,10 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
         at=at,
     ).save()
     return True
+
+
+def link_ends(period: Period) -> datetime:
+    return end_of(period.locks_on + timedelta(days=LINK_DAYS_AFTER_LOCK))
 
 
 def end_of(day: date) -> datetime:

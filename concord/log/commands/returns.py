@@ -146,6 +146,7 @@ def amend(log_return: LogReturn, box: int, by: Person, at: datetime) -> None:
     LogReturn.objects.filter(pk=log_return.pk).update(amended_at=at, is_nil=not visible)
     log_return.refresh_from_db(fields=["amended_at", "is_nil"])
     record(Verb.RETURN_AMENDED, subject=log_return, by=by, at=at)
+    mail_copy(log_return, at, amended=True)
     refresh_summary(period=log_return.period)
 
 

@@ -45,7 +45,9 @@ function makeSearchable(select) {
   };
   window.accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
-    defaultValue: select.value ? select.selectedOptions[0].textContent.trim() : "",
+    defaultValue: select.dataset.typed || (select.value ? select.selectedOptions[0].textContent.trim() : ""),
+    // Words that match nothing are sent too, so that the answer to them can be an error and not silence.
+    name: `${select.name}_typed`,
     autoselect: false,
     showAllValues: true,
     preserveNullOptions: false,
