@@ -4,11 +4,11 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from concord.core.accounts.models import Person
 from concord.core.areas.scoping import within
+from tests.signing_in import sign_in
 from tests.worlds import World, make_world
 
 REAL_CONNECT = socket.socket.connect
@@ -40,12 +40,5 @@ def world(db: None) -> Iterator[World]:
 @pytest.fixture
 def signed_in() -> Callable[[Person], Client]:
     """Sign somebody in, with their second step done."""
-
-    def sign_in(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        kind = Authenticator.Type.TOTP
-        Authenticator.objects.get_or_create(user=person, type=kind, defaults={"data": {"secret": "x"}})
-        return client
 
     return sign_in

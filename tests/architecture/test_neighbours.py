@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from concord.core.accounts.models import Person
+from tests.signing_in import sign_in
 from tests.worlds import World, open_a_period
 
 UID = "00000000-0000-4000-8000-000000000000"
@@ -43,13 +43,7 @@ def addresses(*, public: bool = False) -> list[str]:
 
 
 def signed_in(person: Person | None) -> Client:
-    client = Client()
-    if person is not None:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        Authenticator.objects.get_or_create(
-            user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
-        )
-    return client
+    return Client() if person is None else sign_in(person)
 
 
 def test_a_neighbours_officer_gets_in_nowhere(world: World) -> None:

@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +17,7 @@ from concord.log import commands as log
 from concord.log.exports import returns
 from concord.log.models import Period, Point
 from concord.log.rules.returns import PointInput
+from tests.signing_in import sign_in
 from tests.worlds import World
 
 SECRET = "zebedee lost the lantern grant"
@@ -57,11 +57,7 @@ def planted(world: World) -> World:
 
 def reachable(person: Person | None, most: int = 160) -> dict[str, bytes]:
     """Every page and file that links lead somebody to, each kind of address three times at most."""
-    client = Client()
-    if person is not None:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        kind = Authenticator.Type.TOTP
-        Authenticator.objects.get_or_create(user=person, type=kind, defaults={"data": {"secret": "x"}})
+    client = Client() if person is None else sign_in(person)
     todo, found, kinds = ["/areas/wessington/"], {}, {}
     while todo and len(found) < most:
         address = todo.pop(0)

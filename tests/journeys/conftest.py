@@ -78,14 +78,10 @@ def page(browser: Browser, live_server: object) -> Iterator[Page]:
 @pytest.fixture
 def sign_in(page: Page, live_server: object) -> Callable[[Person], None]:
     """Put somebody's session into the browser, with their second step done."""
-    from allauth.mfa.models import Authenticator
-    from django.test import Client
+    from tests.signing_in import sign_in as signed_in_client
 
     def enter(person: Person) -> None:
-        kind = Authenticator.Type.TOTP
-        Authenticator.objects.get_or_create(user=person, type=kind, defaults={"data": {"secret": "x"}})
-        client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = signed_in_client(person)
         cookie = client.cookies["concord_session"].value
         page.context.clear_cookies()
         page.context.add_cookies([{"name": "concord_session", "value": cookie, "url": str(live_server)}])

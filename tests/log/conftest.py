@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from concord.log import commands
 from concord.log.models import LogReturn, Period
 from concord.log.rules.returns import PointInput
 from tests.factories.areas import AreaFactory
+from tests.signing_in import sign_in
 
 
 @dataclass
@@ -125,12 +125,6 @@ def furnish(place: Place) -> None:
 
 @pytest.fixture
 def signed_in() -> Any:
-    def sign_in(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {}})
-        return client
-
     return sign_in
 
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from concord.core.areas.models import Area
@@ -17,6 +20,7 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.ui import errors
 
 from .access import grants_on, today
+from .guards import where_to_return
 from .models import PersonalLink
 from .requests import Request
 from .roles import ROLES, Role
@@ -67,13 +71,21 @@ class PersonMiddleware:
         return PersonalLink.objects.usable(now).select_related("person", "area").filter(uid=uid).first()
 
 
-def needs_second_step(request: Request) -> bool:
-    """Whether the person holds a role that asks for a passkey or an authenticator app, and has set up neither."""
+def second_step_for(request: Request) -> str:
+    """The page to which somebody is sent whose role asks for a passkey or an authenticator app; none if it was done.
+
+    It must be set up, and done in this very session: one that a code alone opened before is worth no more for it.
+    """
     person = request.person
     if person is None or passed_in_development(request):
-        return False
-    needed = any(ROLES[Role(grant.role)].second_step for grant in grants_on(person, today()))
-    return needed and not is_mfa_enabled(person, types=SECOND_STEPS)
+        return ""
+    if not any(ROLES[Role(grant.role)].second_step for grant in grants_on(person, today())):
+        return ""
+    if not is_mfa_enabled(person, types=SECOND_STEPS):
+        return reverse("mfa_index")
+    if any(record.get("method") == "mfa" for record in get_authentication_records(request, person)):
+        return ""
+    return f"{reverse('mfa_reauthenticate')}?{urlencode({'next': where_to_return(request)})}"
 
 
 def passed_in_development(request: Request) -> bool:
@@ -95,8 +107,9 @@ class AreaMiddleware:
             request.area = Area.objects.get(slug=found[1])
         except Area.DoesNotExist:
             return errors.not_found(request, Http404())
-        if needs_second_step(request):
-            return redirect("mfa_index")
+        second_step = second_step_for(request)
+        if second_step:
+            return redirect(second_step)
         with within(request.area):
             return self.get_response(request)
 

@@ -8,6 +8,7 @@ from concord.core.accounts.middleware import LINK_SESSION, SECOND_STEP_DONE
 from concord.core.accounts.roles import ROLES, Role
 from tests.factories.accounts import PersonalLinkFactory, RoleGrantFactory
 from tests.factories.areas import AreaFactory
+from tests.signing_in import pass_second_step
 
 pytestmark = pytest.mark.django_db
 
@@ -72,8 +73,28 @@ def test_roles_with_a_second_step_are_sent_to_set_it_up_at_every_page_of_an_area
     if ROLES[role].second_step:
         assert (response.status_code, response.url) == (302, "/account/second-step/")
         TOTP.activate(person, "A" * 32)
+        pass_second_step(client, person)
         response = client.get("/areas/wess/try/public/")
     assert response.content == b"anybody"
+
+
+def test_a_session_opened_by_a_code_alone_is_asked_for_a_second_step_that_was_set_up_elsewhere(client, area):
+    person = RoleGrantFactory(area=area).person
+    client.force_login(person)
+    TOTP.activate(person, "A" * 32)
+    response = client.get("/areas/wess/try/public/?box=2")
+    again = "/account/second-step/reauthenticate/?next=%2Fareas%2Fwess%2Ftry%2Fpublic%2F%3Fbox%3D2"
+    assert (response.status_code, response.url) == (302, again)
+    keep(client, account_authentication_methods=[{"method": "code", "at": 1.0}])
+    assert client.get("/areas/wess/try/public/?box=2").url == again
+
+
+def test_the_second_step_of_somebody_else_in_this_browser_counts_for_nobody(client, area):
+    person = RoleGrantFactory(area=area).person
+    client.force_login(person)
+    TOTP.activate(person, "A" * 32)
+    pass_second_step(client, RoleGrantFactory(area=area).person)
+    assert client.get("/areas/wess/try/public/").status_code == 302
 
 
 def test_the_roles_with_a_second_step_are_officers_trustees_and_administrators():
