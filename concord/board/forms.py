@@ -33,6 +33,10 @@ class StartReportForm(Form):
         self.fields["periods"].choices = [(ref, str(p)) for ref, p in self.found.items()]  # type: ignore[attr-defined]  # likewise
 
 
+def why_words(words: str, *, fits: bool) -> str:
+    return f"{'Proposed' if fits else 'Not proposed'}: {words}"
+
+
 class LineForm(Form):
     """The most important point of one box, in the wording that leaves the group."""
 
@@ -47,9 +51,12 @@ class LineForm(Form):
     reason = forms.CharField(required=False, max_length=200, label="Why this one")
 
     def __init__(self, *args: Any, report: BoardReport, box: int, **kwargs: Any) -> None:
-        self.points = {point.reference: point for point in candidates(report, box)}
+        found = candidates(report, box)
+        self.points = {one.point.reference: one.point for one in found}
         super().__init__(*args, **kwargs)
         named = [(ref, f"{ref}: {point.text[:160]}") for ref, point in self.points.items()]
+        why = {one.point.reference: why_words(one.proposal.words, fits=one.proposal.fits) for one in found}
+        self.hints = {"point": why}  # type: ignore[misc]  # these choices are known here alone
         self.fields["point"].choices = [*named, ("", "None this period")]  # type: ignore[attr-defined]  # a choice field
 
 

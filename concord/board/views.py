@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from concord.core.accounts.access import may
 from concord.core.accounts.guards import by_link_or, requires
+from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
@@ -21,6 +23,7 @@ from .forms import AddendumForm, AnswerForm, BoardMeetingForm, LineForm, StartRe
 from .models import BoardReport
 from .queries import page_of, report_of, reports_page
 from .rules.page import LIMITS
+from .terms import ReportState
 
 TYPES = {
     "pdf": "application/pdf",
@@ -93,14 +96,13 @@ def start_report(request: Request) -> HttpResponse:
 def report(request: Request, reference: str) -> HttpResponse:
     """The page at its permanent address: the draft for the group, the issued page for all who may read reports."""
     found = report_or_404(reference)
-    if found.state != "issued" and not request_may_see_draft(request):
+    if found.state != ReportState.ISSUED and not request_may_see_draft(request):
         raise AccessDenied("This report is not issued yet.")
-    return render(request, "board/report.html", {"report": found, "page": page_of(found), "formats": exports.FORMATS})
+    page = page_of(found, on=timezone.localdate())
+    return render(request, "board/report.html", {"report": found, "page": page, "formats": exports.FORMATS})
 
 
 def request_may_see_draft(request: Request) -> bool:
-    from concord.core.accounts.access import may  # noqa: PLC0415 - one use
-
     drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
     return any(may(request.person, permission, request.area) for permission in drafts)
 
@@ -110,10 +112,11 @@ def report_file(request: Request, reference: str, kind: str) -> HttpResponse:
     found = report_or_404(reference)
     if kind not in TYPES:
         raise Http404
-    if found.state != "issued" and not request_may_see_draft(request):
+    if found.state != ReportState.ISSUED and not request_may_see_draft(request):
         raise AccessDenied("This report is not issued yet.")
     large = "large" in request.GET
-    response = HttpResponse(exports.render(page_of(found), kind, large_print=large), content_type=TYPES[kind])
+    page = page_of(found, on=timezone.localdate())
+    response = HttpResponse(exports.render(page, kind, large_print=large), content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{reference}{"-large" if large else ""}.{kind}"'
     return response
 
@@ -162,24 +165,30 @@ def write_report(request: Request, reference: str) -> HttpResponse:
     return render(request, "board/write.html", {"form": form, "report": found, "limits": LIMITS})
 
 
-def step(name: str, permission: Permission, words: str) -> Any:
-    """A page that takes one step of the report by a button."""
+def step(name: str, permission: Permission, words: str, *, stamped: bool = False) -> Any:
+    """A page that takes one step of the report by a button; `stamped`: only with the page as it was read."""
 
     @require_POST
     @requires(permission)
     def view(request: Request, reference: str) -> HttpResponse:
         found = report_or_404(reference)
-        getattr(commands, name)(report=found, by=request.person, at=timezone.now())
+        seen = {"seen": request.POST.get("seen", "") or "nothing"} if stamped else {}
+        getattr(commands, name)(report=found, by=request.person, at=timezone.now(), **seen)
         messages.success(request, words)
         return to_report(request, found)
 
     return view
 
 
-approve_report = step("approve_report", Permission.APPROVE_REPORT, "The page is approved. It can be issued now.")
+approve_report = step(
+    "approve_report", Permission.APPROVE_REPORT, "The page is approved. It can be issued now.", stamped=True
+)
 reopen_report = step("reopen_report", Permission.WRITE_REPORT, "The approval is taken back. The page can be changed.")
 issue_report = step(
-    "issue_report", Permission.WRITE_REPORT, "The page is issued and frozen. The board was asked to answer."
+    "issue_report",
+    Permission.WRITE_REPORT,
+    "The page is issued and frozen. The board was asked to answer.",
+    stamped=True,
 )
 
 
@@ -194,10 +203,9 @@ def add_addendum(request: Request, reference: str) -> HttpResponse:
     return render(request, "board/form.html", {"form": form, "title": f"Add to {reference}", "verb": "Add it"})
 
 
-def answered(request: Request, found: BoardReport, form: AnswerForm) -> bool:
+def answered(request: Request, found: BoardReport, form: AnswerForm, by: Person | None) -> bool:
     typed = dict(form.cleaned_data)
     name = typed.pop("name")
-    by = request.person or request.link.person
     try:
         commands.answer_report(report=found, answer=commands.AnswerInput(**typed), by=by, name=name, at=timezone.now())
     except RuleBroken as error:
@@ -206,17 +214,27 @@ def answered(request: Request, found: BoardReport, form: AnswerForm) -> bool:
     return True
 
 
+def who_answers(request: Request, reference: str) -> Person | None:
+    """Whoever holds the permission answers as themselves; by link, the link's person, for the link's report alone."""
+    if may(request.person, Permission.ANSWER_REPORT, request.area):
+        return request.person
+    if request.link.subject_key != reference:
+        raise AccessDenied("This link is for another report.")
+    return request.link.person
+
+
 @by_link_or(Purpose.BOARD_ANSWER, Permission.ANSWER_REPORT)
 def answer_report(request: Request, reference: str) -> HttpResponse:
     """The board's contact answers, signed in or by personal link."""
-    if request.person is None and request.link.subject_key != reference:
-        raise AccessDenied("This link is for another report.")
+    who = who_answers(request, reference)
     found = report_or_404(reference)
+    if found.state != ReportState.ISSUED:
+        raise Http404
     if hasattr(found, "answer"):
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
-    who = request.person or request.link.person
-    name = who.name if who else ""
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"name": name, "on_agenda": True})
-    if request.method == "POST" and form.is_valid() and answered(request, found, form):
+    initial = {"name": who.name if who else "", "on_agenda": True}
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid() and answered(request, found, form, who):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
-    return render(request, "board/answer.html", {"form": form, "report": found, "page": page_of(found)})
+    page = page_of(found, on=timezone.localdate())
+    return render(request, "board/answer.html", {"form": form, "report": found, "page": page})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, acting
@@ -87,6 +88,9 @@ def answer_report(
     `by` is the contact, also when they came by personal link. The answer reaches the group and every champion whose
     point it was.
     """
+    # The update locks the row: of two answers sent at once the second finds the first.
+    BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
+    report.refresh_from_db()
     if report.state != ReportState.ISSUED:
         raise RuleBroken("This report is not issued, so it cannot be answered yet.")
     if BoardAnswer.objects.filter(report=report).exists():
@@ -118,7 +122,12 @@ def task_action(report: BoardReport, answer: AnswerInput, by: Actor | None, at: 
     if not answer.task.strip():
         return None
     due = answer.task_due_on or timezone.localdate(at) + timedelta(days=TASK_DAYS)
-    return agree_action(group=group_of(report.area), text=answer.task, due_on=due, set_by="board", by=by, at=at)
+    try:
+        return agree_action(group=group_of(report.area), text=answer.task, due_on=due, set_by="board", by=by, at=at)
+    except RuleBroken as error:
+        # The action's own field, as the board's form calls it.
+        names = {"text": "task", "due_on": "task_due_on"}
+        raise RuleBroken(error.message, field=names.get(error.field, error.field)) from error
 
 
 def tell_those_concerned(answer: BoardAnswer, *, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation, acting, require
@@ -16,12 +17,11 @@ from concord.core.areas.commands import next_reference
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
-from concord.log.models import ConfidentialPoint, Period, Point
-from concord.log.queries.replies import check_reply_before_board
+from concord.log.models import Period, Point
 from concord.log.terms import Box, PeriodState, PointClass
 
 from ..models import Addendum, BoardMeeting, BoardReport, ReportLine
-from ..queries import candidates, latest_issued, page_of, report_of
+from ..queries import candidates, check_replies, latest_issued, page_of
 from ..rules import page as page_rules
 from ..rules import reports as rules
 from ..terms import ReportState, Verb
@@ -38,6 +38,7 @@ WRITTEN = (
     "task_standing",
     "task_note",
 )
+CHANGED = "Someone else has just changed this report."
 LIMITED = {
     "ask": "ask",
     "ask_reason": "ask_reason",
@@ -70,8 +71,7 @@ def start_report(*, board_meeting: BoardMeeting, periods: Sequence[Period], by: 
     require(by, Permission.WRITE_REPORT, area)
     if not periods:
         raise RuleBroken("Choose at least one decided period.", field="periods")
-    if any(period.state != PeriodState.DECIDED for period in periods):
-        raise RuleBroken("Only decided periods go to the board.", field="periods")
+    hold_periods(periods)
     year = timezone.localdate(board_meeting.starts_at).year
     report = BoardReport(
         area=area,
@@ -87,11 +87,34 @@ def start_report(*, board_meeting: BoardMeeting, periods: Sequence[Period], by: 
     return report
 
 
+def hold_periods(periods: Sequence[Period]) -> None:
+    """Only decided periods go to the board, each on one page. Two that start at once wait for each other."""
+    rows = Period.objects.filter(pk__in=[period.pk for period in periods])
+    rows.update(state=F("state"))
+    for period in rows.prefetch_related("board_reports"):
+        if period.state != PeriodState.DECIDED:
+            raise RuleBroken("Only decided periods go to the board.", field="periods")
+        if taken := period.board_reports.first():
+            raise RuleBroken(f"{period} stands in {taken} already.", field="periods")
+
+
 def propose_line(report: BoardReport, box: int) -> None:
-    """The candidate that most speaks for; a point whose reporter is withheld is never proposed in its own words."""
-    first = next((p for p in candidates(report, box) if p.point_class == PointClass.NAMED), None)
-    wording = page_rules.shortened(first.text, page_rules.LIMITS["line"]) if first else ""
-    ReportLine(area=report.area, report=report, box=box, point=first, wording=wording).save()
+    """The fittest candidate, with why; a point whose reporter is withheld is never proposed in its own words."""
+    fitting = (
+        one for one in candidates(report, box) if one.proposal.fits and one.point.point_class == PointClass.NAMED
+    )
+    line = ReportLine(area=report.area, report=report, box=box)
+    if (first := next(fitting, None)) is not None:
+        line.point, line.reason = first.point, f"Proposed: {first.proposal.words}"
+        line.wording = page_rules.shortened(first.point.text, page_rules.LIMITS["line"])
+    line.save()
+
+
+def hold(report: BoardReport) -> None:
+    """Read the report again, and keep others from changing it until this is done."""
+    # The update locks the row, so that what is checked next still holds when it is written.
+    BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
+    report.refresh_from_db()
 
 
 @transaction.atomic
@@ -100,56 +123,80 @@ def choose_line(
 ) -> ReportLine:
     """Choose the most important point of a box and the wording that leaves the group (R124, R130)."""
     require(by, Permission.WRITE_REPORT, report.area)
+    hold(report)
     rules.check_can_write(report.state)
     page_rules.check_length("line", wording, field_name="wording")
-    if point is not None and not wording.strip():
-        raise RuleBroken("Write the line as the board shall read it.", field="wording")
+    rules.check_line(has_point=point is not None, wording=wording)
+    if point is not None and point not in [one.point for one in candidates(report, box)]:
+        raise RuleBroken("Choose one of the points of this box.", field="point")
     rules.check_safe_wording(wording=wording, withheld_texts=withheld_texts(report))
     line = ReportLine.objects.get(report=report, box=box)
     line.point, line.wording, line.reason = point, wording.strip(), reason.strip()
-    line.save()
+    line.save(update_fields=["point", "wording", "reason"])
     record(Verb.REPORT_CHANGED, subject=report, by=by, at=at, box=box)
     return line
 
 
 def withheld_texts(report: BoardReport) -> list[str]:
-    """The group versions of points without a name, in the report's periods."""
-    held = ConfidentialPoint.objects.filter(period__in=report.periods.all(), point__isnull=False)
-    return list(held.values_list("point__text", flat=True))
+    """The group versions of every point without a name, of any period."""
+    held = Point.objects.filter(area=report.area, point_class=PointClass.NAME_WITHHELD)
+    return list(held.values_list("text", flat=True))
 
 
 @transaction.atomic
 def write_report(*, report: BoardReport, changes: Mapping[str, Any], by: Actor, at: datetime) -> BoardReport:
     """Write the ask, the strategic issue, and how last time's ask and task stand. One ask, within the page's limits."""
     require(by, Permission.WRITE_REPORT, report.area)
+    hold(report)
     rules.check_can_write(report.state)
-    for name, limit in LIMITED.items():
-        page_rules.check_length(limit, str(changes.get(name, "")), field_name=name)
-    for name in WRITTEN:
-        if name in changes:
-            setattr(report, name, changes[name])
-    report.save()
-    record(Verb.REPORT_CHANGED, subject=report, by=by, at=at, fields=sorted(changes))
+    written = {name: changes[name] for name in WRITTEN if name in changes}
+    check_written(written, withheld_texts(report))
+    if BoardReport.objects.filter(pk=report.pk, state=ReportState.DRAFT).update(**written) != 1:
+        raise RuleBroken(CHANGED)
+    report.refresh_from_db()
+    record(Verb.REPORT_CHANGED, subject=report, by=by, at=at, fields=sorted(written))
     return report
+
+
+def check_written(written: Mapping[str, Any], texts: Sequence[str]) -> None:
+    """What was written keeps to its limits, and is nobody's own words whose name is withheld."""
+    for name, limit in LIMITED.items():
+        words = str(written.get(name) or "")
+        page_rules.check_length(limit, words, field_name=name)
+        rules.check_safe_wording(wording=words, withheld_texts=texts, field=name)
 
 
 @transaction.atomic
-def approve_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport:
-    """The chair approves every wording before it leaves the group."""
+def approve_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = "") -> BoardReport:
+    """The chair approves every wording before it leaves the group. `seen`: the stamp of the page that they read."""
     require(by, Permission.APPROVE_REPORT, report.area)
-    texts = withheld_texts(report)
-    for line in report.lines.all():
-        page_rules.check_length("line", line.wording)
-        rules.check_safe_wording(wording=line.wording, withheld_texts=texts)
+    hold(report)
+    rules.check_transition(report.state, ReportState.APPROVED)
+    page_rules.check_unchanged(seen, page_of(report, on=timezone.localdate(at)).stamp)
+    check_page(report)
     move(report, ReportState.DRAFT, ReportState.APPROVED, approved_by=acting(by), approved_at=at)
     record(Verb.REPORT_APPROVED, subject=report, by=by, at=at)
     return report
+
+
+def check_page(report: BoardReport) -> None:
+    """Every wording may leave the group: within its limit, about a point that stands, in nobody's withheld words."""
+    texts = withheld_texts(report)
+    for line in report.lines.select_related("point"):
+        point = line.point
+        page_rules.check_length("line", line.wording)
+        rules.check_line(has_point=point is not None, wording=line.wording)
+        gone = point is not None and (point.withdrawn_at is not None or point.merged_into_id is not None)
+        rules.check_point(gone=gone, box=line.box)
+        rules.check_safe_wording(wording=line.wording, withheld_texts=texts)
+    check_written({name: getattr(report, name) for name in LIMITED}, texts)
 
 
 @transaction.atomic
 def reopen_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport:
     """Take the approval back, to change the page."""
     require(by, Permission.WRITE_REPORT, report.area)
+    hold(report)
     move(report, ReportState.APPROVED, ReportState.DRAFT, approved_by=None, approved_at=None)
     record(Verb.REPORT_REOPENED, subject=report, by=by, at=at)
     return report
@@ -158,25 +205,28 @@ def reopen_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardRepor
 def move(report: BoardReport, old: str, new: str, **changes: Any) -> None:
     rules.check_transition(report.state, new)
     if BoardReport.objects.filter(pk=report.pk, state=old).update(state=new, **changes) != 1:
-        raise RuleBroken("Someone else has just changed this report.")
+        raise RuleBroken(CHANGED)
     report.refresh_from_db()
 
 
 @transaction.atomic
-def issue_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport:
-    """Issue the page: it is frozen, and the board's contacts are asked to answer.
+def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = "") -> BoardReport:
+    """Issue the page: it is frozen, and the board's contacts are asked to answer. `seen`: the stamp of what was read.
 
-    Refused while an organisation named on it may still reply (confidentiality.md, “Right of reply”).
+    Refused while an organisation named on it, by a point or by one merged into it, may still reply
+    (confidentiality.md, “Right of reply”).
     """
     require(by, Permission.WRITE_REPORT, report.area)
+    hold(report)
     rules.check_transition(report.state, ReportState.ISSUED)
     on = timezone.localdate(at)
+    page = page_of(report, on=on)
+    page_rules.check_unchanged(seen, page.stamp)
+    check_page(report)
     for line in report.lines.select_related("point__log_return__expectation"):
         if line.point is not None:
-            check_reply_before_board(line.point, on)
-    fresh = report_of(report.reference)
-    data = {**page_of(fresh or report).as_data(), "is_draft": False, "as_at": f"{on:%-d %B %Y}"}
-    frozen = json.loads(json.dumps(data))
+            check_replies(line.point, on)
+    frozen = json.loads(json.dumps({**page.as_data(), "is_draft": False}))
     digest = hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     due = rules.answer_due(timezone.localdate(report.board_meeting.starts_at))
     move(
@@ -198,6 +248,7 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport
 def add_addendum(*, report: BoardReport, text: str, by: Actor, at: datetime) -> Addendum:
     """Add something dated to an issued report: what was issued never changes."""
     require(by, Permission.WRITE_REPORT, report.area)
+    hold(report)
     if report.state != ReportState.ISSUED:
         raise RuleBroken("This report is not issued: change it instead.")
     if not text.strip():

@@ -32,7 +32,7 @@ def parts(page: BoardPage) -> Iterator[Part]:
     if page.is_draft:
         yield "strong", "Draft, not issued"
     yield "title", page.title
-    yield "text", f"{page.periods}. As at {page.as_at}. {page.reference}, {page.address}"
+    yield "text", page.about
     yield "heading", "What we ask of you"
     yield "strong", page.ask
     yield "text", " ".join(part for part in (f"By {page.ask_by}." if page.ask_by else "", page.ask_reason) if part)

@@ -24,7 +24,7 @@ SOURCE = r"""
 }
 #if p.is_draft [#text(fill: rgb("#8a1c1c"), weight: "bold")[Draft, not issued]]
 = #soft(p.title)
-#text(size: 0.9em)[#p.periods. As at #p.as_at. #p.reference, #soft(p.address)]
+#text(size: 0.9em)[#soft(d.about)]
 == What we ask of you
 #block(fill: rgb("#eaf2f3"), inset: 6pt, width: 100%)[
 #strong[#soft(p.ask)] #if p.ask_by != "" [By #p.ask_by.] #if p.ask_reason != "" [#soft(p.ask_reason)]]
@@ -54,4 +54,4 @@ SIZES, LARGE_SIZES = (11, 10.4, 9.8, 9.2), (18, 17, 16, 15, 14, 13.3)
 def page_pdf(page: BoardPage, *, large_print: bool = False) -> bytes:
     """One A4 side, or two in large print, in the largest type that keeps it so."""
     sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
-    return fitting_pdf(SOURCE, {"page": page.as_data()}, sizes=sizes, pages=pages)
+    return fitting_pdf(SOURCE, {"page": page.as_data(), "about": page.about}, sizes=sizes, pages=pages)

@@ -1,6 +1,6 @@
 """What stands on the page: the draft as it is, or what was frozen."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,11 +10,10 @@ from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
 from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point
-from concord.log.queries.log import shown_points
 from concord.log.rules.trend import gap_words
-from concord.log.terms import Box
+from concord.log.terms import Box, PointClass
 
-from ..models import BoardReport
+from ..models import BoardReport, ReportLine
 from ..rules.page import (
     ANSWER,
     CONTACT,
@@ -28,21 +27,26 @@ from ..rules.page import (
     PageBox,
     PageFigure,
     page_from,
+    sentence,
     shortened,
 )
 from ..terms import ReportState
-from .reports import report_of, weight
+from .candidates import candidates_in
+from .replies import family, requests_for
+from .reports import report_of
+
+NO_ASK = "We ask nothing of you this time."
 
 
-def page_of(report: BoardReport) -> BoardPage:
-    """The page as issued, or the draft as it stands."""
+def page_of(report: BoardReport, *, on: date) -> BoardPage:
+    """The page as issued, or the draft as it stands that day."""
     if report.state == ReportState.ISSUED:
         addenda = [f"{timezone.localtime(a.added_at):%-d %B %Y}: {a.text}" for a in report.addenda.all()]
         return page_from({**(report.frozen or {}), "addenda": addenda})
-    return draft_page(report)
+    return draft_page(report, on)
 
 
-def draft_page(report: BoardReport) -> BoardPage:
+def draft_page(report: BoardReport, on: date) -> BoardPage:
     area = report.area
     lines = {line.box: line for line in report.lines.all()}
     previous, answer = report.previous, getattr(report.previous, "answer", None)
@@ -54,18 +58,18 @@ def draft_page(report: BoardReport) -> BoardPage:
         title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", TITLE),
         reference=report.reference,
         address=address_of(report),
-        as_at=f"{timezone.localdate(report.approved_at or report.board_meeting.starts_at):%-d %B %Y}",
+        as_at=f"{on:%-d %B %Y}",
         periods=shortened(", ".join(str(period) for period in report.periods.all()), TITLE),
         is_draft=report.state != ReportState.ISSUED,
-        ask=report.ask or "We ask nothing of you this time.",
-        ask_reason=report.ask_reason,
+        ask=sentence(report.ask) or NO_ASK,
+        ask_reason=sentence(report.ask_reason),
         ask_by=f"{report.ask_by_on:%-d %B %Y}" if report.ask_by_on else "",
         boxes=[page_box(box, lines.get(box), area) for box in Box.values],
-        previous_ask=previous.ask if previous else "",
+        previous_ask=sentence(previous.ask) if previous else "",
         previous_ask_stands=stands(
             answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note
         ),
-        task=shortened(answer.task, TASK) if answer else "",
+        task=sentence(shortened(answer.task, TASK)) if answer else "",
         task_stands=stands("", report.get_task_standing_display(), report.task_note),
         strategic_issue=report.strategic_issue,
         figures=figures(report),
@@ -73,6 +77,7 @@ def draft_page(report: BoardReport) -> BoardPage:
             f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130
         ),
         contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", CONTACT),
+        meeting=f"{timezone.localdate(report.board_meeting.starts_at):%-d %B %Y}",
     )
 
 
@@ -82,23 +87,28 @@ def address_of(report: BoardReport) -> str:
     )
 
 
-def page_box(box: int, line: object, area: Area) -> PageBox:
-    word = area.word("agreement")
-    heading = str(Box(box).label) if word == "Compact" else str(Box(box).label).replace("Compact", word)
-    point = getattr(line, "point", None)
-    if point is None:
-        return PageBox(box, heading, getattr(line, "wording", "") or NONE_THIS_PERIOD)
-    return PageBox(box, heading, line.wording, evidence(point), evidence_url(point, area), reply_words(point))  # type: ignore[attr-defined]  # a report line
+def page_box(box: int, line: ReportLine | None, area: Area) -> PageBox:
+    if line is None or line.point is None:
+        return PageBox(box, heading_of(box, area), NONE_THIS_PERIOD)
+    return box_about(box, line.point, line.wording, area)
+
+
+def heading_of(box: int, area: Area) -> str:
+    """The box's heading as in the source, with the area's own word for its agreement."""
+    return str(Box(box).label).replace("Compact", area.word("agreement"))
+
+
+def box_about(box: int, point: Point, wording: str, area: Area) -> PageBox:
+    return PageBox(box, heading_of(box, area), wording, evidence(point), evidence_url(point, area), reply_words(point))
 
 
 def evidence(point: Point) -> str:
     """What a line rests on: the decision's number, and how many raised it."""
     decision = Decision.objects.filter(point=point, is_current=True).first()
-    raised = 1 + point.merged.count()
     parts = [f"{decision.reference}, {decision.get_verdict_display().lower()}" if decision else "no decision yet"]
     if decision and decision.win:
         parts.append("a win")
-    parts.append(f"raised by {raised}")
+    parts.append(f"raised by {len(family(point))}")
     return ", ".join(parts)
 
 
@@ -107,16 +117,22 @@ def evidence_url(point: Point, area: Area) -> str:
 
 
 def reply_words(point: Point) -> str:
-    """The reply of the organisation named stands beside the point wherever it is shown."""
-    replied = point.reply_requests.filter(replied_at__isnull=False).first()
-    if replied is not None:
-        return shortened(f"{replied.organisation_name}: {replied.reply}", REPLY)
-    asked = point.reply_requests.first()
-    return f"{shortened(asked.organisation_name, 60)} was asked and has not replied." if asked else ""
+    """The reply of each organisation named stands beside the point wherever it is shown."""
+    requests = requests_for(point)
+    # A reply that came after a request was sent again, or about a merged point, speaks for its organisation.
+    chosen = {request.organisation_name: request for request in sorted(requests, key=lambda r: bool(r.reply))}
+    each = REPLY // max(len(chosen), 1)
+    said = [
+        shortened(f"{name}: {sentence(request.reply)}", each)
+        if request.reply
+        else f"{shortened(name, min(each, 60))} was asked and has not replied."
+        for name, request in sorted(chosen.items())
+    ]
+    return shortened(" ".join(said), REPLY)
 
 
 def stands(answer: str, standing: str, note: str) -> str:
-    return " ".join(f"{part}." for part in (answer, standing, note.rstrip(".")) if part)
+    return " ".join(sentence(part) for part in (answer, standing, note) if part.strip())
 
 
 def answer_words(report: BoardReport | None) -> str:
@@ -126,7 +142,9 @@ def answer_words(report: BoardReport | None) -> str:
     answer = getattr(report, "answer", None)
     if answer is None:
         return "Not answered yet"
-    return shortened(f"{answer.get_ask_answer_display()}{': ' + answer.reason if answer.reason else ''}", ANSWER)
+    said = shortened(answer.reason, ANSWER)
+    # In quotation marks the board's own words keep their capital and their stop.
+    return f"{answer.get_ask_answer_display()}{f': “{sentence(said)}”' if said else ''}"
 
 
 def figures(report: BoardReport) -> list[PageFigure]:
@@ -171,7 +189,7 @@ def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
     if found is not None:
         report = report_of(found.reference)
         if report is not None:
-            return page_of(report)
+            return page_of(report, on=timezone.localdate(at))
     return proposal(area, reference, at)
 
 
@@ -191,7 +209,7 @@ def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
         as_at=f"{timezone.localdate(at):%-d %B %Y}",
         periods=str(period),
         is_draft=True,
-        ask="We ask nothing of you this time.",
+        ask=NO_ASK,
         ask_reason="",
         ask_by="",
         boxes=boxes,
@@ -207,19 +225,11 @@ def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
 
 
 def proposed_box(area: Area, period: Period, box: int) -> PageBox:
-    points = shown_points(area).filter(period=period, box=box, merged_into__isnull=True, point_class=1)
-    rows = sorted(points.prefetch_related("decisions", "merged", "repeats"), key=lambda p: (-weight(p), p.reference))
-    heading = str(Box(box).label).replace("Compact", area.word("agreement"))
-    if not rows:
-        return PageBox(box, heading, NONE_THIS_PERIOD)
-    return PageBox(
-        box,
-        heading,
-        shortened(rows[0].text, LIMITS["line"]),
-        evidence(rows[0]),
-        evidence_url(rows[0], area),
-        reply_words(rows[0]),
-    )
+    found = candidates_in(area, [period], box)
+    first = next((one.point for one in found if one.proposal.fits and one.point.point_class == PointClass.NAMED), None)
+    if first is None:
+        return PageBox(box, heading_of(box, area), NONE_THIS_PERIOD)
+    return box_about(box, first, shortened(first.text, LIMITS["line"]), area)
 
 
 def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:

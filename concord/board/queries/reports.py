@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from concord.core.areas.models import Area
-from concord.log.models import Decision, Period, Point
-from concord.log.queries.log import shown_points
+from concord.log.models import Decision, Period
 from concord.log.terms import PeriodState
 
 from ..models import BoardMeeting, BoardReport
@@ -55,22 +54,6 @@ def report_of(reference: str) -> BoardReport | None:
         "area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by"
     )
     return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
-
-
-def candidates(report: BoardReport, box: int) -> list[Point]:
-    """Points that may stand for a box: decided, wins and repeats first, then those raised by most."""
-    points = shown_points(report.area).filter(period__in=report.periods.all(), box=box, merged_into__isnull=True)
-    rows = list(
-        points.select_related("log_return__expectation", "period").prefetch_related("decisions", "merged", "repeats")
-    )
-    return sorted(rows, key=lambda point: (-weight(point), point.reference))
-
-
-def weight(point: Point) -> int:
-    """How much speaks for a point: a decision, a win, several reporters, a repeat."""
-    decision = next((d for d in point.decisions.all() if d.is_current), None)
-    raised = 1 + len(point.merged.all())
-    return 2 * (decision is not None) + 2 * bool(decision and decision.win) + raised + 2 * len(point.repeats.all())
 
 
 def loop_times(area: Area) -> LoopTimes:

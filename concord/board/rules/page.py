@@ -1,10 +1,13 @@
 """The one page: what stands on it, and the limits that keep it one page."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import plural
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
 LIMITS: Mapping[str, int] = {
@@ -73,6 +76,21 @@ class BoardPage:
     who_we_are: str
     contact: str
     addenda: Sequence[str] = field(default=())
+    # Pages that were frozen before it stood apart have none.
+    meeting: str = ""
+
+    @property
+    def about(self) -> str:
+        """The line below the title: which periods, for which meeting, as at when, and where the page stays."""
+        meeting = f"For the meeting on {self.meeting}." if self.meeting else ""
+        parts = (f"{self.periods}.", meeting, f"As at {self.as_at}.", f"{self.reference}, {self.address}")
+        return " ".join(part for part in parts if part)
+
+    @property
+    def stamp(self) -> str:
+        """Changes with anything on the page but the day, so that nobody approves what they have not seen."""
+        said = {**self.as_data(), "as_at": ""}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:24]
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -90,7 +108,7 @@ def check_length(name: str, text: str, *, field_name: str = "") -> None:
     over = len(text) - LIMITS[name]
     if over > 0:
         raise RuleBroken(
-            f"{LABELS[name]} is {over} characters too long: at most {LIMITS[name]}.", field=field_name or name
+            f"{LABELS[name]} is {plural(over, 'character')} too long: at most {LIMITS[name]}.", field=field_name or name
         )
     if "\n" in text.strip():
         raise RuleBroken(f"{LABELS[name]} must be one line.", field=field_name or name)
@@ -102,3 +120,15 @@ def shortened(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     return f"{line[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"
+
+
+def sentence(text: str) -> str:
+    """Text with one stop at its end."""
+    line = text.strip()
+    return line if not line or line.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{line}."
+
+
+def check_unchanged(seen: str, now: str) -> None:
+    """Whoever approves or issues a page has read it as it is."""
+    if seen and seen != now:
+        raise RuleBroken("The page has changed since you opened it. Open it again, read it, and then decide.")

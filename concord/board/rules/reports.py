@@ -1,6 +1,7 @@
 """Whether now: writing, approving, issuing, answering."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from concord.core.lib.errors import RuleBroken
@@ -16,6 +17,8 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
 ANSWER_DAYS = 14
 # “High” on an agenda is its first third (R127).
 HIGH = 3
+# So many words in a row are somebody's own; fewer than the second number anybody may use.
+OWN_WORDS, FEW_WORDS = 8, 4
 
 
 def check_transition(old: str, new: str) -> None:
@@ -31,15 +34,56 @@ def check_can_write(state: str) -> None:
         raise RuleBroken("The report is approved. Take the approval back before you change it.")
 
 
-def check_safe_wording(*, wording: str, withheld_texts: Collection[str]) -> None:
-    """A point whose reporter is withheld never leaves the group in its own words (R130)."""
-    plain = " ".join(wording.lower().split())
+def check_line(*, has_point: bool, wording: str) -> None:
+    """A line rests on a point: without one it says “None this period” and nothing else.
+
+    Otherwise words about somebody could reach the board without a decision and without their reply.
+    """
+    if has_point and not wording.strip():
+        raise RuleBroken("Write the line as the board shall read it.", field="wording")
+    if not has_point and wording.strip():
+        raise RuleBroken(
+            "Choose the point that these words are about, or clear them: without a point the line says "
+            "“None this period”.",
+            field="wording",
+        )
+
+
+def check_point(*, gone: bool, box: int) -> None:
+    """A point that was withdrawn or merged after it was chosen no longer stands on the page."""
+    if gone:
+        raise RuleBroken(f"The point in box {box} was withdrawn or merged since. Choose again.", field="point")
+
+
+def check_safe_wording(*, wording: str, withheld_texts: Iterable[str], field: str = "wording") -> None:
+    """A point whose reporter is withheld never leaves the group in its own words (R130).
+
+    Its own words: all of them, or eight of them in a row; case and punctuation make no difference. So few words that
+    anybody might have used them count only where they are the whole of the text.
+    """
+    said = plain_words(wording)
     for text in withheld_texts:
-        words = " ".join(text.lower().split())
-        if words and (words in plain or plain in words) and len(plain) > 20:
+        if is_verbatim(said, plain_words(text)):
             raise RuleBroken(
-                "This is word for word a point whose reporter is not named. Say it in other words.", field="wording"
+                "This is word for word a point whose reporter is not named. Say it in other words.", field=field
             )
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))
+
+
+def is_verbatim(said: list[str], withheld: list[str]) -> bool:
+    if not said or not withheld:
+        return False
+    if said == withheld:
+        return True
+    run = min(len(said), len(withheld), OWN_WORDS)
+    return run >= FEW_WORDS and bool(runs(said, run) & runs(withheld, run))
+
+
+def runs(words: list[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
 
 
 def check_answer(
@@ -50,7 +94,9 @@ def check_answer(
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")
     if ask_answer in {AskAnswer.REFUSED, AskAnswer.AMENDED, AskAnswer.PUT_OFF} and not reason.strip():
         raise RuleBroken("Say why, so that the group can learn from it.", field="reason")
-    if on_agenda and item and items and item > items:
+    if not on_agenda and item:
+        raise RuleBroken("You give its number on the agenda: then tick that it was on the agenda.", field="on_agenda")
+    if item and items and item > items:
         raise RuleBroken("The item's number is greater than the number of items.", field="agenda_item")
 
 
