@@ -1,12 +1,14 @@
 """Roles: given, corrected, ended; the grant keeps step."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from concord.core.accounts.access import may
-from concord.core.accounts.models import Person, RoleGrant
+from concord.core.accounts.access import SYSTEM, may
+from concord.core.accounts.commands import issue_link
+from concord.core.accounts.models import Person, PersonalLink, RoleGrant
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.terms import Purpose
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands
 from concord.core.directory.models import Membership
@@ -94,6 +96,50 @@ def test_a_role_does_not_end_before_it_began(world):
             membership=hat_of(world.champion), ends_on=date(2024, 12, 31), by=world.officer, at=START
         )
     assert (refused.value.field, hat_of(world.champion).ends_on) == ("ends_on", None)
+
+
+def link_to(world, person, purpose=Purpose.RETURN, **facts):
+    usual = {"purpose": purpose, "area": world.area, "subject_key": "P1", "expires_at": START + timedelta(days=400)}
+    return issue_link(person=person, by=SYSTEM, at=START, **usual | facts).link
+
+
+def end(world, hat, on):
+    commands.end_membership(membership=hat, ends_on=on, by=world.officer, at=START)
+
+
+def is_usable(link, at):
+    return PersonalLink.objects.usable(at).filter(pk=link.pk).exists()
+
+
+def test_the_links_of_somebody_whose_last_role_has_ended_close_at_once(world):
+    mine, kept = link_to(world, world.champion), link_to(world, world.champion, Purpose.CONFIDENTIAL)
+    others, elsewhere = link_to(world, world.volunteer), link_to(world, world.champion, area=world.neighbour)
+    end(world, hat_of(world.champion), date(2026, 1, 4))
+    assert not is_usable(mine, START)
+    assert all(is_usable(link, START) for link in (kept, others, elsewhere))
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.verb, entry.facts) == ("accounts.link_revoked", {"count": 1})
+
+
+def test_the_links_of_somebody_who_leaves_later_end_with_their_last_day(world):
+    mine = link_to(world, world.champion)
+    end(world, hat_of(world.champion), UNTIL)
+    assert is_usable(mine, datetime(2026, 6, 30, 22, tzinfo=UTC))
+    assert not is_usable(mine, datetime(2026, 6, 30, 23, 1, tzinfo=UTC))  # midnight in British Summer Time
+
+
+def test_links_outlast_one_role_of_two_and_end_with_the_longer(world):
+    mine = link_to(world, world.observer)
+    longer = give(world, ends_on=UNTIL)
+    end(world, hat_of_role(world.observer, "observer"), date(2026, 1, 4))
+    assert is_usable(mine, datetime(2026, 6, 30, 22, tzinfo=UTC))
+    assert not is_usable(mine, datetime(2026, 7, 1, 22, tzinfo=UTC))
+    commands.change_membership(membership=longer, changes={"ends_on": FROM}, by=world.officer, at=START)
+    assert not is_usable(mine, datetime(2026, 6, 30, 22, tzinfo=UTC))
+
+
+def hat_of_role(person, role):
+    return Membership.objects.select_related("person", "area").get(person=person, role=role)
 
 
 REFUSED = {

@@ -219,6 +219,12 @@ ELSEWHERE = {
     "rename": rename,
     "merge": lambda world, body: merge(world, body, world.cvs),
     "close": close,
+    "add a unit": lambda world, body: commands.add_unit(
+        organisation=body, name="Pools", area=world.area, by=world.officer, at=LATER
+    ),
+    "move a unit": lambda world, body: commands.move_unit(
+        unit=Unit(organisation=body, name="Pools"), parent=None, area=world.area, by=world.officer, at=LATER
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 """Writes on people, their links and their sessions."""
 
-from .links import IssuedLink, end_expired_links, issue_link, note_link_used, revoke_links
+from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
 from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
 
@@ -10,6 +10,7 @@ __all__ = [
     "add_person",
     "change_person",
     "end_expired_links",
+    "end_links_of",
     "end_other_sessions",
     "end_session",
     "issue_link",

@@ -81,6 +81,20 @@ def revoke_links(
     return count
 
 
+@transaction.atomic
+def end_links_of(*, person: Person, area: Area, after: datetime, by: Actor, at: datetime) -> int:
+    """Let no link of a person in an area outlive their last role there. Gives how many ended earlier for it.
+
+    Called by commands that have asked for their own permission. A confidential reporter keeps their own link.
+    """
+    found = PersonalLink.objects.usable(at).filter(person=person, area=area, expires_at__gt=after)
+    found = found.exclude(purpose=Purpose.CONFIDENTIAL)
+    count = found.update(revoked_at=at) if after <= at else found.update(expires_at=after)
+    if count:
+        record(Verb.LINK_REVOKED, subject=area, by=by, at=at, area=area, label="of a role that ends", count=count)
+    return count
+
+
 def note_link_used(*, link: PersonalLink, at: datetime) -> None:
     """Keep when a link was last opened by its button."""
     PersonalLink.objects.filter(pk=link.pk).update(last_used_at=at)

@@ -1,6 +1,6 @@
 """Hats: roles for organisations in an area, between two days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.commands import end_links_of
 from concord.core.accounts.models import Person, RoleGrant
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
@@ -100,6 +101,8 @@ def change_membership(*, membership: Membership, changes: dict[str, Any], by: Ac
     membership.save()
     keep_grant_in_step(membership)
     note(Verb.MEMBERSHIP_STARTED, membership, by, at, news=longer, changed=sorted(changes))
+    if after[1] is not None:
+        end_links_with_the_last_role(membership, by, at)
     return membership
 
 
@@ -112,7 +115,7 @@ def give_anew(membership: Membership, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def end_membership(*, membership: Membership, ends_on: date, by: Actor, at: datetime) -> None:
-    """End a role after a day. The past keeps it."""
+    """End a role after a day, and with somebody's last role their personal links. The past keeps it."""
     require(by, Permission.MANAGE_PEOPLE, membership.area)
     rules.check_dates(membership.starts_on, ends_on)
     rules.check_not_ended_before(membership.ends_on, ends_on)
@@ -120,6 +123,16 @@ def end_membership(*, membership: Membership, ends_on: date, by: Actor, at: date
     membership.save(update_fields=["ends_on"])
     keep_grant_in_step(membership)
     note(Verb.MEMBERSHIP_ENDED, membership, by, at)
+    end_links_with_the_last_role(membership, by, at)
+
+
+def end_links_with_the_last_role(membership: Membership, by: Actor, at: datetime) -> None:
+    area, person = membership.area, membership.person
+    last_days = list(Membership.objects.filter(area=area, person=person).values_list("ends_on", flat=True))
+    if None in last_days:
+        return
+    after = timezone.make_aware(datetime.combine(max(last_days) + timedelta(days=1), time.min))
+    end_links_of(person=person, area=area, after=after, by=by, at=at)
 
 
 def keep_grant_in_step(membership: Membership) -> None:

@@ -200,6 +200,7 @@ def add_unit(
 ) -> Unit:
     """Add a directorate, department or team (R007)."""
     require(by, Permission.MANAGE_PEOPLE, area)
+    check_home(organisation, area)
     unit = Unit(
         organisation=organisation, parent=parent, name=clean_line(name), email=email, starts_on=timezone.localdate(at)
     )
@@ -214,6 +215,9 @@ def add_unit(
 def move_unit(*, unit: Unit, parent: Unit | None, area: Area, by: Actor, at: datetime) -> None:
     """Put a unit under another one after a reorganisation; what was said about it stays with it."""
     require(by, Permission.MANAGE_PEOPLE, area)
+    check_home(unit.organisation, area)
+    if parent is not None and parent.organisation_id != unit.organisation_id:
+        raise RuleBroken("A department belongs to one organisation. Choose one of the same.", field="parent")
     above = parent
     while above is not None:
         if above.pk == unit.pk:
