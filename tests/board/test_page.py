@@ -1,0 +1,153 @@
+"""What stands on the page: as at when, in which words, with which evidence and replies."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from concord.board.models import BoardReport, ReportLine
+from concord.board.queries import candidates, page_for_period, page_of
+from concord.core.lib.errors import RuleBroken
+from concord.log.models import Point
+from tests.board.conftest import MEETS, TODAY
+from tests.factories.log import PointFactory
+
+DAY = TODAY.date()
+
+
+def page(report, on=DAY):
+    return page_of(BoardReport.objects.get(pk=report.pk), on=on)
+
+
+def references(report, box):
+    return [one.point for one in candidates(report, box)]
+
+
+def test_a_draft_is_as_at_today_and_names_the_meeting_apart(desk):
+    shown = page(desk.report(MEETS), on=date(2026, 4, 12))
+    assert (shown.as_at, shown.meeting, shown.is_draft) == ("12 April 2026", "5 May 2026", True)
+    assert shown.about.startswith("Spring. For the meeting on 5 May 2026. As at 12 April 2026. WESS-2026-B001, http")
+
+
+def test_an_issued_page_is_as_at_its_issue(desk):
+    shown = page(desk.issued(MEETS), on=date(2027, 1, 1))
+    assert (shown.as_at, shown.is_draft) == ("10 April 2026", False)
+
+
+def test_what_fits_the_heading_stands_first_and_box_three_holds_wins_alone(desk):
+    kept = desk.point(2, "It went well.")
+    failed = desk.point(2, "Paid late.", "not_followed")
+    often = desk.point(2, "No notice.", "not_followed", by="champion")
+    PointFactory(log_return=kept.log_return, box=2, text="No notice either.", merged_into=often)
+    desk.point(3, "Not a win.", win=False)
+    win = desk.point(3, "A win.", win=True)
+    report = desk.report()
+    assert references(report, 2) == [often, failed, kept]
+    assert references(report, 3) == [win]
+    assert [one.proposal.words for one in candidates(report, 2)] == [
+        "not followed, raised by 2, by both sectors", "not followed, raised by 1", "followed, raised by 1",
+    ]  # fmt: skip
+
+
+def test_what_is_withdrawn_merged_or_not_tabled_is_no_candidate(desk):
+    point = desk.point(1, "Kept.")
+    report = desk.report()
+    assert references(report, 1) == [point]
+    for change in ({"withdrawn_at": TODAY}, {"withdrawn_at": None, "tabled": False}):
+        Point.objects.filter(pk=point.pk).update(**change)
+        assert references(report, 1) == []
+
+
+def test_candidates_take_as_few_queries_for_three_points_as_for_one(desk, django_assert_num_queries):
+    report = desk.report()
+    for more in (1, 2):
+        for number in range(more):
+            desk.point(1, f"Kept {more} {number}.")
+        with django_assert_num_queries(7):
+            candidates(report, 1)
+
+
+def test_a_line_shows_its_evidence(desk):
+    win = desk.point(3, "Free rooms.", win=True)
+    box = page(desk.report()).boxes[2]
+    assert (box.line, box.evidence, box.evidence_url) == (
+        "Free rooms.", "WESS-2026-D001, followed, a win, raised by 1",
+        f"/areas/wessington/log/points/{win.reference}/",
+    )  # fmt: skip
+
+
+def test_a_heading_says_the_areas_own_word(desk):
+    desk.world.area.words = {"agreement": {"one": "Covenant"}}
+    desk.world.area.save()
+    assert page(desk.report()).boxes[2].heading.startswith("Covenant wins achieved")
+
+
+def test_every_reply_stands_beside_the_line(desk):
+    point = desk.point(2, "Paid late.", "not_followed", about_organisation=desk.world.trust)
+    other = desk.point(2, "Late too.", "", about_organisation=desk.world.cvs, by="champion", merged_into=point)
+    report = desk.report()
+    assert page(report).boxes[1].reply == ""
+    desk.ask_reply(point, desk.world.trust, DAY)
+    assert page(report).boxes[1].reply == "Mid Health Trust was asked and has not replied."
+    desk.ask_reply(other, desk.world.cvs, DAY, reply="We pay at once now")
+    assert page(report).boxes[1].reply == (
+        "Mid Health Trust was asked and has not replied. Wessington Voluntary Action: We pay at once now."
+    )
+
+
+def second(desk, **written):
+    """A second report, after the first was issued and answered or not."""
+    period = desk.period_more(reference="WESS-2026-P002", label="Summer")
+    return desk.report(MEETS + timedelta(days=90), period, **written)
+
+
+def test_an_unanswered_ask_is_not_dropped(desk):
+    desk.issued(ask="Pay in 30 days")
+    shown = page(second(desk, previous_ask_standing="stuck"))
+    assert (shown.previous_ask, shown.previous_ask_stands) == ("Pay in 30 days.", "Not answered yet. Stuck.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "words"),
+    [
+        ("accepted", "", "Accepted. Under way. Two sites left."),
+        (
+            "amended",
+            "For reviews that touch services used by the public.",
+            "Accepted with a change: “For reviews that touch services used by the public.” Under way. Two sites left.",
+        ),
+        ("refused", "No money this year", "Refused: “No money this year.” Under way. Two sites left."),
+    ],
+)
+def test_how_the_last_ask_stands_reads_as_sentences(desk, answer, reason, words):
+    desk.answered(desk.issued(ask="Pay in 30 days"), ask_answer=answer, reason=reason, task="Bring examples")
+    report = second(desk, previous_ask_standing="under_way", previous_ask_note="Two sites left.", task_standing="done")
+    shown = page(report)
+    assert shown.previous_ask_stands == words
+    assert (shown.task, shown.task_stands) == ("Bring examples.", "Done.")
+
+
+def test_no_ask_is_said(desk):
+    assert page(desk.report()).ask == "We ask nothing of you this time."
+
+
+def test_a_period_without_a_report_shows_what_would_be_proposed(desk):
+    desk.point(1, "It was not done so.", "not_followed")
+    desk.point(2, "Paid late.", "not_followed")
+    desk.withheld(4, "Have one form for all of the grants.")
+    shown = page_for_period(desk.world.area, "WESS-2026-P001", at=TODAY)
+    assert ([box.line for box in shown.boxes], shown.is_draft, shown.as_at) == (
+        ["None this period.", "Paid late.", "None this period.", "None this period."], True, "10 April 2026",
+    )  # fmt: skip
+
+
+def test_a_period_with_a_report_shows_that(desk):
+    desk.point(1, "Kept.")
+    report = desk.report(ask="Pay in 30 days.")
+    ReportLine.objects.filter(report=report, box=1).update(wording="Kept by all.")
+    shown = page_for_period(desk.world.area, "WESS-2026-P001", at=TODAY)
+    assert (shown.reference, shown.ask, shown.boxes[0].line) == ("WESS-2026-B001", "Pay in 30 days.", "Kept by all.")
+
+
+def test_a_period_that_is_not_there_is_said(desk):
+    with pytest.raises(RuleBroken, match="WESS-2026-P099"):
+        page_for_period(desk.world.area, "WESS-2026-P099", at=TODAY)

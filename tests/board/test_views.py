@@ -1,0 +1,204 @@
+"""The pages of the board's report: who sees which, what a form keeps, and what it refuses."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from concord.board import commands
+from concord.board.models import Addendum, BoardAnswer, BoardMeeting, BoardReport, ReportLine
+from concord.board.queries import page_of
+from concord.core.accounts.middleware import LINK_SESSION
+from concord.core.accounts.models import PersonalLink
+from tests.board.conftest import TODAY
+
+AREA = "/areas/wessington/reports/"
+ANSWER = {"ask_answer": "accepted", "name": "Harriet", "on_agenda": "on", "agenda_item": "2", "agenda_items": "9"}
+
+
+def by_link(link: PersonalLink, client: Client | None = None) -> Client:
+    client = client or Client()
+    session = client.session
+    session[LINK_SESSION] = str(link.uid)
+    session.save()
+    return client
+
+
+def link_to(report: BoardReport) -> PersonalLink:
+    # Links last from the day of issue, which is long past in this small place.
+    PersonalLink.objects.update(expires_at=timezone.now() + timedelta(days=30))
+    return PersonalLink.objects.get(subject_key=report.reference)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("who", "draft", "issued"),
+    [("officer", 200, 200), ("chair", 200, 200), ("member", 200, 200), ("champion", 200, 200), ("observer", 403, 200),
+     ("board_contact", 403, 200), ("trustee", 403, 403), ("stranger", 403, 403)],
+)  # fmt: skip
+def test_a_draft_is_the_groups_and_an_issued_page_is_its_readers(desk, signed_in, who, draft, issued):
+    client, report = signed_in(desk.world.people[who]), desk.report()
+    addresses = [f"{AREA}{report.reference}/{rest}" for rest in ("", "page.json", "page.html")]
+    assert {client.get(address).status_code for address in addresses} == {draft}
+    commands.approve_report(report=report, by=desk.world.chair, at=TODAY)
+    assert {client.get(address).status_code for address in addresses} == {draft}
+    commands.issue_report(report=report, by=desk.world.officer, at=TODAY)
+    assert {client.get(address).status_code for address in addresses} == {issued}
+
+
+def test_the_board_cannot_read_a_draft_where_it_answers(desk, signed_in):
+    desk.point(2, "Wessington Council broke the agreement.", "not_followed")
+    client, report = signed_in(desk.world.board_contact), desk.report()
+    for approved in (False, True):
+        if approved:
+            commands.approve_report(report=report, by=desk.world.chair, at=TODAY)
+        for response in (client.get(f"{AREA}{report.reference}/answer/"),
+                         client.post(f"{AREA}{report.reference}/answer/", ANSWER)):  # fmt: skip
+            assert response.status_code == 404
+            assert "broke the agreement" not in text(response)
+
+
+def test_the_board_answers_signed_in(desk, signed_in):
+    report = desk.issued(ask="Pay in 30 days.")
+    client = signed_in(desk.world.board_contact)
+    assert "Pay in 30 days." in text(client.get(f"{AREA}{report.reference}/answer/"))
+    response = client.post(f"{AREA}{report.reference}/answer/", ANSWER, follow=True)
+    assert "The answer is in" in text(response)
+    assert BoardAnswer.objects.values_list("ask_answer", "agenda_item", "answered_by").get() == (
+        "accepted", 2, desk.world.board_contact.pk,
+    )  # fmt: skip
+
+
+def test_the_board_answers_by_its_link(desk):
+    report = desk.issued(ask="Pay in 30 days.")
+    client = by_link(link_to(report))
+    assert client.post(f"{AREA}{report.reference}/answer/", ANSWER).status_code == 302
+    assert BoardAnswer.objects.get().answered_by == desk.world.board_contact
+
+
+def test_a_refusal_without_a_reason_comes_back_with_the_field(desk, signed_in):
+    report = desk.issued(ask="Pay in 30 days.")
+    client = signed_in(desk.world.board_contact)
+    response = client.post(f"{AREA}{report.reference}/answer/", ANSWER | {"ask_answer": "refused"})
+    assert (response.status_code, response.context["form"].errors.keys()) == (200, {"reason"})
+    assert not BoardAnswer.objects.exists()
+
+
+@pytest.mark.parametrize("who", [None, "observer", "champion"])
+def test_a_link_for_one_report_answers_no_other(desk, signed_in, who):
+    first = desk.issued(ask="Pay in 30 days.")
+    later = date(2026, 8, 4)
+    second = desk.issued(later, desk.period_more(reference="WESS-2026-P002"), ask="Pay in 20 days.")
+    client = by_link(link_to(first), signed_in(desk.world.people[who]) if who else None)
+    for response in (client.get(f"{AREA}{second.reference}/answer/"),
+                     client.post(f"{AREA}{second.reference}/answer/", ANSWER)):  # fmt: skip
+        assert response.status_code == 403
+    assert client.post(f"{AREA}{first.reference}/answer/", ANSWER).status_code == 302
+    # The link is the contact's, so the answer is too, whoever else is signed in beside it.
+    assert BoardAnswer.objects.values_list("report", "answered_by").get() == (first.pk, desk.world.board_contact.pk)
+
+
+def test_nobody_answers_without_link_or_role(desk, signed_in):
+    report = desk.issued()
+    assert Client().get(f"{AREA}{report.reference}/answer/").status_code == 302
+    assert signed_in(desk.world.observer).get(f"{AREA}{report.reference}/answer/").status_code == 403
+
+
+def stamp(report: BoardReport) -> str:
+    return page_of(BoardReport.objects.get(pk=report.pk), on=TODAY.date()).stamp
+
+
+def test_the_chair_approves_and_the_officer_issues_what_they_saw(desk, signed_in):
+    report = desk.report(ask="Pay in 30 days.")
+    chair, officer = signed_in(desk.world.chair), signed_in(desk.world.officer)
+    page = f"{AREA}{report.reference}/"
+    assert f'name="seen" value="{stamp(report)}"' in text(chair.get(page))
+    chair.post(f"{page}approve/", {"seen": stamp(report)})
+    assert BoardReport.objects.get().state == "approved"
+    assert f'name="seen" value="{stamp(report)}"' in text(officer.get(page))
+    officer.post(f"{page}issue/", {"seen": stamp(report)})
+    assert BoardReport.objects.get().state == "issued"
+
+
+@pytest.mark.parametrize("sent", ["old", "none"])
+def test_a_page_that_changed_since_is_not_approved(desk, signed_in, sent):
+    report = desk.report(ask="Pay in 30 days.")
+    seen = {"old": {"seen": stamp(report)}, "none": {}}[sent]
+    desk.write(report, ask="Pay whenever.")
+    response = signed_in(desk.world.chair).post(f"{AREA}{report.reference}/approve/", seen)
+    assert response.status_code == 409
+    assert "changed since you opened it" in text(response)
+    assert BoardReport.objects.get().state == "draft"
+
+
+def test_a_line_is_chosen_from_candidates_that_say_why(desk, signed_in):
+    point = desk.point(2, "Paid late.", "not_followed")
+    desk.point(2, "It went well.", by="champion")
+    client, report = signed_in(desk.world.officer), desk.report()
+    shown = text(client.get(f"{AREA}{report.reference}/box/2/"))
+    assert "Proposed: not followed, raised by 1" in shown
+    assert "Not proposed: followed, raised by 1" in shown
+    sent = {"point": point.reference, "wording": "Payments came late.", "reason": "It hurts most."}
+    assert client.post(f"{AREA}{report.reference}/box/2/", sent).status_code == 302
+    assert ReportLine.objects.values_list("wording", "reason").get(box=2) == ("Payments came late.", "It hurts most.")
+
+
+def test_words_about_nobodys_point_come_back_with_the_field(desk, signed_in):
+    report = desk.report()
+    sent = {"point": "", "wording": "Wessington Council broke the agreement.", "reason": ""}
+    response = signed_in(desk.world.officer).post(f"{AREA}{report.reference}/box/2/", sent)
+    assert (response.status_code, response.context["form"].errors.keys()) == (200, {"wording"})
+    assert ReportLine.objects.get(box=2).wording == ""
+
+
+def test_a_box_that_is_not_there_is_not_found(desk, signed_in):
+    report = desk.report()
+    assert signed_in(desk.world.officer).get(f"{AREA}{report.reference}/box/5/").status_code == 404
+
+
+def test_the_rest_of_the_page_is_written(desk, signed_in):
+    report = desk.report()
+    client, page = signed_in(desk.world.officer), f"{AREA}{report.reference}/write/"
+    assert client.post(page, {"ask": "Pay in 30 days."}).status_code == 302
+    assert BoardReport.objects.get().ask == "Pay in 30 days."
+    response = client.post(page, {"ask": "w" * 151})
+    assert response.context["form"].errors.keys() == {"ask"}
+
+
+def test_a_report_is_started_from_a_meeting_and_a_decided_period(desk, signed_in):
+    soon = timezone.localdate() + timedelta(days=30)
+    meeting = desk.meeting(soon)
+    client = signed_in(desk.world.officer)
+    assert client.post(f"{AREA}new/", {"meeting": meeting.pk}).context["form"].errors.keys() == {"periods"}
+    response = client.post(f"{AREA}new/", {"meeting": meeting.pk, "periods": [desk.period.reference]})
+    assert response.url == f"{AREA}{BoardReport.objects.get().reference}/"
+
+
+def test_a_meeting_of_the_board_is_added(desk, signed_in):
+    client = signed_in(desk.world.officer)
+    day = {"on_day": "5", "on_month": "5", "on_year": "2027"}
+    assert client.post(f"{AREA}meetings/new/", day).context["form"].errors.keys() == {"starts"}
+    assert client.post(f"{AREA}meetings/new/", day | {"starts": "14:00"}).status_code == 302
+    assert timezone.localtime(BoardMeeting.objects.get().starts_at).isoformat() == "2027-05-05T14:00:00+01:00"
+
+
+def test_something_is_added_to_an_issued_page(desk, signed_in):
+    report = desk.issued()
+    client, page = signed_in(desk.world.officer), f"{AREA}{report.reference}/"
+    assert client.post(f"{page}add/", {"text": ""}).context["form"].errors.keys() == {"text"}
+    assert client.post(f"{page}add/", {"text": "The trust has paid."}).status_code == 302
+    assert Addendum.objects.get().text == "The trust has paid."
+    assert "The trust has paid." in text(client.get(page))
+
+
+def test_a_file_in_a_format_that_is_not_there_is_not_found(desk, signed_in):
+    report = desk.report()
+    client = signed_in(desk.world.officer)
+    assert client.get(f"{AREA}{report.reference}/page.exe").status_code == 404
+    response = client.get(f"{AREA}{report.reference}/page.pdf?large")
+    assert response["Content-Disposition"] == f'attachment; filename="{report.reference}-large.pdf"'
+    assert response.content[:5] == b"%PDF-"
