@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,6 +24,8 @@ from ..terms import Verb
 Actor = Person | Installation
 LINES = ("name", "email", "phone")
 ADDRESSES = ("email", "login_email")
+MOVED_SIGN_IN = "The address with which you sign in to Concord was changed."
+MOVED_CONTACT = "Somebody else changed the address to which Concord writes about your work."
 
 
 @transaction.atomic
@@ -59,13 +63,15 @@ def change_person(*, person: Person, changes: dict[str, Any], area: Area | None,
     """
     if not (isinstance(by, Person) and by.pk == person.pk):
         check_officer_may_change(person=person, changes=changes, area=area, by=by, at=at)
+    before = [person.email, person.login_email]
     for name in LINES:
         if name in changes:
             setattr(person, name, clean_line(changes[name]))
     person.single_keys = changes.get("single_keys", person.single_keys)
     if "login_email" in changes:
-        change_sign_in(person, sign_in_address(changes["login_email"]), at)
+        change_sign_in(person, sign_in_address(changes["login_email"]))
     person.save()
+    tell_old_addresses(person, before, by_themselves=person == by, at=at)
     record(Verb.PERSON_CHANGED, subject=person, by=by, at=at, area=area, label="a person", fields=sorted(changes))
     return person
 
@@ -95,17 +101,33 @@ def check_trustee_keeps_addresses(person: Person, changes: dict[str, Any], at: d
         )
 
 
-def change_sign_in(person: Person, address: str | None, at: datetime) -> None:
-    """Let the new address in and the old one out, and say so to the old one."""
+def change_sign_in(person: Person, address: str | None) -> None:
+    """Let the new address in, and shut out whoever came in by the old one, on whatever device."""
     check_address_is_free(address, person)
     before, person.login_email = person.login_email, address
     if before and before != address:
-        # What allauth remembers of verified addresses would still let the old one in.
+        # What allauth remembers of verified addresses, and of work accounts, would still let the old one in.
         EmailAddress.objects.filter(user=person).delete()
-        what = {"what": "The address with which you sign in to Concord was changed."}
+        SocialAccount.objects.filter(user=person).delete()
+        for session in UserSession.objects.filter(user=person):
+            session.end()
+
+
+def tell_old_addresses(person: Person, before: list[str | None], *, by_themselves: bool, at: datetime) -> None:
+    """Say at the addresses that somebody had, never at the new ones, that one of them was changed.
+
+    Of their own new contact address nobody needs to be told.
+    """
+    email, login_email = before
+    moved_sign_in = bool(login_email) and login_email != person.login_email
+    moved_contact = bool(email) and email != person.email and not by_themselves
+    if not moved_sign_in and not moved_contact:
+        return
+    what = MOVED_SIGN_IN if moved_sign_in else MOVED_CONTACT
+    for address in dict.fromkeys(filter(None, [login_email, email if moved_contact else ""])):
         queue_mail(
-            kind="accounts.notice", to_address=before, to_person=person, subject="Your account has changed",
-            template="account_notice", context=what, private=True, at=at,
+            kind="accounts.notice", to_address=address, to_person=person, subject="Your account has changed",
+            template="account_notice", context={"what": what}, private=True, at=at,
         )  # fmt: skip
 
 

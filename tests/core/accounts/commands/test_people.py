@@ -1,5 +1,8 @@
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 
 from concord.core.accounts.access import SYSTEM
@@ -99,6 +102,41 @@ def test_a_new_sign_in_address_shuts_the_old_one_out_and_tells_it(area, officer)
     (sent,) = mail.outbox
     assert sent.to == ["old@example.org"]
     assert "http://127.0.0.1:8000/account/sessions/" in sent.body
+
+
+def test_a_new_sign_in_address_ends_every_session_and_unlinks_work_accounts(area, officer):
+    person, other = PersonFactory(home_area=area, login_email="old@example.org"), PersonFactory()
+    for somebody in (person, other):
+        SocialAccount.objects.create(user=somebody, provider="work", uid=str(somebody.uid))
+        UserSession.objects.create(user=somebody, ip="127.0.0.1", user_agent="x", session_key=open_session())
+    change(person, officer, area, name="Kim")
+    assert UserSession.objects.filter(user=person).exists()
+    keys = dict(UserSession.objects.values_list("user__pk", "session_key"))
+    change(person, officer, area, login_email="new@example.org")
+    assert [found.user for found in UserSession.objects.all()] == [other]
+    assert [found.user for found in SocialAccount.objects.all()] == [other]
+    store = SessionStore()
+    assert [store.exists(keys[somebody.pk]) for somebody in (person, other)] == [False, True]
+
+
+def open_session():
+    store = SessionStore()
+    store.create()
+    return store.session_key
+
+
+def test_an_address_that_somebody_else_changed_is_told_at_the_old_one_and_where_they_sign_in(area, officer):
+    person = PersonFactory(home_area=area, email="desk@example.org", login_email="kim@example.org")
+    change(person, officer, area, email="other@example.org", phone="0123")
+    assert [sent.to for sent in mail.outbox] == [["kim@example.org"], ["desk@example.org"]]
+    assert "Somebody else changed the address to which Concord writes" in mail.outbox[0].body
+    assert "other@example.org" not in "".join(sent.body for sent in mail.outbox)
+
+
+def test_of_their_own_change_of_a_contact_address_nobody_is_told(area):
+    person = PersonFactory(home_area=area, email="desk@example.org", login_email="kim@example.org")
+    change(person, person, area, email="other@example.org")
+    assert mail.outbox == []
 
 
 def test_the_same_sign_in_address_again_changes_and_tells_nothing(area, officer):
