@@ -81,3 +81,17 @@ def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_p
     assert made.returncode == 0
     # The confidential point is exported to its trustee alone.
     assert "complaints would be remembered" not in (tmp_path / "demo.csv").read_text()
+
+
+def test_an_administrator_is_appointed_and_ended(concord: object) -> None:
+    concord("init", "--area", "testville", "--name", "Testville")
+    made = concord("administrator", "ada@example.org", "--name", "Ada Example")
+    assert (made.returncode, "Ada Example runs the whole installation" in made.stdout) == (0, True)
+    again = concord("administrator", "ada@example.org", "--name", "Ada Example")
+    assert (again.returncode, "already" in again.stderr) == (1, True)
+    below = concord("administrator", "ada@example.org", "--area", "testville")
+    assert (below.returncode, "runs Testville and the areas below it" in below.stdout) == (0, True)
+    assert concord("administrator", "ada@example.org", "--end").returncode == 0
+    assert concord("administrator", "ben@example.org", "--area", "nowhere").returncode == 1
+    assert concord("administrator").returncode == 2
+    assert concord("audit", "verify").returncode == 0

@@ -71,6 +71,16 @@ def places(commands: Any) -> None:
     made.add_argument("--officer", metavar="EMAIL", help="the first officer, who is sent an invitation to sign in")
     made = command(commands, "areas", "List the areas", "areas")
     made.add_argument("--json", action="store_true", help="as JSON")
+    made = command(
+        commands,
+        "administrator",
+        "Let somebody add areas and their first officers; they sign in with a code and set up a second step",
+        "administrator",
+    )
+    made.add_argument("email", metavar="EMAIL", help="the address with which they sign in")
+    made.add_argument("--name", default="", help="their name; needed unless they sign in here already")
+    made.add_argument("--area", metavar="SLUG", help="for this area and those below it alone (default: for all)")
+    made.add_argument("--end", action="store_true", help="end it")
     audit = commands.add_parser("audit", help="The audit trail").add_subparsers(
         dest="sub", metavar="WHAT", required=True
     )

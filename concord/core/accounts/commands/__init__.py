@@ -1,5 +1,6 @@
 """Writes on people, their links and their sessions."""
 
+from .administrators import appoint_administrator, end_administrator
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
 from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
@@ -8,7 +9,9 @@ __all__ = [
     "Actor",
     "IssuedLink",
     "add_person",
+    "appoint_administrator",
     "change_person",
+    "end_administrator",
     "end_expired_links",
     "end_links_of",
     "end_other_sessions",

@@ -2,10 +2,11 @@
 
 from .common import check_database, problem_line
 from .data import export, import_, log_forms, log_summary, report_board
-from .installation import areas, audit_verify, daily, demo, docs, init
+from .installation import administrator, areas, audit_verify, daily, demo, docs, init
 from .serving import serve, worker
 
 __all__ = [
+    "administrator",
     "areas",
     "audit_verify",
     "check_database",

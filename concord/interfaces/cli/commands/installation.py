@@ -3,9 +3,11 @@
 import json
 from argparse import Namespace
 
+from django.conf import settings
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import appoint_administrator, end_administrator
 from concord.core.areas.models import Area
 from concord.core.audit.queries import verify
 from concord.core.directory.commands import add_area, invite_first_officer
@@ -38,6 +40,19 @@ def areas(options: Namespace) -> None:
         return
     for area in found:
         print(f"{'  ' * (area.path.count('/') - 1)}{area.slug}  {area.name} ({area.get_kind_display().lower()})")
+
+
+def administrator(options: Namespace) -> None:
+    """Appoint a platform administrator, for the whole installation or for an area and those below it, or end it."""
+    area = area_named(options.area) if options.area else None
+    where = f"{area.name} and the areas below it" if area else "the whole installation"
+    if options.end:
+        end_administrator(email=options.email, area=area, by=SYSTEM, at=timezone.now())
+        print(f"{options.email} no longer runs {where}.")
+        return
+    grant = appoint_administrator(email=options.email, name=options.name, area=area, by=SYSTEM, at=timezone.now())
+    print(f"{grant.person} runs {where}. They sign in at {settings.SITE_ADDRESS}/account/sign-in/ with a code that is")
+    print(f"sent to {grant.person.login_email}, and set up a second step before anything opens.")
 
 
 def demo(options: Namespace) -> None:
