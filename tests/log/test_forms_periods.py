@@ -28,7 +28,8 @@ def test_settings_come_back_as_they_are_kept():
 def test_a_form_is_entered_for_somebody_on_the_list_alone(place):
     form = EntryForm({"person": "somebody else"}, people={str(place.champion.uid): place.champion})
     form.is_valid()
-    assert form.errors["person"] == ["Your answer: choose one of the answers in the list"]
+    words = "“somebody else” is nobody whose return is missing. Choose somebody from the list."
+    assert form.errors["person"] == [words]
 
 
 def test_an_extra_is_chosen_from_those_who_joined(place):

@@ -119,6 +119,25 @@ def test_a_dry_run_lists_what_is_new_and_keeps_nothing(world: World) -> None:
     assert any(line.startswith("new person: Anna Example") for line in found.lines)
 
 
+def test_every_fault_of_a_row_is_told_at_once_and_what_else_is_new_is_listed(world: World) -> None:
+    wrong = {
+        "opens_on": "soon", "due_on": "", "sector": "private", "respondent_email": "nobody",
+        "received_on": "2999-01-01", "limb": "C", "verdict": "perhaps", "class": "4", "about_organisation": "x" * 201,
+    }  # fmt: skip
+    found = bring(world, [*ROWS, BASE | ANNA | point(2, "Told late.") | wrong], dry=True)
+    number = len(ROWS) + 2
+    assert found.refused
+    assert sorted((p.row, p.column) for p in found.problems) == sorted((number, column) for column in wrong)
+    assert "new commitment: 1.1" in found.lines
+    assert found.added > 0
+
+
+def test_cells_that_do_not_go_together_are_told_beside_other_faults(world: World) -> None:
+    row = BASE | ANNA | {"box": "", "text": "No box", "due_on": "2000-01-01", "received_on": "1999-01-01"}
+    found = bring(world, [row | {"decided_on": "2999-01-01"}])
+    assert {problem.column for problem in found.problems} == {"box", "due_on", "received_on"}
+
+
 def test_an_export_imports_again_equal(world: World) -> None:
     bring(world, ROWS)
     table = returns(world.area)

@@ -1,13 +1,17 @@
 """Returns by other ways than the web: typed in, read back from a Word form, forms out."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
+from concord.core.lib.tables import write_csv
+from concord.core.ui.uploads import sweep_uploads
 from concord.log.exports import blank_forms
+from concord.log.imports.returns import COLUMNS
 from concord.log.models import LogReturn, Point
 from concord.log.rules.returns import PointInput
 
@@ -53,6 +57,110 @@ def test_a_paper_form_is_typed_in(place, signed_in):
     )  # fmt: skip
     assert Point.objects.get(box=1).about_name == "Wessington Council"
     assert "entered for them, on paper" in client.get(of(place, period)).content.decode()
+
+
+def test_after_entering_the_page_says_whose_return_is_in_and_what_is_unanswered(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    facts = typed(place, place.champion) | {"b1-text_1": "On paper", "b2-nothing": "on"}
+    body = client.post(of(place, period, "enter/"), facts, follow=True).content.decode()
+    made = LogReturn.objects.get()
+    assert f"Cara Champion’s return {made.reference} is in; boxes 3 and 4 are unanswered." in body
+    assert f'href="{of(place, period)}?who={place.champion.uid}"' in body
+    facts = typed(place, place.leisure_champion, is_nil="on")
+    body = client.post(of(place, period, "enter/"), facts, follow=True).content.decode()
+    assert "is in." in body
+
+
+def test_a_name_that_is_not_in_the_list_is_refused(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    facts = typed(place, place.champion) | {"b1-text_1": "x", "b1-about_1": "", "b1-about_1_typed": "Ash Tree Society"}
+    body = client.post(of(place, period, "enter/"), facts).content.decode()
+    assert "“Ash Tree Society” is no organisation in the list" in body
+    assert not LogReturn.objects.exists()
+
+
+def test_what_was_read_stays_on_the_page_after_an_error_and_today_is_offered(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    form = filled(place, period, {"Box 4, point 1": "Plan together", "Box 4, point 1: date": "soon"})
+    body = client.post(of(place, period, "read-form/"), {"file": form}).content.decode()
+    assert f'name="received_on_day" value="{place.today.day}"' in body
+    notes = re.findall(r'name="note" value="([^"]*)"', body)
+    assert notes == ["Box 4, point 1: “soon” is not a date I can read. Type it as day, month and year."]
+    again = client.post(of(place, period, "enter/"), {"note": notes, "b4-text_1": "Plan together"}).content.decode()
+    assert f"<li>{notes[0]}</li>" in again
+
+
+def upload(place, name="returns.csv", **facts):
+    row = dict.fromkeys(COLUMNS, "") | {
+        "period": "2024-1", "opens_on": "2024-01-01", "due_on": "2024-02-01", "respondent_email": "ann@example.org",
+        "respondent_name": "Ann Example", "organisation": "Oak House", "sector": "voluntary",
+        "received_on": "2024-01-15", "box": "1", "text": "Told early.", "commitment": "9.9",
+    }  # fmt: skip
+    return SimpleUploadedFile(name, write_csv(COLUMNS, [row | facts]))
+
+
+def kept_in(body):
+    return re.search(r'name="kept" value="(\w+)"', body)[1]
+
+
+@pytest.fixture
+def waiting(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path / "waiting"
+
+
+def test_a_file_is_looked_at_once_and_imported_without_choosing_it_again(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    body = client.post(url, {"file": upload(place)}).content.decode()
+    for words in ("1 row would be added", "What would be new", "new commitment: 9.9", "Import these rows"):
+        assert words in body
+    assert (Point.objects.count(), len(list(waiting.iterdir()))) == (0, 1)
+    done = client.post(url, {"kept": kept_in(body)}, follow=True).content.decode()
+    assert "1 row is in." in done
+    assert (Point.objects.get().text, list(waiting.iterdir())) == ("Told early.", [])
+    assert "Choose it again" in client.post(url, {"kept": kept_in(body)}).content.decode()
+
+
+def test_a_kept_file_is_for_its_person_and_session_alone(place, signed_in, waiting):
+    url = place.url("periods/import/")
+    body = signed_in(place.officer).post(url, {"file": upload(place)}).content.decode()
+    again = signed_in(place.officer).post(url, {"kept": kept_in(body)}).content.decode()
+    assert ("Choose it again" in again, Point.objects.count()) == (True, 0)
+
+
+def test_a_kept_file_that_was_changed_or_is_gone_is_not_imported(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    body = client.post(url, {"file": upload(place)}).content.decode()
+    next(waiting.iterdir()).write_bytes(b"something else")
+    assert "Choose it again" in client.post(url, {"kept": kept_in(body)}).content.decode()
+    assert Point.objects.count() == 0
+
+
+def test_each_tab_imports_the_file_that_it_shows(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    first = client.post(url, {"file": upload(place)}).content.decode()
+    client.post(url, {"file": upload(place, text="From another tab.")})
+    client.post(url, {"kept": kept_in(first)})
+    assert Point.objects.get().text == "Told early."
+
+
+def test_kept_files_are_deleted_after_a_day_and_at_most_three_wait(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    for n in range(5):
+        client.post(url, {"file": upload(place, text=f"Point {n}")})
+    assert len(list(waiting.iterdir())) == 3
+    assert sweep_uploads(at=place.now + timedelta(hours=23)) == 0
+    assert sweep_uploads(at=place.now + timedelta(hours=25)) == 3
+
+
+def test_an_import_that_is_refused_offers_nothing_to_import(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    body = client.post(url, {"file": upload(place, sector="private", box="7")}).content.decode()
+    assert ("is not one of" in body, "is not a box" in body) == (True, True)
+    assert ("Import these rows" in body, "What would be new" in body) == (False, False)
 
 
 def test_an_error_stands_in_its_box_and_nothing_typed_is_lost(place, signed_in):

@@ -13,7 +13,7 @@ from .reminders import link_ends
 def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> None:
     """A copy for the reporter's own records, with a link to change it.
 
-    Confidential points are not in it: mail is read by others too. Everybody's copy says so, whether they have any or not.
+    Confidential points are not in it: mail is read by others too. Everybody's copy says so, whoever has any.
     """
     person, area = log_return.person, log_return.area
     if not person.email:

@@ -12,7 +12,7 @@ from concord.core.areas.commands import next_reference
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import import_rows
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import ImportRefused, RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
@@ -41,7 +41,12 @@ def import_returns(*, area: Area, data: bytes, name: str, dry_run: bool, by: Act
     reading = Reading(area, by, at, timezone.localdate(at))
 
     def read(row: Row, result: ImportResult) -> None:
-        read_row(facts_of(row, today=reading.today), reading, result)
+        try:
+            facts = facts_of(row, today=reading.today)
+        except ImportRefused as refused:
+            result.problems += refused.problems
+        else:
+            read_row(facts, reading, result)
 
     def after(result: ImportResult) -> None:
         finish(reading, result)
@@ -111,7 +116,7 @@ def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> t
 
 def check_takes_returns(period: Period, facts: RowFacts, reading: Reading) -> None:
     """A period that was opened here takes returns from a file as it takes them from paper; a past one, as it was."""
-    if period.imported:
+    if period.imported or facts.received_on is None:
         return
     rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=facts.received_on, on=reading.today)
 

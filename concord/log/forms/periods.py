@@ -128,7 +128,13 @@ class ExcuseForm(Form):
 class EntryForm(Form):
     """Whose return came, how and when. `people`: who may still make one, by their uid."""
 
-    person = forms.ChoiceField(label="Whose return is it?", widget=Searchable)
+    person = forms.ChoiceField(
+        label="Whose return is it?",
+        widget=Searchable,
+        error_messages={
+            "invalid_choice": "“%(value)s” is nobody whose return is missing. Choose somebody from the list."
+        },
+    )
     mode = forms.ChoiceField(
         choices=[(mode, mode.label) for mode in (EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD)],
         widget=forms.RadioSelect,

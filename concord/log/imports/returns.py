@@ -1,11 +1,13 @@
 """Rows of the returns' table as facts: what a cell may hold, and how to mend it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from concord.core.directory.imports import choice_in, day_in, email_in, name_in
 from concord.core.directory.terms import Sector
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import ImportRefused, Problem, RuleBroken
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_text
 
@@ -52,6 +54,7 @@ REQUIRED = (
 )
 VERDICTS = [value for value in Verdict.values if value != Verdict.NO_ELIGIBLE]
 LONGEST_TEXT = 2000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -122,29 +125,48 @@ class RowFacts:
     entered_for: str
 
 
+class Cells:
+    """One row, cell by cell: what is wrong with one is noted, and the others are read all the same."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.problems: list[Problem] = []
+
+    def read(self, reader: Callable[..., T], *args: Any) -> T | None:
+        try:
+            return reader(self.row, *args)
+        except RuleBroken as error:
+            self.fault(error.message, error.field)
+            return None
+
+    def fault(self, message: str, column: str) -> None:
+        self.problems.append(Problem(message, self.row.number, column))
+
+
 def facts_of(row: Row, *, today: date) -> RowFacts:
-    """One row as facts. Raises `RuleBroken` naming the column and how to mend it."""
-    facts = RowFacts(
-        number=row.number,
-        period=period_of(row),
-        respondent=respondent_of(row),
-        received_on=day_in(row, "received_on"),
-        point=point_of(row),
-        decided=decided_of(row),
-        entered_for=limited(row, "entered_for", 120),
-    )
-    check_row(facts, today)
-    return facts
+    """One row as facts. Raises `ImportRefused` with every fault of the row, each with its column and how to mend it."""
+    cells = Cells(row)
+    period, received_on = period_of(cells), cells.read(day_in, "received_on")
+    respondent, point, decided = respondent_of(cells), point_of(cells), decided_of(cells)
+    entered_for = cells.read(limited, "entered_for", 120)
+    check_received(cells, received_on, today)
+    if point and decided:
+        check_goes_together(cells, point, decided, today)
+    if cells.problems or period is None or respondent is None or point is None or decided is None:
+        raise ImportRefused(cells.problems)
+    return RowFacts(row.number, period, respondent, received_on, point, decided, entered_for or "")
 
 
-def period_of(row: Row) -> PeriodFacts:
-    opens_on, due_on = needed_day(row, "opens_on"), needed_day(row, "due_on")
-    locks_on = day_in(row, "locks_on") or due_on
-    if due_on < opens_on:
-        raise RuleBroken("Returns cannot be due before the period opens.", field="due_on")
-    if locks_on < due_on:
-        raise RuleBroken("The period cannot lock before returns are due.", field="locks_on")
-    return PeriodFacts(name_in(row, "period", 30), opens_on, due_on, locks_on)
+def period_of(cells: Cells) -> PeriodFacts | None:
+    opens_on, due_on = cells.read(needed_day, "opens_on"), cells.read(needed_day, "due_on")
+    reference, locks_on = cells.read(name_in, "period", 30), cells.read(day_in, "locks_on") or due_on
+    if opens_on and due_on and due_on < opens_on:
+        cells.fault("Returns cannot be due before the period opens.", "due_on")
+    if locks_on and due_on and locks_on < due_on:
+        cells.fault("The period cannot lock before returns are due.", "locks_on")
+    if not (reference and opens_on and due_on and locks_on):
+        return None
+    return PeriodFacts(reference, opens_on, due_on, locks_on)
 
 
 def needed_day(row: Row, column: str) -> date:
@@ -154,50 +176,46 @@ def needed_day(row: Row, column: str) -> date:
     return found
 
 
-def respondent_of(row: Row) -> RespondentFacts:
-    email = email_in(row, "respondent_email")
-    if not email and not row["respondent_name"].strip():
-        raise RuleBroken("Give the respondent's name or e-mail address.", field="respondent_name")
-    name = name_in(row, "respondent_name", 120) if row["respondent_name"].strip() else email
-    sector = choice_in(row, "sector", Sector.values)
-    return RespondentFacts(name, email, name_in(row, "organisation", 200), sector)
+def respondent_of(cells: Cells) -> RespondentFacts | None:
+    email = cells.read(email_in, "respondent_email")
+    body, sector = cells.read(name_in, "organisation", 200), cells.read(choice_in, "sector", Sector.values)
+    given = cells.row["respondent_name"].strip()
+    name = cells.read(name_in, "respondent_name", 120) if given else email
+    if email == "" and not given:
+        cells.fault("Give the respondent's name or e-mail address.", "respondent_name")
+    return RespondentFacts(name, email or "", body, sector) if name and body and sector else None
 
 
-def point_of(row: Row) -> PointFacts:
-    box = row["box"]
-    if box not in {"", "1", "2", "3", "4"}:
-        raise RuleBroken(f"“{box}” is not a box. Boxes are 1, 2, 3 and 4.", field="box")
-    text = clean_text(limited(row, "text", LONGEST_TEXT))
-    if text and not box:
-        raise RuleBroken("Say in which box (1 to 4) this text stands.", field="box")
-    return PointFacts(
-        box=int(box or 0),
-        text=text,
-        win_source=choice_in(row, "win_source", WinSource.values) if row["win_source"] else "",
-        about=limited(row, "about_organisation", 200),
-        commitment=limited(row, "commitment", 20),
-        point_class=int(choice_in(row, "class", ["1", "2", "3"], "1")),
-        reference=limited(row, "point_ref", 40),
-        merged_into=limited(row, "merged_into", 40),
-    )
+def point_of(cells: Cells) -> PointFacts | None:
+    row, there = cells.row, len(cells.problems)
+    if row["box"] not in {"", "1", "2", "3", "4"}:
+        cells.fault(f"“{row['box']}” is not a box. Boxes are 1, 2, 3 and 4.", "box")
+    text = clean_text(cells.read(limited, "text", LONGEST_TEXT) or "")
+    if text and not row["box"]:
+        cells.fault("Say in which box (1 to 4) this text stands.", "box")
+    source = cells.read(choice_in, "win_source", WinSource.values) if row["win_source"] else ""
+    point_class = cells.read(choice_in, "class", ["1", "2", "3"], "1")
+    lengths = (("about_organisation", 200), ("commitment", 20), ("point_ref", 40), ("merged_into", 40))
+    about, commitment, reference, merged = (cells.read(limited, name, most) or "" for name, most in lengths)
+    if len(cells.problems) > there:
+        return None
+    box, held = int(row["box"] or 0), int(point_class or 1)
+    return PointFacts(box, text, source or "", about, commitment, held, reference, merged)
 
 
-def decided_of(row: Row) -> DecidedFacts:
-    win = yes_no(row, "win")
-    limb = row["limb"].upper()
+def decided_of(cells: Cells) -> DecidedFacts | None:
+    row, there = cells.row, len(cells.problems)
+    win, limb = cells.read(yes_no, "win"), row["limb"].upper()
     if limb and limb not in WinLimb.values:
-        raise RuleBroken(f"“{row['limb']}” is not A or B.", field="limb")
-    if limb and win is not True:
-        raise RuleBroken("Only a win has a limb. Write yes in the column win, or take the limb away.", field="limb")
-    return DecidedFacts(
-        verdict=choice_in(row, "verdict", VERDICTS) if row["verdict"] else "",
-        win=win,
-        limb=limb,
-        learning=bool(yes_no(row, "learning")),
-        decided_on=day_in(row, "decided_on"),
-        reference=limited(row, "decision_ref", 30),
-        reason=limited(row, "reason", 600),
-    )
+        cells.fault(f"“{row['limb']}” is not A or B.", "limb")
+    elif limb and row["win"].lower() in {"", "no"}:
+        cells.fault("Only a win has a limb. Write yes in the column win, or take the limb away.", "limb")
+    verdict = cells.read(choice_in, "verdict", VERDICTS) if row["verdict"] else ""
+    learning, decided_on = cells.read(yes_no, "learning"), cells.read(day_in, "decided_on")
+    reference, reason = cells.read(limited, "decision_ref", 30), cells.read(limited, "reason", 600)
+    if len(cells.problems) > there:
+        return None
+    return DecidedFacts(verdict or "", win, limb, bool(learning), decided_on, reference or "", reason or "")
 
 
 def yes_no(row: Row, column: str) -> bool | None:
@@ -213,16 +231,21 @@ def limited(row: Row, column: str, most: int) -> str:
     return text
 
 
-def check_row(facts: RowFacts, today: date) -> None:
+def check_received(cells: Cells, received_on: date | None, today: date) -> None:
+    """The day on which the return came, beside the period and the point of the row."""
+    row = cells.row
+    if not row["received_on"] and row["box"]:
+        cells.fault("A point needs the day on which its return came.", "received_on")
+    if received_on and received_on > today:
+        cells.fault("The return came in the future.", "received_on")
+    opens_on = Cells(row).read(day_in, "opens_on")
+    if received_on and opens_on and received_on < opens_on:
+        cells.fault("The return came before the period opened.", "received_on")
+
+
+def check_goes_together(cells: Cells, point: PointFacts, decided: DecidedFacts, today: date) -> None:
     """What a row says must go together."""
-    point, decided = facts.point, facts.decided
-    if facts.received_on is None and point.box:
-        raise RuleBroken("A point needs the day on which its return came.", field="received_on")
-    if facts.received_on and facts.received_on > today:
-        raise RuleBroken("The return came in the future.", field="received_on")
-    if facts.received_on and facts.received_on < facts.period.opens_on:
-        raise RuleBroken("The return came before the period opened.", field="received_on")
     if not point.text and (not decided.is_empty or point.merged_into or point.win_source):
-        raise RuleBroken("There is no point in this row to decide on. Write its text.", field="text")
+        cells.fault("There is no point in this row to decide on. Write its text.", "text")
     if decided.decided_on and decided.decided_on > today:
-        raise RuleBroken("The decision lies in the future.", field="decided_on")
+        cells.fault("The decision lies in the future.", "decided_on")

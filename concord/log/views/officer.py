@@ -1,10 +1,13 @@
 """Returns by other ways than the web: forms out, forms typed in or read in, whole periods in and out."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
@@ -13,17 +16,20 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
+from concord.core.lib.text import plural
+from concord.core.ui.uploads import import_step
 
 from .. import commands, exports
 from ..forms.periods import EntryForm, UploadForm
 from ..forms.returns import BoxForm
 from ..imports.word_form import FilledForm, read_word_form
-from ..models import Period
+from ..models import LogReturn, Period
 from ..queries.filled import ReadBack, read_back
 from ..queries.periods import expectation_of, people_to_enter, period_of
 from ..queries.returns import Offered, box_heading, offered
-from ..terms import Box, EntryMode
+from ..terms import Box, EntryMode, PointClass
 
+MOST_NOTES, MOST_NOTE = 60, 300
 UPLOAD_LIMIT = 10 * 1024 * 1024
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -68,10 +74,32 @@ def enter_return(request: Request, reference: str) -> HttpResponse:
     offer = offered(found, on=today)
     boxes = [entry_box(request, offer, box, data) for box in Box.values]
     valid = data is not None and all([form.is_valid(), *(box.is_valid() for box in boxes)])
-    if valid and enter(request, found, form, boxes):
-        messages.success(request, "The return is entered.")
+    made = enter(request, found, form, boxes) if valid else None
+    if made is not None:
+        row = (
+            f"{reverse('log:period', kwargs={'area': request.area.slug, 'reference': reference})}?who={made.person.uid}"
+        )
+        link = format_html('{} <a class="govuk-link" href="{}">See how it stands</a>', sentence_of(made, boxes), row)
+        messages.success(request, link)
         return to_period(request, reference)
-    return entry_page(request, found, form, boxes)
+    return entry_page(request, found, form, boxes, notes=notes_in(request))
+
+
+def sentence_of(made: LogReturn, boxes: list[BoxForm]) -> str:
+    """Whose return is in, and which boxes have no answer; of what is confidential it says nothing."""
+    named = [b.box for b in boxes if any(p.point_class == PointClass.NAMED for p in b.points())]
+    answered = {*named, *(b.box for b in boxes if b.cleaned_data["nothing"])}
+    open_boxes = [str(box) for box in Box.values if box not in answered]
+    if made.is_nil or not open_boxes:
+        return f"{made.person}’s return {made.reference} is in."
+    listed = " and ".join(part for part in (", ".join(open_boxes[:-1]), open_boxes[-1]) if part)
+    words = f"boxes {listed} are unanswered" if len(open_boxes) > 1 else f"box {listed} is unanswered"
+    return f"{made.person}’s return {made.reference} is in; {words}."
+
+
+def notes_in(request: Request) -> list[str]:
+    """What was said of a form that was read in, so that it stays on the page until the return is entered."""
+    return [note[:MOST_NOTE] for note in request.POST.getlist("note")[:MOST_NOTES]]
 
 
 def entry_box(request: Request, offer: Offered, box: int, data: object, back: ReadBack | None = None) -> BoxForm:
@@ -100,10 +128,10 @@ def entry_page(
     return render(request, "log/enter_return.html", context)
 
 
-def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]) -> bool:
+def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]) -> LogReturn | None:
     typed = form.cleaned_data
     try:
-        commands.enter_return(
+        return commands.enter_return(
             period=found,
             person=form.people[typed["person"]],
             received_on=typed["received_on"],
@@ -115,8 +143,7 @@ def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]
         )
     except RuleBroken as error:
         put(error, form, boxes)
-        return False
-    return True
+        return None
 
 
 def put(error: RuleBroken, form: EntryForm, boxes: list[BoxForm]) -> None:
@@ -153,7 +180,7 @@ def confirm_page(request: Request, found: Period, filled: FilledForm, form: Uplo
     except RuleBroken as error:
         form.add_error("file", error.message)
         return None
-    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD})
+    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD, "received_on": today})
     boxes = [entry_box(request, offer, box, None, back) for box in Box.values]
     return entry_page(request, found, entry, boxes, notes=back.notes or ["Everything on it was found."])
 
@@ -182,19 +209,17 @@ def export_returns(request: Request, kind: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_PERIODS)
 def import_returns(request: Request) -> HttpResponse:
-    """First a dry run that says what would change; then, with the same file, the import."""
-    form = upload_form(request)
-    result: ImportResult | None = None
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        if file.size > UPLOAD_LIMIT:
-            form.add_error("file", "The file is too large: at most 10 MB are read.")
-        else:
-            dry = "import" not in request.POST
-            result = commands.import_returns(
-                area=request.area, data=file.read(), name=file.name, dry_run=dry, by=request.person, at=timezone.now()
-            )
-            if not dry and not result.refused:
-                messages.success(request, f"{result.added} rows were added, {result.unchanged} were here already.")
-                return redirect("log:periods", area=request.area.slug)
-    return render(request, "log/import.html", {"form": form, "result": result})
+    """First a dry run that says what would change; then the import of the file that was looked at."""
+    if request.method != "POST":
+        return render(request, "log/import.html", {"form": UploadForm()})
+    at, form = timezone.now(), UploadForm(request.POST, request.FILES)
+    run = partial(commands.import_returns, area=request.area, by=request.person, at=at)
+    step = import_step(request, form, purpose=f"returns {request.area.key}", at=at, run=run)
+    if step.is_done and step.result:
+        messages.success(request, f"{plural(step.result.added, 'row is', 'rows are')} in. {here_already(step.result)}")
+        return redirect("log:periods", area=request.area.slug)
+    return render(request, "log/import.html", {"form": form, "step": step, "result": step.result})
+
+
+def here_already(result: ImportResult) -> str:
+    return f"{plural(result.unchanged, 'was', 'were')} here already." if result.unchanged else ""
