@@ -78,6 +78,8 @@ class BoundField(DjangoBoundField):
     def value(self) -> Any:
         """What was typed, without the control characters that an error has just named."""
         value = super().value()
+        if isinstance(value, list):
+            return [without_controls(part) if isinstance(part, str) else part for part in value]
         return without_controls(value) if isinstance(value, str) else value
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:

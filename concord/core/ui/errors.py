@@ -21,6 +21,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page("404.html", 404)
 
 
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page("413.html", 413)
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None, wait: int = 60) -> HttpResponse:
     """`wait`: seconds until it is worth trying again."""
     page = _page("429.html", 429)
