@@ -42,13 +42,15 @@ def check_identifier(typed: str) -> tuple[str, str]:
     if scheme is None:
         known = ", ".join(SCHEMES)
         raise RuleBroken(
-            f"“{typed}” does not begin with a register that we know, such as GB-CHC-1234567. Known: {known}."
+            f"“{typed}” does not begin with a register that we know, such as GB-CHC-1234567. Known: {known}.",
+            field="identifiers",
         )
     value = text[len(scheme) + 1 :]
     if scheme == "GB-COH" and value.isdigit() and len(value) < 8:
         value = value.zfill(8)
     if not re.fullmatch(SCHEMES[scheme].pattern, value):
         raise RuleBroken(
-            f"“{value}” is not a number of {SCHEMES[scheme].title}. It looks like {SCHEMES[scheme].example}."
+            f"“{value}” is not a number of {SCHEMES[scheme].title}. It looks like {SCHEMES[scheme].example}.",
+            field="identifiers",
         )
     return scheme, value

@@ -24,7 +24,8 @@ def settings(request: Request) -> HttpResponse:
 def area_details(request: Request) -> HttpResponse:
     names = [name for name in AreaForm.base_fields if name != "logo"]
     initial = {name: getattr(request.area, name) for name in names}
-    form = AreaForm(request.POST or None, request.FILES or None, initial=initial)
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AreaForm(*data, initial=initial)
     if request.method == "POST" and form.is_valid():
         changes = {key: value for key, value in form.cleaned_data.items() if key != "logo" or value}
         commands.change_area(area=request.area, changes=changes, by=request.person, at=timezone.now())

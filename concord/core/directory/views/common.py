@@ -33,7 +33,7 @@ def import_page(
     request: Request, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str
 ) -> Any:
     """First a dry run that says what would change; then, with the same file, the import."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     result: ImportResult | None = None
     if request.method == "POST" and form.is_valid():
         file, dry = form.cleaned_data["file"], "import" not in request.POST

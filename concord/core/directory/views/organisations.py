@@ -67,7 +67,7 @@ def add_organisation(request: Request) -> HttpResponse:
                 area=request.area, identifiers=form.numbers(), by=request.person, at=timezone.now(), **form.details()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else "identifiers", error.message)
+            form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             return to_organisation(request, made, f"{made} is added.")
     return render(request, "directory/form.html", {"form": form, "title": "Add an organisation", "verb": "Add it"})
@@ -101,10 +101,14 @@ def rename_organisation(request: Request, uid: str) -> HttpResponse:
     body = partner_or_404(uid).organisation
     form = RenameForm(request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        commands.rename_organisation(
-            organisation=body, area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data
-        )
-        return to_organisation(request, body, "It has its new name. What was said before keeps the old one.")
+        try:
+            commands.rename_organisation(
+                organisation=body, area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data
+            )
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            return to_organisation(request, body, "It has its new name. What was said before keeps the old one.")
     return render(request, "directory/form.html", {"form": form, "title": f"Rename {body}", "verb": "Rename it"})
 
 
@@ -120,10 +124,14 @@ def merge_organisation(request: Request, uid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         into = form.found[typed["into"]]
-        commands.merge_organisations(
-            organisation=body, into=into, area=request.area, on=typed["on"], by=request.person, at=timezone.now()
-        )
-        return to_organisation(request, body, f"It is now part of {into}. Its history stays its own.")
+        try:
+            commands.merge_organisations(
+                organisation=body, into=into, area=request.area, on=typed["on"], by=request.person, at=timezone.now()
+            )
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            return to_organisation(request, body, f"It is now part of {into}. Its history stays its own.")
     return render(
         request, "directory/form.html", {"form": form, "title": f"{body} became part of another", "verb": "Merge"}
     )
