@@ -66,11 +66,15 @@ def close_action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     form = CloseActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        commands.close_action(
-            action=page.action, on=timezone.localdate(), by=request.person, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, "The action is closed.")
-        return redirect("group:action", area=request.area.slug, reference=reference)
+        try:
+            commands.close_action(
+                action=page.action, on=timezone.localdate(), by=request.person, at=timezone.now(), **form.cleaned_data
+            )
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "The action is closed.")
+            return redirect("group:action", area=request.area.slug, reference=reference)
     return render(request, "group/close_action.html", {"form": form, "action": page.action})
 
 
@@ -106,7 +110,11 @@ def task_thanks(request: Request) -> HttpResponse:
 def answering(request: Request, answer: ActionAnswer, after: HttpResponse) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": answer.text})
     if request.method == "POST" and form.is_valid():
-        commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Your answer is saved.")
-        return after
+        try:
+            commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Your answer is saved.")
+            return after
     return render(request, "group/answer.html", {"form": form, "action": answer.action})

@@ -155,8 +155,12 @@ def describe_win(request: Request, reference: str) -> HttpResponse:
     initial = {name: getattr(story, name) for name in names} if story else {}
     form = WinStoryForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        commands.describe_win(point=found, facts=form.cleaned_data, by=request.person, at=timezone.now())
-        return back_to_point(request, reference, "Saved.")
+        try:
+            commands.describe_win(point=found, facts=form.cleaned_data, by=request.person, at=timezone.now())
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            return back_to_point(request, reference, "Saved.")
     return render(
         request, "log/follow_up.html", {"form": form, "point": found, "title": "Describe the win", "verb": "Save"}
     )
