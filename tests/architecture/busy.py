@@ -1,0 +1,241 @@
+"""The small place in the middle of its work: something in every state, so that every page has its form."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from concord.board import commands as board
+from concord.board.models import BoardReport
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import add_person
+from concord.core.accounts.models import Person, RoleGrant
+from concord.core.accounts.roles import Role
+from concord.core.areas.scoping import within
+from concord.core.directory import commands as directory
+from concord.core.directory.models import Membership
+from concord.core.mail.models import OutgoingMessage
+from concord.group import commands as group
+from concord.group.models import Meeting
+from concord.log import commands as log
+from concord.log.models import ConfidentialPoint, Period, Point
+from concord.log.rules.returns import PointInput
+from tests.worlds import World, make_world
+
+
+@dataclass
+class Busy:
+    """The place, the day and the moment. `starts`: pages that are reached by many links, named here to be sure."""
+
+    world: World
+    now: datetime
+    today: date
+    admin: Person
+    facts: dict[str, object] = field(default_factory=dict)
+    starts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.facts = {"by": SYSTEM, "at": self.now}
+
+    def day(self, days: int) -> date:
+        return self.today + timedelta(days=days)
+
+
+def make_busy() -> Busy:
+    """Decided periods with reports in every state, one being decided, one open, one planned."""
+    world, now = make_world(), timezone.now()
+    admin = Person(name="Ada Example", email="ada@example.org", login_email="ada@example.org", home_area=world.area)
+    admin.save()
+    RoleGrant(person=admin, role=Role.PLATFORM_ADMIN, starts_on=date(2025, 1, 1)).save()
+    busy = Busy(world, now, timezone.localdate(now), admin)
+    with within(world.area):
+        fill_directory(busy)
+        reports(busy)
+        merged(busy)
+        deciding(busy)
+        return_by_word(busy)
+        tasks(busy)
+        log.suggest_repeats(area=world.area, on=busy.today, at=now)
+    return busy
+
+
+def fill_directory(busy: Busy) -> None:
+    world = busy.world
+    directory.add_unit(organisation=world.council, area=world.area, name="Leisure", **busy.facts)
+    directory.invite(membership=Membership.objects.get(person=world.champion), **busy.facts)
+    contact = {"contact_name": "Priya", "contact_email": "priya@example.org"}
+    directory.change_area(area=world.area, changes=contact, **busy.facts)
+    log.change_settings(area=world.area, changes={"notes": "Our own notes."}, **busy.facts)
+    add_by_mail_alone(busy)
+    busy.starts.append(f"/areas/wessington/people/{world.champion.uid}/")
+    message = OutgoingMessage.objects.order_by("pk").last()
+    OutgoingMessage.objects.filter(pk=message.pk).update(state="failed", last_error="Refused")
+
+
+def add_by_mail_alone(busy: Busy) -> None:
+    """Somebody who does not sign in yet."""
+    world = busy.world
+    person = add_person(name="Ida Example", email="ida@example.org", home_area=world.area, **busy.facts)
+    directory.add_membership(
+        area=world.area,
+        person=person,
+        organisation=world.trust,
+        role=Role.OBSERVER,
+        starts_on=busy.day(-9),
+        **busy.facts,
+    )
+    busy.starts.append(f"/areas/wessington/people/{person.uid}/")
+
+
+def reports(busy: Busy) -> None:
+    """One issued with its answer to come, one approved, one written, and a period that waits for one."""
+    past, soon = busy.now - timedelta(days=120), busy.now + timedelta(days=30)
+    issued = report(busy, decided(busy, "Autumn", 200), past)
+    board.approve_report(report=issued, **busy.facts)
+    board.issue_report(report=issued, **busy.facts)
+    approved = report(busy, decided(busy, "Winter", 140), soon)
+    board.approve_report(report=approved, **busy.facts)
+    report(busy, decided(busy, "New year", 120), soon + timedelta(days=1))
+    decided(busy, "Lent", 100)
+    board.plan_board_meeting(area=busy.world.area, starts_at=soon + timedelta(days=40), **busy.facts)
+
+
+def period(busy: Busy, label: str, opens: int, **changes: int) -> Period:
+    days = {"opens_on": opens, "due_on": opens + 20, "locks_on": opens + 25} | changes
+    dates = {name: busy.day(n) for name, n in days.items()}
+    return log.plan_period(
+        group=busy.world.group,
+        label=label,
+        starts_on=busy.day(opens - 60),
+        ends_on=busy.day(opens),
+        **dates,
+        **busy.facts,
+    )
+
+
+def returned(busy: Busy, label: str, opens: int) -> Period:
+    """A period in which two people returned, locked, with its sheet."""
+    world, made = busy.world, period(busy, label, opens)
+    log.open_period(period=made, by=SYSTEM, at=busy.now + timedelta(days=opens))
+    wrong = {"commitment": world.commitment, "about_organisation": world.trust}
+    good = {1: ["A table was set for all.", "All sat at it."], 3: ["The form is one page now."]}
+    send(busy, made, world.champion, good)
+    send(busy, made, world.volunteer, {2: [PointInput("The trust paid late.", **wrong)], 4: ["Pay by card."]})
+    log.lock_period(period=Period.objects.get(pk=made.pk), **busy.facts)
+    made = Period.objects.get(pk=made.pk)
+    log.build_sheet(period=made, **busy.facts)
+    return made
+
+
+def send(busy: Busy, made: Period, person: Person, boxes: dict[int, list[object]]) -> None:
+    at = busy.now + (made.due_on - timedelta(days=2) - busy.today)
+    begun = log.start_return(period=made, person=person, at=at)
+    for box, points in boxes.items():
+        inputs = [plain(box, point) if isinstance(point, str) else point for point in points]
+        log.save_box(log_return=begun, box=box, points=inputs, nothing=False, by=person, at=at)
+    log.send_return(log_return=begun, by=person, at=at)
+
+
+def plain(box: int, text: str) -> PointInput:
+    return PointInput(text, win_source="planned" if box == 3 else "")
+
+
+def meeting(busy: Busy, days: int, *, held: bool) -> Meeting:
+    starts = busy.now + timedelta(days=days)
+    made = group.schedule_meeting(
+        group=busy.world.group, kind="regular", starts_at=starts, ends_at=starts + timedelta(hours=1), **busy.facts
+    )
+    Period.objects.filter(meeting=made).delete()
+    if held:
+        present = {seat.person_id: "present" for seat in made.attendances.all()}
+        group.take_attendance(meeting=made, states=present, **busy.facts)
+    return made
+
+
+def decided(busy: Busy, label: str, days_ago: int, *, finish: bool = True) -> Period:
+    made, held = returned(busy, label, -days_ago), meeting(busy, 30 - days_ago, held=True)
+    for point in Point.objects.tabled().standing().filter(period=made):
+        verdict = "not_followed" if point.box == 2 else "followed"
+        win = {"win": True, "limb": "B", "limb_reason": "not_as_quickly"} if point.box == 3 else {}
+        choice = log.DecisionInput(verdict=verdict, commitment=point.commitment, reason="Said so.", **win)
+        log.record_decision(point=point, choice=choice, meeting=held, **busy.facts)
+    if finish:
+        log.finish_deciding(period=Period.objects.get(pk=made.pk), **busy.facts)
+    return Period.objects.get(pk=made.pk)
+
+
+def report(busy: Busy, made: Period, at: datetime) -> BoardReport:
+    day = board.plan_board_meeting(area=busy.world.area, starts_at=at, **busy.facts)
+    written = board.start_report(board_meeting=day, periods=[made], **busy.facts)
+    board.write_report(report=written, changes={"ask": "Pay within 30 days."}, **busy.facts)
+    for box in (1, 2, 3, 4):
+        board.choose_line(report=written, box=box, point=None, wording="", reason="", **busy.facts)
+    return written
+
+
+def merged(busy: Busy) -> None:
+    """A period with every point decided or merged, not closed yet."""
+    made = decided(busy, "Late spring", 80, finish=False)
+    first, second = Point.objects.filter(period=made, box=1).order_by("pk")
+    Point.objects.filter(pk=second.pk).update(merged_into=first)
+    busy.starts += [
+        f"/areas/wessington/log/points/{first.reference}/",
+        f"/areas/wessington/log/sheet/{made.reference}/",
+    ]
+
+
+def deciding(busy: Busy) -> None:
+    """A locked period with two points alike, a sealed round, and confidential points."""
+    world, made = busy.world, period(busy, "Spring", -50)
+    log.open_period(period=made, by=SYSTEM, at=busy.now - timedelta(days=50))
+    wrong = {"commitment": world.commitment, "about_organisation": world.council}
+    send(busy, made, world.champion, {2: [PointInput("Bills wait.", **wrong)], 3: ["A joint bid.", "A joint team."]})
+    withheld = PointInput("They were left out of the plan.", point_class=2)
+    secret = PointInput("They fear for their grant.", point_class=3)
+    send(busy, made, world.volunteer, {2: ["Bills wait for months.", secret], 4: [withheld]})
+    log.lock_period(period=Period.objects.get(pk=made.pk), **busy.facts)
+    made = Period.objects.get(pk=made.pk)
+    log.build_sheet(period=made, **busy.facts)
+    held = meeting(busy, -20, held=True)
+    Period.objects.filter(pk=made.pk).update(meeting=held)
+    point = Point.objects.tabled().filter(period=made, box=3).first()
+    taken = log.open_round(point=point, verdict="followed", meeting=held, **busy.facts)
+    pages = (f"positions/{taken.uid}/", f"returns/{made.reference}/check/", "repeats/")
+    busy.starts += [f"/areas/wessington/log/{page}" for page in pages]
+    alike = Point.objects.tabled().filter(period=made, box=2).first()
+    busy.starts.insert(0, f"/areas/wessington/log/decide/{alike.reference}/")
+    busy.starts.insert(0, f"/areas/wessington/group/meetings/{held.reference}/attendance/")
+    row = ConfidentialPoint.objects.filter(period=made, point_class=2).first()
+    log.propose_wording(row=row, text="Somebody was left out.", by=world.trustee, at=busy.now)
+
+
+def return_by_word(busy: Busy) -> None:
+    """The open period, begun by one champion, and one that waits for its day."""
+    world = busy.world
+    world.period = log.open_period(period=period(busy, "Summer", -5), **busy.facts)
+    begun = log.start_return(period=world.period, person=world.champion, at=busy.now)
+    point = PointInput("We heard in time.", about_organisation=world.charity)
+    log.save_box(log_return=begun, box=1, points=[point], nothing=False, by=world.champion, at=busy.now)
+    directory.add_membership(
+        area=world.area,
+        person=world.observer,
+        organisation=world.trust,
+        role=Role.CHAMPION,
+        starts_on=busy.today,
+        **busy.facts,
+    )
+    period(busy, "Later", 60)
+
+
+def tasks(busy: Busy) -> None:
+    world = busy.world
+    coming = meeting(busy, 14, held=False)
+    for text, facts in (
+        ("Write to the trust", {"owner": world.member}),
+        ("Name your key areas", {"every_member": True}),
+        ("Print the form", {"owner": world.chair}),
+    ):
+        made = group.agree_action(
+            group=world.group, text=text, due_on=busy.day(20), meeting=coming, **facts, **busy.facts
+        )
+    group.close_action(action=made, state="done", result="Printed", on=busy.today, **busy.facts)

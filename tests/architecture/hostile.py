@@ -1,0 +1,124 @@
+"""Sending a form and looking hard at what comes back; whatever it did is taken back."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from concord.core.ui.text import one_line_end, without_controls
+
+from .forms import MARKUP, Page, page_of
+from .visitors import Before
+
+# What may change though a form was refused: who was here, and when.
+BESIDE = {"django_session", "usersessions_usersession"}
+# Pages that draw their form again beside what they were asked for.
+RESULTS = ("would be added", "was kept in the trail", "Nothing is kept yet")
+
+
+@dataclass
+class Outcome:
+    """What a form led to, redirects followed once. `kept`: the mark of all rows, where it was refused."""
+
+    status: int
+    page: Page
+    text: str
+    went_on: bool
+    error: object = None
+    kept: str = ""
+
+    @property
+    def has_result(self) -> bool:
+        return any(words in self.text for words in RESULTS)
+
+    @property
+    def refused(self) -> bool:
+        said = "moj-alert--error" in self.text or "Nothing was imported" in self.text
+        return self.status >= 400 or self.page.has_summary or said
+
+
+def send(before: Before, typed: dict[str, Any]) -> Outcome:
+    """Send it, follow once, note what is kept, and take everything back."""
+    cache.clear()  # so that no limit of tries is met
+    client = before.client
+    client.raise_request_exception = False
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    for value in typed.values():
+        if isinstance(value, SimpleUploadedFile):
+            value.seek(0)
+    with transaction.atomic():
+        first = (client.post if before.form.method == "post" else client.get)(before.form.action, typed)
+        outcome = looked_at(client, before.form.action, first)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    for name, value in cookies.items():
+        client.cookies[name] = value
+    return outcome
+
+
+def looked_at(client: Client, address: str, first: HttpResponse) -> Outcome:
+    landed = first
+    if first.status_code == 302 and first["Location"].startswith("/"):
+        address = first["Location"]
+        landed = client.get(address)
+    text = "" if landed.streaming else landed.content.decode(errors="replace")
+    failed = max(first.status_code, landed.status_code) >= 500
+    error = getattr(first, "exc_info", None) or getattr(landed, "exc_info", None)
+    status, page = 500 if failed else landed.status_code, page_of(landed, address)
+    outcome = Outcome(status, page, text, went_on=landed is not first, error=error and error[1])
+    if outcome.refused and not failed:
+        outcome.kept = everything_kept()
+    return outcome
+
+
+def everything_kept() -> str:
+    """One mark of every row of every table."""
+    found = hashlib.sha256()
+    with connection.cursor() as cursor:
+        for table in sorted(set(connection.introspection.table_names(cursor)) - BESIDE):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - a table's own name
+            found.update(repr((table, sorted(map(repr, cursor.fetchall())))).encode())
+    return found.hexdigest()
+
+
+def wrong_with(outcome: Outcome, before: Before, typed: dict[str, Any], *, kept: str, was_taken: bool) -> Iterator[str]:
+    """What must not be. `was_taken`: the plain answers were, so it is this field that was refused."""
+    if outcome.status == 500:
+        yield f"it fails: {outcome.error!r}"
+        return
+    if MARKUP[:20] in outcome.text:
+        yield "the markup comes back as markup"
+    if before.form.method != "post":
+        return
+    if outcome.refused and outcome.kept != kept:
+        yield "it was refused, and something was changed"
+    if before.form.typed and outcome.status == 409:
+        yield "what was typed is lost on a page of its own"
+    if outcome.status == 200 and not outcome.went_on:
+        yield from wrong_with_form(outcome, before, typed, was_taken=was_taken)
+
+
+def wrong_with_form(outcome: Outcome, before: Before, typed: dict[str, Any], *, was_taken: bool) -> Iterator[str]:
+    """Of a form that is drawn again: it says why, leads to the field, and what was typed comes back."""
+    drawn = outcome.page.form_like(before.form)
+    if drawn is None:
+        return
+    if not outcome.refused and not outcome.has_result:
+        yield "it is drawn again without a word"
+    for link in outcome.page.errors:
+        if link.removeprefix("#") not in outcome.page.ids:
+            yield f"the summary leads to {link}, which is not there"
+    if was_taken and outcome.page.has_summary and not outcome.page.errors:
+        yield "the summary names no field"
+    for name in drawn.typed:
+        sent = typed.get(name) or [""]
+        wanted = without_controls(one_line_end(str(sent[-1])))
+        there = one_line_end((drawn.fields[name].values or [""])[0])
+        if name in typed and there != wanted:
+            yield f"{name} came back as {there[:30]!r} in place of {wanted[:30]!r}"

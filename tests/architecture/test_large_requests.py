@@ -1,0 +1,114 @@
+"""Requests far over the limits, through the whole application: a page that helps, and nothing of them kept."""
+
+import tracemalloc
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+
+from concord.core.ui import limits
+from tests.worlds import World
+
+from .visitors import signed_in
+
+MB = 1024 * 1024
+HEAD = b'--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+
+
+class Sparse:
+    """A request body that is never whole anywhere: each piece is made when somebody reads it."""
+
+    def __init__(self, size: int, head: bytes = b"") -> None:
+        self.left, self.head, self.largest = size, head, 0
+
+    def read(self, size: int = -1) -> bytes:
+        size = self.left if size < 0 else min(size, self.left)
+        self.largest, self.left = max(self.largest, size), self.left - size
+        piece, self.head = self.head[:size], self.head[size:]
+        return piece + b"x" * (size - len(piece))
+
+    readline = read
+
+
+def sent(body: Sparse, path: str, content_type: str, cookie: str = "") -> tuple[str, str]:
+    """Status and page of a request to the application as a server runs it."""
+    said: list[str] = []
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": path,
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "HTTP_COOKIE": cookie,
+        "CONTENT_TYPE": content_type,
+        "CONTENT_LENGTH": str(body.left),
+        "wsgi.input": body,
+        "wsgi.url_scheme": "http",
+        "wsgi.errors": BytesIO(),
+    }
+    answer = get_wsgi_application()(environ, lambda status, *_: said.append(status))
+    return said[0], b"".join(answer).decode()
+
+
+@pytest.fixture
+def cookie(world: World) -> str:
+    client: Client = signed_in(world.officer)
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+@pytest.mark.parametrize(
+    ("size", "content_type", "head"),
+    [
+        (20 * MB, "application/x-www-form-urlencoded", b"text="),
+        (20 * MB, "multipart/form-data; boundary=edge", HEAD),
+        (200 * MB, "multipart/form-data; boundary=edge", HEAD),
+    ],
+)
+def test_a_request_over_the_limit_goes_by_in_pieces(cookie: str, size: int, content_type: str, head: bytes) -> None:
+    body = Sparse(size, head)
+    sent(Sparse(5), "/code/", content_type)  # what is loaded once
+    tracemalloc.start()
+    status, page = sent(body, "/areas/wessington/people/import/", content_type, cookie)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert status == "413 Request Entity Too Large"
+    assert "What was sent is too large" in page
+    assert "At most 10 MB can be sent at once" in page
+    # Everything was read, so that a browser shows the page; never much of it at once.
+    assert (body.left, body.largest) == (0, limits.PIECE)
+    assert most < 5 * MB
+
+
+def test_more_than_anybody_means_to_send_is_not_even_read(db: None) -> None:
+    body = Sparse(limits.MOST_DRAINED + 1)
+    status, _ = sent(body, "/code/", "application/x-www-form-urlencoded")
+    assert (status, body.largest) == ("413 Request Entity Too Large", 0)
+
+
+def test_a_long_text_under_the_limit_of_requests_is_refused_with_a_page_that_helps(world: World) -> None:
+    client = signed_in(world.officer)
+    answer = client.post("/areas/wessington/agreement/new/", {"text": "x" * 3 * MB})
+    assert answer.status_code == 400
+    assert "It may have been too large" in answer.content.decode()
+
+
+def test_a_file_just_over_its_own_limit_is_refused_beside_its_field(world: World) -> None:
+    client = signed_in(world.officer)
+    file = SimpleUploadedFile("people.csv", b"x" * (settings.UPLOAD_LIMIT + 1))
+    answer = client.post("/areas/wessington/people/import/", {"file": file})
+    assert answer.status_code == 200
+    assert '<a href="#id_file">The file is too large: at most 10 MB are read</a>' in answer.content.decode()
+
+
+def test_half_a_request_is_refused_with_a_page(cookie: str) -> None:
+    class Broken(Sparse):
+        def read(self, size: int = -1) -> bytes:
+            raise OSError("the connection broke")
+
+        readline = read
+
+    status, _ = sent(Broken(20 * MB), "/code/", "application/x-www-form-urlencoded")
+    assert status == "413 Request Entity Too Large"
