@@ -80,8 +80,9 @@ def run() -> None:
     copy_area(place.area, AREAS - 1)
     heading(place, time.perf_counter() - began)
     found = measure_all(pages, small)
-    show(found, queries, {page.name: count(page) for page in pages})
-    judge(found, queries, country(place))
+    later = {page.name: count(page) for page in pages}
+    show(found, queries, later)
+    judge(found, {name: max(n, later[name]) for name, n in queries.items()}, country(place))
 
 
 def measure_all(pages: "list[Page]", small: tuple[str, str]) -> "Table":
