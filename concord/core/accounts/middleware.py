@@ -59,7 +59,15 @@ class PersonMiddleware:
         request.area = None  # type: ignore[assignment]  # until the address names one
         request.person = request.user if request.user.is_authenticated else None  # type: ignore[assignment]  # `requires` sees to it
         request.link = self.link_of(request)  # type: ignore[assignment]  # `by_link` sees to it
-        return self.get_response(request)
+        request.for_anybody = not AREA_PATH.match(request.path_info)
+        response = self.get_response(request)
+        if is_private(request, response):
+            # Shared computers, and what stands between: nobody after them opens what they read.
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_view(self, request: Request, view: Any, args: Any, kwargs: Any) -> None:
+        request.for_anybody = request.for_anybody or hasattr(view, "is_public")
 
     @staticmethod
     def link_of(request: Request) -> PersonalLink | None:
@@ -69,6 +77,16 @@ class PersonMiddleware:
         # Read afresh each time, so that a link that was withdrawn closes at once.
         now = timezone.now()
         return PersonalLink.objects.usable(now).select_related("person", "area").filter(uid=uid).first()
+
+
+def is_private(request: Request, response: HttpResponse) -> bool:
+    """Whether the answer may be kept nowhere: pages of an area that not everybody may read, and whatever is drawn
+    for somebody who is known. An area's colour and logo are the same for all."""
+    if "no-store" in response.get("Cache-Control", ""):
+        return False
+    known = request.person is not None or request.link is not None
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    return not request.for_anybody or (known and is_page)
 
 
 def second_step_for(request: Request) -> str:

@@ -11,8 +11,10 @@ class Request(HttpRequest):
     """What the middleware and the guards have put beside the request by the time a view reads it.
 
     Behind `requires` a person is there, behind `by_link` a link, below /areas/<slug>/ an area.
+    `for_anybody`: the page is not of an area, or anyone may read it.
     """
 
     area: Area
+    for_anybody: bool
     person: Person
     link: PersonalLink

@@ -117,3 +117,30 @@ def test_the_demos_second_step_counts_on_a_development_server_alone(client, area
     client.force_login(RoleGrantFactory(area=area).person)
     keep(client, **{SECOND_STEP_DONE: True})
     assert client.get("/areas/wess/try/public/").status_code == status
+
+
+@pytest.mark.parametrize("page", ["officer", "linked", "either"])
+def test_a_page_that_not_everybody_may_read_is_kept_nowhere_even_when_it_refuses(client, area, page):
+    assert client.get(f"/areas/wess/try/{page}/").headers["Cache-Control"] == "private, no-store"
+    client.force_login(RoleGrantFactory(area=area, role=Role.CHAIR).person)
+    assert client.get(f"/areas/wess/try/{page}/").headers["Cache-Control"] == "private, no-store"
+
+
+def test_what_a_link_opens_is_kept_nowhere(client, area):
+    link = PersonalLinkFactory(area=area)
+    keep(client, **{LINK_SESSION: str(link.uid)})
+    for page in ("/areas/wess/try/linked/", "/areas/wess/try/public/"):
+        assert client.get(page).headers["Cache-Control"] == "private, no-store"
+    assert "no-store" in client.get("/code/").headers["Cache-Control"]
+
+
+def test_a_page_for_anybody_is_kept_by_them_and_not_when_it_greets_somebody(client, area):
+    assert "Cache-Control" not in client.get("/areas/wess/try/public/").headers
+    client.force_login(RoleGrantFactory(area=area, role=Role.CHAIR).person)
+    assert client.get("/areas/wess/try/public/").headers["Cache-Control"] == "private, no-store"
+
+
+def test_an_areas_colour_may_be_kept_whoever_asks(client, area):
+    for _ in range(2):
+        assert client.get("/areas/wess/theme.css").headers["Cache-Control"] == "public, max-age=300"
+        client.force_login(RoleGrantFactory(area=area, role=Role.CHAIR).person)
