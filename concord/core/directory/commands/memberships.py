@@ -128,8 +128,9 @@ def end_membership(*, membership: Membership, ends_on: date, by: Actor, at: date
 
 def end_links_with_the_last_role(membership: Membership, by: Actor, at: datetime) -> None:
     area, person = membership.area, membership.person
-    last_days = list(Membership.objects.filter(area=area, person=person).values_list("ends_on", flat=True))
-    if None in last_days:
+    hats = list(Membership.objects.filter(area=area, person=person))
+    last_days = [hat.ends_on for hat in hats if hat.ends_on]
+    if len(last_days) < len(hats):
         return
     after = timezone.make_aware(datetime.combine(max(last_days) + timedelta(days=1), time.min))
     end_links_of(person=person, area=area, after=after, by=by, at=at)
