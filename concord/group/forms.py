@@ -101,6 +101,9 @@ class AttendanceForm(Form):
             label=f"{seat.person}, {seat.organisation_name}",
         )
 
+    def everybody(self) -> dict[int, str]:
+        return {seat.person_id: AttendanceState.PRESENT for seat in self.attendances}
+
     def states(self) -> dict[int, str]:
         return {seat.person_id: self.cleaned_data[f"state_{seat.person_id}"] for seat in self.attendances}
 
@@ -133,7 +136,7 @@ class AgendaForm(Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = max(AGENDA_ROWS, meeting.agenda.count() + 2)
-        items = dict(enumerate(meeting.agenda.all(), start=1))
+        self.kept = items = dict(enumerate(meeting.agenda.all(), start=1))
         for n in range(1, self.rows + 1):
             self.add_row(n, items.get(n))
 
@@ -163,6 +166,8 @@ class AgendaForm(Form):
                 "kind": typed[f"kind_{n}"],
                 "lead": typed[f"lead_{n}"],
                 "minutes": typed[f"minutes_{n}"] or 0,
+                "outcome": self.kept[n].outcome if n in self.kept else "",
+                "source_key": self.kept[n].source_key if n in self.kept else "",
             }
             for n in range(1, self.rows + 1)
             if typed[f"title_{n}"]

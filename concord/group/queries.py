@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
@@ -38,6 +39,28 @@ class GroupPage:
 
 
 @dataclass(frozen=True)
+class TaskAnswer:
+    """What a member had said to a task of every member; no text: nothing yet."""
+
+    person: Person
+    text: str
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task as it stood at a meeting."""
+
+    action: Action
+    state: str
+    result: str
+    answers: Sequence[TaskAnswer]
+
+    @property
+    def in_words(self) -> str:
+        return str(ActionState(self.state).label)
+
+
+@dataclass(frozen=True)
 class MeetingPage:
     """Everything about one meeting."""
 
@@ -48,7 +71,7 @@ class MeetingPage:
     agenda: Sequence[AgendaItem]
     planned_minutes: int
     agreed_here: Sequence[Action]
-    last_tasks: Sequence[Action]
+    last_tasks: Sequence[TaskLine]
 
 
 @dataclass(frozen=True)
@@ -161,15 +184,31 @@ def interests_at(meeting: Meeting) -> QuerySet[Interest]:
     return found.select_related("attendance__person", "organisation", "unit").order_by("pk")
 
 
-def last_tasks(meeting: Meeting) -> list[Action]:
-    """What was agreed before this meeting and is still open, or was closed since the meeting before (R060)."""
+def last_tasks(meeting: Meeting) -> list[TaskLine]:
+    """What was agreed before this meeting and was open, or was closed since the meeting before (R060).
+
+    A meeting that was held keeps showing its tasks as they stood that day.
+    """
     before = last_meeting(meeting.group, meeting.starts_at)
-    since = before.starts_at.date() if before else date.min
+    since = timezone.localdate(before.starts_at) if before else date.min
+    until = timezone.localdate(meeting.ends_at) if meeting.state == MeetingState.HELD else date.max
     answers = Prefetch("answers", ActionAnswer.objects.select_related("person").order_by("person__name"))
     found = meeting.group.actions.exclude(meeting=meeting).filter(
         Q(state=ActionState.OPEN) | Q(closed_on__gte=since), created_before(meeting)
     )
-    return list(found.select_related("owner", "meeting").prefetch_related(answers).order_by("due_on", "pk"))
+    rows = found.select_related("owner", "meeting").prefetch_related(answers).order_by("due_on", "pk")
+    return [task_line(action, until) for action in rows]
+
+
+def task_line(action: Action, until: date) -> TaskLine:
+    """An action with its answers, as they stood at the end of a day."""
+    closed = action.closed_on is not None and action.closed_on <= until
+    answers = [
+        TaskAnswer(a.person, a.text if a.answered_at and timezone.localdate(a.answered_at) <= until else "")
+        for a in action.answers.all()
+    ]
+    state = action.state if closed else ActionState.OPEN
+    return TaskLine(action, state, action.result if closed else "", answers)
 
 
 def created_before(meeting: Meeting) -> Q:

@@ -61,6 +61,12 @@ def check_can_change(state: str) -> None:
         raise RuleBroken("This meeting is over, so it can no longer be changed.")
 
 
+def check_has_come(meets_on: date, on: date) -> None:
+    """Who is there is known on the day, not before."""
+    if on < meets_on:
+        raise RuleBroken(f"The meeting is on {meets_on:%A} {meets_on.day} {meets_on:%B %Y}. Take attendance that day.")
+
+
 def check_agenda_fits(minutes: Iterable[int], starts_at: datetime, ends_at: datetime) -> None:
     """The minutes of all items together fit the meeting (test case T46: a lunchtime hour is 60 minutes)."""
     planned, there_are = sum(minutes), length_in_minutes(starts_at, ends_at)

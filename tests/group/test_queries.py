@@ -42,8 +42,9 @@ def plan(world, days=0):
 def hold(world, days=0, **states):
     meeting = plan(world, days)
     found = {getattr(world, who).pk: state for who, state in (states or {"chair": "present"}).items()}
-    commands.take_attendance(meeting=meeting, states=found, by=SYSTEM, at=NOON)
-    commands.hold_meeting(meeting=meeting, by=SYSTEM, at=NOON)
+    day = NOON + timedelta(days=days)
+    commands.take_attendance(meeting=meeting, states=found, by=SYSTEM, at=day)
+    commands.hold_meeting(meeting=meeting, by=SYSTEM, at=day)
     return meeting
 
 
@@ -111,9 +112,32 @@ def test_last_sessions_tasks_are_those_still_open_or_closed_since(world):
     agree(world, "Here", meeting=third)
     close(old, on=date(2026, 4, 2))
     close(lately, on=date(2026, 5, 10))
-    assert [action.text for action in last_tasks(third)] == ["Still", "Lately"]
-    assert [action.text for action in last_tasks(second)] == ["Still", "Old", "Lately"]
-    assert still in last_tasks(first)
+    assert texts(third) == ["Still", "Lately"]
+    assert texts(second) == ["Still", "Old", "Lately"]
+    assert still in [line.action for line in last_tasks(first)]
+
+
+def texts(meeting):
+    return [line.action.text for line in last_tasks(meeting)]
+
+
+def test_a_meeting_that_was_held_shows_its_tasks_as_they_stood_that_day(world):
+    held, coming = hold(world), plan(world, 30)
+    done, later = agree(world, "Done"), agree(world, "Done later")
+    task = agree(world, "Name your key areas", every_member=True)
+    close(done, on=date(2026, 4, 1))
+    commands.close_action(action=later, state="done", result="It went well", on=DUE, by=SYSTEM, at=START)
+    for person, day in ((world.chair, 0), (world.member, 2)):
+        answer = answer_of(person=person, reference=task.reference)
+        commands.answer_task(answer=answer, text="Parks", by=person, at=NOON + timedelta(days=day))
+    assert [(line.action.text, line.in_words, line.result) for line in last_tasks(held)] == [
+        ("Done", "Done", ""), ("Done later", "To do", ""), ("Name your key areas", "To do", ""),
+    ]  # fmt: skip
+    assert [(a.person, a.text) for a in last_tasks(held)[2].answers] == [(world.member, ""), (world.chair, "Parks")]
+    # A meeting to come shows what is true now.
+    assert [(line.in_words, line.result) for line in last_tasks(coming)][1:] == [
+        ("Done", "It went well"), ("Done", "Everybody has answered"),
+    ]  # fmt: skip
 
 
 def test_a_meetings_page_holds_its_quorum_agenda_interests_and_actions(world):
@@ -145,7 +169,7 @@ READS = {
     "past meetings": (lambda world, one: meeting_lines(world.group), 1),
     "group page": (lambda world, one: [str(a.owner) for a in group_page(world.area).actions], 4),
     "meeting page": (lambda world, one: read_meeting(one), 8),
-    "last tasks": (lambda world, one: [[str(a.person) for a in t.answers.all()] for t in last_tasks(one)], 3),
+    "last tasks": (lambda world, one: [[str(a.person) for a in t.answers] for t in last_tasks(one)], 3),
 }
 
 

@@ -63,10 +63,10 @@ def fill(world, rows):
     """So many members, past meetings, coming meetings and actions more."""
     for n in range(rows):
         person = somebody(world.area, world.trust, f"Extra{n}", "group_member")
-        held = plan(world, n + 1)
+        held = plan(world, -n)
         states = {seat.person_id: "present" for seat in held.attendances.all()}
-        commands.take_attendance(meeting=held, states=states, by=SYSTEM, at=START)
-        commands.hold_meeting(meeting=held, by=SYSTEM, at=START)
+        commands.take_attendance(meeting=held, states=states, by=SYSTEM, at=timezone.now())
+        commands.hold_meeting(meeting=held, by=SYSTEM, at=timezone.now())
         due_on = timezone.localdate()
         commands.agree_action(
             group=world.group, text=f"Extra {n}", due_on=due_on, owner=person, meeting=held, by=SYSTEM, at=START
@@ -134,7 +134,43 @@ def test_a_meeting_is_changed(world, client, meeting):
     assert "must end after" in said(client, of(meeting, "change/"), typed(ends="12:00"))
 
 
-def test_attendance_is_taken_and_the_meeting_closed(world, client, meeting):
+def test_attendance_is_taken_on_the_day_not_before(world, client, meeting):
+    states = {f"state_{person.pk}": "present" for person in (world.chair, world.member)}
+    client.post(of(meeting, "attendance/"), states)
+    assert set(meeting.attendances.values_list("state", flat=True)) == {"invited"}
+    body = page(client, of(meeting))
+    assert ("Take attendance that day" in body, of(meeting, "attendance/") in body) == (True, False)
+
+
+def test_everybody_is_there_at_one_press_and_then_the_exceptions(world, client):
+    meeting = plan(world, 0)
+    assert client.post(of(meeting, "attendance/"), {"everybody": "1"}).url == of(meeting, "attendance/")
+    assert set(meeting.attendances.values_list("state", flat=True)) == {"present"}
+    states = {f"state_{world.chair.pk}": "present", f"state_{world.member.pk}": "apologies"}
+    client.post(of(meeting, "attendance/"), states)
+    assert meeting.attendances.get(person=world.member).state == "apologies"
+
+
+def test_an_item_leads_to_the_page_that_an_app_above_gave_it_and_keeps_it(world, client, signed_in):
+    meeting = plan(world, 20)
+    facts = {"meeting": meeting, "key": "log/sheet/WESS-2026-P001/", "title": "Returns", "by": SYSTEM, "at": START}
+    commands.point_to(kind="returns", **facts)
+    assert meeting.agenda.count() == 6
+    way = 'href="/areas/wessington/log/sheet/WESS-2026-P001/"'
+    assert way in page(client, of(meeting))
+    rows = {f"{name}_{n}": str(getattr(item, name)) for n, item in enumerate(meeting.agenda.all(), start=1)
+            for name in ("title", "kind", "lead", "minutes")}  # fmt: skip
+    rows |= {f"kind_{n}": "other" for n in range(7, 11)}
+    assert client.post(of(meeting, "agenda/"), rows | {"title_1": "What came of it"}).url == of(meeting)
+    assert way in page(client, of(meeting))
+    # An observer sees meetings, but not points.
+    assert way not in page(signed_in(world.observer), of(meeting))
+    commands.drop_pointer(meeting=meeting, key=facts["key"], by=SYSTEM, at=START)
+    assert meeting.agenda.count() == 5
+
+
+def test_attendance_is_taken_and_the_meeting_closed(world, client):
+    meeting = plan(world, 0)
     early = client.post(of(meeting, "hold/"))
     assert (early.status_code, "Take attendance before" in early.content.decode()) == (409, True)
     states = {f"state_{world.chair.pk}": "present", f"state_{world.member.pk}": "apologies"}

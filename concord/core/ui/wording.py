@@ -19,10 +19,18 @@ def short_date(day: date | None) -> str:
 
 def long_time(moment: datetime | None) -> str:
     """Tuesday 3 March 2026 at 2.05pm."""
+    return f"{long_date(moment)} at {clock(moment)}" if moment else ""
+
+
+def clock(moment: datetime | None) -> str:
+    """2.05pm, 1pm, midday."""
     if moment is None:
         return ""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return f"{long_date(local)} at {local.hour % 12 or 12}.{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    if local.minute == 0 and local.hour % 12 == 0:
+        return "midday" if local.hour else "midnight"
+    minutes = f".{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
 def percent_n(part: int, whole: int) -> str:

@@ -1,16 +1,15 @@
 """The only writes of the group: on groups, meetings and actions."""
 
 from .actions import agree_action, answer_task, close_action, reopen_action, send_task_mail
+from .agenda import ItemInput, drop_pointer, point_to, set_agenda
 from .groups import add_group, change_group
 from .meetings import (
-    ItemInput,
     cancel_meeting,
     change_meeting,
     declare_interest,
     hold_meeting,
     invite_guest,
     schedule_meeting,
-    set_agenda,
     take_attendance,
 )
 
@@ -24,8 +23,10 @@ __all__ = [
     "change_meeting",
     "close_action",
     "declare_interest",
+    "drop_pointer",
     "hold_meeting",
     "invite_guest",
+    "point_to",
     "reopen_action",
     "schedule_meeting",
     "send_task_mail",

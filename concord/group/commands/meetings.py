@@ -1,7 +1,6 @@
-"""Meetings: planned, changed, held; attendance, interests and the agenda."""
+"""Meetings: planned, changed, held; attendance and interests."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -31,18 +30,6 @@ USUAL_AGENDA: tuple[tuple[str, str, int], ...] = (
     (AgendaItemKind.SUCCESSES, "Successes", 10),
     (AgendaItemKind.AOB, "Any other business", 5),
 )
-
-
-@dataclass(frozen=True)
-class ItemInput:
-    """One agenda item as typed."""
-
-    title: str
-    minutes: int
-    kind: str = AgendaItemKind.OTHER
-    lead: str = ""
-    outcome: str = ""
-    source_key: str = ""
 
 
 @transaction.atomic
@@ -172,6 +159,7 @@ def take_attendance(
     require(by, Permission.RECORD_DECISIONS, meeting.area)
     if meeting.state == MeetingState.CANCELLED:
         raise RuleBroken("This meeting was cancelled.")
+    rules.check_has_come(timezone.localdate(meeting.starts_at), timezone.localdate(at))
     names = substitutes or {}
     for attendance in meeting.attendances.filter(person__in=states):
         attendance.state = AttendanceState(states[attendance.person_id])
@@ -215,16 +203,3 @@ def declare_interest(
     )
     record(Verb.INTEREST_DECLARED, subject=attendance.meeting, by=by, at=at, organisation=str(organisation.uid))
     return interest
-
-
-@transaction.atomic
-def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: datetime) -> None:
-    """Put the items in this order. Refused when their minutes do not fit the meeting."""
-    require(by, Permission.MANAGE_MEETINGS, meeting.area)
-    rules.check_agenda_fits((item.minutes for item in items), meeting.starts_at, meeting.ends_at)
-    meeting.agenda.all().delete()
-    AgendaItem.objects.bulk_create(
-        AgendaItem(area=meeting.area, meeting=meeting, position=n, **vars(item))
-        for n, item in enumerate(items, start=1)
-    )
-    record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, items=len(items))

@@ -95,7 +95,9 @@ def change_meeting(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.SEE_MEETINGS)
 def meeting(request: Request, reference: str) -> HttpResponse:
-    return render(request, "group/meeting.html", {"page": meeting_page(meeting_or_404(reference))})
+    page, today = meeting_page(meeting_or_404(reference)), timezone.localdate()
+    context = {"page": page, "today": today, "has_come": timezone.localdate(page.meeting.starts_at) <= today}
+    return render(request, "group/meeting.html", context)
 
 
 @require_POST
@@ -118,10 +120,20 @@ def hold_meeting(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.RECORD_DECISIONS)
 def attendance(request: Request, reference: str) -> HttpResponse:
+    """Everybody at one press, then the exceptions."""
     found = meeting_or_404(reference)
-    form = AttendanceForm(request.POST if request.method == "POST" else None, meeting=found)
-    if request.method == "POST" and form.is_valid():
-        commands.take_attendance(meeting=found, states=form.states(), by=request.person, at=timezone.now())
+    everybody = request.method == "POST" and "everybody" in request.POST
+    form = AttendanceForm(request.POST if request.method == "POST" and not everybody else None, meeting=found)
+    if request.method == "POST" and (everybody or form.is_valid()):
+        states = form.everybody() if everybody else form.states()
+        try:
+            commands.take_attendance(meeting=found, states=states, by=request.person, at=timezone.now())
+        except RuleBroken as error:
+            messages.error(request, error.message)
+            return to_meeting(request, found)
+        if everybody:
+            messages.success(request, "Everybody is marked as present. Change who is not, and save.")
+            return redirect("group:attendance", area=request.area.slug, reference=reference)
         messages.success(request, "Attendance is saved.")
         return to_meeting(request, found)
     return render(request, "group/attendance.html", {"form": form, "meeting": found})

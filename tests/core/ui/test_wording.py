@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from concord.core.ui.wording import long_date, long_time, n_or_fewer, percent_n, short_date
+from concord.core.ui.wording import clock, long_date, long_time, n_or_fewer, percent_n, short_date
 
 DAY = date(2026, 3, 3)
 
@@ -19,6 +19,14 @@ def test_no_date_is_no_words():
 
 def test_a_moment_is_told_in_local_time():
     assert long_time(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thursday 2 July 2026 at 12.30am"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [(12, 0, "midday"), (0, 0, "midnight"), (13, 0, "1pm"), (18, 30, "6.30pm"), (9, 5, "9.05am"), (0, 30, "12.30am")],
+)
+def test_a_time_of_day_is_told_in_one_way(hour, minute, words):
+    assert clock(datetime(2026, 3, 3, hour, minute)) == words
 
 
 def test_a_share_always_has_its_n():

@@ -14,7 +14,8 @@ from concord.core.ui import wording
 
 register = template.Library()
 
-for read in (wording.long_date, wording.short_date, wording.long_time, wording.percent_n, wording.n_or_fewer):
+DATES = (wording.long_date, wording.short_date, wording.long_time, wording.clock)
+for read in (*DATES, wording.percent_n, wording.n_or_fewer):
     register.filter(read.__name__, read)
 
 STATUSES = {
