@@ -1,8 +1,10 @@
 """What people type about the board's page, and what the board answers."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from concord.core.areas.models import Area
 from concord.core.ui.fields import DateField
@@ -19,6 +21,12 @@ class BoardMeetingForm(Form):
     starts = forms.TimeField(label="Starts at", help_text="For example 14:00", input_formats=["%H:%M", "%H.%M"])
     papers_due_on = DateField(label="Papers are due on", required=False)
     place = forms.CharField(max_length=200, required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, with day and time as one."""
+        typed = self.cleaned_data
+        starts_at = timezone.make_aware(datetime.combine(typed["on"], typed["starts"]))
+        return {"starts_at": starts_at, "papers_due_on": typed["papers_due_on"], "place": typed["place"]}
 
 
 class StartReportForm(Form):
@@ -108,3 +116,10 @@ class AnswerForm(Form):
 
 class AddendumForm(Form):
     text = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), label="What is to be added")
+
+
+class JudgeForm(Form):
+    """Which suggestion, and the page whose line it fills, if any."""
+
+    key = forms.CharField(max_length=60)
+    report = forms.CharField(max_length=30, required=False)

@@ -1,13 +1,14 @@
-"""BoardMeeting, BoardReport, its four lines, the answer and what was added after issue."""
+"""BoardMeeting, BoardReport, its four lines, the answer, what was added after issue, and what is strategic."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from concord.core.areas.scoping import AreaOwned
 from concord.log.terms import Box
 
-from .terms import AskAnswer, ReportState, Standing
+from .terms import AskAnswer, ReportState, Standing, StrategicKind, StrategicState
 
 
 class BoardMeeting(AreaOwned):
@@ -22,7 +23,12 @@ class BoardMeeting(AreaOwned):
         constraints = [models.UniqueConstraint(fields=["area", "starts_at"], name="board_meets_once_at_a_time")]
 
     def __str__(self) -> str:
-        return f"{self.starts_at:%d %B %Y}"
+        return f"{timezone.localtime(self.starts_at):%-d %B %Y}"
+
+    @property
+    def moment(self) -> str:
+        """Its name in addresses; the board meets once at a time."""
+        return f"{timezone.localtime(self.starts_at):%Y%m%d-%H%M}"
 
 
 class BoardReport(AreaOwned):
@@ -131,3 +137,29 @@ class Addendum(AreaOwned):
 
     def __str__(self) -> str:
         return f"Added to {self.report}"
+
+
+class StrategicItem(AreaOwned):
+    """An issue or a success that was suggested for the strategic level, as a person judged it (R131)."""
+
+    # What it was suggested from: "commitment:<uid>", "repeat:<uid>", "practice:<uid>".
+    key = models.CharField(max_length=60)
+    kind = models.CharField(max_length=8, choices=StrategicKind)
+    # Its words when it was judged; they name no organisation.
+    text = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=StrategicState)
+    judged_at = models.DateTimeField()
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The page whose line it last filled.
+    report = models.ForeignKey(
+        BoardReport, on_delete=models.PROTECT, null=True, blank=True, related_name="strategic_items"
+    )
+
+    class Meta:
+        ordering = ["-judged_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["area", "key"], name="board_strategic_item_is_judged_once")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -25,6 +25,16 @@ class Standing(models.TextChoices):
     STUCK = "stuck", "Stuck"
 
 
+class StrategicKind(models.TextChoices):
+    ISSUE = "issue", "To be settled at the strategic level"
+    SUCCESS = "success", "A success that deserves attention"
+
+
+class StrategicState(models.TextChoices):
+    ESCALATED = "escalated", "Escalated"
+    DISMISSED = "dismissed", "Left where it is"
+
+
 class Verb(models.TextChoices):
     BOARD_MEETING_PLANNED = "board.meeting_planned", "added a board meeting"
     BOARD_MEETING_CHANGED = "board.meeting_changed", "changed a board meeting"
@@ -34,4 +44,6 @@ class Verb(models.TextChoices):
     REPORT_REOPENED = "board.report_reopened", "took back the approval of a report"
     REPORT_ISSUED = "board.report_issued", "issued a report"
     REPORT_ANSWERED = "board.report_answered", "answered a report"
+    STRATEGIC_ESCALATED = "board.strategic_escalated", "brought something to the strategic level"
+    STRATEGIC_DISMISSED = "board.strategic_dismissed", "left something below the strategic level"
     ADDENDUM_ADDED = "board.addendum_added", "added to an issued report"

@@ -8,7 +8,11 @@ app_name = "board"
 
 urlpatterns = [
     path("", views.reports, name="reports"),
+    path("meetings/", views.calendar, name="calendar"),
     path("meetings/new/", views.plan_board_meeting, name="plan_board_meeting"),
+    path("meetings/<str:moment>/", views.change_board_meeting, name="change_board_meeting"),
+    path("strategic/escalate/", views.escalate, name="escalate"),
+    path("strategic/dismiss/", views.dismiss, name="dismiss"),
     path("new/", views.start_report, name="start_report"),
     path("<str:reference>/", views.report, name="report"),
     path("<str:reference>/page.<str:kind>", views.report_file, name="report_file"),

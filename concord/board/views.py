@@ -1,6 +1,5 @@
 """Pages of the board's report: written, approved, issued, answered."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +18,9 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log.terms import Box
 
 from . import commands, exports
-from .forms import AddendumForm, AnswerForm, BoardMeetingForm, LineForm, StartReportForm, WriteForm
+from .forms import AddendumForm, AnswerForm, BoardMeetingForm, JudgeForm, LineForm, StartReportForm, WriteForm
 from .models import BoardReport
-from .queries import page_of, report_of, reports_page
+from .queries import board_meeting_of, calendar_page, page_of, report_of, reports_page, strategic_page
 from .rules.page import LIMITS
 from .terms import ReportState
 
@@ -47,30 +46,70 @@ def to_report(request: Request, report: BoardReport) -> HttpResponse:
 
 @requires(Permission.SEE_REPORTS)
 def reports(request: Request) -> HttpResponse:
-    return render(request, "board/reports.html", {"page": reports_page(request.area, timezone.now())})
+    shown: dict[str, Any] = {"page": reports_page(request.area, timezone.now())}
+    if may(request.person, Permission.SEE_POINTS, request.area):
+        shown["strategic"] = strategic_page(request.area)
+    return render(request, "board/reports.html", shown)
 
 
-@requires(Permission.WRITE_REPORT)
-def plan_board_meeting(request: Request) -> HttpResponse:
-    form = BoardMeetingForm(request.POST if request.method == "POST" else None)
+def judge(name: str, words: str, *, fills: bool = False) -> Any:
+    """A button that judges a suggestion for the strategic level; `fills`: it may go straight onto a page."""
+
+    @require_POST
+    @requires(Permission.WRITE_REPORT)
+    def view(request: Request) -> HttpResponse:
+        form = JudgeForm(request.POST)
+        if not form.is_valid():
+            raise Http404
+        key, reference = form.cleaned_data["key"], form.cleaned_data["report"] if fills else ""
+        page = {"report": report_or_404(reference)} if reference else {}
+        getattr(commands, name)(area=request.area, key=key, by=request.person, at=timezone.now(), **page)
+        messages.success(request, f"It is on the page {reference}." if reference else words)
+        return redirect("board:reports", area=request.area.slug)
+
+    return view
+
+
+escalate = judge("escalate", "It is kept as something for the strategic level.", fills=True)
+dismiss = judge("dismiss", "It is left where it is.")
+
+
+@requires(Permission.SEE_REPORTS)
+def calendar(request: Request) -> HttpResponse:
+    return render(request, "board/calendar.html", {"page": calendar_page(request.area, timezone.now())})
+
+
+def meeting_page(request: Request, form: BoardMeetingForm, title: str, verb: str, **known: Any) -> HttpResponse:
+    """A meeting of the board typed and kept: a new one, or with `known["meeting"]` that one changed."""
+    command = commands.change_board_meeting if known.get("meeting") else commands.plan_board_meeting
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        starts_at = timezone.make_aware(datetime.combine(typed["on"], typed["starts"]))
         try:
-            commands.plan_board_meeting(
-                area=request.area,
-                starts_at=starts_at,
-                papers_due_on=typed["papers_due_on"],
-                place=typed["place"],
-                by=request.person,
-                at=timezone.now(),
-            )
+            command(**known, **form.facts(), by=request.person, at=timezone.now())
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
             messages.success(request, "The meeting is in the calendar.")
             return redirect("board:reports", area=request.area.slug)
-    return render(request, "board/form.html", {"form": form, "title": "Add a meeting of the board", "verb": "Add it"})
+    return render(request, "board/form.html", {"form": form, "title": title, "verb": verb})
+
+
+@requires(Permission.WRITE_REPORT)
+def plan_board_meeting(request: Request) -> HttpResponse:
+    form = BoardMeetingForm(request.POST if request.method == "POST" else None)
+    return meeting_page(request, form, "Add a meeting of the board", "Add it", area=request.area)
+
+
+@requires(Permission.WRITE_REPORT)
+def change_board_meeting(request: Request, moment: str) -> HttpResponse:
+    meeting = board_meeting_of(request.area, moment)
+    if meeting is None:
+        raise Http404
+    starts = timezone.localtime(meeting.starts_at)
+    initial = {"on": starts.date(), "starts": f"{starts:%H:%M}", "papers_due_on": meeting.papers_due_on}
+    form = BoardMeetingForm(
+        request.POST if request.method == "POST" else None, initial={**initial, "place": meeting.place}
+    )
+    return meeting_page(request, form, "Change a meeting of the board", "Save", meeting=meeting)
 
 
 @requires(Permission.WRITE_REPORT)

@@ -1,23 +1,27 @@
-"""The only writes of the board: meetings, reports, answers, addenda."""
+"""The only writes of the board: meetings, reports, answers, addenda, what is strategic."""
 
 from .answers import AnswerInput, answer_report, note_overdue_answers
+from .meetings import change_board_meeting, plan_board_meeting
 from .reports import (
     add_addendum,
     approve_report,
     choose_line,
     issue_report,
-    plan_board_meeting,
     reopen_report,
     start_report,
     write_report,
 )
+from .strategic import dismiss, escalate
 
 __all__ = [
     "AnswerInput",
     "add_addendum",
     "answer_report",
     "approve_report",
+    "change_board_meeting",
     "choose_line",
+    "dismiss",
+    "escalate",
     "issue_report",
     "note_overdue_answers",
     "plan_board_meeting",

@@ -1,9 +1,9 @@
-"""Board meetings and reports: planned, written, approved, issued, added to."""
+"""Reports to the board: written, approved, issued, added to."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,6 @@ from concord.core.accounts.access import Installation, acting, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.commands import next_reference
-from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.log.models import Period, Point
@@ -46,22 +45,6 @@ LIMITED = {
     "previous_ask_note": "note",
     "task_note": "note",
 }
-
-
-@transaction.atomic
-def plan_board_meeting(
-    *, area: Area, starts_at: datetime, by: Actor, at: datetime, papers_due_on: date | None = None, place: str = ""
-) -> BoardMeeting:
-    """Put a meeting of the board into its calendar, with the day by which it wants papers (R128)."""
-    require(by, Permission.WRITE_REPORT, area)
-    if papers_due_on and papers_due_on > timezone.localdate(starts_at):
-        raise RuleBroken("Papers cannot be due after the meeting.", field="papers_due_on")
-    if BoardMeeting.objects.filter(area=area, starts_at=starts_at).exists():
-        raise RuleBroken("There is a meeting at this time already.", field="on")
-    meeting = BoardMeeting(area=area, starts_at=starts_at, papers_due_on=papers_due_on, place=place)
-    meeting.save()
-    record(Verb.BOARD_MEETING_PLANNED, subject=meeting, by=by, at=at)
-    return meeting
 
 
 @transaction.atomic

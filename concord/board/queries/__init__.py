@@ -1,11 +1,15 @@
 """Reads of the board."""
 
+from .calendar import board_meeting_of, calendar_page
 from .candidates import candidates
 from .page import page_for_period, page_of
 from .replies import check_replies
 from .reports import latest_issued, overdue, report_of, reportable, reports_page
+from .strategic import strategic_page, suggestion_of
 
 __all__ = [
+    "board_meeting_of",
+    "calendar_page",
     "candidates",
     "check_replies",
     "latest_issued",
@@ -15,4 +19,6 @@ __all__ = [
     "report_of",
     "reportable",
     "reports_page",
+    "strategic_page",
+    "suggestion_of",
 ]

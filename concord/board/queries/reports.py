@@ -27,20 +27,35 @@ class LoopTimes:
 
 @dataclass(frozen=True)
 class ReportsPage:
-    """Every report with its answer, the coming board meetings, and the loop's times."""
+    """Every report with its answer, the coming board meetings, what is overdue, and the loop's times."""
 
     reports: Sequence[BoardReport]
     meetings: Sequence[BoardMeeting]
+    papers_overdue: Sequence[BoardMeeting]
+    answers_overdue: Sequence[BoardReport]
     can_report_on: Sequence[Period]
     loop: LoopTimes
 
 
 def reports_page(area: Area, at: datetime) -> ReportsPage:
+    on = timezone.localdate(at)
     found = BoardReport.objects.filter(area=area).select_related("board_meeting", "answer", "answer__action")
     coming = BoardMeeting.objects.filter(area=area, starts_at__gte=at)
     return ReportsPage(
-        list(found.order_by("-board_meeting__starts_at")), list(coming), reportable(area), loop_times(area)
+        reports=list(found.order_by("-board_meeting__starts_at", "-pk")),
+        meetings=list(coming),
+        papers_overdue=list(papers_overdue(area, at)),
+        answers_overdue=list(overdue(area, on)),
+        can_report_on=reportable(area),
+        loop=loop_times(area),
     )
+
+
+def papers_overdue(area: Area, at: datetime) -> QuerySet[BoardMeeting]:
+    """Coming meetings whose day for papers is past and that have no issued page (R128)."""
+    late = BoardMeeting.objects.filter(area=area, starts_at__gte=at, papers_due_on__lt=timezone.localdate(at))
+    issued = BoardReport.objects.filter(area=area, state=ReportState.ISSUED).values("board_meeting")
+    return late.exclude(pk__in=issued)
 
 
 def reportable(area: Area) -> list[Period]:

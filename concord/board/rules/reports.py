@@ -109,3 +109,20 @@ def is_high(item: int | None, items: int | None) -> bool | None:
     if not item or not items:
         return None
     return item <= max(1, items / HIGH)
+
+
+def check_papers_day(papers_due_on: date | None, meets_on: date) -> None:
+    if papers_due_on and papers_due_on > meets_on:
+        raise RuleBroken("Papers cannot be due after the meeting.", field="papers_due_on")
+
+
+def papers_state(*, due_on: date, meets_on: date, issued_on: date | None, on: date) -> str:
+    """How the page for a meeting stands on a day: `in_time`, `late`, `due`, `overdue`, or `missed` (R128).
+
+    A page is late when it is issued after the day for papers; the meeting's own day where there is none.
+    """
+    if issued_on is not None:
+        return "late" if issued_on > due_on else "in_time"
+    if on > meets_on:
+        return "missed"
+    return "overdue" if on > due_on else "due"
