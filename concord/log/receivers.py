@@ -17,6 +17,11 @@ def plan_period(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.plan_for_meeting.enqueue(entry.area_key, entry.subject_key)
 
 
+@receiver(recorded, sender=sender_of(GroupVerb.MEETING_HELD))
+def show_minutes(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.show_minutes.enqueue(entry.area_key, entry.subject_key)
+
+
 @receiver(recorded, sender=sender_of(MailVerb.MESSAGE_BOUNCED))
 def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if entry.area_key:

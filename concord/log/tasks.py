@@ -21,6 +21,15 @@ def plan_for_meeting(area_code: str, reference: str) -> None:
 
 
 @task()
+def show_minutes(area_code: str, reference: str) -> None:
+    """Let a meeting that was held lead to what it decided."""
+    with within(Area.objects.get(code=area_code)):
+        meeting = meeting_of(reference)
+        if meeting is not None:
+            commands.show_minutes(meeting=meeting, at=timezone.now())
+
+
+@task()
 def note_not_reached(area_code: str, message: str) -> None:
     """A mail came back; if it asked for a return, its person may not have been reached."""
     with within(Area.objects.get(code=area_code)):

@@ -155,6 +155,7 @@ class Verb(models.TextChoices):
     DECISION_RECORDED = "log.decision_recorded", "recorded a decision"
     DECISION_CORRECTED = "log.decision_corrected", "recorded a decision that replaces another"
     ROUND_OPENED = "log.round_opened", "asked for sealed positions"
+    ROUND_WITHDRAWN = "log.round_withdrawn", "withdrew an objection"
     POSITION_TAKEN = "log.position_taken", "took a sealed position"
     POSITIONS_OPENED = "log.positions_opened", "opened the positions"
     REPLY_ASKED = "log.reply_asked", "asked an organisation to reply"

@@ -68,12 +68,15 @@ DECISIONS = [
     path("decide/<str:reference>/object/", decisions.object_to, name="object_to"),
     path("positions/<uuid:uid>/", decisions.positions, name="positions"),
     path("positions/<uuid:uid>/open/", decisions.open_positions, name="open_positions"),
+    path("positions/<uuid:uid>/withdraw/", decisions.withdraw_objection, name="withdraw_objection"),
+    path("minutes/<str:reference>/", decisions.minutes, name="minutes"),
     path("reply/", decisions.reply, name="reply"),
     path("reply/sent/", decisions.reply_sent, name="reply_sent"),
 ]
 
 CONFIDENTIAL = [
     path("confidential/", confidential.confidential, name="confidential"),
+    path("confidential/export/", confidential.export_confidential, name="export_confidential"),
     path("confidential/<str:reference>/", confidential.read_identity, name="read_identity"),
     path("confidential/<str:reference>/wording/", confidential.propose_wording, name="propose_wording"),
 ]

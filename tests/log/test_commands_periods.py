@@ -193,16 +193,13 @@ def test_dates_move_until_locking(place):
     assert (period.due_on, str(period)) == (later, "Longer")
     assert whole(period).due_on == later
     commands.lock_period(period=period, by=place.officer, at=place.now)
+    dates = {"opens_on": period.opens_on, "due_on": later, "locks_on": later}
     with pytest.raises(RuleBroken, match="locked"):
         commands.change_period(
-            period=period,
-            opens_on=period.opens_on,
-            due_on=later,
-            locks_on=later,
-            label="x",
-            by=place.officer,
-            at=place.now,
+            period=period, label="x", by=place.officer, at=place.now, **dates | {"locks_on": later + timedelta(days=1)}
         )
+    commands.change_period(period=period, label="Spring", by=place.officer, at=place.now, **dates)
+    assert whole(period).period_label == "Spring"
 
 
 def test_a_lock_moved_back_keeps_a_late_return_late(place):

@@ -5,7 +5,8 @@ from django.http import QueryDict
 
 from concord.core.lib.errors import RuleBroken
 from concord.log import commands
-from concord.log.forms.returns import BoxForm, without_slot
+from concord.log.forms.points import without_slot
+from concord.log.forms.returns import BoxForm
 from concord.log.queries.returns import offered
 from concord.log.rules.returns import PointInput
 

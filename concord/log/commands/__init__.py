@@ -1,6 +1,6 @@
 """The only writes of the log."""
 
-from .confidential import approve_wording, propose_wording, read_identity, widen_class
+from .confidential import approve_wording, propose_wording, read_all_identities, read_identity, widen_class
 from .decisions import (
     DecisionInput,
     build_sheet,
@@ -8,6 +8,7 @@ from .decisions import (
     finish_deciding,
     merge_points,
     record_decision,
+    show_minutes,
     split_points,
 )
 from .entering import enter_return
@@ -32,7 +33,7 @@ from .periods import (
     plan_for_meeting,
     plan_period,
 )
-from .positions import open_positions, open_round, take_position
+from .positions import open_positions, open_round, take_position, withdraw_round
 from .reminders import (
     excuse,
     invite_extra,
@@ -77,6 +78,7 @@ __all__ = [
     "plan_for_meeting",
     "plan_period",
     "propose_wording",
+    "read_all_identities",
     "read_identity",
     "record_decision",
     "record_reply",
@@ -87,6 +89,7 @@ __all__ = [
     "send_nil",
     "send_return",
     "send_scheduled_reminders",
+    "show_minutes",
     "split_points",
     "start_return",
     "suggest_repeats",
@@ -94,4 +97,5 @@ __all__ = [
     "take_position",
     "widen_class",
     "withdraw_link",
+    "withdraw_round",
 ]

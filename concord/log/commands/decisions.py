@@ -5,23 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from concord.agreement.models import Commitment
 from concord.agreement.queries import text_of
-from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.access import SYSTEM, Installation, acting, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.commands import next_reference
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import plural
+from concord.group.commands import point_to
 from concord.group.models import Action, Meeting
 from concord.group.queries import quorum_of
+from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import Decision, Period, Point
-from ..queries.decisions import seats_at
+from ..queries.decisions import meeting_for, round_count, seats_at
 from ..rules import verdicts
-from ..terms import Method, PeriodState, Verb, Verdict, WinLimb
+from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
 from .replies import ask_for_replies
 from .summaries import refresh_summary
 
@@ -52,8 +56,24 @@ def build_sheet(*, period: Period, by: Actor, at: datetime) -> int:
     require(by, Permission.MANAGE_PERIODS, period.area)
     verdicts.check_can_decide(period.state)
     asked = ask_for_replies(period=period, by=by, at=at)
+    show_on_agenda(period, by=by, at=at)
     record(Verb.SHEET_BUILT, subject=period, by=by, at=at, asked=asked)
     return asked
+
+
+def show_on_agenda(period: Period, *, by: Actor, at: datetime) -> None:
+    """The meeting's item on returns leads to the sheet."""
+    meeting = meeting_for(period)
+    if meeting is not None and meeting.state == MeetingState.SCHEDULED:
+        kind, key = AgendaItemKind.RETURNS, f"log/sheet/{period.reference}/"
+        point_to(meeting=meeting, key=key, title="Returns and decisions", kind=kind, by=by, at=at)
+
+
+@transaction.atomic
+def show_minutes(*, meeting: Meeting, at: datetime) -> None:
+    """Once it was held, the meeting's item on returns leads to what was decided there."""
+    kind, key = AgendaItemKind.RETURNS, f"log/minutes/{meeting.reference}/"
+    point_to(meeting=meeting, key=key, title="Returns and decisions", kind=kind, by=SYSTEM, at=at)
 
 
 @transaction.atomic
@@ -64,12 +84,12 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
     decision is corrected, not decided again.
     """
     require(by, Permission.RECORD_DECISIONS, point.area)
+    hold_standing([point])
     verdicts.check_can_decide(point.period.state)
-    check_choice(choice)
-    if point.merged_into_id:
-        raise RuleBroken("This point was merged into another. Decide on that one.")
+    check_choice(choice, box=point.box)
     seats = seats_at(meeting, point)
     check_quorum(meeting, seats)
+    check_no_open_round(point)
     made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
     record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
     refresh_summary(period=point.period)
@@ -80,14 +100,15 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
 def correct_decision(
     *, decision: Decision, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime
 ) -> Decision:
-    """Record a new decision that names the old one; the old one stays as it was."""
+    """Record a new decision that names the old one and says why; the old one stays as it was."""
     require(by, Permission.RECORD_DECISIONS, decision.area)
-    check_choice(choice)
-    # Compare-and-set: the same decision is replaced once.
-    if Decision.objects.filter(pk=decision.pk, is_current=True).update(is_current=False) != 1:
-        raise RuleBroken("This decision has been replaced already. Look at the newer one.")
+    hold_standing([decision.point])
+    check_choice(choice, box=decision.point.box)
+    verdicts.check_correction(reference=decision.reference, reason=choice.reason)
     seats = seats_at(meeting, decision.point)
     check_quorum(meeting, seats)
+    check_no_open_round(decision.point)
+    replace(decision)
     made = make_decision(
         decision.point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at, replaces=decision
     )
@@ -96,8 +117,31 @@ def correct_decision(
     return made
 
 
-def check_choice(choice: DecisionInput) -> None:
+def hold_standing(points: Collection[Point]) -> None:
+    """Keep these points as they are until the end of the transaction: none merged, none withdrawn.
+
+    A write that changes nothing holds the row on both databases, always in the same order, so that nobody waits for
+    somebody who waits for them.
+    """
+    for point in sorted(points, key=lambda point: point.pk):
+        if Point.objects.standing().filter(pk=point.pk).update(merged_into=None) != 1:
+            raise RuleBroken(f"{point.reference} was merged into another point or withdrawn meanwhile. Look again.")
+
+
+def check_no_open_round(point: Point) -> None:
+    found = point.rounds.filter(state=RoundState.SEALED).first()
+    verdicts.check_no_objection(round_count(found) if found else None)
+
+
+def replace(decision: Decision) -> None:
+    # Compare-and-set: the same decision is replaced once.
+    if Decision.objects.filter(pk=decision.pk, is_current=True).update(is_current=False) != 1:
+        raise RuleBroken("This decision has been replaced already. Look at the newer one.")
+
+
+def check_choice(choice: DecisionInput, *, box: int) -> None:
     verdicts.check_choice(verdict=choice.verdict, reason=choice.reason)
+    verdicts.check_win_answered(box=box, verdict=choice.verdict, win=choice.win)
     verdicts.check_win(
         win=choice.win,
         limb=choice.limb,
@@ -169,19 +213,24 @@ def merge_points(*, into: Point, points: Collection[Point], by: Actor, at: datet
     verdicts.check_can_decide(into.period.state)
     for point in points:
         check_can_merge(into, point)
-        changed = Point.objects.filter(pk=point.pk, merged_into__isnull=True).update(merged_into=into)
-        if changed != 1:
-            raise RuleBroken("Someone else has just merged one of these points.")
-        point.merged.update(merged_into=into)
+    hold_standing([into, *points])
+    for point in points:
+        check_is_undecided(point)
+        Point.objects.filter(Q(pk=point.pk) | Q(merged_into=point)).update(merged_into=into)
     record(Verb.POINTS_MERGED, subject=into, by=by, at=at, count=len(points))
     refresh_summary(period=into.period)
 
 
 def check_can_merge(into: Point, point: Point) -> None:
-    if point.pk == into.pk or into.merged_into_id:
+    if point.pk == into.pk:
         raise RuleBroken("Choose another point to merge into.")
     if point.period_id != into.period_id or point.box != into.box:
         raise RuleBroken("Only points of the same box and period can be merged.")
+
+
+def check_is_undecided(point: Point) -> None:
+    """A decision, and positions that somebody has sealed, stay with the point that they were taken on."""
+    check_no_open_round(point)
     if point.decisions.filter(is_current=True).exists():
         raise RuleBroken(f"{point.reference} has a decision already, so it cannot be merged.")
 
@@ -202,7 +251,8 @@ def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
     require(by, Permission.RECORD_DECISIONS, period.area)
     waiting = Point.objects.tabled().standing().filter(period=period).exclude(decisions__is_current=True).count()
     if waiting:
-        raise RuleBroken(f"{waiting} points have no decision yet. Decide on them, or put them off, first.")
+        words = plural(waiting, "point has", "points have")
+        raise RuleBroken(f"{words} no decision yet. Decide, or put off, what is left first.")
     changed = Period.objects.filter(pk=period.pk, state=PeriodState.LOCKED).update(
         state=PeriodState.DECIDED, decided_at=at
     )

@@ -88,10 +88,11 @@ def plan_for_meeting(*, meeting: Meeting, at: datetime) -> Period | None:
 def change_period(
     *, period: Period, opens_on: date, due_on: date, locks_on: date, label: str, by: Actor, at: datetime
 ) -> Period:
-    """Move the dates of a period that is not locked yet, or give it another name."""
+    """Give a period another name, or move the dates of one that is not locked yet."""
     require(by, Permission.MANAGE_PERIODS, period.area)
     rules.check_dates(opens_on, due_on, locks_on)
-    if period.state not in {PeriodState.PLANNED, PeriodState.OPEN}:
+    moved = (opens_on, due_on, locks_on) != (period.opens_on, period.due_on, period.locks_on)
+    if moved and period.state not in {PeriodState.PLANNED, PeriodState.OPEN}:
         raise RuleBroken("This period is locked, so its dates stay as they are.")
     if period.state == PeriodState.OPEN and opens_on != period.opens_on:
         raise RuleBroken("The period is open already, so its first day stays.", field="opens_on")

@@ -1,5 +1,7 @@
 """Sealed positions: asked for on an objection, taken one by one, opened once."""
 
+import dataclasses
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,13 +11,14 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.group.commands import drop_pointer, point_to
 from concord.group.models import Meeting
 
 from ..models import Decision, Point, Position, PositionRound
 from ..queries.decisions import seats_at
 from ..rules import verdicts
 from ..terms import Method, RoundState, Verb
-from .decisions import DecisionInput, check_quorum, make_decision
+from .decisions import DecisionInput, check_quorum, hold_standing, make_decision, replace
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -25,6 +28,7 @@ Actor = Person | Installation
 def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: datetime) -> PositionRound:
     """Ask the members for sealed positions on a proposed verdict, because somebody objects."""
     require(by, Permission.RECORD_DECISIONS, point.area)
+    hold_standing([point])
     verdicts.check_can_decide(point.period.state)
     verdicts.check_choice(verdict=verdict, reason="asked")
     if point.rounds.filter(state=RoundState.SEALED).exists():
@@ -32,52 +36,130 @@ def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: d
     made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, asked_at=at)
     made.save()
     record(Verb.ROUND_OPENED, subject=point, by=by, at=at, verdict=verdict)
+    show_on_agenda(made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def withdraw_round(*, round: PositionRound, by: Actor, at: datetime) -> None:
+    """The objection is withdrawn: the sealed positions go unread, and the group may decide by consent again."""
+    require(by, Permission.RECORD_DECISIONS, round.area)
+    close_round(round, at)
+    record(Verb.ROUND_WITHDRAWN, subject=round.point, by=by, at=at)
+    drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
+    PositionRound.objects.filter(pk=round.pk).delete()
+
+
+def close_round(round: PositionRound, at: datetime) -> None:
+    # Compare-and-set: opened or withdrawn once, never both.
+    sealed = PositionRound.objects.filter(pk=round.pk, state=RoundState.SEALED)
+    if sealed.update(state=RoundState.OPENED, opened_at=at) != 1:
+        raise RuleBroken("These positions have been opened, or the objection withdrawn, already.")
 
 
 @transaction.atomic
 def take_position(
     *, round: PositionRound, person: Person, consents: bool, reason: str, by: Actor, at: datetime
 ) -> None:
-    """A member's sealed position. It may be changed until the positions are opened; nobody learns whose it was.
+    """A member's sealed position. The member may change it until the positions are opened; nobody learns whose it was.
 
-    Taken by the member, or by whoever records decisions for somebody in the room without a device.
+    Whoever records decisions may enter one for somebody in the room without a device, once: never over another.
     """
-    if not (isinstance(by, Person) and by.pk == person.pk):
+    own = isinstance(by, Person) and by.pk == person.pk
+    if not own:
         require(by, Permission.RECORD_DECISIONS, round.area)
-    if round.state != RoundState.SEALED:
-        raise RuleBroken("The positions have been opened, so none can be added.")
+    check_still_sealed(round)
     seat = next((s for s in seats_at(round.meeting, round.point) if s.person == person.pk), None)
     if seat is None or seat.stands_aside:
         raise AccessDenied("Only members who are there and have no interest in this point take a position.")
     if not consents and not reason.strip():
         raise RuleBroken("Say why you object.", field="reason")
-    Position.objects.update_or_create(
-        round=round,
-        person=person,
-        defaults={"area": round.area, "sector": seat.sector, "consents": consents, "reason": reason.strip()},
-    )
-    # No actor and no moment that could be matched to somebody: the trail says only that one was taken.
-    record(Verb.POSITION_TAKEN, subject=round.point, by=None, at=round.asked_at)
+    facts = {"area": round.area, "sector": seat.sector, "consents": consents, "reason": reason.strip()}
+    if own:
+        Position.objects.update_or_create(round=round, person=person, defaults=facts)
+    elif not Position.objects.get_or_create(round=round, person=person, defaults=facts)[1]:
+        raise RuleBroken(
+            f"{person} has answered already. Only they can change it, from their own page.", field="person"
+        )
+    # For a member's own, no actor and no moment that could be matched to somebody: only that one was taken.
+    record(Verb.POSITION_TAKEN, subject=round.point, by=None if own else by, at=round.asked_at if own else at, own=own)
+
+
+def check_still_sealed(round: PositionRound) -> None:
+    # A write that changes nothing: whoever opens the positions waits for this one, or this one for them.
+    sealed = PositionRound.objects.filter(pk=round.pk, state=RoundState.SEALED)
+    if sealed.update(opened_at=None) != 1:
+        raise RuleBroken("The positions have been opened or the objection withdrawn, so none can be added.")
 
 
 @transaction.atomic
-def open_positions(*, round: PositionRound, choice: DecisionInput, by: Actor, at: datetime) -> Decision:
-    """Open the positions and record what they decide. It can never be undone."""
+def open_positions(
+    *, round: PositionRound, choice: DecisionInput, by: Actor, at: datetime, missing_reason: str = ""
+) -> Decision:
+    """Open the positions and record what they decide. It can never be undone.
+
+    Refused until every eligible member has answered; `missing_reason` says why not, and stands in the decision.
+    """
     require(by, Permission.RECORD_DECISIONS, round.area)
+    hold_standing([round.point])
+    close_round(round, at)
     seats = seats_at(round.meeting, round.point)
     check_quorum(round.meeting, seats)
-    facts = [verdicts.PositionFact(p.sector, p.consents, p.reason) for p in round.positions.all()]
-    changed = PositionRound.objects.filter(pk=round.pk, state=RoundState.SEALED).update(
-        state=RoundState.OPENED, opened_at=at
+    eligible = {seat.person for seat in seats if not seat.stands_aside}
+    taken = list(round.positions.filter(person__in=eligible))
+    verdicts.check_everybody_answered(taken=len(taken), asked=len(eligible), reason=missing_reason)
+    if len(taken) < len(eligible):
+        words = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
+        choice = dataclasses.replace(choice, reason=f"{choice.reason} {words}".strip()[:600])
+    found = verdicts.outcome(
+        proposed=round.verdict,
+        positions=[verdicts.PositionFact(p.sector, p.consents, p.reason) for p in taken],
+        seats=seats,
+        two_sectors=round.meeting.group.two_sector_rule,
     )
-    if changed != 1:
-        raise RuleBroken("The positions have been opened already.")
-    two_sectors = round.meeting.group.two_sector_rule
-    found = verdicts.outcome(proposed=round.verdict, positions=facts, seats=seats, two_sectors=two_sectors)
-    made = make_decision(
-        round.point, choice, round.meeting, seats=seats, method=Method.POSITIONS, by=by, at=at, outcome=found
-    )
+    made = decided_by(round, choice, seats=seats, outcome=found, by=by, at=at)
     record(Verb.POSITIONS_OPENED, subject=made, by=by, at=at, point=round.point.reference, verdict=made.verdict)
+    drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
     refresh_summary(period=round.point.period)
     return made
+
+
+def decided_by(
+    round: PositionRound,
+    choice: DecisionInput,
+    *,
+    seats: Collection[verdicts.Seat],
+    outcome: verdicts.Outcome,
+    by: Actor,
+    at: datetime,
+) -> Decision:
+    """The decision, which replaces an earlier one where the objection was to that."""
+    current = round.point.decisions.filter(is_current=True).first()
+    if current is not None:
+        replace(current)
+    return make_decision(
+        round.point,
+        choice,
+        round.meeting,
+        seats=seats,
+        method=Method.POSITIONS,
+        by=by,
+        at=at,
+        replaces=current,
+        outcome=outcome,
+    )
+
+
+def show_on_agenda(round: PositionRound, *, by: Actor, at: datetime) -> None:
+    """Members find their way to the positions from the meeting's page."""
+    point_to(
+        meeting=round.meeting,
+        key=agenda_key(round),
+        title=f"Positions on {round.point.reference}: each member says yes or no",
+        by=by,
+        at=at,
+    )
+
+
+def agenda_key(round: PositionRound) -> str:
+    return f"log/positions/{round.uid}/"

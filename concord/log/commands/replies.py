@@ -16,7 +16,7 @@ from concord.core.mail.commands import queue_mail
 
 from ..models import LogSettings, Period, Point, ReplyRequest
 from ..queries.replies import points_to_ask_about
-from ..terms import ReplyState, Verb
+from ..terms import PeriodState, ReplyState, Verb
 
 Actor = Person | Installation
 # The link stays open after the window, since a late reply is added to the page as an addendum.
@@ -64,15 +64,15 @@ def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Ac
 
 
 def contact_of(point: Point, organisation: Organisation) -> tuple[str, str]:
-    """Address and name of whoever answers for the unit, the partner, or the organisation, in this order."""
+    """Address and person of whoever answers for the unit, the partner, or the organisation, in this order."""
     partner = Partner.objects.filter(organisation=organisation).first()
     name = partner.contact_name if partner else ""
     unit = point.about_unit
     if unit is not None and unit.email:
-        return unit.email, unit.name
+        return unit.email, ""
     if partner and partner.contact_email:
         return partner.contact_email, name
-    return organisation.email, name
+    return organisation.email, ""
 
 
 def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -> None:
@@ -90,7 +90,7 @@ def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -
     message = queue_mail(
         kind="log.reply",
         to_address=request.to_address,
-        subject=f"Your reply is asked for by {request.point.period.label}'s returns",
+        subject=f"{request.organisation_name}: your reply by {request.window_ends_on:%-d %B}",
         template="log_reply",
         context={"area": request.area, "request": request, "name": name, "url": issued.url, "code": issued.code},
         area=request.area,
@@ -103,13 +103,43 @@ def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -
 
 @transaction.atomic
 def record_reply(*, request: ReplyRequest, text: str, name: str, by: Actor | None, at: datetime) -> None:
-    """Keep an organisation's reply beside the point. It may be changed until the board's page is issued.
+    """Keep an organisation's reply beside the point, and mail a copy. The group may look at its decision again.
 
-    `by` is None when it comes by the organisation's own link.
+    It may be changed until the board's page is issued; what comes later is added to it with its date, for what was
+    issued never changes. `by` is None when it comes by the organisation's own link.
     """
     if not text.strip():
         raise RuleBroken("Write your reply.", field="text")
-    request.reply, request.replied_name = text.strip(), name.strip()
-    request.replied_at, request.state = at, ReplyState.REPLIED
+    period = Period.objects.get(pk=request.point.period_id)
+    added = bool(request.reply) and period.state == PeriodState.REPORTED
+    if added:
+        day = timezone.localdate(at)
+        request.reply += f"\n\nAdded on {day.day} {day:%B %Y} by {name.strip()}: {text.strip()}"
+    else:
+        request.reply, request.replied_name, request.replied_at = text.strip(), name.strip(), at
+    request.state = ReplyState.REPLIED
     request.save(update_fields=["reply", "replied_name", "replied_at", "state"])
-    record(Verb.REPLY_RECEIVED, subject=request.point, by=by, at=at, organisation=str(request.organisation.uid))
+    record(
+        Verb.REPLY_RECEIVED,
+        subject=request.point,
+        by=by,
+        at=at,
+        organisation=str(request.organisation.uid),
+        after_report=period.state == PeriodState.REPORTED,
+    )
+    mail_reply_copy(request, text.strip(), name.strip(), at)
+
+
+def mail_reply_copy(request: ReplyRequest, text: str, name: str, at: datetime) -> None:
+    """What was sent, for the organisation's own records."""
+    if request.to_address:
+        queue_mail(
+            kind="log.reply_copy",
+            to_address=request.to_address,
+            subject=f"{request.organisation_name}: your reply is in",
+            template="log_reply_copy",
+            context={"area": request.area, "request": request, "text": text, "name": name},
+            area=request.area,
+            about=request.point,
+            at=at,
+        )

@@ -1,55 +1,127 @@
 """What the group chooses about a point, and what follows from it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from concord.agreement.queries import texts_in_force
+from concord.core.accounts.models import Person
 from concord.core.directory.queries import members
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 from concord.group.queries import group_of, open_actions
 
-from ..models import Point
+from ..models import Decision, Point
 from ..rules.verdicts import CHOICES
-from ..terms import LimbReason, Use, Verdict, WinLimb, WinSource
+from ..terms import Box, LimbReason, Use, Verdict, WinLimb, WinSource
+
+WIN = [("yes", "Yes"), ("no", "No")]
+# Single keys on the decide page; each person may switch them off.
+VERDICT_KEYS = "12345"
+WIN_KEYS = {"yes": "w", "no": "n"}
+
+
+def with_keys(choices: list[tuple[str, str]], keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The choices with their key before the words."""
+    marked = '<kbd class="concord-key">{}</kbd> {}'
+    return [(value, format_html(marked, keys[value], label) if value in keys else label) for value, label in choices]
 
 
 class DecisionForm(Form):
-    """Verdict, win, learning, commitment, reason."""
+    """Verdict, win, learning, commitment, reason. What a win asks shows only when it is one.
 
-    verdict = forms.ChoiceField(
-        choices=[(value, Verdict(value).label) for value in CHOICES], widget=forms.RadioSelect, label="Was it kept?"
+    `seen`: the decision that stood when the page was drawn, so that a second click never replaces the first.
+    """
+
+    reveals = {"win": {"yes": ["limb", "win_source"]}, "limb": {"A": ["kept_action"], "B": ["limb_reason"]}}
+
+    seen = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(widget=forms.RadioSelect, label="Was it kept?")
+    win = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="Is it a win?")
+    limb = forms.ChoiceField(
+        choices=WinLimb.choices, required=False, widget=forms.RadioSelect, label="If it is a win: why?"
     )
-    win = forms.ChoiceField(
-        choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")],
-        required=False,
-        widget=forms.RadioSelect,
-        label="Is it a win?",
+    kept_action = forms.ChoiceField(
+        required=False, label="Which agreed action?", help_text="Or choose the commitment below"
     )
-    limb = forms.ChoiceField(choices=[("", "–"), *WinLimb.choices], required=False, label="If it is a win: why?")
     limb_reason = forms.ChoiceField(
-        choices=[("", "–"), *LimbReason.choices], required=False, label="Without the agreement"
+        choices=LimbReason.choices, required=False, widget=forms.RadioSelect, label="Without the agreement"
     )
     win_source = forms.ChoiceField(
         choices=[("", "As reported"), *WinSource.choices], required=False, label="Where the win came from"
     )
     commitment = forms.ChoiceField(required=False, label="Which commitment?")
-    kept_action = forms.ChoiceField(required=False, label="Or which agreed action?")
     learning = forms.BooleanField(required=False, label="There is something to learn")
-    reason = forms.CharField(max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Reason")
+    reason = forms.CharField(max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Reason")
 
-    def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
-        texts = texts_in_force(point.area, point.happened_on or point.period.ends_on)
+    def __init__(
+        self, data: Any = None, *, point: Point, current: Decision | None = None, keys: bool = False, **kwargs: Any
+    ) -> None:
+        self.point, self.current = point, current
+        self.reference = current.reference if current else ""
+        self.is_stale = data is not None and data.get("seen", "") != self.reference
+        if self.is_stale:
+            # Drawn again with what was typed, and with what stands now.
+            data = data.copy()
+            data["seen"] = self.reference
+        super().__init__(data, initial=self.initial_of(point, current), **kwargs)
+        self.offer(keys)
+        if current is not None:
+            reason = self.fields["reason"]
+            reason.label, reason.required = f"This replaces {current.reference}. Why?", True
+            reason.error_messages["required"] = f"Say why this replaces {current.reference}"
+
+    def offer(self, keys: bool) -> None:
+        """The choices, with their keys where the person uses them."""
+        texts = texts_in_force(self.point.area, self.point.happened_on or self.point.period.ends_on)
         self.commitments = {str(text.commitment_id): text.commitment for text in texts}
-        self.actions = {str(action.pk): action for action in open_actions(group_of(point.area))}
-        if point.commitment_id:
-            kwargs.setdefault("initial", {"commitment": str(point.commitment_id)})
-        super().__init__(*args, **kwargs)
-        choices = [("", "None in particular"), *((str(text.commitment_id), str(text)) for text in texts)]
-        self.fields["commitment"].choices = choices  # type: ignore[attr-defined]  # a choice field
-        named = [("", "None"), *((key, str(action)) for key, action in self.actions.items())]
-        self.fields["kept_action"].choices = named  # type: ignore[attr-defined]  # likewise
+        actions = list(open_actions(group_of(self.point.area)))
+        if self.current is not None and self.current.kept_action is not None:
+            actions.append(self.current.kept_action)
+        self.actions = {str(action.pk): action for action in actions}
+        verdicts = [(str(value), str(Verdict(value).label)) for value in CHOICES]
+        win = WIN if self.point.box == Box.WINS else [*WIN, ("", "Not asked")]
+        verdict_keys = dict(zip(dict(verdicts), VERDICT_KEYS, strict=True))
+        choices = {
+            "verdict": with_keys(verdicts, verdict_keys if keys else {}),
+            "win": with_keys(win, WIN_KEYS if keys else {}),
+            "commitment": [("", "None in particular"), *((str(text.commitment_id), str(text)) for text in texts)],
+            "kept_action": [("", "None"), *((key, str(action)) for key, action in self.actions.items())],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
+
+    @staticmethod
+    def initial_of(point: Point, current: Decision | None) -> dict[str, Any]:
+        if current is None:
+            return {"commitment": str(point.commitment_id or "")}
+        return {
+            "seen": current.reference,
+            "verdict": current.verdict,
+            "win": "yes" if current.win else "no" if current.win is False else "",
+            "limb": current.win_limb,
+            "limb_reason": current.limb_reason,
+            "win_source": current.win_source,
+            "kept_action": str(current.kept_action_id or ""),
+            "commitment": str(current.commitment_id or ""),
+            "learning": current.learning,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if self.is_stale:
+            raise ValidationError(self.what_changed())
+        return typed
+
+    def what_changed(self) -> str:
+        if self.current is None:
+            return "The decision that you were looking at no longer stands. Look at the point again."
+        who = f"{self.current.recorded_by} has" if self.current.recorded_by else "Somebody has"
+        words = f"{self.current.reference}, {self.current.get_verdict_display().lower()}"
+        return f"{who} recorded {words} meanwhile. What you chose stands below. To replace that decision, say why."
 
     def choice(self) -> dict[str, Any]:
         """The cleaned answers in the shape of `DecisionInput`."""
@@ -78,7 +150,7 @@ class RoundForm(Form):
 class PositionForm(Form):
     """One member's sealed position."""
 
-    person = forms.ChoiceField(label="Whose position?", required=False)
+    person = forms.ChoiceField(label="Whose position?")
     consents = forms.TypedChoiceField(
         choices=[("yes", "I consent"), ("no", "I object")],
         coerce=lambda value: value == "yes",
@@ -87,11 +159,25 @@ class PositionForm(Form):
     )
     reason = forms.CharField(max_length=300, required=False, label="If you object: why?")
 
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.uid): person for person in people}
+        self.fields["person"].choices = [(uid, str(person)) for uid, person in self.people.items()]  # type: ignore[attr-defined]  # a choice field
+        if len(self.people) == 1:
+            self.fields["person"].initial = next(iter(self.people))
+            self.fields["person"].widget = forms.HiddenInput()
+
+
+class OpenForm(Form):
+    """Why positions are opened before everybody has answered."""
+
+    missing_reason = forms.CharField(max_length=300, required=False, label="Why do you not wait for the others?")
+
 
 class MergeForm(Form):
     into = forms.ChoiceField(label="Merge into")
 
-    def __init__(self, *args: Any, point: Point, others: list[Point], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: list[Point], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.others = {other.reference: other for other in others}
         self.fields["into"].choices = [("", "Choose"), *((r, f"{r}: {o.text[:90]}") for r, o in self.others.items())]  # type: ignore[attr-defined]  # a choice field

@@ -1,13 +1,9 @@
 """One box of a return: plain slots up to the limit, the next one never offered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
-from django.http import QueryDict
 
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField
@@ -17,59 +13,22 @@ from concord.core.ui.widgets import Searchable
 from ..queries.returns import Offered
 from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
+from .points import (
+    IF_KNOWN,
+    PARTS,
+    ClassChoice,
+    PointField,
+    Slot,
+    about_key,
+    has_answer,
+    initial_of,
+    not_in_list,
+    short,
+)
 
 MOST_PROXIES = 4
-# What a slot may hold beside its class, which always has a value.
-PARTS = ("text", "about", "commitment", "contexts", "breach", "date", "win_source", "answers")
-IF_KNOWN = "(if you know)"
 LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
 USUAL_KINDS = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """The fields of one point. `optional` slots wait behind a line that opens them; no JavaScript needed."""
-
-    number: int
-    title: str
-    fields: Sequence[BoundField]
-    classes: BoundField | None
-    optional: str
-    is_open: bool
-
-
-class PointField(forms.CharField):
-    """The text of a point; too long a text is told how much to take away."""
-
-    def __init__(self, *, limit: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.max_length = limit
-        self.validators.append(self.check_length)
-
-    def check_length(self, text: str) -> None:
-        over = len(text) - (self.max_length or 0)
-        if over > 0:
-            words = f"A point has at most {self.max_length} characters. This one has {len(text)}. Take {over} away."
-            raise ValidationError(words, code="too_long")
-
-
-class ClassChoice(forms.RadioSelect):
-    """Who may see a point: each answer stands with its own sentence, and choosing it shows that one alone."""
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(*args, **kwargs)
-        option["attrs"]["data-reveals"] = f"{option['attrs'].get('id', '')}_hint"
-        return option
-
-
-def without_slot(data: QueryDict, n: int) -> QueryDict:
-    """What was typed, but for one slot."""
-    gone = {f"{part}_{n}" for part in (*PARTS, "class")}
-    kept = data.copy()
-    for name in data:
-        if name in gone or name.startswith((f"date_{n}_", f"about_{n}_", f"commitment_{n}_")):
-            del kept[name]
-    return kept
 
 
 class BoxForm(Form):
@@ -324,44 +283,3 @@ class BoxForm(Form):
         else:
             name = error.field
         self.add_error(name if name in self.fields else None, error.message)
-
-
-def initial_of(written: dict[int, PointInput], nothing: bool, seen: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"nothing": nothing, "seen": seen}
-    for n, point in written.items():
-        found |= slot_values(n, point)
-    return found
-
-
-def slot_values(n: int, point: PointInput) -> dict[str, Any]:
-    """A written point as the initial values of a slot."""
-    return {
-        f"text_{n}": point.text,
-        f"about_{n}": about_key(point),
-        f"commitment_{n}": str(point.commitment.pk) if point.commitment else "",
-        f"breach_{n}": "" if point.breach == Breach.OTHER else point.breach,
-        f"date_{n}": point.happened_on,
-        f"class_{n}": str(int(point.point_class)),
-        f"win_source_{n}": point.win_source,
-        f"contexts_{n}": list(point.contexts),
-        f"answers_{n}": point.answers_point.reference if point.answers_point else "",
-    }
-
-
-def about_key(point: PointInput) -> str:
-    if point.about_unit:
-        return f"u{point.about_unit.pk}"
-    return f"o{point.about_organisation.pk}" if point.about_organisation else ""
-
-
-def not_in_list(what: str) -> dict[str, str]:
-    return {"invalid_choice": f"“%(value)s” is no {what} in the list. Choose one from the list, or leave it empty."}
-
-
-def has_answer(field: BoundField) -> bool:
-    value = field.value()
-    return any(value) if isinstance(value, list) else bool(value)
-
-
-def short(text: str, most: int = 90) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -105,7 +105,12 @@ def find_alike(texts: Mapping[int, str], others: Mapping[int, str]) -> dict[int,
     return {key: index.search(text) for key, text in texts.items()}
 
 
+def alike(texts: Mapping[int, str]) -> dict[int, list[Match]]:
+    """For each text, its likes among the same texts."""
+    index = Index(texts)
+    return {key: index.search(text, leave_out=key) for key, text in texts.items()}
+
+
 def neighbours(texts: Mapping[int, str]) -> dict[int, list[int]]:
     """For each text, the keys of its likes among the same texts."""
-    index = Index(texts)
-    return {key: [match.other for match in index.search(text, leave_out=key)] for key, text in texts.items()}
+    return {key: [match.other for match in matches] for key, matches in alike(texts).items()}

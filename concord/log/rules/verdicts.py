@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from concord.core.lib.errors import RuleBroken
 
-from ..terms import Breach, LimbReason, PeriodState, Verdict, WinLimb
+from ..terms import Box, Breach, LimbReason, PeriodState, Verdict, WinLimb
 
 # Verdicts that a person may choose; "not agreed" and "no eligible members" come out of positions.
 CHOICES = (Verdict.FOLLOWED, Verdict.NOT_FOLLOWED, Verdict.NOT_FOR_US, Verdict.ASKED_BACK, Verdict.DEFERRED)
@@ -99,6 +101,46 @@ def check_choice(*, verdict: str, reason: str) -> None:
         raise RuleBroken("Choose a verdict.", field="verdict")
     if verdict == Verdict.ASKED_BACK and not reason.strip():
         raise RuleBroken("Say what you want to know, so that the reporter can answer.", field="reason")
+
+
+def check_win_answered(*, box: int, verdict: str, win: bool | None) -> None:
+    """Whether a reported win is one must be said when it is judged. Source: the form's third box (R095, R110)."""
+    if box == Box.WINS and verdict in {Verdict.FOLLOWED, Verdict.NOT_FOLLOWED} and win is None:
+        raise RuleBroken("Say whether it is a win: yes or no.", field="win")
+
+
+def check_correction(*, reference: str, reason: str) -> None:
+    """Decisions are permanent; a correction says why it replaces one."""
+    if not reason.strip():
+        raise RuleBroken(f"Say why this replaces {reference}.", field="reason")
+
+
+def check_no_objection(sealed: tuple[int, int] | None) -> None:
+    """An objection stands until its positions are opened or it is withdrawn: no consent passes over it.
+
+    `sealed`: how many positions were taken, of how many, while a round of them is open.
+    """
+    if sealed is not None:
+        raise RuleBroken(
+            f"Somebody objects: positions are being taken ({sealed[0]} of {sealed[1]}). "
+            "Open them, or withdraw the objection, before you decide by consent."
+        )
+
+
+def check_everybody_answered(*, taken: int, asked: int, reason: str) -> None:
+    """Positions are opened when every eligible member has answered, or with a reason why not."""
+    if taken < asked and not reason.strip():
+        raise RuleBroken(
+            f"Only {taken} of {asked} members have answered. Wait for the others, or say why you do not.",
+            field="reason",
+        )
+
+
+def decided_before_reply(*, decided_at: datetime, replied_at: datetime | None, window_ends_on: date) -> bool:
+    """Whether a decision was made while the organisation named could still reply, or before its late reply."""
+    if replied_at is not None:
+        return decided_at < replied_at
+    return timezone.localdate(decided_at) <= window_ends_on
 
 
 def check_win(*, win: bool | None, limb: str, limb_reason: str, names_commitment: bool, names_action: bool) -> None:

@@ -6,28 +6,31 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from concord.core.accounts.access import may
 from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.group.models import Meeting
+from concord.group.queries import meeting_of, meeting_page
 
 from .. import commands
-from ..forms.decisions import DecisionForm, MergeForm, PositionForm, RoundForm
+from ..forms.decisions import DecisionForm, MergeForm, OpenForm, PositionForm, RoundForm
 from ..forms.periods import ReplyForm
-from ..models import Point, PositionRound
+from ..models import Decision, Point, PositionRound
 from ..queries.decisions import (
+    current_decision,
+    decide_page,
     decision_sheet,
+    decisions_at,
     meeting_for,
     next_undecided,
     point_of,
-    seats_at,
-    sheet_point,
-    sheet_points,
 )
+from ..queries.positions import round_of, round_page
 from ..queries.replies import request_of
-from ..rules.verdicts import PositionFact, position_words
+from ..terms import PeriodState
 from .officer import period_or_404
 
 
@@ -82,55 +85,55 @@ def finish_deciding(request: Request, reference: str) -> HttpResponse:
 def decide(request: Request, reference: str) -> HttpResponse:
     """One point at a time: decide, and the next one opens. Each decision is saved on its own."""
     point = point_or_404(reference)
-    meeting = meeting_or_refuse(point)
-    current = point.decisions.filter(is_current=True).first()
-    form = DecisionForm(request.POST if request.method == "POST" else None, point=point)
+    if point.merged_into is not None:
+        return to_merged(request, point.merged_into, point)
+    meeting, current = meeting_or_refuse(point), current_decision(point)
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        point=point,
+        current=current,
+        keys=request.person.single_keys,
+    )
     if request.method == "POST" and form.is_valid():
-        choice = commands.DecisionInput(**form.choice())
         try:
-            if current is None:
-                made = commands.record_decision(
-                    point=point, choice=choice, meeting=meeting, by=request.person, at=timezone.now()
-                )
-            else:
-                made = commands.correct_decision(
-                    decision=current, choice=choice, meeting=meeting, by=request.person, at=timezone.now()
-                )
+            made = decided(request, point, meeting, commands.DecisionInput(**form.choice()), current)
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
             return to_sheet(request, point)
-    return render(request, "log/decide.html", decide_context(request, point, meeting, form, current))
+    page = decide_page(point, meeting, timezone.localdate())
+    context = {"page": page, "point": point, "form": form, "current": current, "round_form": RoundForm(prefix="object")}
+    return render(request, "log/decide.html", context)
 
 
-def decide_context(
-    request: Request, point: Point, meeting: Meeting, form: DecisionForm, current: object
-) -> dict[str, object]:
-    rows = list(sheet_points(point.period))
-    line = next((sheet_point(row, []) for row in rows if row.pk == point.pk), None)
-    seats = seats_at(meeting, point)
-    aside = {seat.person for seat in seats if seat.stands_aside}
-    names = [str(a.person) for a in meeting.attendances.select_related("person") if a.person_id in aside]
-    done = sum(bool(row.current) for row in rows)  # type: ignore[attr-defined]  # prefetched
-    return {
-        "point": point,
-        "line": line,
-        "form": form,
-        "meeting": meeting,
-        "current": current,
-        "aside": names,
-        "done": done,
-        "total": len(rows),
-        "round_form": RoundForm(),
-    }
+def decided(
+    request: Request, point: Point, meeting: Meeting, choice: commands.DecisionInput, current: Decision | None
+) -> Decision:
+    if current is None:
+        return commands.record_decision(
+            point=point, choice=choice, meeting=meeting, by=request.person, at=timezone.now()
+        )
+    return commands.correct_decision(
+        decision=current, choice=choice, meeting=meeting, by=request.person, at=timezone.now()
+    )
+
+
+def to_merged(request: Request, into: Point, point: Point) -> HttpResponse:
+    words = f"{point.reference} was merged into this point. Decide here, for both."
+    if request.method == "POST":
+        typed = request.POST.get("reason", "")[:600]
+        words += f" Nothing was recorded on {point.reference}." + (f" You had written: {typed}" if typed else "")
+    messages.warning(request, words)
+    return redirect("log:decide", area=request.area.slug, reference=into.reference)
 
 
 @requires(Permission.RECORD_DECISIONS)
 def merge(request: Request, reference: str) -> HttpResponse:
     point = point_or_404(reference)
     others = list(Point.objects.tabled().standing().filter(period=point.period, box=point.box).exclude(pk=point.pk))
-    form = MergeForm(request.POST if request.method == "POST" else None, point=point, others=others)
+    initial = {"into": request.GET.get("into", "")[:40]}
+    form = MergeForm(request.POST if request.method == "POST" else None, others=others, initial=initial)
     if request.method == "POST" and form.is_valid():
         into = form.others[form.cleaned_data["into"]]
         try:
@@ -140,7 +143,7 @@ def merge(request: Request, reference: str) -> HttpResponse:
         else:
             messages.success(request, f"Merged into {into.reference}; its sources now include this one.")
             return redirect("log:decide", area=request.area.slug, reference=into.reference)
-    return render(request, "log/merge.html", {"form": form, "point": point})
+    return render(request, "log/merge.html", {"form": form, "point": point, "others": others})
 
 
 @require_POST
@@ -157,7 +160,7 @@ def split(request: Request, reference: str) -> HttpResponse:
 def object_to(request: Request, reference: str) -> HttpResponse:
     """Somebody objects: ask for sealed positions on what is proposed."""
     point = point_or_404(reference)
-    form = RoundForm(request.POST)
+    form = RoundForm(request.POST, prefix="object")
     if not form.is_valid():
         messages.error(request, "Choose what is proposed first.")
         return redirect("log:decide", area=request.area.slug, reference=reference)
@@ -168,11 +171,7 @@ def object_to(request: Request, reference: str) -> HttpResponse:
 
 
 def round_or_404(uid: str) -> PositionRound:
-    found = (
-        PositionRound.objects.select_related("point__period", "point__area", "meeting__group", "area")
-        .filter(uid=uid)
-        .first()
-    )
+    found = round_of(uid)
     if found is None:
         raise Http404
     return found
@@ -182,19 +181,17 @@ def round_or_404(uid: str) -> PositionRound:
 def positions(request: Request, uid: str) -> HttpResponse:
     """Take positions one by one; nobody sees any before they are opened, and never whose."""
     found = round_or_404(uid)
-    seats = [s for s in seats_at(found.meeting, found.point) if not s.stands_aside]
-    people = {s.person: s for s in seats}
-    who = [a.person for a in found.meeting.attendances.select_related("person") if a.person_id in people]
-    form = PositionForm(request.POST if request.method == "POST" else None)
-    form.fields["person"].choices = [(str(p.uid), str(p)) for p in who]  # type: ignore[attr-defined]  # a choice field
+    for_others = may(request.person, Permission.RECORD_DECISIONS, request.area)
+    page = round_page(found, request.person, for_others=for_others)
+    form = PositionForm(request.POST if request.method == "POST" else None, people=page.people)
     if request.method == "POST" and form.is_valid():
-        person = next((p for p in who if str(p.uid) == form.cleaned_data["person"]), request.person)
+        typed = form.cleaned_data
         try:
             commands.take_position(
                 round=found,
-                person=person,
-                consents=form.cleaned_data["consents"],
-                reason=form.cleaned_data["reason"],
+                person=form.people[typed["person"]],
+                consents=typed["consents"],
+                reason=typed["reason"],
                 by=request.person,
                 at=timezone.now(),
             )
@@ -203,24 +200,46 @@ def positions(request: Request, uid: str) -> HttpResponse:
         else:
             messages.success(request, "The position is sealed.")
             return redirect("log:positions", area=request.area.slug, uid=uid)
-    taken = found.positions.count()
-    words = (
-        position_words([PositionFact(p.sector, p.consents, p.reason) for p in found.positions.all()])
-        if found.opened_at
-        else []
-    )
-    context = {"round": found, "form": form, "taken": taken, "seats": len(seats), "position_words": words}
-    return render(request, "log/positions.html", context)
+    return render(request, "log/positions.html", {"page": page, "form": form, "open_form": OpenForm(prefix="open")})
 
 
 @require_POST
 @requires(Permission.RECORD_DECISIONS)
 def open_positions(request: Request, uid: str) -> HttpResponse:
+    found, form = round_or_404(uid), OpenForm(request.POST, prefix="open")
+    if form.is_valid():
+        choice = commands.DecisionInput(verdict=found.verdict)
+        try:
+            made = commands.open_positions(
+                round=found, choice=choice, by=request.person, at=timezone.now(), **form.cleaned_data
+            )
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
+            return redirect("log:positions", area=request.area.slug, uid=uid)
+    page = round_page(found, request.person, for_others=True)
+    context = {"page": page, "form": PositionForm(people=page.people), "open_form": form, "has_errors": True}
+    return render(request, "log/positions.html", context)
+
+
+@require_POST
+@requires(Permission.RECORD_DECISIONS)
+def withdraw_objection(request: Request, uid: str) -> HttpResponse:
     found = round_or_404(uid)
-    choice = commands.DecisionInput(verdict=found.verdict)
-    made = commands.open_positions(round=found, choice=choice, by=request.person, at=timezone.now())
-    messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
-    return redirect("log:positions", area=request.area.slug, uid=uid)
+    commands.withdraw_round(round=found, by=request.person, at=timezone.now())
+    messages.success(request, "The objection is withdrawn. The positions were not read.")
+    return redirect("log:decide", area=request.area.slug, reference=found.point.reference)
+
+
+@requires(Permission.SEE_POINTS)
+def minutes(request: Request, reference: str) -> HttpResponse:
+    """What a meeting decided and agreed, to print."""
+    meeting = meeting_of(reference)
+    if meeting is None:
+        raise Http404
+    context = {"page": meeting_page(meeting), "decisions": decisions_at(meeting)}
+    return render(request, "log/minutes.html", context)
 
 
 @by_link(Purpose.REPLY)
@@ -229,12 +248,15 @@ def reply(request: Request) -> HttpResponse:
     asked = request_of(request.link.subject_key)
     if asked is None:
         raise Http404
-    initial = {"text": asked.reply, "name": asked.replied_name or request.link.to_name}
+    adds = bool(asked.reply) and asked.point.period.state == PeriodState.REPORTED
+    initial = {} if adds else {"text": asked.reply, "name": asked.replied_name}
     form = ReplyForm(request.POST if request.method == "POST" else None, initial=initial)
+    if adds:
+        form.fields["text"].label = "What you want to add"
     if request.method == "POST" and form.is_valid():
         commands.record_reply(request=asked, by=None, at=timezone.now(), **form.cleaned_data)
         return redirect("log:reply_sent", area=request.area.slug)
-    return render(request, "log/reply.html", {"form": form, "asked": asked})
+    return render(request, "log/reply.html", {"form": form, "asked": asked, "adds": adds})
 
 
 @by_link(Purpose.REPLY)

@@ -21,7 +21,8 @@ from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
 
 from .. import commands
-from ..forms.returns import BoxForm, without_slot
+from ..forms.points import without_slot
+from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
 from ..queries.confidential import own_row, own_written, proposed_version
 from ..queries.examples import example_for

@@ -1,0 +1,96 @@
+"""The right of reply: asked in plain words, kept beside the point, never rewritten after the report."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from concord.core.audit.models import AuditEntry
+from concord.core.directory.models import Unit
+from concord.core.lib.errors import RuleBroken
+from concord.core.mail.models import OutgoingMessage
+from concord.log import commands
+from concord.log.models import Period, Point, ReplyRequest
+
+from .deciding import sit_down
+
+
+@pytest.fixture
+def sitting(place):
+    return sit_down(place)
+
+
+def ask(sitting) -> ReplyRequest:
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    return sitting.request()
+
+
+def reply(sitting, text, days=1, name="Dana, head of leisure"):
+    at = sitting.now + timedelta(days=days)
+    commands.record_reply(request=sitting.request(), text=text, name=name, by=None, at=at)
+    return sitting.request()
+
+
+def mails(kind):
+    """What was sent, with its text, which is wiped from the row once it is sent."""
+    subjects = OutgoingMessage.objects.filter(kind=kind).values_list("subject", flat=True)
+    return [message for message in mail.outbox if message.subject in subjects]
+
+
+def test_the_subject_says_who_is_asked_and_by_when(sitting):
+    request = ask(sitting)
+    day = request.window_ends_on
+    assert [m.subject for m in mails("log.reply")] == [f"Wessington Council: your reply by {day.day} {day:%B}"]
+
+
+def test_a_person_is_greeted_by_name_and_a_department_is_only_addressed(sitting):
+    ask(sitting)
+    assert mails("log.reply")[0].body.startswith("Dear Harriet Hall,")
+
+
+def test_a_department_is_not_dear(sitting):
+    leisure = sitting.place.leisure
+    Unit.objects.filter(pk=leisure.pk).update(email="leisure@council.example.org")
+    Point.objects.filter(pk=sitting.grants.pk).update(about_unit=leisure)
+    ask(sitting)
+    (sent,) = mails("log.reply")
+    assert (sent.to, sent.body.splitlines()[0]) == (["leisure@council.example.org"], f"To {leisure},")
+
+
+def test_whoever_replied_gets_a_copy(sitting):
+    ask(sitting)
+    reply(sitting, "It was three weeks.")
+    (copy,) = mails("log.reply_copy")
+    assert (copy.to, copy.subject) == (["compact@council.example.org"], "Wessington Council: your reply is in")
+    assert "It was three weeks." in copy.body
+    assert "Dana, head of leisure" in copy.body
+
+
+def test_a_reply_may_be_rewritten_until_the_report(sitting):
+    ask(sitting)
+    reply(sitting, "It was three weeks.")
+    assert reply(sitting, "It was three weeks and a day.", days=2).reply == "It was three weeks and a day."
+
+
+def test_after_the_report_the_first_reply_stays_and_the_new_words_are_added_with_their_date(sitting):
+    ask(sitting)
+    first = reply(sitting, "It was three weeks.")
+    Period.objects.filter(pk=sitting.period.pk).update(state="reported")
+    later = reply(sitting, "Next year it is six.", days=3, name="Sam")
+    day = sitting.place.today + timedelta(days=3)
+    assert later.reply == (f"It was three weeks.\n\nAdded on {day.day} {day:%B %Y} by Sam: Next year it is six.")
+    assert (later.replied_at, later.replied_name) == (first.replied_at, first.replied_name)
+    facts = [e.facts["after_report"] for e in AuditEntry.objects.filter(verb="log.reply_received").order_by("pk")]
+    assert facts == [False, True]
+
+
+def test_a_first_reply_after_the_report_is_kept_whole(sitting):
+    ask(sitting)
+    Period.objects.filter(pk=sitting.period.pk).update(state="reported")
+    assert reply(sitting, "We are sorry.").reply == "We are sorry."
+
+
+def test_an_empty_reply_is_refused(sitting):
+    ask(sitting)
+    with pytest.raises(RuleBroken, match="Write your reply"):
+        reply(sitting, "  ")

@@ -1,0 +1,217 @@
+"""The pages on which the group decides."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from concord.core.accounts.middleware import LINK_SESSION
+from concord.core.accounts.models import PersonalLink
+from concord.core.accounts.terms import Purpose
+from concord.log import commands
+from concord.log.models import Decision, PositionRound, ReplyRequest
+
+from .deciding import sit_down
+
+
+@pytest.fixture
+def sitting(place):
+    return sit_down(place)
+
+
+@pytest.fixture
+def client(sitting, signed_in):
+    return signed_in(sitting.place.chair)
+
+
+def page(client, url):
+    response = client.get(url)
+    assert response.status_code == 200, url
+    return response.content.decode()
+
+
+def deciding_on(sitting, point):
+    return sitting.place.url(f"decide/{point.reference}/")
+
+
+def ids(body):
+    return re.findall(r'\sid="([^"]*)"', body)
+
+
+def send(client, url, **typed):
+    response = client.post(url, {"seen": "", "verdict": "followed", "win": "", "reason": ""} | typed)
+    return response, response.content.decode()
+
+
+def test_the_page_is_headed_by_the_point_and_names_every_key(sitting, client):
+    body = page(client, deciding_on(sitting, sitting.hall))
+    assert re.search(r"<h1[^>]*>\s*The hall is free for new groups\.\s*</h1>", body)
+    keys = re.findall(r"<kbd[^>]*>([^<]+)</kbd>", body)
+    assert {"1", "2", "3", "4", "5", "w", "n", "b", "s", "Enter"} <= set(keys)
+
+
+def test_whoever_switched_single_keys_off_sees_none(sitting, client):
+    person = sitting.place.chair
+    type(person).objects.filter(pk=person.pk).update(single_keys=False)
+    body = page(client, deciding_on(sitting, sitting.hall))
+    assert "<kbd" not in body
+    assert "data-single-keys" not in body
+
+
+def test_the_questions_about_a_win_stand_below_yes(sitting, client):
+    body = page(client, deciding_on(sitting, sitting.hall))
+    opened = body[body.index('id="id_win_0_reveals"') :]
+    opened = opened[: opened.index("Which commitment?")]
+    for label in ("If it is a win: why?", "Without the agreement", "Where the win came from", "Which agreed action?"):
+        assert label in opened
+
+
+def test_both_forms_of_the_page_have_ids_of_their_own(sitting, client):
+    found = ids(page(client, deciding_on(sitting, sitting.draft)))
+    assert len(found) == len(set(found))
+    assert {"id_verdict_0", "id_object-verdict_0"} <= set(found)
+
+
+def test_the_second_form_asks_for_positions(sitting, client):
+    response = client.post(
+        sitting.place.url(f"decide/{sitting.draft.reference}/object/"), {"object-verdict": "followed"}
+    )
+    assert response.url == sitting.place.url(f"positions/{PositionRound.objects.get().uid}/")
+
+
+def test_in_box_three_yes_or_no_must_be_said(sitting, client):
+    url = deciding_on(sitting, sitting.hall)
+    response, body = send(client, url)
+    assert (response.status_code, "Say whether it is a win" in body) == (200, True)
+    assert send(client, url, win="no")[0].status_code == 302
+    assert "Not asked" not in page(client, deciding_on(sitting, sitting.hall))
+
+
+def test_while_somebody_objects_the_page_leads_to_the_positions(sitting, client):
+    round = sitting.object_to(sitting.draft)
+    url = deciding_on(sitting, sitting.draft)
+    body = page(client, url)
+    assert "Positions are being taken (0 of 2)" in body
+    assert 'name="verdict"' not in body
+    assert sitting.place.url(f"positions/{round.uid}/withdraw/") in body
+    response, body = send(client, url, reason="Careful words")
+    assert (response.status_code, "Somebody objects" in body, "Careful words" in body) == (200, True, True)
+    assert not Decision.objects.exists()
+
+
+def test_the_objection_is_withdrawn_with_a_button(sitting, client):
+    round = sitting.object_to(sitting.draft)
+    response = client.post(sitting.place.url(f"positions/{round.uid}/withdraw/"))
+    assert response.url == deciding_on(sitting, sitting.draft)
+    assert not PositionRound.objects.exists()
+
+
+def test_a_second_click_is_no_correction_and_loses_nothing(sitting, client):
+    url = deciding_on(sitting, sitting.draft)
+    send(client, url)
+    made = Decision.objects.get()
+    response, body = send(client, url, verdict="not_followed", reason="Careful words")
+    assert response.status_code == 200
+    assert f"Chris Chair has recorded {made.reference}, followed meanwhile" in body
+    assert "Careful words" in body
+    assert Decision.objects.get() == made
+
+
+def test_a_correction_is_called_one_and_asks_why(sitting, client):
+    made = sitting.decide(sitting.draft)
+    url = deciding_on(sitting, sitting.draft)
+    assert f"This replaces {made.reference}. Why?" in page(client, url)
+    response, body = send(client, url, seen=made.reference, verdict="not_followed")
+    assert (response.status_code, f"Say why this replaces {made.reference}" in body) == (200, True)
+    response, _ = send(client, url, seen=made.reference, verdict="not_followed", reason="The reply")
+    assert response.status_code == 302
+    assert Decision.objects.get(is_current=True).replaces == made
+
+
+def test_what_was_merged_meanwhile_leads_to_the_point_that_it_is_in_with_what_was_written(sitting, client):
+    sitting.merge(sitting.grants, sitting.again)
+    response = client.post(deciding_on(sitting, sitting.again), {"seen": "", "verdict": "followed", "reason": "Words"})
+    assert response.url == deciding_on(sitting, sitting.grants)
+    assert "You had written: Words" in page(client, response.url)
+
+
+def test_the_page_warns_until_when_the_reply_may_come(sitting, client):
+    url = deciding_on(sitting, sitting.grants)
+    assert "was not asked yet" in page(client, url)
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    day = ReplyRequest.objects.get().window_ends_on
+    body = page(client, url)
+    assert f"{day.day} {day:%B %Y}" in body
+    assert "marked as made before the reply" in body
+    sitting.decide(sitting.grants)
+    assert "decided before the reply" in page(client, sitting.place.url(f"sheet/{sitting.period.reference}/"))
+
+
+def test_the_sheet_links_what_is_alike_and_prints_as_a_ballot(sitting, client):
+    body = page(client, sitting.place.url(f"sheet/{sitting.period.reference}/"))
+    one, other = sitting.grants.reference, sitting.again.reference
+    assert f'href="#{other}"' in body
+    assert f"decide/{one}/merge/?into={other}" in body
+    ballot = body[body.index('<table class="concord-ballot') :]
+    assert "☐" in ballot
+    assert "holiday" in ballot
+    assert "data-print" in body
+
+
+def test_merging_begins_with_the_point_that_was_clicked(sitting, client):
+    url = sitting.place.url(f"decide/{sitting.again.reference}/merge/")
+    body = page(client, f"{url}?into={sitting.grants.reference}")
+    assert re.search(rf'<option value="{sitting.grants.reference}" selected>', body)
+    client.post(url, {"into": sitting.grants.reference})
+    assert sitting.again.merged_into == sitting.grants
+
+
+def test_a_member_takes_a_position_on_their_own_device_and_nobody_elses(sitting, signed_in):
+    round, place = sitting.object_to(sitting.draft), sitting.place
+    member, url = signed_in(place.member), place.url(f"positions/{round.uid}/")
+    body = page(member, url)
+    assert "Chris Chair" not in body
+    assert member.post(url, {"person": str(place.chair.uid), "consents": "yes"}).status_code == 200
+    assert round.positions.count() == 0
+    assert member.post(url, {"person": str(place.member.uid), "consents": "yes"}).url == url
+    assert round.positions.get().person == place.member
+
+
+def test_opening_early_asks_for_a_reason(sitting, client):
+    round = sitting.object_to(sitting.draft)
+    url = sitting.place.url(f"positions/{round.uid}/")
+    response = client.post(f"{url}open/")
+    assert (response.status_code, "Only 0 of 2 members" in response.content.decode()) == (200, True)
+    assert client.post(f"{url}open/", {"open-missing_reason": "Nobody came back"}).url == url
+    assert "The positions were opened" in page(client, url)
+
+
+def test_the_minutes_list_what_the_meeting_decided(sitting, client):
+    made = sitting.decide(sitting.draft)
+    body = page(client, sitting.place.url(f"minutes/{sitting.meeting.reference}/"))
+    for words in (made.reference, sitting.draft.text, "Followed", "Chris Chair", "by consent"):
+        assert words in body
+    assert client.get(sitting.place.url("minutes/WESS-2026-M999/")).status_code == 404
+
+
+def come_to_reply():
+    client = Client()
+    session = client.session
+    session[LINK_SESSION] = str(PersonalLink.objects.get(purpose=Purpose.REPLY).uid)
+    session.save()
+    return client
+
+
+def test_the_reply_page_asks_who_writes_and_guesses_nothing(sitting):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    body = page(come_to_reply(), sitting.place.url("reply/"))
+    assert re.search(r'<input type="text" name="name"(?![^>]*value=)', body)
+
+
+def test_after_the_report_the_reply_page_adds_to_what_stands(sitting):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    commands.record_reply(request=sitting.request(), text="Three weeks.", name="Dana", by=None, at=sitting.now)
+    type(sitting.period).objects.filter(pk=sitting.period.pk).update(state="reported")
+    body = page(come_to_reply(), sitting.place.url("reply/"))
+    assert ("What you want to add" in body, "Three weeks." in body) == (True, True)
+    assert not re.search(r"<textarea[^>]*>\s*Three weeks", body)
