@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
+from concord.core.directory.urls import installation_urlpatterns
+
 AREA = "areas/<slug:area>/"
 
 urlpatterns = [
     path("", include("concord.interfaces.home.urls")),
     path("", include("concord.core.accounts.urls")),
+    path("", include((installation_urlpatterns, "places"))),
     path(AREA, include("concord.core.directory.urls")),
     path(f"{AREA}agreement/", include("concord.agreement.urls")),
     path(f"{AREA}group/", include("concord.group.urls")),

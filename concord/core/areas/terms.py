@@ -14,6 +14,28 @@ class AreaKind(models.TextChoices):
     PARISH = "parish", "Town or parish"
 
 
+class Tier(models.TextChoices):
+    """The level at which an area's agreement counts (R001)."""
+
+    NATIONAL = "national", "National"
+    REGIONAL = "regional", "Regional"
+    UPPER = "upper", "Upper tier"
+    SECOND = "second", "Second tier"
+    PARISH = "parish", "Town or parish"
+
+
+TIER_OF: dict[str, Tier] = {
+    AreaKind.NATION: Tier.NATIONAL,
+    AreaKind.REGION: Tier.REGIONAL,
+    **dict.fromkeys(
+        (AreaKind.COUNTY, AreaKind.UNITARY, AreaKind.METROPOLITAN, AreaKind.LONDON_BOROUGH),
+        Tier.UPPER,
+    ),
+    AreaKind.DISTRICT: Tier.SECOND,
+    AreaKind.PARISH: Tier.PARISH,
+}
+
+
 class Nation(models.TextChoices):
     """UK division whose bank holidays and rules apply."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import areas, organisations, people
+from .views import areas, organisations, people, places
 
 app_name = "directory"
 
@@ -36,4 +36,10 @@ urlpatterns = [
     path("settings/words/", areas.area_words, name="area_words"),
     path("theme.css", areas.theme, name="theme"),
     path("logo", areas.logo, name="logo"),
+]
+
+# Pages of the whole installation: below /areas/ an address would name an area.
+installation_urlpatterns = [
+    path("areas/", places.area_list, name="area_list"),
+    path("add-area/", places.add_area, name="add_area"),
 ]

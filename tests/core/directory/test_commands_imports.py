@@ -92,7 +92,11 @@ def test_one_bad_row_takes_every_row_back_and_is_named(world):
         f"Long Shelter,charity,,{'x' * 161}",
     )
     result = organisations(world, data)
-    assert [(problem.row, problem.column) for problem in result.problems] == [(3, "type"), (4, None), (5, "units")]
+    assert [(problem.row, problem.column) for problem in result.problems] == [
+        (3, "type"),
+        (4, "identifiers"),
+        (5, "units"),
+    ]
     assert not Organisation.objects.filter(name__endswith="Shelter").exists()
     assert not AuditEntry.objects.filter(verb="directory.organisations_imported").exists()
 

@@ -15,6 +15,7 @@ from .organisations import (
     move_unit,
     rename_organisation,
 )
+from .places import open_area
 
 __all__ = [
     "accept_invitation",
@@ -40,6 +41,7 @@ __all__ = [
     "mail_sector_changed",
     "merge_organisations",
     "move_unit",
+    "open_area",
     "rename_organisation",
     "set_words",
     "withdraw_invitation",

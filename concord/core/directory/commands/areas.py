@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation, require
+from concord.core.accounts.administration import runs_everything
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -29,6 +30,7 @@ from .memberships import add_membership
 from .organisations import add_organisation
 
 Actor = Person | Installation
+LONGEST_SLUG, LONGEST_PATH = 60, 500
 DETAILS = (
     "name",
     "kind",
@@ -62,9 +64,9 @@ def add_area(
     """Add a place. Its code stands in every reference and never changes."""
     if parent is not None:
         require(by, Permission.RUN_INSTALLATION, parent)
-    elif not isinstance(by, Installation):
-        raise AccessDenied("Only the installation itself adds an area that lies in no other.")
-    check_new_area(slug, kind)
+    elif not runs_everything(by):
+        raise AccessDenied("Only somebody who runs the whole installation adds an area that lies in no other.")
+    check_new_area(slug, kind, parent)
     area = Area(
         slug=slug,
         name=clean_line(name),
@@ -80,13 +82,17 @@ def add_area(
     return area
 
 
-def check_new_area(slug: str, kind: str) -> None:
+def check_new_area(slug: str, kind: str, parent: Area | None) -> None:
     if slug != slugify(slug) or not slug:
-        raise RuleBroken("The short name may hold small letters, figures and hyphens, like west-wessex.")
+        raise RuleBroken("The short name may hold small letters, figures and hyphens, like west-wessex.", field="slug")
+    if len(slug) > LONGEST_SLUG:
+        raise RuleBroken(f"The short name is longer than {LONGEST_SLUG} characters.", field="slug")
     if Area.objects.filter(slug=slug).exists():
-        raise RuleBroken(f"There is an area “{slug}” already.")
+        raise RuleBroken(f"There is an area “{slug}” already.", field="slug")
     if kind not in AreaKind.values:
-        raise RuleBroken(f"“{kind}” is not a kind of area. Kinds: {', '.join(AreaKind.values)}.")
+        raise RuleBroken(f"“{kind}” is not a kind of area. Kinds: {', '.join(AreaKind.values)}.", field="kind")
+    if parent and len(parent.path) + len(slug) >= LONGEST_PATH:
+        raise RuleBroken(f"{parent} lies too deep in the tree for an area below it.", field="parent")
 
 
 def free_code(slug: str) -> str:
@@ -133,7 +139,7 @@ def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], by: Actor, at
 
 
 @transaction.atomic
-def invite_first_officer(*, area: Area, email: str, by: Installation, at: datetime) -> None:
+def invite_first_officer(*, area: Area, email: str, by: Actor, at: datetime) -> None:
     """Let a first officer in, of a body named after the area until they describe it themselves."""
     with within(area):
         host = add_organisation(

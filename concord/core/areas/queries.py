@@ -1,0 +1,67 @@
+"""Reads of areas: the tree as a list, with the tier and region of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from .models import Area
+from .terms import TIER_OF, AreaKind, Tier
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """One area in the list. `depth`: how many areas of the list it lies in; `region`: the region's name, or nothing."""
+
+    area: Area
+    depth: int
+    tier: Tier
+    region: str
+
+    @property
+    def marks(self) -> str:
+        """A dash for each area that it lies in, for the eye alone: `parent` says it in words."""
+        return "– " * self.depth
+
+
+def area_lines(
+    areas: QuerySet[Area], *, search: str = "", tier: str = "", region: str = "", status: str = ""
+) -> list[AreaLine]:
+    """Areas in the order of the tree, narrowed by what was chosen; in two queries."""
+    regions = region_names()
+    chosen = areas.select_related("parent")
+    if search:
+        chosen = chosen.filter(Q(name__icontains=search) | Q(slug__icontains=search))
+    if tier:
+        chosen = chosen.filter(kind__in=[kind for kind, found in TIER_OF.items() if found == tier])
+    if region:
+        chosen = chosen.filter(path__startswith=region)
+    if status:
+        chosen = chosen.filter(agreement_status=status)
+    return lines_of(chosen, regions)
+
+
+def region_names() -> dict[str, str]:
+    """Path → name of every region."""
+    found = Area.objects.filter(kind=AreaKind.REGION).values_list("path", "name")
+    return dict(sorted(found, key=lambda pair: pair[1]))
+
+
+def lines_of(areas: Iterable[Area], regions: dict[str, str]) -> list[AreaLine]:
+    # Sorted here, by the steps of the path: a database's own order of letters may pass over its slashes.
+    ordered = sorted(areas, key=lambda area: area.path.split("/"))
+    paths = {area.path for area in ordered}
+    return [
+        AreaLine(area, sum(above in paths for above in paths_above(area)), TIER_OF[area.kind], region_of(area, regions))
+        for area in ordered
+    ]
+
+
+def paths_above(area: Area) -> list[str]:
+    """The paths of the areas that it lies in, the nearest first."""
+    steps = area.path.strip("/").split("/")[:-1]
+    return ["/".join(steps[:n]) + "/" for n in range(len(steps), 0, -1)]
+
+
+def region_of(area: Area, regions: dict[str, str]) -> str:
+    return next((regions[path] for path in [area.path, *paths_above(area)] if path in regions), "")
