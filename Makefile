@@ -25,8 +25,8 @@ help: ## List what there is to do
 setup: .venv/stamp ## Make the environment
 
 run: setup ## Serve Concord with its demo on http://127.0.0.1:8000 (PORT= to change it)
-	CONCORD_DEVELOPMENT=1 .venv/bin/concord demo
-	CONCORD_DEVELOPMENT=1 .venv/bin/concord serve --port $(PORT)
+	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord demo
+	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord serve --port $(PORT)
 
 check: setup ## Lint, layers, types, migrations, templates, generated documentation
 	.venv/bin/ruff check .

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, reverse, reverse_lazy
 
 from .access import permissions_in
 from .permissions import Permission as P
@@ -19,6 +19,9 @@ PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
     ("People", "directory:people", frozenset({P.MANAGE_PEOPLE})),
 )
 
+# Words and address names of pages that anyone may read.
+FOOTER = (("Accessibility", reverse_lazy("accessibility")), ("Privacy and cookies", reverse_lazy("privacy")))
+
 
 def page(request: Request) -> dict[str, Any]:
     """Works on error pages too, where the middleware may not have run."""
@@ -32,7 +35,14 @@ def page(request: Request) -> dict[str, Any]:
         "link": getattr(request, "link", None),
         "may": {permission.value: True for permission in granted},
         "nav": navigation(request, granted) if granted else [],
+        "footer_links": FOOTER,
+        "theme_url": address("directory:theme", area) if area and area.accent else "",
+        "logo_url": address("directory:logo", area) if area and area.logo else "",
     }
+
+
+def address(name: str, area: Any) -> str:
+    return reverse(name, kwargs={"area": area.slug})
 
 
 def navigation(request: Request, granted: frozenset[P]) -> list[tuple[str, str, bool]]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from concord.core.accounts.administration import administering
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
@@ -19,6 +20,8 @@ def landing(request: Request) -> HttpResponse:
     areas = queries.areas_of(request.person, timezone.localdate())
     if len(areas) == 1:
         return redirect("home:front_desk", area=areas[0].slug)
+    if not areas and administering(request.person):
+        return redirect("places:area_list")
     return render(request, "home/areas.html", {"areas": areas})
 
 

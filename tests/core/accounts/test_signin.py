@@ -67,9 +67,11 @@ def test_a_forged_token_is_nobodys(officer, token):
 
 def test_the_demo_lists_everybody_who_signs_in_with_their_roles(officer):
     RoleGrantFactory(person=officer, area=AreaFactory(name="Upton"), role=Role.CHAIR)
-    RoleGrantFactory(area=AreaFactory(is_example=True), person=PersonFactory(login_email=None))
+    champion = PersonFactory(login_email=None)
+    RoleGrantFactory(area=AreaFactory(is_example=True, name="Downton"), person=champion, role=Role.CHAMPION)
     RoleGrantFactory()
-    (line,) = demo_links()
-    assert line.name == "Olive Example"
-    assert line.roles.endswith("chair in Upton")
-    assert line.url == signin_url(officer)
+    first, second = demo_links()
+    assert first.name == "Olive Example"
+    assert first.roles.endswith("chair in Upton")
+    assert first.url == signin_url(officer)
+    assert (second.name, second.roles) == (champion.name, "champion in Downton")

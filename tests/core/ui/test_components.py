@@ -44,7 +44,7 @@ def draw(source, **context):
         ('{% badge "You" %}', '<span class="moj-badge">You</span>'),
         (
             '{% sector "voluntary" %}',
-            """<span class="concord-sector concord-sector--voluntary">voluntary</span>""",
+            """<span class="concord-sector concord-sector--voluntary">Voluntary</span>""",
         ),
         (
             '{% sector "public" "statutory" %}',

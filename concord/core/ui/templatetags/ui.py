@@ -25,7 +25,7 @@ STATUSES = {
     "done": ("✓", "done"),
     "not_started": ("○", "not started"),
 }
-SECTORS = {"public": "public", "voluntary": "voluntary", "business": "business", "other": "other"}
+SECTORS = {"public": "Public", "voluntary": "Voluntary", "business": "Business", "other": "Other"}
 ALERTS = {"success": "Done", "error": "Problem", "warning": "Warning", "info": "Note", "information": "Note"}
 
 

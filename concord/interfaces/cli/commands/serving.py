@@ -19,10 +19,10 @@ STOPPING = threading.Event()
 def serve(options: Namespace) -> None:
     """Run until stopped; when one part dies, the others stop too, so that a supervisor can start all again."""
     call_command("collectstatic", verbosity=0, interactive=False)
-    parts = [
-        subprocess.Popen(command)
-        for command in (web(options), [sys.executable, "-m", "concord.interfaces.cli", "worker"])
-    ]
+    commands = [web(options)]
+    if not str(settings.TASKS["default"]["BACKEND"]).endswith("ImmediateBackend"):
+        commands.append([sys.executable, "-m", "concord.interfaces.cli", "worker"])
+    parts = [subprocess.Popen(command) for command in commands]
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: STOPPING.set())
     announce()
@@ -73,11 +73,10 @@ def stop(parts: list["subprocess.Popen[bytes]"]) -> list[int]:
 
 def announce() -> None:
     """Say where the pages are and, in development, how each demo person signs in."""
+    if settings.DEVELOPMENT:
+        for line in demo_links():
+            print(f"  {line.name}, {line.roles}:\n    {line.url}", flush=True)
     print(f"Concord is at {settings.SITE_ADDRESS}", flush=True)
-    if not settings.DEVELOPMENT:
-        return
-    for line in demo_links():
-        print(f"  {line.name}, {line.roles}:\n    {line.url}", flush=True)
 
 
 def worker(options: Namespace) -> None:

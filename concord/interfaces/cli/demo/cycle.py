@@ -14,8 +14,6 @@ from concord.log.terms import Verdict
 from . import data
 from .places import Place, moment
 
-SLUG = "wessington"
-
 
 def decide_last(place: Place, circle: Group) -> None:
     """One period run whole in Concord: returns by link, a reply, a meeting, decisions."""

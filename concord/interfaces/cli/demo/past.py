@@ -6,11 +6,10 @@ from concord.core.accounts.access import SYSTEM
 from concord.core.lib.tables import write_csv
 from concord.log import commands as log
 from concord.log.imports.returns import COLUMNS
+from concord.log.models import Period
 
 from . import data
 from .places import Place, moment
-
-SLUG = "wessington"
 
 
 def bring_past_returns(place: Place) -> None:
@@ -29,6 +28,11 @@ def bring_past_returns(place: Place) -> None:
     )
     if made.refused:
         raise RuntimeError("; ".join(problem.message for problem in made.problems[:5]))
+    for name, _, _ in data.PAST:
+        label = f"{name.removeprefix('W-').replace('-', ' ').capitalize()} returns"
+        period = Period.objects.get(area=place.area, reference=name)
+        dates = {key: getattr(period, key) for key in ("opens_on", "due_on", "locks_on")}
+        log.change_period(period=period, label=label, by=SYSTEM, at=moment(place.today), **dates)
 
 
 def past_rows(place: Place, n: int, name: str, opens: date, points: list[data.PastPoint]) -> list[dict[str, object]]:

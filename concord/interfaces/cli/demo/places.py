@@ -10,7 +10,9 @@ from concord.agreement.commands import add_commitment
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
+from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
 from concord.core.areas.terms import AreaKind
 from concord.core.directory import commands as directory
 from concord.core.directory.models import Organisation, Partner, Unit
@@ -18,8 +20,6 @@ from concord.group import commands as group
 from concord.group.models import Group
 
 from . import data
-
-SLUG = "wessington"
 
 SLUG = "wessington"
 
@@ -55,13 +55,31 @@ def make_places(today: date) -> Place:
     directory.set_words(area=county, words=words, by=SYSTEM, at=start)
     contact = {
         "contact_name": "Priya Demo-Shah",
-        "contact_email": "covenant@example.org",
+        "contact_email": "compact@example.org",
         "contact_phone": "01632 960001",
         "contact_hours": "Mondays, 9 to 4",
         "shares_summaries": True,
     }
     directory.change_area(area=area, changes=contact, by=SYSTEM, at=moment(today - timedelta(days=40)))
+    for place, name, role in (
+        (region, "Una Demo-Craig", Role.REGIONAL_LEAD),
+        (county, "Idris Demo-Pugh", Role.OFFICER),
+    ):
+        staff_elsewhere(place, name, role, start)
     return Place(area, today, {}, {}, {})
+
+
+def staff_elsewhere(area: Area, name: str, role: Role, at: datetime) -> None:
+    """Somebody in the region and in the county, to show what they see and what they do not."""
+    with within(area):
+        body = directory.add_organisation(
+            area=area, name=f"{area.name} Partnership", sector="voluntary", kind="infrastructure", by=SYSTEM, at=at
+        )
+        address = data.address(name)
+        person = add_person(name=name, email=address, login_email=address, home_area=area, by=SYSTEM, at=at)
+        directory.add_membership(
+            area=area, person=person, organisation=body, role=role, starts_on=at.date(), by=SYSTEM, at=at
+        )
 
 
 def fill_directory(place: Place) -> None:

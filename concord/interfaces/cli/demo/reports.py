@@ -11,8 +11,6 @@ from concord.log.terms import PeriodState
 from . import data
 from .places import Place, moment
 
-SLUG = "wessington"
-
 
 def report_twice(place: Place) -> None:
     """A report on the older periods with its answer, and one on the last period, answered too."""

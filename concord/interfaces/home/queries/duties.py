@@ -1,0 +1,180 @@
+"""What is due: for the person themselves, and for those who run the area."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from concord.board.models import BoardReport
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
+from concord.group.models import Action, ActionAnswer
+from concord.group.terms import ActionState
+from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, PositionRound, ReplyRequest
+from concord.log.terms import ReplyState, ReturnState, RoundState
+
+CONTACT_IS_OLD = timedelta(days=365)
+# Of one kind; the page of that kind has the rest.
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do: what, by when, and its one button. `detail`: whose it is, in a few words."""
+
+    text: str
+    url: str
+    button: str
+    on: date | None = None
+    state: str = "not_started"
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose front desk it is, and what has been read for it already."""
+
+    area: Area
+    person: Person
+    granted: frozenset[Permission]
+    today: date
+    open_period: Period | None
+    figures: PeriodSummary | None
+    locked: Sequence[Period]
+    undecided: int
+    report: BoardReport | None
+
+    def url(self, name: str, **facts: object) -> str:
+        return reverse(name, kwargs={"area": self.area.slug} | facts)
+
+    def due(self, text: str, url: str, button: str, on: date, detail: str = "") -> Due:
+        return Due(text, url, button, on, how_late(on, self.today), detail)
+
+
+def duties(desk: Desk) -> list[Due]:
+    """Everything that is due, overdue first, then by date; what has no date comes last."""
+    found = [*own_return(desk), *own_actions(desk), *own_positions(desk), *office(desk)]
+    return sorted(found, key=lambda due: (due.state != "late", due.on or date.max))
+
+
+def own_return(desk: Desk) -> Iterator[Due]:
+    period = desk.open_period
+    if period is None or Permission.MAKE_RETURN not in desk.granted:
+        return
+    if not LogReturn.objects.filter(period=period, person=desk.person, state=ReturnState.SENT).exists():
+        url = desk.url("log:start_return", period=period.reference)
+        yield desk.due(f"Your return for {period.label}", url, "Make your return", period.due_on)
+
+
+def own_actions(desk: Desk) -> Iterator[Due]:
+    actions = Action.objects.filter(owner=desk.person, state=ActionState.OPEN)
+    asked = ActionAnswer.objects.filter(
+        person=desk.person, answered_at__isnull=True, action__state=ActionState.OPEN
+    ).select_related("action")
+    for action in [*actions, *(answer.action for answer in asked)]:
+        yield desk.due(action.text, desk.url("group:action", reference=action.reference), "Open it", action.due_on)
+
+
+def own_positions(desk: Desk) -> Iterator[Due]:
+    """Rounds of sealed positions in which this person has not said yet."""
+    if Permission.TAKE_POSITION not in desk.granted:
+        return
+    rounds = PositionRound.objects.filter(state=RoundState.SEALED, meeting__attendances__person=desk.person)
+    for found in rounds.exclude(positions__person=desk.person).select_related("point").distinct()[:MOST]:
+        url = desk.url("log:positions", uid=found.uid)
+        yield Due("Your position is asked for", url, "Take a position", detail=found.point.text)
+
+
+def office(desk: Desk) -> Iterator[Due]:
+    """What the office, the chair or the trustee owes."""
+    if Permission.MANAGE_PERIODS in desk.granted:
+        yield from missing_returns(desk)
+        yield from awaited_replies(desk)
+    if Permission.RECORD_DECISIONS in desk.granted:
+        yield from undecided_periods(desk)
+    if Permission.MANAGE_MEETINGS in desk.granted:
+        yield from late_actions(desk)
+    if Permission.WRITE_REPORT in desk.granted:
+        yield from late_answer(desk)
+    if Permission.HOLD_IDENTITIES in desk.granted:
+        yield from held_in_trust(desk)
+    if Permission.MANAGE_AREA in desk.granted and contact_needs_care(desk.area, desk.today):
+        url, text = desk.url("directory:area_contact"), "Check who people can turn to"
+        yield Due(text, url, "Check the contact", detail="The contact's details are empty or a year old.")
+
+
+def missing_returns(desk: Desk) -> Iterator[Due]:
+    period, figures = desk.open_period, desk.figures
+    if period is None or figures is None or not figures.missing:
+        return
+    text = f"{figures.missing} returns are missing" if figures.missing > 1 else "One return is missing"
+    url = desk.url("log:period", reference=period.reference)
+    yield desk.due(text, url, "See who is missing", period.due_on, detail=period.label)
+
+
+def awaited_replies(desk: Desk) -> Iterator[Due]:
+    """Organisations whose window to reply is running or over, the first to end first."""
+    asked = ReplyRequest.objects.filter(state=ReplyState.ASKED).select_related("point").order_by("window_ends_on")
+    for request in asked[:MOST]:
+        url = desk.url("log:point", reference=request.point.reference)
+        text = f"{request.organisation_name} may reply to a point"
+        yield desk.due(text, url, "See the point", request.window_ends_on, detail=request.wording_sent)
+
+
+def undecided_periods(desk: Desk) -> Iterator[Due]:
+    if desk.undecided:
+        for period in desk.locked:
+            url = desk.url("log:decision_sheet", reference=period.reference)
+            yield Due(f"{period.label} waits for the group's decisions", url, "Open the decision sheet")
+
+
+def late_actions(desk: Desk) -> Iterator[Due]:
+    """Overdue actions of others: those of this person stand among their own."""
+    late = Action.objects.filter(state=ActionState.OPEN, due_on__lt=desk.today).exclude(owner=desk.person)
+    for action in late.select_related("owner").order_by("due_on")[:MOST]:
+        whose = "every member" if action.every_member else str(action.owner or "nobody yet")
+        who_set_it = f", set by the {desk.area.word('board')}" if action.set_by == "board" else ""
+        url = desk.url("group:action", reference=action.reference)
+        yield desk.due(action.text, url, "Open the action", action.due_on, detail=f"For {whose}{who_set_it}")
+
+
+def late_answer(desk: Desk) -> Iterator[Due]:
+    """The board's answer was due and has not come."""
+    report = desk.report
+    if report is None or not is_overdue(report, desk.today):
+        return
+    url = desk.url("board:report", reference=report.reference)
+    text = f"The {desk.area.word('board')} has not answered {report.reference}"
+    yield desk.due(text, url, "Open the report", report.answer_due_on)  # type: ignore[arg-type]  # overdue: it has a day
+
+
+def is_overdue(report: BoardReport | None, today: date) -> bool:
+    if report is None or report.answer_due_on is None or hasattr(report, "answer"):
+        return False
+    return report.answer_due_on < today
+
+
+def held_in_trust(desk: Desk) -> Iterator[Due]:
+    """Points of the newest period with any, for the trustee to look at; when each came is known to nobody."""
+    held = ConfidentialPoint.objects.filter(is_draft=False, withdrawn=False)
+    newest = held.select_related("period").order_by("-period__opens_on").first()
+    if newest is None:
+        return
+    count = held.filter(period=newest.period).count()
+    text = f"You hold {count} confidential point{'s' if count > 1 else ''} in trust"
+    yield Due(text, desk.url("log:confidential"), "Look at them", detail=newest.period.label)
+
+
+def contact_needs_care(area: Area, today: date) -> bool:
+    """Nobody named, or nobody looked for a year (R010)."""
+    named = area.contact_name and (area.contact_email or area.contact_phone)
+    checked = area.contact_checked_on and today - area.contact_checked_on <= CONTACT_IS_OLD
+    return not (named and checked)
+
+
+def how_late(due: date, today: date) -> str:
+    if due < today:
+        return "late"
+    return "at_risk" if due - today <= timedelta(days=2) else "not_started"
