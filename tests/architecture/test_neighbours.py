@@ -42,6 +42,12 @@ def addresses(*, public: bool = False) -> list[str]:
     return found
 
 
+def addresses_of_administrators() -> list[str]:
+    """Pages of the whole installation, which lie below no area."""
+    found = routes(get_resolver())
+    return ["/" + route for route, pattern in found if hasattr(pattern.callback, "for_administrators")]
+
+
 def signed_in(person: Person | None) -> Client:
     return Client() if person is None else sign_in(person)
 
@@ -62,6 +68,15 @@ def test_nobody_gets_in_anywhere(world: World) -> None:
         assert response.status_code in {302, 403, 405}, address
         if response.status_code == 302:
             assert response["Location"].startswith("/account/sign-in/"), address
+
+
+def test_the_pages_of_the_installation_open_to_no_role_of_an_area(world: World) -> None:
+    assert addresses_of_administrators() == ["/areas/", "/add-area/"]
+    for address in addresses_of_administrators():
+        for role in [*ROLES, "stranger"]:
+            client = signed_in(getattr(world, role))
+            assert (client.get(address).status_code, client.post(address).status_code) == (403, 403), (address, role)
+        assert signed_in(None).get(address)["Location"].startswith("/account/sign-in/"), address
 
 
 ROLES = [
