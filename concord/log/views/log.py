@@ -18,7 +18,7 @@ from concord.core.lib.tables import write_csv
 from .. import commands
 from ..exports.charts import followed_chart, return_chart, wins_chart
 from ..exports.lists import points_table, trends_table, uses_table
-from ..forms.decisions import FollowUpForm, JudgeForm, PracticeForm, UseForm, WinStoryForm
+from ..forms.follow_up import FollowUpForm, JudgeForm, PracticeForm, UseForm, WinStoryForm
 from ..models import Period, Point
 from ..queries.log import learning, log_points, point_page, practices, shown_points, uses, wins
 from ..queries.repeats import repeat_line, repeat_of, repeat_rows, repeats_page
