@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from concord.core.accounts.roles import Role
+from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_line
@@ -78,11 +79,18 @@ def day_in(row: Row, column: str) -> date | None:
     if not text:
         return None
     try:
-        if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text)
+        day = date_of(text)
     except ValueError:
         raise RuleBroken(f"“{row[column]}” is not a date. Write it like 2026-03-31.", field=column) from None
+    if not in_bounds(day):
+        raise RuleBroken(f"“{row[column]}” is not a date that can be kept: its year must be {YEARS}.", field=column)
+    return day
+
+
+def date_of(text: str) -> date:
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return date.fromisoformat(text)
 
 
 def email_in(row: Row, column: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from concord.core.accounts.roles import Role
+from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import RuleBroken
 
 from .terms import USUAL_SECTOR, OrganisationType, Sector
@@ -58,6 +59,15 @@ def check_not_ended_before(ended_on: date | None, ends_on: date) -> None:
         raise RuleBroken("This role ends earlier already. Give it anew instead.", field="ends_on")
 
 
+def check_day(day: date, field: str) -> None:
+    """Refuse a day that lies in no year of ours."""
+    if not in_bounds(day):
+        raise RuleBroken(f"Year must be {YEARS}.", field=field)
+
+
 def check_dates(starts_on: date, ends_on: date | None) -> None:
+    for field, day in (("starts_on", starts_on), ("ends_on", ends_on)):
+        if day is not None:
+            check_day(day, field)
     if ends_on is not None and ends_on < starts_on:
         raise RuleBroken("The last day is before the first day.", field="ends_on")

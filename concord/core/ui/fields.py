@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from concord.core.lib.dates import FIRST_YEAR, LAST_YEAR, YEARS
+
 from .widgets import PARTS, DateInput
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -45,8 +47,10 @@ class DateField(forms.Field):
 
     def _real_date(self, typed: dict[str, str]) -> date:
         numbers = {"day": _number(typed["day"]), "month": _month(typed["month"]), "year": _number(typed["year"])}
-        if not re.fullmatch(r"[0-9]{4}", typed["year"], re.ASCII) or numbers["year"] < 1800:
+        if not re.fullmatch(r"[0-9]{4}", typed["year"], re.ASCII):
             raise ValidationError("Year must have four numbers, like 2026", code="year")
+        if not FIRST_YEAR <= numbers["year"] <= LAST_YEAR:
+            raise ValidationError(f"Year must be {YEARS}", code="year")
         if not 1 <= numbers["month"] <= 12:
             raise ValidationError("Month must be a number from 1 to 12, or its name", code="month")
         try:

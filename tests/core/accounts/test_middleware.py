@@ -89,6 +89,28 @@ def test_a_session_opened_by_a_code_alone_is_asked_for_a_second_step_that_was_se
     assert client.get("/areas/wess/try/public/?box=2").url == again
 
 
+OWN = ("", "change/", "activity/", "sessions/", "sessions/end/", "second-step/", "second-step/recovery/")
+SET_UP = ("second-step/app/activate/", "second-step/passkeys/add/", "second-step/passkeys/", "second-step/app/deactivate/")
+
+
+@pytest.mark.parametrize("page", OWN + SET_UP)
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.CHAMPION])
+def test_an_old_session_changes_nothing_of_an_account_with_a_second_step(client, area, page, role):
+    person = RoleGrantFactory(area=area, role=role).person
+    client.force_login(person)
+    TOTP.activate(person, "A" * 32)
+    for method in (client.get, client.post):
+        assert method(f"/account/{page}").url.startswith("/account/second-step/reauthenticate/?next=")
+    pass_second_step(client, person)
+    assert "reauthenticate" not in getattr(client.get(f"/account/{page}"), "url", "")
+
+
+def test_own_pages_open_while_there_is_no_second_step(client, area):
+    client.force_login(RoleGrantFactory(area=area).person)
+    for page in OWN[:4]:
+        assert client.get(f"/account/{page}").status_code == 200
+
+
 def test_the_second_step_of_somebody_else_in_this_browser_counts_for_nobody(client, area):
     person = RoleGrantFactory(area=area).person
     client.force_login(person)

@@ -45,6 +45,8 @@ def test_a_role_is_given_and_its_powers_come_with_the_sector_of_the_body(world):
         ({"role": "platform_admin"}, "role"),
         ({"role": "trustee"}, "organisation"),
         ({"ends_on": date(2026, 1, 31)}, "ends_on"),
+        ({"ends_on": date.max}, "ends_on"),
+        ({"starts_on": date.min}, "starts_on"),
     ],
 )
 def test_a_role_that_breaks_a_rule_is_not_given(world, facts, field):
@@ -157,3 +159,14 @@ def test_only_an_officer_of_the_area_gives_and_takes_roles(world, act, who):
     with pytest.raises(AccessDenied):
         REFUSED[act](world, getattr(world, who))
     assert Membership.objects.count() == 9
+
+
+def test_the_last_day_that_there_is_ends_no_role(world):
+    hat = hat_of(world.champion)
+    with pytest.raises(RuleBroken) as refused:
+        commands.end_membership(membership=hat, ends_on=date.max, by=world.officer, at=START)
+    assert refused.value.field == "ends_on"
+    with pytest.raises(RuleBroken):
+        commands.change_membership(membership=hat, changes={"ends_on": date.max}, by=world.officer, at=START)
+    assert hat_of(world.champion).ends_on is None
+    commands.end_membership(membership=hat, ends_on=date(2100, 12, 31), by=world.officer, at=START)

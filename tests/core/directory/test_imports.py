@@ -108,6 +108,8 @@ def test_a_role_without_a_first_day_begins_today():
         ({"starts_on": "31/02/2026"}, "starts_on"),
         ({"starts_on": "2026-13-01"}, "starts_on"),
         ({"ends_on": "soon"}, "ends_on"),
+        ({"ends_on": "31/12/9999"}, "ends_on"),
+        ({"starts_on": "0001-01-01"}, "starts_on"),
         ({"phone": "0" * 41}, "phone"),
         ({"title": "x" * 121}, "title"),
     ],

@@ -74,3 +74,11 @@ def test_a_role_may_last_one_day_but_not_end_before_it_starts() -> None:
     with pytest.raises(RuleBroken) as refused:
         check_dates(day, date(2026, 3, 1))
     assert refused.value.field == "ends_on"
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(2101, 1, 1), date.max])
+def test_a_day_of_no_year_of_ours_is_refused_by_its_field(day: date) -> None:
+    for field, dates in (("starts_on", (day, None)), ("ends_on", (date(2026, 3, 2), day))):
+        with pytest.raises(RuleBroken, match="Year must be from 1900 to 2100") as refused:
+            check_dates(*dates)
+        assert refused.value.field == field

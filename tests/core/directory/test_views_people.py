@@ -154,6 +154,8 @@ def test_a_role_is_ended(world, client):
     hat = world.champion.memberships.get()
     url = f"{ROLES}{hat.pk}/end/"
     assert "before the first day" in said(client, url, day("ends_on", date(2024, 1, 1)))
+    for far in (date.max, date(2101, 1, 1)):
+        assert "Year must be from 1900 to 2100" in said(client, url, day("ends_on", far))
     assert client.post(url, day("ends_on", date(2026, 3, 31))).url == of(world.champion)
     hat.refresh_from_db()
     assert hat.ends_on == date(2026, 3, 31)

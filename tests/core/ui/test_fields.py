@@ -26,7 +26,9 @@ def test_a_date_is_understood(typed):
         (["3", "Smarch", "2026"], "Month must be a number from 1 to 12, or its name", "month"),
         (["3", "3", "26"], "Year must have four numbers, like 2026", "year"),
         (["3", "3", "٢٠٢٦"], "Year must have four numbers, like 2026", "year"),
-        (["3", "3", "0001"], "Year must have four numbers, like 2026", "year"),
+        (["3", "3", "0001"], "Year must be from 1900 to 2100", "year"),
+        (["31", "12", "9999"], "Year must be from 1900 to 2100", "year"),
+        (["31", "12", "1899"], "Year must be from 1900 to 2100", "year"),
         (["3", "3", "9" * 5000], "Year must have four numbers, like 2026", "year"),
     ],
 )
