@@ -27,6 +27,10 @@ from .roles import ROLES, Role
 
 Handler = Callable[[Request], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
+# Of somebody's own account: everything but the pages on which they sign in, out, or show that it is they.
+OWN_PATH = re.compile(
+    r"^/account/($|change/|activity/|sessions/|second-step/($|app/|recovery/|passkeys/(?!login/|reauthenticate/)))"
+)
 LINK_SESSION = "personal_link"
 SECOND_STEP_DONE = "second_step_done"
 SECOND_STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -101,8 +105,22 @@ def second_step_for(request: Request) -> str:
         return ""
     if not is_mfa_enabled(person, types=SECOND_STEPS):
         return reverse("mfa_index")
-    if any(record.get("method") == "mfa" for record in get_authentication_records(request, person)):
+    return "" if was_done_here(request) else show_that_it_is_you(request)
+
+
+def second_step_for_own_pages(request: Request) -> str:
+    """Likewise for somebody's own account, whatever their role: where they have a second step, it is asked for."""
+    person = request.person
+    if person is None or passed_in_development(request) or was_done_here(request):
         return ""
+    return show_that_it_is_you(request) if is_mfa_enabled(person, types=SECOND_STEPS) else ""
+
+
+def was_done_here(request: Request) -> bool:
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.person))
+
+
+def show_that_it_is_you(request: Request) -> str:
     return f"{reverse('mfa_reauthenticate')}?{urlencode({'next': where_to_return(request)})}"
 
 
@@ -112,7 +130,7 @@ def passed_in_development(request: Request) -> bool:
 
 
 class AreaMiddleware:
-    """`request.area` and its scope for every address below /areas/<slug>/."""
+    """`request.area` and its scope for every address below /areas/<slug>/; the second step there and on own pages."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -120,7 +138,8 @@ class AreaMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         found = AREA_PATH.match(request.path_info)
         if not found:
-            return self.get_response(request)
+            step = second_step_for_own_pages(request) if OWN_PATH.match(request.path_info) else ""
+            return redirect(step) if step else self.get_response(request)
         try:
             request.area = Area.objects.get(slug=found[1])
         except Area.DoesNotExist:

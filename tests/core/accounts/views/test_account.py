@@ -41,8 +41,8 @@ def test_the_account_shows_details_hats_and_ways_to_sign_in(client, person):
 def test_the_account_takes_the_same_queries_for_more_hats(client, person, count, django_assert_num_queries):
     for _ in range(count):
         RoleGrantFactory(person=person, role=Role.CHAMPION)
-    # Session, person; second steps, hats, places.
-    with django_assert_num_queries(5):
+    # Session, person, whether a second step is to be done; second steps, hats, places.
+    with django_assert_num_queries(6):
         client.get("/account/")
 
 
