@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 
-from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
@@ -16,6 +15,7 @@ from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from concord.core.areas.scoping import within
 from concord.log.models import LogReturn
+from tests.signing_in import sign_in
 
 from .place import Place
 from .web import visit
@@ -98,11 +98,7 @@ class Visitors:
         return str(session.session_key)
 
     def signed_in(self) -> str:
-        kind, officer = Authenticator.Type.TOTP, self.place.officer
-        Authenticator.objects.get_or_create(user=officer, type=kind, defaults={"data": {"secret": "x"}})
-        client = Client()
-        client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return str(client.cookies["concord_session"].value)
+        return str(sign_in(self.place.officer).cookies["concord_session"].value)
 
     def pages(self) -> list[Page]:
         area, log = "/areas/wessington", "/areas/wessington/log"
