@@ -132,7 +132,7 @@ def check_everybody_answered(*, taken: int, asked: int, reason: str) -> None:
     if taken < asked and not reason.strip():
         raise RuleBroken(
             f"Only {taken} of {asked} members have answered. Wait for the others, or say why you do not.",
-            field="reason",
+            field="missing_reason",
         )
 
 
