@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -43,12 +45,14 @@ def kept_key(folder: Path, name: str, variable: str) -> str:
         return given
     path = folder / "keys" / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    try:
-        # Exclusive creation: two processes starting at once must not end up with two keys.
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    if not path.exists():
+        # Written aside and linked into place: two processes starting at once end up with one whole key.
+        opened, part = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(opened, "w") as file:
             file.write(Fernet.generate_key().decode() if name != "secret" else secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):
+            os.link(part, path)
+        os.unlink(part)
     return path.read_text().strip()
 
 

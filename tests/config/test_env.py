@@ -1,0 +1,51 @@
+"""Readers of the environment."""
+
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from concord.config import env
+
+
+def key_in(folder: Path) -> str:
+    return env.kept_key(folder, "identities", "NO_SUCH_VARIABLE")
+
+
+def test_processes_that_start_together_share_one_whole_key(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4) as pool:
+        found = set(pool.map(key_in, [tmp_path] * 16))
+    assert len(found) == 1
+    assert len(found.pop()) == 44
+    (kept,) = (tmp_path / "keys").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_from_the_environment_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME_KEY", "abc")
+    assert env.kept_key(tmp_path, "secret", "SOME_KEY") == "abc"
+    assert not (tmp_path / "keys").exists()
+
+
+def test_a_word_in_place_of_a_number_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMTP_PORT", "smtp")
+    with pytest.raises(SystemExit, match="SMTP_PORT must be a whole number, but it is “smtp”"):
+        env.number("SMTP_PORT", 587)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("postgresql://ann:p%40ss@db.example/one?sslmode=require", ("one", "ann", "p@ss", "db.example", "")),
+        ("postgres://ann@/one?host=/run/pg&port=6543", ("one", "ann", "", "/run/pg", "6543")),
+    ],
+)
+def test_an_address_of_postgresql_is_taken_apart(tmp_path: Path, url: str, expected: tuple[str, ...]) -> None:
+    found = env.database(url, tmp_path)
+    assert tuple(found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == expected
+    assert set(found["OPTIONS"]) <= {"sslmode"}
+
+
+def test_another_database_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="DATABASE_URL must begin with"):
+        env.database("mysql://x/y", tmp_path)

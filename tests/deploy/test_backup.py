@@ -1,0 +1,118 @@
+"""A backup is whole, is restored into an empty place alone, and reads the same there."""
+
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).parents[2]
+URL = os.environ.get("DATABASE_URL", "")
+
+
+def run(environment: dict[str, str], *command: str | Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=120
+    )
+
+
+def concord(environment: dict[str, str], *words: str) -> str:
+    done = run(environment, sys.executable, "-m", "concord.interfaces.cli", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def place_in(home: Path) -> Iterator[dict[str, str]]:
+    """The environment of an empty place, with a PostgreSQL database of its own when the run is on PostgreSQL."""
+    home.mkdir()
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    place = kept | {"CONCORD_HOME": str(home)}
+    if not URL:
+        yield place
+        return
+    name = f"backup_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(URL, autocommit=True) as connection:
+        connection.execute(f"create database {name}")  # type: ignore[call-overload]
+        yield place | {"DATABASE_URL": URL.replace("/postgres?", f"/{name}?")}
+        connection.execute(f"drop database {name} with (force)")  # type: ignore[call-overload]
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A place with one area and one upload."""
+    with place_in(tmp_path_factory.mktemp("place") / "used") as place:
+        concord(place, "init", "--area", "testville", "--name", "Testville")
+        uploads = Path(place["CONCORD_HOME"]) / "uploads"
+        uploads.mkdir(exist_ok=True)
+        (uploads / "logo.png").write_bytes(b"a picture")
+        yield place
+
+
+@pytest.fixture(scope="module")
+def made(used: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return back_up(used, tmp_path_factory.mktemp("backups"))
+
+
+@pytest.fixture
+def backup(made: Path, tmp_path: Path) -> Path:
+    """A copy, which a test may spoil."""
+    return Path(shutil.copytree(made, tmp_path / "backups" / "2020-01-01T000000Z"))
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Iterator[dict[str, str]]:
+    with place_in(tmp_path / "new") as place:
+        yield place
+
+
+def back_up(place: dict[str, str], target: Path) -> Path:
+    done = run(place, ROOT / "deploy" / "backup.sh", target)
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.splitlines()[0])
+
+
+def restore(place: dict[str, str], backup: Path) -> "subprocess.CompletedProcess[str]":
+    return run(place, ROOT / "deploy" / "restore.sh", backup)
+
+
+def test_everything_comes_back(used: dict[str, str], new: dict[str, str], backup: Path) -> None:
+    done = restore(new, backup)
+    assert done.returncode == 0, done.stderr
+    assert "The trail is whole" in done.stdout
+    before, after = (Path(place["CONCORD_HOME"]) for place in (used, new))
+    for name in ("keys/identities", "keys/secret", "uploads/logo.png"):
+        assert (after / name).read_bytes() == (before / name).read_bytes()
+    assert (after / "keys" / "identities").stat().st_mode & 0o077 == 0
+    assert concord(new, "areas", "--json") == concord(used, "areas", "--json")
+
+
+def test_nothing_is_written_over(new: dict[str, str], backup: Path) -> None:
+    (Path(new["CONCORD_HOME"]) / "something").touch()
+    done = restore(new, backup)
+    assert (done.returncode, "is not empty" in done.stderr) == (1, True)
+
+
+def test_a_damaged_backup_is_refused(new: dict[str, str], backup: Path) -> None:
+    with (backup / "keys.tar").open("ab") as file:
+        file.write(b"x")
+    done = restore(new, backup)
+    assert (done.returncode, "damaged" in done.stderr) == (1, True)
+    assert not any(Path(new["CONCORD_HOME"]).iterdir())
+
+
+def test_a_backup_is_its_owners_alone_and_only_old_backups_go(used: dict[str, str], backup: Path) -> None:
+    old, other = (backup.parent / name for name in ("2001-01-01T000000Z", "kept by hand"))
+    for folder in (old, other):
+        folder.mkdir()
+        os.utime(folder, (978307200, 978307200))
+    os.utime(backup)
+    made = back_up(used, backup.parent)
+    assert made.stat().st_mode & 0o077 == 0
+    assert {folder.name for folder in backup.parent.iterdir()} == {made.name, backup.name, other.name}
