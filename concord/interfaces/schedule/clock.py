@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -15,32 +16,45 @@ from .daily import do_daily
 logger = logging.getLogger(__name__)
 
 EVERY = 60  # seconds
-STUCK_AFTER = timedelta(minutes=15)
+STUCK_AFTER = AGAIN_AFTER = timedelta(minutes=15)
 # The day's work begins after this hour, so that mail does not go out at midnight.
 FROM_HOUR = 7
 
 
+@dataclass(frozen=True)
+class Worked:
+    """The last day's work that was begun: its day, when, and whether all of it was done."""
+
+    day: date
+    at: datetime
+    whole: bool
+
+    def is_enough(self, now: datetime) -> bool:
+        return self.day == now.date() and (self.whole or now < self.at + AGAIN_AFTER)
+
+
 def keep_time(stopping: threading.Event) -> None:
-    """Run until told to stop. A failure is logged and tried again a minute later."""
-    done: date | None = None
-    while not stopping.wait(EVERY if done else 1):
+    """Run until told to stop. A failure is logged, and what failed is tried again later."""
+    worked: Worked | None = None
+    wait = 1
+    while not stopping.wait(wait):
+        wait = EVERY
         try:
-            done = tick(done)
+            worked = tick(worked)
         except Exception:  # whatever went wrong, the clock goes on
             logger.exception("The clock failed and tries again in a minute")
         finally:
             close_old_connections()
 
 
-def tick(done: date | None) -> date | None:
-    """One look at the clock: the last day whose work is done."""
+def tick(worked: Worked | None) -> Worked | None:
+    """One look at the clock. The day's work does only what is not done yet, so it may be begun again."""
     now = timezone.localtime()
     put_back_stuck_tasks()
     send_due(at=now)
-    if now.date() == done or now.hour < FROM_HOUR:
-        return done
-    do_daily(on=now.date(), at=now)
-    return now.date()
+    if now.hour < FROM_HOUR or (worked and worked.is_enough(now)):
+        return worked
+    return Worked(now.date(), now, not do_daily(on=now.date(), at=now).failures)
 
 
 def put_back_stuck_tasks() -> int:

@@ -1,6 +1,9 @@
 """Everything that happens because a day passed, in order. Each line is one command, and doing it twice does it once."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from concord.board.commands import note_overdue_answers
@@ -10,6 +13,8 @@ from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
 from concord.core.directory.commands import mail_seal_to_chairs
 from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
+
+logger = logging.getLogger(__name__)
 
 # For each area, in this order: what it does, and the sentence for how many.
 FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
@@ -21,17 +26,36 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
 )
 
 
-def do_daily(*, on: date, at: datetime) -> list[str]:
-    """Do the day's work for every area; give a line for each thing that happened."""
-    lines = []
+@dataclass
+class Day:
+    """What a day's work came to: a line for each thing that happened, and for each that failed."""
+
+    lines: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+def do_daily(*, on: date, at: datetime) -> Day:
+    """Do the day's work for every area. What fails in one area is logged and keeps nothing else from happening."""
+    day = Day()
     for area in Area.objects.all():
-        with within(area):
-            for command, words in FOR_EACH_AREA:
+        for command, words in FOR_EACH_AREA:
+            with watched(day, f"{area.name}: {words}"), within(area):
                 if count := command(area=area, on=on, at=at):
-                    lines.append(f"{area.name}: {count} {words}")
-    ended = end_expired_links(at=at)
-    lines += [f"{ended} expired links ended"] if ended else []
-    if seal := seal_day(at=at):
-        mail_seal_to_chairs(seal=seal, at=at)
-        lines.append(f"{seal.entries} audit entries sealed")
-    return lines or ["Nothing was due."]
+                    day.lines.append(f"{area.name}: {count} {words}")
+    with watched(day, "expired links ended"):
+        if ended := end_expired_links(at=at):
+            day.lines.append(f"{ended} expired links ended")
+    with watched(day, "audit entries sealed"):
+        if seal := seal_day(at=at):
+            mail_seal_to_chairs(seal=seal, at=at)
+            day.lines.append(f"{seal.entries} audit entries sealed")
+    return day
+
+
+@contextmanager
+def watched(day: Day, what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # whatever went wrong in one place, the others have their day
+        logger.exception("The day's work failed at “%s”", what)
+        day.failures.append(f"{what}: {error}")

@@ -67,8 +67,11 @@ def demo(options: Namespace) -> None:
 
 def daily(options: Namespace) -> None:
     on = options.on or timezone.localdate()
-    for line in do_daily(on=on, at=timezone.now()):
+    done = do_daily(on=on, at=timezone.now())
+    for line in done.lines or ([] if done.failures else ["Nothing was due."]):
         print(line)
+    if done.failures:
+        raise RuleBroken("\n".join(["Some of the day's work failed:", *done.failures]))
 
 
 def audit_verify(options: Namespace) -> None:
