@@ -52,7 +52,7 @@ def kept_key(folder: Path, name: str, variable: str) -> str:
             file.write(Fernet.generate_key().decode() if name != "secret" else secrets.token_urlsafe(50))
         with suppress(FileExistsError):
             os.link(part, path)
-        os.unlink(part)
+        Path(part).unlink()
     return path.read_text().strip()
 
 
