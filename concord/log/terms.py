@@ -128,6 +128,67 @@ class Use(models.TextChoices):
     TRAINING = "training", "Training"
 
 
+class Contribution(models.TextChoices):
+    """How much of a win was the agreement's doing (R117)."""
+
+    SOLE = "sole", "The only cause"
+    MAIN = "main", "The main cause"
+    ONE_OF_SEVERAL = "one_of_several", "One of several causes"
+    SLIGHT = "slight", "A slight help"
+    UNCLEAR = "unclear", "Unclear"
+
+
+class Evidence(models.TextChoices):
+    """What a win's story rests on (R117)."""
+
+    FIGURES = "figures", "Figures or records"
+    DOCUMENT = "document", "A document or a decision"
+    SAID = "said", "What people say"
+    NONE = "none", "Nothing yet"
+
+
+class Confidence(models.TextChoices):
+    SURE = "sure", "Sure"
+    LIKELY = "likely", "Fairly sure"
+    UNSURE = "unsure", "Not sure"
+
+
+class Telling(models.TextChoices):
+    """Where a win was told again (R122)."""
+
+    INDUCTION = "induction", "Induction of new staff"
+    NEWSLETTER = "newsletter", "Newsletter or website"
+    AWARD = "award", "Award"
+    BOARD = "board", "Report to the board"
+    CASE_STUDY = "case_study", "Case study"
+    FUNDING_BID = "funding_bid", "Funding bid or business case"
+
+
+class QuickWinState(models.TextChoices):
+    """A quick win is an idea to be done soon (R120); whether it is a win, the group decides later."""
+
+    OPEN = "open", "To do"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Not taken up"
+
+
+class Size(models.IntegerChoices):
+    """How much effort or benefit."""
+
+    LITTLE = 1, "Little"
+    SOME = 2, "Some"
+    MUCH = 3, "Much"
+
+
+class Feeling(models.TextChoices):
+    """What somebody says of one matter in a poll (R121)."""
+
+    A_LOT = "a_lot", "It annoys me a lot"
+    A_LITTLE = "a_little", "It annoys me a little"
+    NEITHER = "neither", "Neither"
+    WORKS_WELL = "works_well", "It works well: leave it alone"
+
+
 class ReminderKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
     SCHEDULED = "scheduled", "Reminder on schedule"
@@ -169,6 +230,12 @@ class Verb(models.TextChoices):
     POINT_LINKED = "log.point_linked", "linked a point to an action"
     POINT_TAGGED = "log.point_tagged", "marked what a point is useful for"
     WIN_DESCRIBED = "log.win_described", "described a win"
+    WIN_TOLD = "log.win_told", "noted where a win was told"
+    PRACTICE_REMOVED = "log.practice_removed", "took something out of the good-practice log"
+    QUICK_WIN_ADDED = "log.quick_win_added", "added a quick win"
+    QUICK_WIN_CHANGED = "log.quick_win_changed", "changed a quick win"
+    POLL_OPENED = "log.poll_opened", "asked what annoys people most"
+    POLL_CLOSED = "log.poll_closed", "closed a poll"
     REPEAT_CONFIRMED = "log.repeat_confirmed", "confirmed a repeat that needs tackling"
     REPEAT_DISMISSED = "log.repeat_dismissed", "set a suggested repeat aside"
     REPEAT_TACKLED = "log.repeat_tackled", "marked a repeat as tackled"

@@ -2,20 +2,17 @@
 
 from django.urls import path
 
-from .views import confidential, decisions, log, officer, periods, returns
+from .views import confidential, decisions, log, officer, periods, returns, trends
 
 app_name = "log"
 
 LOG = [
     path("", log.log, name="log"),
     path("points.csv", log.export_points, name="export_points"),
-    path("registers/", log.registers, name="registers"),
+    path("registers/", log.wins_and_learning, name="wins"),
     path("registers/uses.csv", log.export_uses, name="export_uses"),
-    path("trends/", log.trends, name="trends"),
-    path("trends.csv", log.trends_csv, name="trends_csv"),
-    path("trends.svg", log.trends_svg, name="trends_svg"),
-    path("wins.svg", log.wins_svg, name="wins_svg"),
-    path("returned.svg", log.returned_svg, name="returned_svg"),
+    path("trends/", trends.trends, name="trends"),
+    path("trends.<str:kind>", trends.export_trends, name="export_trends"),
     path("repeats/", log.repeats, name="repeats"),
     path("repeats/<uuid:uid>/", log.judge_repeat, name="judge_repeat"),
     path("repeats/<uuid:uid>/tackle/", log.tackle_repeat, name="tackle_repeat"),

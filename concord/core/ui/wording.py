@@ -37,7 +37,8 @@ def percent_n(part: int, whole: int) -> str:
     """62 % (18 of 29); a share of nothing is only its count."""
     if not whole:
         return f"{part} of {whole}"
-    return f"{round(100 * part / whole)}{GAP}% ({part} of {whole})"
+    # Halves up, as in every sentence about a gap.
+    return f"{(200 * part + whole) // (2 * whole)}{GAP}% ({part} of {whole})"
 
 
 def n_or_fewer(count: int, floor: int = 5) -> str:

@@ -2,7 +2,8 @@
 
 from .confidential import ConfidentialPoint, GroupVersion
 from .decisions import Decision, Position, PositionRound, ReplyRequest
-from .follow_up import GoodPractice, LearningItem, PointAction, PointUse, Repeat, RepeatPoint, WinStory
+from .follow_up import GoodPractice, LearningItem, PointAction, PointUse, Repeat, RepeatPoint, WinStory, WinTelling
+from .ideas import Poll, PollMark, PollMatter, PollSide, PollTally, QuickWin
 from .periods import Expectation, LogSettings, Period, PeriodSummary, Reminder
 from .returns import BoxAnswer, LogReturn, Point
 
@@ -21,11 +22,18 @@ __all__ = [
     "Point",
     "PointAction",
     "PointUse",
+    "Poll",
+    "PollMark",
+    "PollMatter",
+    "PollSide",
+    "PollTally",
     "Position",
     "PositionRound",
+    "QuickWin",
     "Reminder",
     "Repeat",
     "RepeatPoint",
     "ReplyRequest",
     "WinStory",
+    "WinTelling",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 
 from concord.core.areas.scoping import AreaOwned
 
-from ..terms import LearningState, RepeatState, Use
+from ..terms import Confidence, Contribution, Evidence, LearningState, RepeatState, Telling, Use
 from .returns import Point
 
 
@@ -41,6 +41,7 @@ class GoodPractice(AreaOwned):
     how_it_works = models.TextField(blank=True)
     contact = models.CharField(max_length=160, blank=True)
     transferable = models.BooleanField(default=False)
+    shared_with = models.CharField(max_length=300, blank=True)
     added_on = models.DateField()
 
     class Meta:
@@ -78,21 +79,40 @@ class PointUse(AreaOwned):
 
 
 class WinStory(AreaOwned):
-    """What is told of a win: title, story, whether it carries the agreement's name, how strong the link."""
+    """What is told of a win: its story, whether it carries the agreement's name, how strong the link (R116, R117)."""
 
     point = models.OneToOneField(Point, on_delete=models.PROTECT, related_name="win_story")
     title = models.CharField(max_length=120)
     story = models.TextField(blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
     branded = models.BooleanField(null=True, blank=True)
-    # sole, main, one_of_several, slight, unclear.
-    contribution = models.CharField(max_length=16, blank=True)
+    contribution = models.CharField(max_length=16, choices=Contribution, blank=True)
+    contribution_note = models.CharField(max_length=300, blank=True)
     other_factors = models.CharField(max_length=300, blank=True)
+    evidence = models.CharField(max_length=10, choices=Evidence, blank=True)
+    confidence = models.CharField(max_length=8, choices=Confidence, blank=True)
 
     class Meta:
         ordering = ["title"]
 
     def __str__(self) -> str:
         return self.title
+
+
+class WinTelling(AreaOwned):
+    """One time that a win was told (R122)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="tellings")
+    where = models.CharField(max_length=12, choices=Telling)
+    told_on = models.DateField()
+    note = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["-told_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_where_display()} on {self.told_on}"
 
 
 class Repeat(AreaOwned):

@@ -1,6 +1,7 @@
 """Trends from summary rows: followed and not, wins, return rate; by respondent and by bearer, always with n."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,24 @@ from concord.core.areas.models import Area
 
 from ..models import Decision, Period, PeriodSummary
 from ..rules.summary import SECTORS, wins_per_year
-from ..rules.trend import Share, Trend, gap_words, read_trend, wilson
+from ..rules.trend import Share, Trend, gap_size, gap_words, read_trend, wilson
 from .repeats import failings, found_repeats
+
+
+@dataclass(frozen=True)
+class Pair:
+    """(part, whole) of the public and of the voluntary sector, and the gap between them in words."""
+
+    public: tuple[int, int]
+    voluntary: tuple[int, int]
+
+    @property
+    def in_words(self) -> str:
+        return gap_words(self.public, self.voluntary)
+
+    @property
+    def gap(self) -> str:
+        return gap_size(self.public, self.voluntary)
 
 
 @dataclass(frozen=True)
@@ -22,23 +39,37 @@ class TrendLine:
     high: float
     wins: int
     wins_so_far: int
+    owed: Pair
+    reported: Pair
+    returned: Pair
 
     @property
     def decided(self) -> int:
         return self.summary.followed + self.summary.not_followed
 
+    @property
+    def interval(self) -> str:
+        """The interval in whole per cent."""
+        return f"{round(100 * self.low)} to {round(100 * self.high)}"
+
 
 @dataclass(frozen=True)
 class TrendsPage:
-    """What the data can carry, in words, and the rows behind it."""
+    """What the data can carry, in words, and the rows behind it. `owed`, `reported`, `returned`: over all periods."""
 
     trend: Trend
     lines: Sequence[TrendLine]
-    by_bearer: str
-    by_respondent: str
-    return_gap: str
+    owed: Pair
+    reported: Pair
+    returned: Pair
+    followed: int
+    decided: int
+    received: int
+    expected: int
     wins_total: int
+    wins_unsourced: int
     wins_each_year: float
+    wins_each_period: float
     first_opening: date | None
 
 
@@ -48,31 +79,55 @@ def summaries(area: Area) -> list[PeriodSummary]:
 
 
 def trends_page(area: Area) -> TrendsPage:
-    rows = summaries(area)
-    whole = [row for row in rows if row.dimension == "all" and row.is_closed]
-    closed = {row.period_reference for row in whole}
-    parts = [row for row in rows if row.dimension != "all" and row.period_reference in closed]
-    lines = trend_lines(whole)
+    """Every figure of the trends from the summary rows of locked periods, in one query."""
+    return page_of(summaries(area))
+
+
+def page_of(rows: Iterable[PeriodSummary]) -> TrendsPage:
+    closed = [row for row in rows if row.is_closed]
+    whole = [row for row in closed if row.dimension == "all"]
+    parts = [row for row in closed if row.dimension != "all"]
+    lines = trend_lines(whole, parts)
     total = lines[-1].wins_so_far if lines else 0
     return TrendsPage(
         trend=read_trend([Share(row.period_label, row.followed, row.not_followed) for row in whole]),
         lines=lines,
-        by_bearer=gap_words(*(kept(parts, "bearer", sector) for sector in ("public", "voluntary"))),
-        by_respondent=gap_words(*(kept(parts, "respondent", sector) for sector in ("public", "voluntary"))),
-        return_gap=gap_words(*(returned(parts, sector) for sector in ("public", "voluntary"))),
+        owed=pair_of(parts, "bearer", kept),
+        reported=pair_of(parts, "respondent", kept),
+        returned=pair_of(parts, "respondent", returned),
+        followed=sum(row.followed for row in whole),
+        decided=sum(row.followed + row.not_followed for row in whole),
+        received=sum(row.received for row in whole),
+        expected=sum(row.expected for row in whole),
         wins_total=total,
+        wins_unsourced=sum(row.wins_unsourced for row in whole),
         wins_each_year=wins_per_year(total, whole[0].opens_on, max(row.due_on for row in whole)) if whole else 0.0,
+        wins_each_period=round(total / len(whole), 1) if whole else 0.0,
         first_opening=whole[0].opens_on if whole else None,
     )
 
 
-def trend_lines(whole: Sequence[PeriodSummary]) -> list[TrendLine]:
+def trend_lines(whole: Sequence[PeriodSummary], parts: Sequence[PeriodSummary]) -> list[TrendLine]:
+    by_period = defaultdict(list)
+    for row in parts:
+        by_period[row.period_reference].append(row)
     lines, so_far = [], 0
     for row in whole:
-        wins = wins_of(row)
-        so_far += wins
+        so_far += wins_of(row)
         low, high = wilson(row.followed, row.followed + row.not_followed)
-        lines.append(TrendLine(row, low, high, wins, so_far))
+        of_period = by_period[row.period_reference]
+        lines.append(
+            TrendLine(
+                row,
+                low,
+                high,
+                wins_of(row),
+                so_far,
+                owed=pair_of(of_period, "bearer", kept),
+                reported=pair_of(of_period, "respondent", kept),
+                returned=pair_of(of_period, "respondent", returned),
+            )
+        )
     return lines
 
 
@@ -80,15 +135,24 @@ def wins_of(row: PeriodSummary) -> int:
     return row.wins_planned + row.wins_opportunistic + row.wins_went_wrong + row.wins_unsourced
 
 
-def kept(rows: Iterable[PeriodSummary], dimension: str, sector: str) -> tuple[int, int]:
-    """(followed, decided) of a sector over all periods."""
-    chosen = [row for row in rows if row.dimension == dimension and row.sector == sector]
-    return sum(r.followed for r in chosen), sum(r.followed + r.not_followed for r in chosen)
+def pair_of(rows: Iterable[PeriodSummary], dimension: str, share: Callable[[PeriodSummary], tuple[int, int]]) -> Pair:
+    """The shares of both sectors, summed over the rows of a dimension."""
+    sums = {"public": (0, 0), "voluntary": (0, 0)}
+    for row in rows:
+        if row.dimension == dimension and row.sector in sums:
+            (part, whole), (more, of) = sums[row.sector], share(row)
+            sums[row.sector] = (part + more, whole + of)
+    return Pair(**sums)
 
 
-def returned(rows: Iterable[PeriodSummary], sector: str) -> tuple[int, int]:
-    chosen = [row for row in rows if row.dimension == "respondent" and row.sector == sector]
-    return sum(r.received for r in chosen), sum(r.expected for r in chosen)
+def kept(row: PeriodSummary) -> tuple[int, int]:
+    """(followed, decided)."""
+    return row.followed, row.followed + row.not_followed
+
+
+def returned(row: PeriodSummary) -> tuple[int, int]:
+    """(received, expected)."""
+    return row.received, row.expected
 
 
 def summary_of(area: Area) -> dict[str, Any]:

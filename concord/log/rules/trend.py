@@ -224,15 +224,18 @@ def is_outside(share: Share, mean: float) -> bool:
 
 def gap_words(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
     """The gap between two sectors, (part, whole) each, in words with n; nothing is claimed from fewer than five."""
-    both = f"public {share_words(public)}, voluntary {share_words(voluntary)}"
+    return f"public {share_words(public)}, voluntary {share_words(voluntary)}: {gap_size(public, voluntary)}"
+
+
+def gap_size(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
     if min(public[1], voluntary[1]) < FEWEST_DECISIONS:
-        return f"{both}: too few to compare"
+        return "too few to compare"
     # The gap of the shares as shown, so that a reader who takes one from the other finds the same.
     points = abs(percent(public) - percent(voluntary))
     if points == 0:
-        return f"{both}: no gap"
+        return "no gap"
     size = f"a gap of {points} percentage point{'' if points == 1 else 's'}"
-    return f"{both}: {size}" + ("" if fisher(public, voluntary) < LEVEL else ", which could be chance")
+    return size if fisher(public, voluntary) < LEVEL else f"{size}, which could be chance"
 
 
 def percent(share: tuple[int, int]) -> int:

@@ -16,13 +16,11 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv
 
 from .. import commands
-from ..exports.charts import followed_chart, return_chart, wins_chart
-from ..exports.lists import points_table, trends_table, uses_table
+from ..exports.lists import points_table, uses_table
 from ..forms.follow_up import FollowUpForm, JudgeForm, PracticeForm, UseForm, WinStoryForm
 from ..models import Period, Point
 from ..queries.log import learning, log_points, point_page, practices, shown_points, uses, wins
 from ..queries.repeats import repeat_line, repeat_of, repeat_rows, repeats_page
-from ..queries.trends import summaries, trends_page
 from ..terms import Box, Use, Verdict
 from .officer import download
 
@@ -181,7 +179,7 @@ def mark_uses(request: Request, reference: str) -> HttpResponse:
 
 
 @requires(Permission.SEE_POINTS)
-def registers(request: Request) -> HttpResponse:
+def wins_and_learning(request: Request) -> HttpResponse:
     """Wins, learning, good practice, and what is ready for evaluation, planning and training."""
     use = request.GET.get("use", "") if request.GET.get("use", "") in Use.values else ""
     context = {
@@ -200,32 +198,6 @@ def registers(request: Request) -> HttpResponse:
 def export_uses(request: Request) -> HttpResponse:
     table = uses_table(uses(request.area, ""))
     return download(f"{request.area.slug}-evaluation-planning-training.csv", write_csv(table.columns, table.rows))
-
-
-@requires(Permission.SEE_POINTS)
-def trends(request: Request) -> HttpResponse:
-    return render(request, "log/trends.html", {"page": trends_page(request.area)})
-
-
-@requires(Permission.SEE_POINTS)
-def trends_csv(request: Request) -> HttpResponse:
-    table = trends_table(trends_page(request.area))
-    return download(f"{request.area.slug}-trends.csv", write_csv(table.columns, table.rows))
-
-
-@requires(Permission.SEE_POINTS)
-def trends_svg(request: Request) -> HttpResponse:
-    return HttpResponse(followed_chart(trends_page(request.area)), content_type="image/svg+xml")
-
-
-@requires(Permission.SEE_POINTS)
-def wins_svg(request: Request) -> HttpResponse:
-    return HttpResponse(wins_chart(trends_page(request.area)), content_type="image/svg+xml")
-
-
-@requires(Permission.SEE_POINTS)
-def returned_svg(request: Request) -> HttpResponse:
-    return HttpResponse(return_chart(summaries(request.area)), content_type="image/svg+xml")
 
 
 @requires(Permission.SEE_POINTS)
