@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from .roles import Role
-from .terms import Purpose
+from .terms import Contrast, Purpose, TextSize
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -29,6 +29,12 @@ class Person(AbstractBaseUser):
     home_area = models.ForeignKey("areas.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
     single_keys = models.BooleanField(default=True)
+    # How pages look for them, beyond what their device says.
+    text_size = models.CharField(max_length=8, choices=TextSize, blank=True, db_default="")
+    contrast = models.CharField(max_length=8, choices=Contrast, blank=True, db_default="")
+    weekly_mail = models.BooleanField(default=True, db_default=True)
+    # What their calendar feed is found by; None: they have no feed.
+    calendar_key = models.UUIDField(null=True, blank=True, unique=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonManager()

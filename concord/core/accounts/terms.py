@@ -15,6 +15,19 @@ class Purpose(models.TextChoices):
     INVITATION = "invitation", "Accept an invitation"
 
 
+class TextSize(models.TextChoices):
+    """How large the words on the pages are, for somebody who asks."""
+
+    USUAL = "", "As usual"
+    LARGE = "large", "Large"
+    LARGER = "larger", "Larger still"
+
+
+class Contrast(models.TextChoices):
+    USUAL = "", "As usual"
+    HIGH = "high", "High: black on white, or white on black on a dark device"
+
+
 class Verb(models.TextChoices):
     PERSON_ADDED = "accounts.person_added", "added a person"
     PERSON_CHANGED = "accounts.person_changed", "changed a person's details"
@@ -24,4 +37,7 @@ class Verb(models.TextChoices):
     SIGNED_IN = "accounts.signed_in", "signed in"
     LINK_SENT = "accounts.link_sent", "sent a personal link"
     LINK_REVOKED = "accounts.link_revoked", "withdrew a personal link"
+    FEED_MADE = "accounts.feed_made", "made a private calendar address"
+    FEED_ENDED = "accounts.feed_ended", "ended a private calendar address"
+    DETAILS_TAKEN = "accounts.details_taken", "took out what is kept about them"
     SESSION_ENDED = "accounts.session_ended", "ended a session"
