@@ -43,7 +43,7 @@ class Busy:
 
 def make_busy() -> Busy:
     """Decided periods with reports in every state, one being decided, one open, one planned."""
-    world, now = make_world(), timezone.now()
+    world, now = make_world(), timezone.now().replace(second=0, microsecond=0)
     admin = Person(name="Ada Example", email="ada@example.org", login_email="ada@example.org", home_area=world.area)
     admin.save()
     RoleGrant(person=admin, role=Role.PLATFORM_ADMIN, starts_on=date(2025, 1, 1)).save()
@@ -85,6 +85,8 @@ def add_by_mail_alone(busy: Busy) -> None:
         **busy.facts,
     )
     busy.starts.append(f"/areas/wessington/people/{person.uid}/")
+    deputy = {"person": person, "organisation": world.charity, "role": Role.TRUSTEE, "starts_on": busy.day(-9)}
+    directory.add_membership(area=world.area, **deputy, by=world.officer, at=busy.now)  # waits for a second person
 
 
 def reports(busy: Busy) -> None:
@@ -129,11 +131,12 @@ def returned(busy: Busy, label: str, opens: int) -> Period:
 
 def send(busy: Busy, made: Period, person: Person, boxes: dict[int, list[object]]) -> None:
     at = busy.now + (made.due_on - timedelta(days=2) - busy.today)
+    own = {"by": person, "at": at, "address": person.login_email}
     begun = log.start_return(period=made, person=person, at=at)
     for box, points in boxes.items():
         inputs = [plain(box, point) if isinstance(point, str) else point for point in points]
-        log.save_box(log_return=begun, box=box, points=inputs, nothing=False, by=person, at=at)
-    log.send_return(log_return=begun, by=person, at=at)
+        log.save_box(log_return=begun, box=box, points=inputs, nothing=False, **own)
+    log.send_return(log_return=begun, **own)
 
 
 def plain(box: int, text: str) -> PointInput:
@@ -178,7 +181,11 @@ def merged(busy: Busy) -> None:
     made = decided(busy, "Late spring", 80, finish=False)
     first, second = Point.objects.filter(period=made, box=1).order_by("pk")
     Point.objects.filter(pk=second.pk).update(merged_into=first)
+    win = Point.objects.get(period=made, box=3)
+    facts = {"title": "One page", "how_it_works": "", "contact": "", "transferable": True}
+    log.add_practice(point=win, facts=facts, **busy.facts)
     busy.starts += [
+        f"/areas/wessington/log/points/{win.reference}/",
         f"/areas/wessington/log/points/{first.reference}/",
         f"/areas/wessington/log/sheet/{made.reference}/",
     ]

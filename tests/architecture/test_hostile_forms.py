@@ -43,6 +43,8 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "directory:add_organisation": {"identifiers": [""]},
     "directory:change_organisation": {"identifiers": [""]},
     "directory:area_details": {"accent": ["#0b5563"]},
+    # The form itself suggests it in place of “Plain words”.
+    "places:add_area": {"slug": ["plain-words"]},
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
 }
 # What plain answers cannot get past: a code that nobody was sent, a device that is not there.
