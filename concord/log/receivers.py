@@ -17,6 +17,17 @@ def plan_period(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.plan_for_meeting.enqueue(entry.area_key, entry.subject_key)
 
 
+@receiver(recorded, sender=sender_of(GroupVerb.MEETING_CHANGED))
+def move_with_meeting(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if entry.facts.get("moved"):
+        tasks.move_periods.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(GroupVerb.MEETING_CANCELLED))
+def go_on_without_meeting(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.move_periods.enqueue(entry.area_key, entry.subject_key)
+
+
 @receiver(recorded, sender=sender_of(GroupVerb.MEETING_HELD))
 def show_minutes(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.show_minutes.enqueue(entry.area_key, entry.subject_key)

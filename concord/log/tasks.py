@@ -21,6 +21,15 @@ def plan_for_meeting(area_code: str, reference: str) -> None:
 
 
 @task()
+def move_periods(area_code: str, reference: str) -> None:
+    """Let the planned periods follow a meeting that was moved or cancelled."""
+    with within(Area.objects.get(code=area_code)):
+        meeting = meeting_of(reference)
+        if meeting is not None:
+            commands.move_periods(group=meeting.group, at=timezone.now())
+
+
+@task()
 def show_minutes(area_code: str, reference: str) -> None:
     """Let a meeting that was held lead to what it decided."""
     with within(Area.objects.get(code=area_code)):

@@ -1,9 +1,8 @@
 """Periods: planned by hand and with a meeting, opened, locked, by hand and by the clock."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
@@ -12,22 +11,9 @@ from concord.core.directory.commands import end_membership
 from concord.core.directory.models import Membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
-from concord.group.commands import schedule_meeting
 from concord.log import commands
 from concord.log.models import Expectation, LogReturn, Period, PeriodSummary, Reminder
 from concord.log.rules.returns import PointInput
-
-
-def meeting_in(place, days):
-    starts = timezone.make_aware(datetime.combine(place.today + timedelta(days=days), time(14)))
-    return schedule_meeting(
-        group=place.group,
-        kind="regular",
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=1),
-        by=SYSTEM,
-        at=place.now,
-    )
 
 
 def whole(period):
@@ -56,35 +42,6 @@ def test_only_an_officer_plans_opens_locks_and_reminds(place):
     for act in (commands.open_period, commands.lock_period, commands.remind):
         with pytest.raises(AccessDenied):
             act(period=period, by=place.chair, at=place.now)
-
-
-def test_a_meeting_that_is_scheduled_plans_its_period_from_the_settings(place, at_once):
-    meeting_in(place, 60)
-    period = Period.objects.get()
-    day = place.today + timedelta(days=60)
-    assert (period.opens_on, period.due_on, period.locks_on) == (
-        day - timedelta(days=42),
-        day - timedelta(days=10),
-        day - timedelta(days=5),
-    )
-
-
-def test_the_next_period_speaks_of_the_time_since_the_last_meeting(place, at_once):
-    first = meeting_in(place, 30)
-    second = meeting_in(place, 90)
-    assert Period.objects.get(meeting=second).starts_on == timezone.localdate(first.starts_at)
-
-
-def test_planning_for_a_meeting_twice_plans_once(place, at_once):
-    meeting = meeting_in(place, 60)
-    assert commands.plan_for_meeting(meeting=meeting, at=place.now) is None
-    assert Period.objects.count() == 1
-
-
-def test_a_meeting_soon_still_gets_a_period_with_dates_in_order(place, at_once):
-    meeting_in(place, 3)
-    period = Period.objects.get()
-    assert place.today <= period.opens_on <= period.due_on <= period.locks_on
 
 
 def test_opening_fixes_who_is_expected_as_they_are_that_day(place):

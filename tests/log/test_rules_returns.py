@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from concord.core.lib.errors import RuleBroken
 from concord.log.rules.returns import (
@@ -18,11 +16,9 @@ from concord.log.rules.returns import (
     check_can_enter,
     check_can_write,
     check_classes,
-    check_dates,
     check_happened,
     check_open_for_returns,
     check_transition,
-    dates_for_meeting,
     identity_hints,
     is_blank_heavy,
     looks_like_several,
@@ -134,19 +130,6 @@ def test_a_paper_form_that_came_in_time_may_be_typed_in_later(
         check_can_enter(**facts)
 
 
-@pytest.mark.parametrize(
-    ("opens", "due", "locks", "field"),
-    [(0, 10, 20, ""), (5, 5, 5, ""), (11, 10, 20, "due_on"), (0, 21, 20, "locks_on")],
-)
-def test_opening_due_and_locking_follow_each_other(opens: int, due: int, locks: int, field: str) -> None:
-    days = [LOCKS + number * DAY for number in (opens, due, locks)]
-    if field:
-        with refused("", field):
-            check_dates(*days)
-    else:
-        check_dates(*days)
-
-
 def test_t01_the_leisure_champions_four_points_are_taken() -> None:
     for number, point in ((1, GOES), (2, GOES), (3, WIN), (4, GOES)):
         box(number, point)
@@ -248,37 +231,6 @@ def test_t03_more_than_two_blanks_of_four_are_too_many(
     assert blanks(points, nothing) == blank
     assert is_blank_heavy(blank, is_nil=False, limit=2) is heavy
     assert is_blank_heavy(blank, is_nil=True, limit=2) is False
-
-
-@given(
-    meeting_in=st.integers(0, 120),
-    since=st.none() | st.integers(1, 200),
-    days=st.lists(st.integers(0, 90), min_size=3, max_size=3).map(sorted),
-)
-def test_the_dates_of_a_meetings_period_always_follow_each_other(
-    meeting_in: int, since: int | None, days: list[int]
-) -> None:
-    locks, due, opens = days
-    today, meeting = date(2026, 1, 5), date(2026, 1, 5) + meeting_in * DAY
-    last = None if since is None else today - since * DAY
-    made = dates_for_meeting(meeting_on=meeting, last_meeting_on=last, opens=opens, due=due, locks=locks, today=today)
-    check_dates(made.opens_on, made.due_on, made.locks_on)
-    assert made.starts_on <= made.ends_on
-    assert today <= made.opens_on
-    assert made.locks_on <= meeting
-
-
-def test_the_usual_dates_count_back_from_the_meeting() -> None:
-    made = dates_for_meeting(
-        meeting_on=date(2026, 4, 30),
-        last_meeting_on=date(2026, 2, 26),
-        opens=28,
-        due=14,
-        locks=7,
-        today=date(2026, 3, 1),
-    )
-    assert (made.opens_on, made.due_on, made.locks_on) == (date(2026, 4, 2), date(2026, 4, 16), date(2026, 4, 23))
-    assert made.starts_on == date(2026, 2, 26)
 
 
 def test_the_sentence_of_a_named_point_uses_the_areas_own_words() -> None:

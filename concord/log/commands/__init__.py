@@ -30,9 +30,9 @@ from .periods import (
     lock_period,
     open_due_periods,
     open_period,
-    plan_for_meeting,
     plan_period,
 )
+from .planning import move_periods, plan_for_meeting
 from .positions import open_positions, open_round, take_position, withdraw_round
 from .reminders import (
     excuse,
@@ -70,6 +70,7 @@ __all__ = [
     "make_action",
     "mark_uses",
     "merge_points",
+    "move_periods",
     "note_not_reached",
     "open_due_periods",
     "open_period",

@@ -15,12 +15,13 @@ from concord.core.audit.commands import record
 from concord.core.directory.queries import respondents
 from concord.core.lib.errors import RuleBroken
 from concord.group.models import Group, Meeting
-from concord.group.queries import last_meeting
+from concord.group.terms import MeetingState
 
 from ..models import Expectation, Period
 from ..queries.periods import snapshot_of
-from ..queries.settings import notes_of, settings_of
-from ..rules import returns as rules
+from ..queries.settings import notes_of
+from ..rules import periods as rules
+from ..rules.returns import check_transition
 from ..terms import PeriodState, Verb
 from .carrying import carry_drafts
 from .confidential import table_period
@@ -54,7 +55,7 @@ def plan_period(
         group=group,
         meeting=meeting,
         reference=reference,
-        label=label or f"{starts_on:%-d %B} to {ends_on:%-d %B %Y}",
+        label=label or rules.label_for(starts_on, ends_on),
         starts_on=starts_on,
         ends_on=ends_on,
         opens_on=opens_on,
@@ -64,24 +65,6 @@ def plan_period(
     period.save()
     record(Verb.PERIOD_PLANNED, subject=period, by=by, at=at)
     return period
-
-
-@transaction.atomic
-def plan_for_meeting(*, meeting: Meeting, at: datetime) -> Period | None:
-    """Plan the period that goes with a meeting, by the area's settings; None when there is one already (R094)."""
-    if meeting.periods.exists():
-        return None
-    found, meeting_on = settings_of(meeting.area), timezone.localdate(meeting.starts_at)
-    before = last_meeting(meeting.group, meeting.starts_at)
-    dates = rules.dates_for_meeting(
-        meeting_on=meeting_on,
-        last_meeting_on=timezone.localdate(before.starts_at) if before else None,
-        opens=found.opens_days_before_meeting,
-        due=found.due_days_before_meeting,
-        locks=found.locks_days_before_meeting,
-        today=min(timezone.localdate(at), meeting_on),
-    )
-    return plan_period(group=meeting.group, meeting=meeting, by=SYSTEM, at=at, **vars(dates))
 
 
 @transaction.atomic
@@ -98,7 +81,7 @@ def change_period(
         raise RuleBroken("The period is open already, so its first day stays.", field="opens_on")
     period.opens_on, period.due_on, period.locks_on, period.label = opens_on, due_on, locks_on, label
     period.save(update_fields=["opens_on", "due_on", "locks_on", "label"])
-    record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at)
+    record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at, moved=moved)
     refresh_summary(period=period)
     return period
 
@@ -121,7 +104,7 @@ def open_period(*, period: Period, by: Actor, at: datetime) -> Period:
 
 
 def move(period: Period, old: str, new: str, **changes: Any) -> None:
-    rules.check_transition(period.state, new)
+    check_transition(period.state, new)
     # Compare-and-set: two officers may press the button in the same minute.
     if Period.objects.filter(pk=period.pk, state=old).update(state=new, **changes) != 1:
         raise RuleBroken("Someone else has just changed this period.")
@@ -143,8 +126,9 @@ def lock_period(*, period: Period, by: Actor, at: datetime) -> Period:
 
 
 def open_due_periods(*, area: Area, on: date, at: datetime) -> int:
-    """Open every planned period whose first day has come."""
-    due = list(Period.objects.filter(area=area, state=PeriodState.PLANNED, opens_on__lte=on, due_on__gte=on))
+    """Open every planned period whose first day has come, unless its meeting was cancelled."""
+    found = Period.objects.filter(area=area, state=PeriodState.PLANNED, opens_on__lte=on, due_on__gte=on)
+    due = list(found.exclude(meeting__state=MeetingState.CANCELLED))
     for period in due:
         open_period(period=period, by=SYSTEM, at=at)
     return len(due)

@@ -14,7 +14,7 @@ from concord.core.audit.commands import record
 
 from ..models import LogSettings
 from ..queries.settings import settings_of
-from ..rules import returns as rules
+from ..rules import periods as rules
 from ..terms import Verb
 
 Actor = Person | Installation

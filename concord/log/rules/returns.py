@@ -1,9 +1,9 @@
-"""Whether now: periods, returns and points; and who will see what is written."""
+"""Whether now: returns and points; and who will see what is written."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
@@ -50,32 +50,6 @@ def check_transition(old: str, new: str) -> None:
     if new not in TRANSITIONS[old]:
         labels = PeriodState(old).label.lower(), PeriodState(new).label.lower()
         raise RuleBroken(f"This period is “{labels[0]}”, so it cannot become “{labels[1]}”.")
-
-
-def check_dates(opens_on: date, due_on: date, locks_on: date) -> None:
-    """Opening, due and locking follow each other; *late* begins after due, *locked* after locks."""
-    if due_on < opens_on:
-        raise RuleBroken("Returns cannot be due before the period opens.", field="due_on")
-    if locks_on < due_on:
-        raise RuleBroken("The period cannot lock before returns are due.", field="locks_on")
-
-
-def check_time_spoken_of(starts_on: date, ends_on: date) -> None:
-    """The time that returns speak of has a beginning and, on or after it, an end."""
-    if ends_on < starts_on:
-        raise RuleBroken("The time that the returns speak of cannot end before it begins.", field="ends_on")
-
-
-def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
-    """So many days before a meeting a period opens, is due and locks: in this order."""
-    if due > opens:
-        raise RuleBroken(
-            "Returns cannot be due before the period opens: choose fewer days.", field="due_days_before_meeting"
-        )
-    if locks > due:
-        raise RuleBroken(
-            "The period cannot lock before returns are due: choose fewer days.", field="locks_days_before_meeting"
-        )
 
 
 def check_open_for_returns(*, state: str, locks_on: date, on: date) -> None:
@@ -178,28 +152,6 @@ def blanks(boxes_with_points: Collection[int], boxes_with_nothing: Collection[in
 def is_blank_heavy(blank: int, *, is_nil: bool, limit: int) -> bool:
     """More blanks than the area's limit (two of four by default), in a return that is not nil (R103)."""
     return not is_nil and blank > limit
-
-
-@dataclass(frozen=True)
-class PeriodDates:
-    """The dates of a period that goes with a meeting."""
-
-    starts_on: date
-    ends_on: date
-    opens_on: date
-    due_on: date
-    locks_on: date
-
-
-def dates_for_meeting(
-    *, meeting_on: date, last_meeting_on: date | None, opens: int, due: int, locks: int, today: date
-) -> PeriodDates:
-    """A period runs since the last meeting; it opens, is due and locks so many days before the next (R094, D7)."""
-    locks_on = max(meeting_on - timedelta(days=locks), today)
-    due_on = max(min(meeting_on - timedelta(days=due), locks_on), today)
-    opens_on = min(max(meeting_on - timedelta(days=opens), today), due_on)
-    starts_on = min(last_meeting_on or meeting_on - timedelta(days=61), opens_on)
-    return PeriodDates(starts_on, locks_on, opens_on, due_on, locks_on)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Deadlines: the source's cases, and two independent libraries that agree."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from concord.core.lib.dates import (
     add_working_days,
     bank_holidays,
     compact_week,
+    day_before,
     days_short,
     explain,
     financial_year,
@@ -77,6 +79,29 @@ def test_working_days_agree_with_numpy(start: date, count: int, division: str) -
     closed = sorted(bank_holidays(division, start.year) | bank_holidays(division, start.year + 1))
     other = numpy.busday_offset(start, 0, roll="backward", holidays=closed)
     assert add_working_days(start, count, division) == numpy.busday_offset(other, count, holidays=closed).item()
+
+
+@settings(deadline=None)
+@given(DAYS.filter(lambda one: one.year > 2012), st.integers(1, 40), st.sampled_from(["ENG", "SCT", "NIR", "ANY"]))
+def test_working_days_back_agree_with_numpy(event: date, count: int, division: str) -> None:
+    closed = sorted(bank_holidays(division, event.year) | bank_holidays(division, event.year - 1))
+    other = numpy.busday_offset(event, 0, roll="forward", holidays=closed)
+    assert add_working_days(event, -count, division) == numpy.busday_offset(other, -count, holidays=closed).item()
+
+
+@settings(deadline=None)
+@given(DAYS.filter(lambda one: one.year > 2012), st.sampled_from(["ENG", "SCT", "NIR"]))
+def test_counting_back_moves_off_holidays_as_numpy_does(event: date, division: str) -> None:
+    closed = sorted(bank_holidays(division, event.year) | bank_holidays(division, event.year - 1))
+    for key, days in (("returns_open", 42), ("returns_due", 10), ("returns_lock", 5)):
+        found = day_before(replace(RULES[key], calendar=division), event)
+        assert found == numpy.busday_offset(event - timedelta(days=days), 0, roll="backward", holidays=closed).item()
+
+
+@given(DAYS, st.integers(0, 60), st.sampled_from(["both_ends", "difference"]), st.sampled_from(["days", "weeks"]))
+def test_counting_back_and_forth_comes_to_the_same_day(event: date, length: int, counting: str, unit: str) -> None:
+    rule = replace(RULES["payment"], length=length, counting=counting, unit=unit)
+    assert last_day(rule, day_before(rule, event)) == event
 
 
 @given(DAYS, st.sampled_from(["notice", "consultation", "payment", "review"]))

@@ -2,7 +2,7 @@
 
 from .bounds import FIRST_YEAR, LAST_YEAR, YEARS, in_bounds
 from .defaults import RULES
-from .rules import DeadlineRule, act_by, days_short, explain, last_day, latest_start
+from .rules import DeadlineRule, act_by, day_before, days_short, explain, last_day, latest_start
 from .working import add_months, add_working_days, bank_holidays, compact_week, financial_year, is_working_day
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "add_working_days",
     "bank_holidays",
     "compact_week",
+    "day_before",
     "days_short",
     "explain",
     "financial_year",

@@ -6,6 +6,8 @@ from .rules import DeadlineRule
 
 AS_AT = date(2026, 11, 1)
 GUIDE, LAW = "Local Compacts: a user guide", "court rules; check the original"
+OURS = "Concord's usual setting"
+WORKING = "Counted back from the meeting; from a weekend or bank holiday it moves to the working day before."
 PROMPT = "It must also be prompt: the limit is not a right to wait."
 
 RULES: dict[str, DeadlineRule] = {
@@ -58,9 +60,42 @@ RULES: dict[str, DeadlineRule] = {
             "the day it was asked",
             10,
             "days",
-            "Concord's usual setting",
+            OURS,
             "The board's page waits.",
             AS_AT,
+        ),
+        DeadlineRule(
+            "returns_open",
+            "Returns open",
+            "the next meeting",
+            42,
+            "days",
+            OURS,
+            WORKING,
+            AS_AT,
+            roll="previous",
+        ),
+        DeadlineRule(
+            "returns_due",
+            "Returns are due",
+            "the next meeting",
+            10,
+            "days",
+            GUIDE,
+            WORKING,
+            AS_AT,
+            roll="previous",
+        ),
+        DeadlineRule(
+            "returns_lock",
+            "Returns lock",
+            "the next meeting",
+            5,
+            "days",
+            OURS,
+            WORKING,
+            AS_AT,
+            roll="previous",
         ),
         DeadlineRule(
             "foi",

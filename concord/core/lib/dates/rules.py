@@ -34,13 +34,23 @@ class DeadlineRule:
 
 def last_day(rule: DeadlineRule, start: date) -> date:
     """The last day of the time that begins with the start."""
-    first = start - timedelta(days=1) if rule.counting == "both_ends" else start
+    return counted(rule, start, step=1)
+
+
+def day_before(rule: DeadlineRule, event: date) -> date:
+    """The day that lies so long before an event, for a rule that counts back from it."""
+    return counted(rule, event, step=-1)
+
+
+def counted(rule: DeadlineRule, start: date, *, step: int) -> date:
+    """Count a rule's length forward (`step` 1) or back (-1), then move off a day that is no working day."""
+    first = start - timedelta(days=step) if rule.counting == "both_ends" else start
     if rule.unit == "months":
-        found = add_months(start, rule.length)
+        found = add_months(start, step * rule.length)
     elif rule.unit == "working_days":
-        found = add_working_days(first, rule.length, rule.calendar)
+        found = add_working_days(first, step * rule.length, rule.calendar)
     else:
-        found = first + timedelta(days=rule.length * (7 if rule.unit == "weeks" else 1))
+        found = first + timedelta(days=step * rule.length * (7 if rule.unit == "weeks" else 1))
     steps = {"next": 1, "previous": -1}
     return rolled(found, rule.calendar, step=steps[rule.roll]) if rule.roll in steps else found
 

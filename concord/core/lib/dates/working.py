@@ -24,11 +24,11 @@ def is_working_day(day: date, division: str) -> bool:
 
 
 def add_working_days(start: date, count: int, division: str) -> date:
-    """The day that lies `count` working days after a start, which is not counted."""
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working_day(day, division)
+    """The day that lies `count` working days after a start (before it, where negative), which is not counted."""
+    day, step = start, 1 if count > 0 else -1
+    while count:
+        day += timedelta(days=step)
+        count -= step * is_working_day(day, division)
     return day
 
 

@@ -1,0 +1,74 @@
+"""The dates of a period: how they follow each other, and how they are counted back from a meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from concord.core.lib.dates import RULES, DeadlineRule, day_before
+from concord.core.lib.errors import RuleBroken
+
+# Where no meeting came before, returns speak of about two months.
+FIRST_TIME = timedelta(days=61)
+
+
+@dataclass(frozen=True)
+class PeriodDates:
+    """The dates of a period that goes with a meeting."""
+
+    starts_on: date
+    ends_on: date
+    opens_on: date
+    due_on: date
+    locks_on: date
+
+
+def check_dates(opens_on: date, due_on: date, locks_on: date) -> None:
+    """Opening, due and locking follow each other; *late* begins after due, *locked* after locks."""
+    if due_on < opens_on:
+        raise RuleBroken("Returns cannot be due before the period opens.", field="due_on")
+    if locks_on < due_on:
+        raise RuleBroken("The period cannot lock before returns are due.", field="locks_on")
+
+
+def check_time_spoken_of(starts_on: date, ends_on: date) -> None:
+    """The time that returns speak of has a beginning and, on or after it, an end."""
+    if ends_on < starts_on:
+        raise RuleBroken("The time that the returns speak of cannot end before it begins.", field="ends_on")
+
+
+def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
+    """So many days before a meeting a period opens, is due and locks: in this order."""
+    if due > opens:
+        raise RuleBroken(
+            "Returns cannot be due before the period opens: choose fewer days.", field="due_days_before_meeting"
+        )
+    if locks > due:
+        raise RuleBroken(
+            "The period cannot lock before returns are due: choose fewer days.", field="locks_days_before_meeting"
+        )
+
+
+def planning_rules(*, opens: int, due: int, locks: int, nation: str) -> Mapping[str, DeadlineRule]:
+    """The area's own deadline rules by what they say: `opens`, `due`, `locks`. Lengths in days before a meeting."""
+    lengths = {"opens": ("returns_open", opens), "due": ("returns_due", due), "locks": ("returns_lock", locks)}
+    return {name: replace(RULES[key], length=days, calendar=nation) for name, (key, days) in lengths.items()}
+
+
+def dates_for_meeting(
+    *, meeting_on: date, last_meeting_on: date | None, rules: Mapping[str, DeadlineRule], today: date
+) -> PeriodDates:
+    """A period runs since the last meeting; it opens, is due and locks so long before the next (R094, D7).
+
+    It never opens before the last meeting is over, nor before today; a meeting that is near leaves less time.
+    """
+    locks_on = max(day_before(rules["locks"], meeting_on), today)
+    due_on = max(min(day_before(rules["due"], meeting_on), locks_on), today)
+    earliest = max(today, last_meeting_on + timedelta(days=1)) if last_meeting_on else today
+    opens_on = min(max(day_before(rules["opens"], meeting_on), earliest), due_on)
+    starts_on = min(last_meeting_on or meeting_on - FIRST_TIME, opens_on)
+    return PeriodDates(starts_on, locks_on, opens_on, due_on, locks_on)
+
+
+def label_for(starts_on: date, ends_on: date) -> str:
+    """What a period is called until somebody names it: the time that it speaks of."""
+    return f"{starts_on:%-d %B} to {ends_on:%-d %B %Y}"

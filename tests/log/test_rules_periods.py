@@ -1,0 +1,97 @@
+"""The dates of a period: in order, and counted back from the meeting by the area's rules."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concord.core.lib.dates import bank_holidays
+from concord.core.lib.errors import RuleBroken
+from concord.log.rules.periods import PeriodDates, check_dates, dates_for_meeting, label_for, planning_rules
+
+LOCKS = date(2026, 3, 31)
+DAY = timedelta(days=1)
+NATIONS = ["ENG", "WLS", "SCT", "NIR"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "due", "locks", "field"),
+    [(0, 10, 20, ""), (5, 5, 5, ""), (11, 10, 20, "due_on"), (0, 21, 20, "locks_on")],
+)
+def test_opening_due_and_locking_follow_each_other(opens: int, due: int, locks: int, field: str) -> None:
+    days = [LOCKS + number * DAY for number in (opens, due, locks)]
+    if field:
+        with pytest.raises(RuleBroken, check=lambda error: error.field == field):
+            check_dates(*days)
+    else:
+        check_dates(*days)
+
+
+def planned(
+    meeting_on: date, *, opens: int = 42, due: int = 10, locks: int = 5, nation: str = "ENG", **facts: date | None
+) -> PeriodDates:
+    rules = planning_rules(opens=opens, due=due, locks=locks, nation=nation)
+    usual: dict[str, date | None] = {"last_meeting_on": None, "today": date(2026, 1, 1)}
+    return dates_for_meeting(meeting_on=meeting_on, rules=rules, **usual | facts)
+
+
+@settings(deadline=None)
+@given(
+    meeting_in=st.integers(0, 120),
+    since=st.none() | st.integers(1, 200),
+    days=st.lists(st.integers(0, 90), min_size=3, max_size=3).map(sorted),
+    nation=st.sampled_from(NATIONS),
+)
+def test_the_dates_of_a_meetings_period_always_follow_each_other(
+    meeting_in: int, since: int | None, days: list[int], nation: str
+) -> None:
+    locks, due, opens = days
+    today, meeting = date(2026, 1, 5), date(2026, 1, 5) + meeting_in * DAY
+    last = None if since is None else today - since * DAY
+    made = planned(meeting, opens=opens, due=due, locks=locks, nation=nation, last_meeting_on=last, today=today)
+    check_dates(made.opens_on, made.due_on, made.locks_on)
+    assert made.starts_on <= made.ends_on
+    assert today <= made.opens_on
+    assert made.locks_on <= meeting
+
+
+@settings(deadline=None)
+@given(st.dates(date(2026, 6, 1), date(2028, 6, 1)), st.integers(0, 60), st.sampled_from(NATIONS))
+def test_a_date_is_the_last_working_day_that_leaves_the_area_its_days(meeting: date, due: int, nation: str) -> None:
+    found = planned(meeting, opens=60, due=due, locks=0, nation=nation).due_on
+    counted = meeting - due * DAY
+    assert found <= counted
+    between = [found + n * DAY for n in range((counted - found).days + 1)]
+    working = [day for day in between if day.weekday() < 5 and day not in bank_holidays(nation, day.year)]
+    assert working == [found]
+
+
+def test_the_usual_dates_count_back_from_the_meeting() -> None:
+    made = planned(date(2026, 4, 30), opens=28, due=14, locks=7, last_meeting_on=date(2026, 2, 26))
+    assert (made.opens_on, made.due_on, made.locks_on) == (date(2026, 4, 2), date(2026, 4, 16), date(2026, 4, 23))
+    assert made.starts_on == date(2026, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("nation", "due_on"),
+    # Ten days before is 17 March: a bank holiday in Northern Ireland alone.
+    [("ENG", date(2026, 3, 17)), ("NIR", date(2026, 3, 16)), ("SCT", date(2026, 3, 17))],
+)
+def test_the_bank_holidays_are_those_of_the_areas_nation(nation: str, due_on: date) -> None:
+    assert planned(date(2026, 3, 27), nation=nation).due_on == due_on
+
+
+def test_easter_and_the_weekend_move_a_date_to_the_day_before_them() -> None:
+    # Ten days before is Easter Monday 2026; in Scotland it is a working day.
+    assert planned(date(2026, 4, 16)).due_on == date(2026, 4, 2)
+    assert planned(date(2026, 4, 16), nation="SCT").due_on == date(2026, 4, 6)
+
+
+def test_a_period_never_opens_before_the_last_meeting_is_over() -> None:
+    made = planned(date(2026, 4, 30), last_meeting_on=date(2026, 3, 31))
+    assert (made.starts_on, made.opens_on) == (date(2026, 3, 31), date(2026, 4, 1))
+
+
+def test_a_period_is_called_by_the_time_that_it_speaks_of() -> None:
+    assert label_for(date(2025, 12, 1), date(2026, 3, 2)) == "1 December to 2 March 2026"
