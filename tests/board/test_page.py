@@ -7,7 +7,7 @@ import pytest
 from concord.board.models import BoardReport, ReportLine
 from concord.board.queries import candidates, page_for_period, page_of
 from concord.core.lib.errors import RuleBroken
-from concord.log.models import Point
+from concord.log.models import PeriodSummary, Point
 from tests.board.conftest import MEETS, TODAY
 from tests.factories.log import PointFactory
 
@@ -70,7 +70,7 @@ def test_a_line_shows_its_evidence(desk):
     win = desk.point(3, "Free rooms.", win=True)
     box = page(desk.report()).boxes[2]
     assert (box.line, box.evidence, box.evidence_url) == (
-        "Free rooms.", "WESS-2026-D001, followed, a win, raised by 1",
+        "Free rooms.", "WESS-2026-D001, followed, a planned win, raised by fewer than 5",
         f"/areas/wessington/log/points/{win.reference}/",
     )  # fmt: skip
 
@@ -79,6 +79,43 @@ def test_a_heading_says_the_areas_own_word(desk):
     desk.world.area.words = {"agreement": {"one": "Covenant"}}
     desk.world.area.save()
     assert page(desk.report()).boxes[2].heading.startswith("Covenant wins achieved")
+
+
+def summary(desk, dimension, sector, period=None, **counts):
+    period = period or desk.period
+    facts = {"opens_on": period.opens_on, "due_on": period.due_on, "period_reference": period.reference}
+    return PeriodSummary(area=desk.world.area, dimension=dimension, sector=sector, **facts, **counts).save()
+
+
+def figures(report):
+    return {figure.label: figure for figure in page(report).figures}
+
+
+def test_the_figures_say_both_sectors_with_their_number_and_the_gap(desk):
+    for sector, followed in (("public", 6), ("voluntary", 3)):
+        summary(desk, "bearer", sector, followed=followed, not_followed=9 - followed)
+    found = figures(desk.report())
+    assert found["Kept, by who owed the duty"].text == (
+        "public 67 % (6 of 9), voluntary 33 % (3 of 9): a gap of 34 percentage points, which could be chance"
+    )
+    assert found["Returned"].text == "fewer than 5: too few to show"
+
+
+def test_a_figure_leads_to_what_is_behind_it(desk):
+    report = desk.report()
+    found = [figure.url for figure in page(report).figures]
+    log = "/areas/wessington/log/"
+    assert found == [f"{log}periods/WESS-2026-P001/", *[f"{log}?period=WESS-2026-P001"] * 2]
+    report.periods.add(desk.period_more(reference="WESS-2026-P002"))
+    assert {figure.url for figure in page(report).figures} == {f"{log}trends/"}
+
+
+def test_a_sector_has_the_areas_own_name(desk):
+    desk.world.area.words = {"voluntary_sector": {"one": "third sector"}, "public_sector": {"one": "sector cyhoeddus"}}
+    desk.world.area.save()
+    for sector in ("public", "voluntary"):
+        summary(desk, "respondent", sector, received=5, expected=10)
+    assert figures(desk.report())["Returned"].text == "sector cyhoeddus 50 % (5 of 10), third 50 % (5 of 10): no gap"
 
 
 def test_every_reply_stands_beside_the_line(desk):
@@ -124,6 +161,14 @@ def test_how_the_last_ask_stands_reads_as_sentences(desk, answer, reason, words)
     shown = page(report)
     assert shown.previous_ask_stands == words
     assert (shown.task, shown.task_stands) == ("Bring examples.", "Done.")
+
+
+def test_a_task_whose_standing_nobody_wrote_stands_as_its_action_does(desk):
+    made = desk.answered(desk.issued(ask="Pay in 30 days"), task="Bring examples")
+    report = second(desk)
+    assert page(report).task_stands == "To do."
+    type(made.action).objects.filter(pk=made.action.pk).update(state="done")
+    assert page(report).task_stands == "Done."
 
 
 def test_no_ask_is_said(desk):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from concord.board.rules.page import LIMITS, check_length, check_unchanged, sentence, shortened
+from concord.board.rules.page import LIMITS, check_length, check_unchanged, figure_words, sentence, shortened
 from concord.board.rules.proposals import PointFacts, proposal_of
 from concord.board.rules.reports import (
     answer_due,
@@ -243,3 +243,17 @@ def test_a_page_is_decided_on_as_it_was_read() -> None:
     check_unchanged("", "abc")
     with pytest.raises(RuleBroken):
         check_unchanged("abc", "abd")
+
+
+@pytest.mark.parametrize(
+    ("public", "voluntary", "words"),
+    [
+        ((3, 5), (3, 5), "public 60 % (3 of 5), voluntary 60 % (3 of 5): no gap"),
+        ((3, 4), (5, 9), "62 % (8 of 13); fewer than 5 in a sector, so not shown apart"),
+        ((3, 9), (0, 0), "33 % (3 of 9); fewer than 5 in a sector, so not shown apart"),
+        ((1, 2), (1, 2), "fewer than 5: too few to show"),
+        ((0, 0), (0, 0), "fewer than 5: too few to show"),
+    ],
+)  # fmt: skip
+def test_small_numbers_and_what_would_give_them_away_are_not_shown(public: tuple, voluntary: tuple, words: str) -> None:
+    assert figure_words(public, voluntary, ("public", "voluntary")) == words

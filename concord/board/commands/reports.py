@@ -20,7 +20,7 @@ from concord.log.models import Period, Point
 from concord.log.terms import Box, PeriodState, PointClass
 
 from ..models import Addendum, BoardMeeting, BoardReport, ReportLine
-from ..queries import candidates, check_replies, latest_issued, page_of
+from ..queries import candidates, check_replies, latest_issued, page_of, proposed
 from ..rules import page as page_rules
 from ..rules import reports as rules
 from ..terms import ReportState, Verb
@@ -82,14 +82,10 @@ def hold_periods(periods: Sequence[Period]) -> None:
 
 
 def propose_line(report: BoardReport, box: int) -> None:
-    """The fittest candidate, with why; a point whose reporter is withheld is never proposed in its own words."""
-    fitting = (
-        one for one in candidates(report, box) if one.proposal.fits and one.point.point_class == PointClass.NAMED
-    )
-    line = ReportLine(area=report.area, report=report, box=box)
-    if (first := next(fitting, None)) is not None:
-        line.point, line.reason = first.point, f"Proposed: {first.proposal.words}"
-        line.wording = page_rules.shortened(first.point.text, page_rules.LIMITS["line"])
+    """The fittest candidate in its own words, with why."""
+    line, first = ReportLine(area=report.area, report=report, box=box), proposed(candidates(report, box))
+    if first is not None:
+        line.point, line.wording, line.reason = first.point, first.wording, f"Proposed: {first.proposal.words}"
     line.save()
 
 

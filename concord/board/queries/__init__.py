@@ -1,7 +1,7 @@
 """Reads of the board."""
 
 from .calendar import board_meeting_of, calendar_page
-from .candidates import candidates
+from .candidates import candidates, proposed
 from .page import page_for_period, page_of
 from .replies import check_replies
 from .reports import latest_issued, overdue, report_of, reportable, reports_page
@@ -16,6 +16,7 @@ __all__ = [
     "overdue",
     "page_for_period",
     "page_of",
+    "proposed",
     "report_of",
     "reportable",
     "reports_page",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from concord.core.areas.models import Area
 from concord.log.models import Period, Point
 from concord.log.queries.log import shown_points
-from concord.log.terms import Box, RepeatState
+from concord.log.terms import Box, PointClass, RepeatState
 
 from ..models import BoardReport
+from ..rules.page import LIMITS, shortened
 from ..rules.proposals import PointFacts, Proposal, proposal_of
 
 
@@ -18,6 +19,11 @@ class Candidate:
 
     point: Point
     proposal: Proposal
+
+    @property
+    def wording(self) -> str:
+        """Its own words, as far as the line takes them; none where its reporter is not named (R130)."""
+        return shortened(self.point.text, LIMITS["line"]) if self.point.point_class == PointClass.NAMED else ""
 
 
 def candidates(report: BoardReport, box: int) -> list[Candidate]:
@@ -35,6 +41,11 @@ def candidates_in(area: Area, periods: Iterable[Period], box: int) -> list[Candi
         found = [one for one in found if one.proposal.fits]
     found.sort(key=lambda one: one.point.reference)
     return sorted(found, key=lambda one: (one.proposal.fits, one.proposal.rank), reverse=True)
+
+
+def proposed(found: Iterable[Candidate]) -> Candidate | None:
+    """The fittest; a point whose reporter is withheld is never proposed in its own words."""
+    return next((one for one in found if one.proposal.fits and one.wording), None)
 
 
 def facts_of(point: Point) -> PointFacts:

@@ -1,5 +1,7 @@
 """What stands on the page: the draft as it is, or what was frozen."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -8,77 +10,92 @@ from django.utils import timezone
 
 from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.wording import n_or_fewer
 from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point
-from concord.log.rules.trend import gap_words
-from concord.log.terms import Box, PointClass
+from concord.log.queries.returns import box_heading
+from concord.log.terms import Box, WinSource
 
-from ..models import BoardReport, ReportLine
-from ..rules.page import (
-    ANSWER,
-    CONTACT,
-    LIMITS,
-    NONE_THIS_PERIOD,
-    PLACE,
-    REPLY,
-    TASK,
-    TITLE,
-    BoardPage,
-    PageBox,
-    PageFigure,
-    page_from,
-    sentence,
-    shortened,
-)
+from ..models import BoardReport
+from ..rules import page as rules
+from ..rules.page import BoardPage, PageBox, PageFigure, sentence, shortened
 from ..terms import ReportState
-from .candidates import candidates_in
+from .candidates import candidates_in, proposed
 from .replies import family, requests_for
 from .reports import report_of
 
-NO_ASK = "We ask nothing of you this time."
+WINS: Mapping[str, str] = {
+    WinSource.PLANNED: "a planned win",
+    WinSource.OPPORTUNISTIC: "an opportunistic win",
+    WinSource.WENT_WRONG: "a win from things that went wrong",
+}
+# Label, what is counted, part and whole, in a period's summary.
+FIGURES = (
+    ("Returned", "respondent", "received", ("expected",)),
+    ("Kept, by who owed the duty", "bearer", "followed", ("followed", "not_followed")),
+    ("Kept, by who reported", "respondent", "followed", ("followed", "not_followed")),
+)
 
 
 def page_of(report: BoardReport, *, on: date) -> BoardPage:
     """The page as issued, or the draft as it stands that day."""
     if report.state == ReportState.ISSUED:
-        addenda = [f"{timezone.localtime(a.added_at):%-d %B %Y}: {a.text}" for a in report.addenda.all()]
-        return page_from({**(report.frozen or {}), "addenda": addenda})
+        addenda = [f"{day_words(a.added_at)}: {a.text}" for a in report.addenda.all()]
+        return rules.page_from({**(report.frozen or {}), "addenda": addenda})
     return draft_page(report, on)
 
 
 def draft_page(report: BoardReport, on: date) -> BoardPage:
-    area = report.area
-    lines = {line.box: line for line in report.lines.all()}
-    previous, answer = report.previous, getattr(report.previous, "answer", None)
-    return BoardPage(
-        area=area.name,
-        agreement=area.word("agreement"),
-        group=area.word("group"),
-        board=area.word("board"),
-        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", TITLE),
+    area, previous = report.area, report.previous
+    answer = getattr(previous, "answer", None)
+    boxes = [page_box(line.box, line.point, line.wording, area) for line in report.lines.all()]
+    page = outline(area, list(report.periods.all()), boxes, on=on, after=report.board_meeting.starts_at)
+    # A standing that nobody wrote is never left out: the action's own stands in (R129).
+    action = answer.action if answer else None
+    task_standing = report.get_task_standing_display() or (action.get_state_display() if action else "")
+    return replace(
+        page,
         reference=report.reference,
         address=address_of(report),
-        as_at=f"{on:%-d %B %Y}",
-        periods=shortened(", ".join(str(period) for period in report.periods.all()), TITLE),
-        is_draft=report.state != ReportState.ISSUED,
-        ask=sentence(report.ask) or NO_ASK,
+        meeting=day_words(report.board_meeting.starts_at),
+        ask=sentence(report.ask) or rules.NO_ASK,
         ask_reason=sentence(report.ask_reason),
         ask_by=f"{report.ask_by_on:%-d %B %Y}" if report.ask_by_on else "",
-        boxes=[page_box(box, lines.get(box), area) for box in Box.values],
         previous_ask=sentence(previous.ask) if previous else "",
         previous_ask_stands=stands(
             answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note
         ),
-        task=sentence(shortened(answer.task, TASK)) if answer else "",
-        task_stands=stands("", report.get_task_standing_display(), report.task_note),
-        strategic_issue=report.strategic_issue,
-        figures=figures(report),
-        who_we_are=shortened(
-            f"The {area.word('group')} brings both sectors together. {next_meeting_words(area, report)}", 130
-        ),
-        contact=shortened(f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else "", CONTACT),
-        meeting=f"{timezone.localdate(report.board_meeting.starts_at):%-d %B %Y}",
+        task=sentence(shortened(answer.task, rules.TASK)) if answer else "",
+        task_stands=stands(task_standing, report.task_note),
+        strategic_issue=sentence(report.strategic_issue),
     )
+
+
+def outline(area: Area, periods: Sequence[Period], boxes: Sequence[PageBox], *, on: date, after: datetime) -> BoardPage:
+    """The page of some periods with its lines and figures, and nothing asked yet; `after`: when the board meets."""
+    agreement, group, board = (area.word(key) for key in ("agreement", "group", "board"))
+    contact = f"Contact: {area.contact_name} {area.contact_email}" if area.contact_name else ""
+    who_we_are = f"The {group} brings both sectors together. {next_meeting_words(area, after)}"
+    return BoardPage(
+        area=area.name,
+        agreement=agreement,
+        group=group,
+        board=board,
+        title=shortened(f"{area.name} {agreement}: one page for the {board}", rules.TITLE),
+        reference="no number yet",
+        address=settings.SITE_ADDRESS,
+        as_at=f"{on:%-d %B %Y}",
+        periods=shortened(", ".join(str(period) for period in periods), rules.PERIODS),
+        is_draft=True,
+        boxes=boxes,
+        figures=figures(area, [period.reference for period in periods]),
+        who_we_are=shortened(who_we_are, rules.PLACE),
+        contact=shortened(contact, rules.CONTACT),
+    )
+
+
+def day_words(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%-d %B %Y}"
 
 
 def address_of(report: BoardReport) -> str:
@@ -87,33 +104,21 @@ def address_of(report: BoardReport) -> str:
     )
 
 
-def page_box(box: int, line: ReportLine | None, area: Area) -> PageBox:
-    if line is None or line.point is None:
-        return PageBox(box, heading_of(box, area), NONE_THIS_PERIOD)
-    return box_about(box, line.point, line.wording, area)
-
-
-def heading_of(box: int, area: Area) -> str:
-    """The box's heading as in the source, with the area's own word for its agreement."""
-    return str(Box(box).label).replace("Compact", area.word("agreement"))
-
-
-def box_about(box: int, point: Point, wording: str, area: Area) -> PageBox:
-    return PageBox(box, heading_of(box, area), wording, evidence(point), evidence_url(point, area), reply_words(point))
+def page_box(box: int, point: Point | None, wording: str, area: Area) -> PageBox:
+    if point is None:
+        return PageBox(box, box_heading(box, area), rules.NONE_THIS_PERIOD)
+    url = reverse("log:point", kwargs={"area": area.slug, "reference": point.reference})
+    return PageBox(box, box_heading(box, area), wording, evidence(point), url, reply_words(point))
 
 
 def evidence(point: Point) -> str:
-    """What a line rests on: the decision's number, and how many raised it."""
+    """What a line rests on: the decision's number, whether it is a win and of which source, and how many raised it."""
     decision = Decision.objects.filter(point=point, is_current=True).first()
     parts = [f"{decision.reference}, {decision.get_verdict_display().lower()}" if decision else "no decision yet"]
     if decision and decision.win:
-        parts.append("a win")
-    parts.append(f"raised by {len(family(point))}")
+        parts.append(WINS.get(point.win_source, "a win"))
+    parts.append(f"raised by {n_or_fewer(len(family(point)), rules.FEWEST)}")
     return ", ".join(parts)
-
-
-def evidence_url(point: Point, area: Area) -> str:
-    return reverse("log:point", kwargs={"area": area.slug, "reference": point.reference})
 
 
 def reply_words(point: Point) -> str:
@@ -121,130 +126,80 @@ def reply_words(point: Point) -> str:
     requests = requests_for(point)
     # A reply that came after a request was sent again, or about a merged point, speaks for its organisation.
     chosen = {request.organisation_name: request for request in sorted(requests, key=lambda r: bool(r.reply))}
-    each = REPLY // max(len(chosen), 1)
+    each = rules.REPLY // max(len(chosen), 1)
     said = [
         shortened(f"{name}: {sentence(request.reply)}", each)
         if request.reply
         else f"{shortened(name, min(each, 60))} was asked and has not replied."
         for name, request in sorted(chosen.items())
     ]
-    return shortened(" ".join(said), REPLY)
+    return shortened(" ".join(said), rules.REPLY)
 
 
-def stands(answer: str, standing: str, note: str) -> str:
-    return " ".join(sentence(part) for part in (answer, standing, note) if part.strip())
+def stands(*parts: str) -> str:
+    return " ".join(sentence(part) for part in parts if part.strip())
 
 
 def answer_words(report: BoardReport | None) -> str:
     """How the previous ask was answered; an unanswered ask is never dropped in silence (R129)."""
-    if report is None:
+    if report is None or not report.ask:
         return ""
     answer = getattr(report, "answer", None)
     if answer is None:
         return "Not answered yet"
-    said = shortened(answer.reason, ANSWER)
+    said = shortened(answer.reason, rules.ANSWER)
     # In quotation marks the board's own words keep their capital and their stop.
     return f"{answer.get_ask_answer_display()}{f': “{sentence(said)}”' if said else ''}"
 
 
-def figures(report: BoardReport) -> list[PageFigure]:
-    """Three figures, each for both sectors with n and the gap."""
-    references = [period.reference for period in report.periods.all()]
-    rows = list(PeriodSummary.objects.filter(area=report.area, period_reference__in=references))
+def figures(area: Area, references: Sequence[str]) -> list[PageFigure]:
+    """Three figures, each for both sectors with n and the gap, and where to look at what is behind it."""
+    rows = list(PeriodSummary.objects.filter(area=area, period_reference__in=references))
+    words = area.word("public_sector"), area.word("voluntary_sector")
+    names = words[0].removesuffix(" sector"), words[1].removesuffix(" sector")
 
-    def pair(dimension: str, part: str, whole: tuple[str, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
-        chosen = {s: [r for r in rows if r.dimension == dimension and r.sector == s] for s in ("public", "voluntary")}
-        sums = {
-            s: (sum(getattr(r, part) for r in found), sum(getattr(r, w) for r in found for w in whole))
-            for s, found in chosen.items()
-        }
-        return sums["public"], sums["voluntary"]
+    def share(dimension: str, sector: str, part: str, whole: Sequence[str]) -> tuple[int, int]:
+        found = [row for row in rows if (row.dimension, row.sector) == (dimension, sector)]
+        return sum(getattr(row, part) for row in found), sum(getattr(row, name) for row in found for name in whole)
 
-    decided = ("followed", "not_followed")
     return [
-        PageFigure("Returned", gap_words(*pair("respondent", "received", ("expected",)))),
-        PageFigure("Kept, by who owed the duty", gap_words(*pair("bearer", "followed", decided))),
-        PageFigure("Kept, by who reported", gap_words(*pair("respondent", "followed", decided))),
+        PageFigure(
+            label,
+            rules.figure_words(share(by, "public", part, whole), share(by, "voluntary", part, whole), names),
+            behind(area, references, part),
+        )
+        for label, by, part, whole in FIGURES
     ]
 
 
-def next_meeting_words(area: Area, report: BoardReport) -> str:
-    coming = (
-        Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=report.board_meeting.starts_at)
-        .order_by("starts_at")
-        .first()
-    )
-    return (
-        f"We meet next on {timezone.localtime(coming.starts_at):%-d %B %Y}."
-        if coming
-        else "Our next meeting is not fixed yet."
-    )
+def behind(area: Area, references: Sequence[str], part: str) -> str:
+    """Where the returns or the points that a figure counts are listed; of several periods, period by period."""
+    if len(references) != 1:
+        return reverse("log:trends", kwargs={"area": area.slug})
+    if part == "received":
+        return reverse("log:period", kwargs={"area": area.slug, "reference": references[0]})
+    return f"{reverse('log:log', kwargs={'area': area.slug})}?period={references[0]}"
+
+
+def next_meeting_words(area: Area, after: datetime) -> str:
+    coming = Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=after).order_by("starts_at").first()
+    return f"We meet next on {day_words(coming.starts_at)}." if coming else "Our next meeting is not fixed yet."
 
 
 def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
-    """The report that takes a period up; the draft, marked as such, while it is not issued."""
-    if not Period.objects.filter(area=area, reference=reference).exists():
+    """The report that takes a period up; the draft, marked as such, while it is not issued.
+
+    Without a report, what one would say if its first candidates stood: kept nowhere.
+    """
+    on, period = timezone.localdate(at), Period.objects.filter(area=area, reference=reference).first()
+    if period is None:
         raise RuleBroken(f"There is no period “{reference}” in {area}.")
-    found = BoardReport.objects.filter(area=area, periods__reference=reference).order_by("-pk").first()
-    if found is not None:
-        report = report_of(found.reference)
-        if report is not None:
-            return page_of(report, on=timezone.localdate(at))
-    return proposal(area, reference, at)
-
-
-def proposal(area: Area, reference: str, at: datetime) -> BoardPage:
-    """What a report on a period would say if its first candidates stood: a draft, kept nowhere."""
-    period = Period.objects.get(area=area, reference=reference)
-    summary = [PageFigure(label, text) for label, text in proposal_figures(area, period)]
-    boxes = [proposed_box(area, period, box) for box in Box.values]
-    return BoardPage(
-        area=area.name,
-        agreement=area.word("agreement"),
-        group=area.word("group"),
-        board=area.word("board"),
-        title=shortened(f"{area.name} {area.word('agreement')}: one page for the {area.word('board')}", TITLE),
-        reference="no number yet",
-        address=settings.SITE_ADDRESS,
-        as_at=f"{timezone.localdate(at):%-d %B %Y}",
-        periods=str(period),
-        is_draft=True,
-        ask=NO_ASK,
-        ask_reason="",
-        ask_by="",
-        boxes=boxes,
-        previous_ask="",
-        previous_ask_stands="",
-        task="",
-        task_stands="",
-        strategic_issue="",
-        figures=summary,
-        who_we_are=shortened(f"The {area.word('group')} brings both sectors together.", PLACE),
-        contact="",
-    )
-
-
-def proposed_box(area: Area, period: Period, box: int) -> PageBox:
-    found = candidates_in(area, [period], box)
-    first = next((one.point for one in found if one.proposal.fits and one.point.point_class == PointClass.NAMED), None)
-    if first is None:
-        return PageBox(box, heading_of(box, area), NONE_THIS_PERIOD)
-    return box_about(box, first, shortened(first.text, LIMITS["line"]), area)
-
-
-def proposal_figures(area: Area, period: Period) -> list[tuple[str, str]]:
-    rows = list(PeriodSummary.objects.filter(area=area, period_reference=period.reference))
-    by = {(row.dimension, row.sector): row for row in rows}
-
-    def share(dimension: str, sector: str) -> tuple[int, int]:
-        row = by.get((dimension, sector))
-        return (row.followed, row.followed + row.not_followed) if row else (0, 0)
-
-    returned = [
-        (row.received, row.expected) if (row := by.get(("respondent", s))) else (0, 0) for s in ("public", "voluntary")
+    found = BoardReport.objects.filter(area=area, periods=period).order_by("-pk").values_list("reference", flat=True)
+    report = report_of(found[0]) if found else None
+    if report is not None:
+        return page_of(report, on=on)
+    firsts = [(box, proposed(candidates_in(area, [period], box))) for box in Box.values]
+    boxes = [
+        page_box(box, first.point if first else None, first.wording if first else "", area) for box, first in firsts
     ]
-    return [
-        ("Returned", gap_words(*returned)),
-        ("Kept, by who owed the duty", gap_words(share("bearer", "public"), share("bearer", "voluntary"))),
-        ("Kept, by who reported", gap_words(share("respondent", "public"), share("respondent", "voluntary"))),
-    ]
+    return outline(area, [period], boxes, on=on, after=at)

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.log.rules.trend import gap_size, share_words
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
 LIMITS: Mapping[str, int] = {
@@ -24,9 +25,12 @@ LABELS: Mapping[str, str] = {
     "strategic_issue": "The strategic issue",
     "note": "The note",
 }
-# Characters that others wrote and that are cut at a word: replies, answers, tasks, titles.
-REPLY, ANSWER, TASK, TITLE, PLACE, CONTACT = 130, 110, 140, 90, 130, 100
+# Characters that others wrote and that are cut at a word: replies, answers, tasks, names.
+REPLY, ANSWER, TASK, TITLE, PERIODS, PLACE, CONTACT = 130, 110, 140, 120, 90, 130, 100
+# Fewer than so many are not counted out where the page goes.
+FEWEST = 5
 NONE_THIS_PERIOD = "None this period."
+NO_ASK = "We ask nothing of you this time."
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,11 @@ class PageBox:
 
 @dataclass(frozen=True)
 class PageFigure:
-    """A figure for both sectors with n, and the gap in words."""
+    """A figure for both sectors with n, and the gap in words; `url`: the points or the periods behind it."""
 
     label: str
     text: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,27 +68,26 @@ class BoardPage:
     as_at: str
     periods: str
     is_draft: bool
-    ask: str
-    ask_reason: str
-    ask_by: str
     boxes: Sequence[PageBox]
-    previous_ask: str
-    previous_ask_stands: str
-    task: str
-    task_stands: str
-    strategic_issue: str
     figures: Sequence[PageFigure]
     who_we_are: str
-    contact: str
-    addenda: Sequence[str] = field(default=())
-    # Pages that were frozen before it stood apart have none.
+    contact: str = ""
     meeting: str = ""
+    ask: str = NO_ASK
+    ask_reason: str = ""
+    ask_by: str = ""
+    previous_ask: str = ""
+    previous_ask_stands: str = ""
+    task: str = ""
+    task_stands: str = ""
+    strategic_issue: str = ""
+    addenda: Sequence[str] = ()
 
     @property
     def about(self) -> str:
         """The line below the title: which periods, for which meeting, as at when, and where the page stays."""
         meeting = f"For the meeting on {self.meeting}." if self.meeting else ""
-        parts = (f"{self.periods}.", meeting, f"As at {self.as_at}.", f"{self.reference}, {self.address}")
+        parts = (sentence(self.periods), meeting, f"As at {self.as_at}.", f"{self.reference}, {self.address}")
         return " ".join(part for part in parts if part)
 
     @property
@@ -101,6 +105,21 @@ def page_from(data: Mapping[str, Any]) -> BoardPage:
     boxes = [PageBox(**box) for box in data["boxes"]]
     figures = [PageFigure(**figure) for figure in data["figures"]]
     return BoardPage(**{**data, "boxes": boxes, "figures": figures})
+
+
+def figure_words(public: tuple[int, int], voluntary: tuple[int, int], names: tuple[str, str]) -> str:
+    """Two sectors, (part, whole) each, with n and the gap, as they may leave the group.
+
+    Where one has fewer than five neither is shown, since the other would give it away (confidentiality.md, “Small
+    numbers”); both together are, where they are enough.
+    """
+    if min(public[1], voluntary[1]) >= FEWEST:
+        said = f"{names[0]} {share_words(public)}, {names[1]} {share_words(voluntary)}"
+        return f"{said}: {gap_size(public, voluntary)}"
+    both = public[0] + voluntary[0], public[1] + voluntary[1]
+    if both[1] < FEWEST:
+        return f"fewer than {FEWEST}: too few to show"
+    return f"{share_words(both)}; fewer than {FEWEST} in a sector, so not shown apart"
 
 
 def check_length(name: str, text: str, *, field_name: str = "") -> None:
