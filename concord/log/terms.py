@@ -11,6 +11,15 @@ class PeriodState(models.TextChoices):
     REPORTED = "reported", "Reported to the board"
 
 
+class ReopenReason(models.TextChoices):
+    """Why a locked period is opened again; the trail keeps it."""
+
+    MISTAKE = "mistake", "It was locked by mistake"
+    DATES = "dates", "Its dates were wrong"
+    MEETING = "meeting", "The meeting is later than planned"
+    UNREACHED = "unreached", "People could not make their return in time, for a reason that was not theirs"
+
+
 class ReturnState(models.TextChoices):
     DRAFT = "draft", "Being written"
     SENT = "sent", "Sent"
@@ -201,6 +210,8 @@ class Verb(models.TextChoices):
     PERIOD_CHANGED = "log.period_changed", "changed a period's dates"
     PERIOD_OPENED = "log.period_opened", "opened a period for returns"
     PERIOD_LOCKED = "log.period_locked", "locked a period"
+    PERIOD_REOPENED = "log.period_reopened", "opened a locked period again"
+    PERIOD_REMOVED = "log.period_removed", "took a planned period away"
     PERIOD_DECIDED = "log.period_decided", "finished deciding a period"
     EXPECTED_EXCUSED = "log.expected_excused", "excused somebody from a return"
     REMINDERS_SENT = "log.reminders_sent", "reminded those whose return is missing"

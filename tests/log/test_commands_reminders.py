@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
@@ -130,6 +131,32 @@ def test_somebody_who_joined_later_is_asked_for_an_extra_return(place):
     assert PersonalLink.objects.filter(person=place.people["joiner"]).count() == 1
     with pytest.raises(RuleBroken, match="on the list already"):
         commands.invite_extra(period=period, hat=hat, by=place.officer, at=place.now)
+
+
+def test_a_late_joiner_with_a_private_draft_is_asked_like_anybody_else(place):
+    period = place.open()
+    joiner = place.add("joiner", "Jo Joiner", "champion", "charity")
+    commands.start_return(period=period, person=joiner, at=place.now)
+    hat = joiner.memberships.get()
+    made = commands.invite_extra(period=period, hat=hat, by=place.officer, at=place.now)
+    assert (made.is_extra, expectation(place, "joiner") == made, made.reminders.count()) == (True, True, 1)
+
+
+def test_those_who_cannot_be_reached_are_not_mailed_again_and_again(place, at_once):
+    period = place.open()
+    bounce(place, "champion")
+    assert commands.remind(period=period, by=place.officer, at=place.now) == 3
+    assert "Cara Champion" not in reminded()
+
+
+def test_nobody_is_excused_once_the_group_has_decided(place):
+    period = place.open()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    commands.excuse(expectation=expectation(place, "champion"), reason="Illness", by=place.officer, at=place.now)
+    assert whole(period).excused == 1
+    commands.finish_deciding(period=period, by=SYSTEM, at=place.now)
+    with pytest.raises(RuleBroken, match="has decided"):
+        commands.excuse(expectation=expectation(place, "champion"), reason="", by=place.officer, at=place.now)
 
 
 def test_only_an_officer_sends_links_and_excuses(place):

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from concord.core.lib.dates import bank_holidays
 from concord.core.lib.errors import RuleBroken
-from concord.log.rules.periods import PeriodDates, check_dates, dates_for_meeting, label_for, planning_rules
+from concord.log.rules.periods import (
+    PeriodDates,
+    check_can_reopen,
+    check_dates,
+    dates_for_meeting,
+    label_for,
+    planning_rules,
+)
 
 LOCKS = date(2026, 3, 31)
 DAY = timedelta(days=1)
@@ -95,3 +102,23 @@ def test_a_period_never_opens_before_the_last_meeting_is_over() -> None:
 
 def test_a_period_is_called_by_the_time_that_it_speaks_of() -> None:
     assert label_for(date(2025, 12, 1), date(2026, 3, 2)) == "1 December to 2 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, ""),
+        ({"state": "open"}, "Only a locked period"),
+        ({"state": "decided"}, "Only a locked period"),
+        ({"next_is_open": True}, "next period is open already"),
+        ({"is_built_upon": True}, "has begun to work"),
+        ({"on": LOCKS + DAY}, "today or later"),
+    ],
+)
+def test_a_period_opens_again_while_nothing_hangs_on_it(facts: dict[str, object], words: str) -> None:
+    usual = {"state": "locked", "locks_on": LOCKS, "on": LOCKS, "is_built_upon": False, "next_is_open": False}
+    if words:
+        with pytest.raises(RuleBroken, match=words):
+            check_can_reopen(**usual | facts)
+    else:
+        check_can_reopen(**usual | facts)

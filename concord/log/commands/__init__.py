@@ -31,6 +31,8 @@ from .periods import (
     open_due_periods,
     open_period,
     plan_period,
+    remove_period,
+    reopen_period,
 )
 from .planning import move_periods, plan_for_meeting
 from .positions import open_positions, open_round, take_position, withdraw_round
@@ -85,6 +87,8 @@ __all__ = [
     "record_reply",
     "refresh_summary",
     "remind",
+    "remove_period",
+    "reopen_period",
     "resend_link",
     "save_box",
     "send_nil",

@@ -13,12 +13,14 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 
 from ..models import LogReturn, Period, Point
+from ..queries.returns import has_visible_answers
 from ..queries.settings import limits_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
-from ..terms import Box, EntryMode, PeriodState, PointClass, ReturnState, Verb
+from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .confidential import keep_confidential
-from .returns import check_wins, expected_or_extra, has_visible_answers, mark_sent, new_return, write_visible
+from .reopening import check_takes_confidential
+from .returns import check_wins, expected_or_extra, mark_sent, new_return, write_visible
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -74,12 +76,6 @@ def check_nil_is_empty(boxes: Boxes, is_nil: bool) -> None:
         raise RuleBroken("You ticked “nothing to report at all” and typed a point. Take one away.", field="is_nil")
 
 
-def check_before_locking(points: Sequence[PointInput], period: Period) -> None:
-    """Entered later, a confidential point would stand on the sheet in the minute in which the trail names a return."""
-    if period.state != PeriodState.OPEN and any(point.point_class != PointClass.NAMED for point in points):
-        raise RuleBroken("The period is locked: a confidential point can be entered in the next one.", field="class")
-
-
 def trusted(by: Actor, period: Period) -> bool:
     return isinstance(by, Person) and may(by, Permission.HOLD_IDENTITIES, period.area)
 
@@ -88,7 +84,7 @@ def enter_box(made: LogReturn, box: int, boxes: Boxes, *, by: Actor, on: date) -
     """One box of a form that came; a limit on the whole form counts what the form holds, and nothing else."""
     points, nothing = boxes.get(box, ((), False))
     rules.check_classes(points, has_trustee=True, entered_by_other=not trusted(by, made.period))
-    check_before_locking(points, made.period)
+    check_takes_confidential(made.period, points)
     rules.check_happened(points, on=on)
     elsewhere = sum(not p.is_proxy for other, (found, _) in boxes.items() if other != box for p in found)
     rules.check_box(box=box, points=points, nothing=nothing, limits=limits_of(made.area), elsewhere=elsewhere)

@@ -26,6 +26,7 @@ from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .confidential import keep_confidential
 from .imported import Reading, about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
 from .imported_decisions import finish, keep_decision
+from .reopening import check_takes_confidential
 
 Actor = Person | Installation
 
@@ -239,5 +240,7 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
     there = [row for row in own_confidential(made) if row.box == facts.point.box]
     if any(known.text == typed.text for known in inputs_of(there)):
         return False
+    if not made.period.imported:
+        check_takes_confidential(made.period, [typed])
     keep_confidential(made, facts.point.box, typed)
     return True

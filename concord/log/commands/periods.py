@@ -17,12 +17,12 @@ from concord.core.lib.errors import RuleBroken
 from concord.group.models import Group, Meeting
 from concord.group.terms import MeetingState
 
-from ..models import Expectation, Period
-from ..queries.periods import snapshot_of
+from ..models import Expectation, Period, PeriodSummary
+from ..queries.periods import has_later_open, is_built_upon, snapshot_of
 from ..queries.settings import notes_of
 from ..rules import periods as rules
 from ..rules.returns import check_transition
-from ..terms import PeriodState, Verb
+from ..terms import PeriodState, ReopenReason, Verb
 from .carrying import carry_drafts
 from .confidential import table_period
 from .reminders import invite_expected
@@ -87,6 +87,17 @@ def change_period(
 
 
 @transaction.atomic
+def remove_period(*, period: Period, by: Actor, at: datetime) -> None:
+    """Take away a planned period that is not needed after all. Once it was open it stays for ever."""
+    require(by, Permission.MANAGE_PERIODS, period.area)
+    if period.state != PeriodState.PLANNED or period.expectations.exists():
+        raise RuleBroken("Only a planned period that nobody was asked about can be taken away.")
+    PeriodSummary.objects.filter(area=period.area, period_reference=period.reference).delete()
+    record(Verb.PERIOD_REMOVED, subject=period, by=by, at=at)
+    period.delete()
+
+
+@transaction.atomic
 def open_period(*, period: Period, by: Actor, at: datetime) -> Period:
     """Open a period: fix who is expected, and invite each of them.
 
@@ -121,6 +132,29 @@ def lock_period(*, period: Period, by: Actor, at: datetime) -> Period:
     move(period, PeriodState.OPEN, PeriodState.LOCKED, locked_at=at)
     table_period(period)
     record(Verb.PERIOD_LOCKED, subject=period, by=by, at=at)
+    refresh_summary(period=period)
+    return period
+
+
+@transaction.atomic
+def reopen_period(*, period: Period, reason: str, locks_on: date, by: Actor, at: datetime) -> Period:
+    """Open a locked period again, until a last day, while nothing hangs on its points. The trail keeps the reason.
+
+    The group has seen its confidential points. So that none can be told apart by comparing the two lockings, the set
+    of them is closed from now on: see `reopening`.
+    """
+    require(by, Permission.MANAGE_PERIODS, period.area)
+    rules.check_can_reopen(
+        state=period.state,
+        locks_on=locks_on,
+        on=timezone.localdate(at),
+        is_built_upon=is_built_upon(period),
+        next_is_open=has_later_open(period),
+    )
+    rules.check_dates(period.opens_on, period.due_on, locks_on)
+    # `locked_at` stays: it is how everything else knows that the period was locked before.
+    move(period, PeriodState.LOCKED, PeriodState.OPEN, locks_on=locks_on)
+    record(Verb.PERIOD_REOPENED, subject=period, by=by, at=at, reason=ReopenReason(reason).value)
     refresh_summary(period=period)
     return period
 

@@ -22,6 +22,7 @@ from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.terms import MailState
 
 from ..models import Expectation, LogReturn, Period, Reminder
+from ..queries.expected import is_unasked_extra
 from ..queries.periods import missing_expectations, snapshot_of
 from ..queries.settings import settings_of
 from ..terms import PeriodState, ReminderKind, ReturnState, Verb
@@ -150,14 +151,19 @@ def revoke(expectation: Expectation, by: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def invite_extra(*, period: Period, hat: Membership, by: Actor, at: datetime) -> Expectation:
-    """Ask somebody who joined after opening for a return: welcome, and never in the rates."""
+    """Ask somebody who joined after opening for a return: welcome, and never in the rates.
+
+    Whether they have begun one of their own accord makes no difference: a draft is private.
+    """
     require(by, Permission.MANAGE_PERIODS, period.area)
     if period.state != PeriodState.OPEN:
         raise RuleBroken("Only an open period takes returns.")
-    if Expectation.objects.filter(period=period, person=hat.person).exists():
+    extra = Expectation.objects.filter(period=period, person=hat.person).select_related("log_return").first()
+    if extra is not None and not is_unasked_extra(extra):
         raise RuleBroken(f"{hat.person} is on the list already.", field="person")
-    extra = snapshot_of(period, hat, extra=True)
-    extra.save()
+    if extra is None:
+        extra = snapshot_of(period, hat, extra=True)
+        extra.save()
     send_link(extra, kind=ReminderKind.INVITATION, for_day=timezone.localdate(at), by=by, at=at)
     record(Verb.REMINDERS_SENT, subject=period, by=by, at=at, count=1)
     return extra
@@ -165,8 +171,10 @@ def invite_extra(*, period: Period, hat: Membership, by: Actor, at: datetime) ->
 
 @transaction.atomic
 def excuse(*, expectation: Expectation, reason: str, by: Actor, at: datetime) -> None:
-    """Excuse somebody from this period's return; an empty reason takes it back."""
+    """Excuse somebody from this period's return; an empty reason takes it back. Figures that are decided on stay."""
     require(by, Permission.MANAGE_PERIODS, expectation.area)
+    if expectation.period.state not in {PeriodState.OPEN, PeriodState.LOCKED}:
+        raise RuleBroken("The group has decided on this period, so its figures stay as they are.", field="reason")
     if LogReturn.objects.filter(expectation=expectation, state=ReturnState.SENT).exists():
         raise RuleBroken("Their return has come, so there is nothing to excuse.", field="reason")
     expectation.excused_reason = clean_line(reason)

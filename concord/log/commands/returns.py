@@ -18,13 +18,14 @@ from concord.core.lib.text import clean_text, random_reference
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import own_confidential, own_written
 from ..queries.periods import expectation_for, next_open_after
-from ..queries.returns import boxes_of, named_points, stamp_of
+from ..queries.returns import boxes_of, has_visible_answers, named_points, stamp_of
 from ..queries.settings import limits_of, trustees_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, PointClass, ReturnState, Verb, WinSource
-from .confidential import confidential_elsewhere, hand_over, write_confidential
+from .confidential import confidential_elsewhere, write_confidential
 from .copies import mail_copy
+from .reopening import check_stays, hand_over_unless_reopened
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -101,6 +102,7 @@ def save_box(
     check_unchanged(log_return, box, seen, address)
     rules.check_classes(points, has_trustee=trustees_of(period.area, on) is not None, entered_by_other=False)
     rules.check_happened(points, on=on)
+    check_stays(log_return, box, points, address)
     before = visible_stamp(log_return, box)
     write_box(log_return, box, points, nothing, address=address)
     # What nobody else can see leaves no trace: no time of change, no line in the trail, no figure.
@@ -225,13 +227,13 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str
     check_own(log_return, by)
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
-    if log_return.state == ReturnState.SENT and hand_over(log_return):
+    if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return):
         return log_return
     check_wins(log_return)
     cover_silence(log_return, address)
     mark_sent(log_return, received_on=on, at=at, is_nil=not has_visible_answers(log_return))
     Point.objects.filter(log_return=log_return).update(tabled=True)
-    hand_over(log_return)
+    hand_over_unless_reopened(log_return)
     note_sent(log_return, by, at)
     return log_return
 
@@ -257,11 +259,6 @@ def note_sent(log_return: LogReturn, by: Person, at: datetime) -> None:
         record(Verb.POINT_CARRIED, subject=log_return, by=by, at=at, count=carried)
     mail_copy(log_return, at)
     refresh_summary(period=log_return.period)
-
-
-def has_visible_answers(log_return: LogReturn) -> bool:
-    points = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True)
-    return points.exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
 
 
 def check_wins(log_return: LogReturn) -> None:

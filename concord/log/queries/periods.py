@@ -13,7 +13,7 @@ from concord.core.directory.models import Membership
 from concord.core.directory.queries import RESPONDENTS, hats, respondents
 from concord.core.mail.models import OutgoingMessage
 
-from ..models import Expectation, LogReturn, Period, PeriodSummary
+from ..models import Expectation, LogReturn, Period, PeriodSummary, Point
 from ..terms import Box, PeriodState, ReturnState
 from .expected import ExpectedLine, expected_lines
 
@@ -71,10 +71,25 @@ def next_open_after(period: Period) -> Period | None:
     return later.exclude(pk=period.pk).order_by("opens_on").first()
 
 
+def has_later_open(period: Period) -> bool:
+    """Whether a later period of the group was opened: what came too late for this one has gone there."""
+    later = Period.objects.filter(group=period.group, opens_on__gte=period.opens_on).exclude(pk=period.pk)
+    return later.exclude(state=PeriodState.PLANNED).exists()
+
+
+def is_built_upon(period: Period) -> bool:
+    """Whether anything hangs on a period's points: a decision, a reply asked for, a merger, what came of them."""
+    found = Point.objects.filter(period=period)
+    # The sealed side of a point, and the wins that name it as their problem, do not depend on the group's work.
+    names = [relation.name for relation in Point._meta.related_objects]
+    hanging = [name for name in names if name not in {"identity", "answered_by"}]
+    return any(found.filter(**{f"{name}__isnull": False}).exists() for name in hanging)
+
+
 def missing_expectations(period: Period) -> QuerySet[Expectation]:
-    """Expected people whose return has not come: not excused, not extra."""
+    """Expected people whose return has not come: not excused, not extra, and reached by mail as far as is known."""
     sent = LogReturn.objects.filter(expectation=OuterRef("pk"), state=ReturnState.SENT)
-    found = Expectation.objects.filter(period=period, is_extra=False, excused_reason="")
+    found = Expectation.objects.filter(period=period, is_extra=False, excused_reason="", not_reached=False)
     return found.exclude(Exists(sent)).select_related("person", "period", "period__area")
 
 

@@ -165,6 +165,12 @@ def named_points(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
     return found
 
 
+def has_visible_answers(log_return: LogReturn) -> bool:
+    """Whether anybody but the trustee reads an answer in a return."""
+    points = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True)
+    return points.exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
+
+
 def input_from(row: Point) -> PointInput:
     return PointInput(
         text=row.text,

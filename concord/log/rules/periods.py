@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from concord.core.lib.dates import RULES, DeadlineRule, day_before
 from concord.core.lib.errors import RuleBroken
 
+from ..terms import PeriodState
+
 # Where no meeting came before, returns speak of about two months.
 FIRST_TIME = timedelta(days=61)
 
@@ -46,6 +48,21 @@ def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
         raise RuleBroken(
             "The period cannot lock before returns are due: choose fewer days.", field="locks_days_before_meeting"
         )
+
+
+def check_can_reopen(*, state: str, locks_on: date, on: date, is_built_upon: bool, next_is_open: bool) -> None:
+    """A period that was locked by mistake opens again while nothing hangs on its points and no later one is open."""
+    if state != PeriodState.LOCKED:
+        raise RuleBroken("Only a locked period that is not decided yet can be opened again.")
+    if next_is_open:
+        raise RuleBroken("The next period is open already. What came too late for this one is written there.")
+    if is_built_upon:
+        raise RuleBroken(
+            "The group has begun to work on this period: there is a decision, a merged point, a reply asked for, or "
+            "something else that came of a point. So it stays locked. What came too late goes into the next period."
+        )
+    if locks_on < on:
+        raise RuleBroken("Its last day must be today or later.", field="locks_on")
 
 
 def planning_rules(*, opens: int, due: int, locks: int, nation: str) -> Mapping[str, DeadlineRule]:

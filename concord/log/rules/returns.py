@@ -13,7 +13,8 @@ from ..terms import Box, PeriodState, PointClass, WinSource
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     PeriodState.PLANNED: frozenset({PeriodState.OPEN}),
     PeriodState.OPEN: frozenset({PeriodState.LOCKED}),
-    PeriodState.LOCKED: frozenset({PeriodState.DECIDED}),
+    # Back to open only while nothing hangs on its points: `rules.periods.check_can_reopen`.
+    PeriodState.LOCKED: frozenset({PeriodState.DECIDED, PeriodState.OPEN}),
     PeriodState.DECIDED: frozenset({PeriodState.REPORTED}),
     PeriodState.REPORTED: frozenset(),
 }
@@ -44,6 +45,12 @@ class Limits:
     per_box: bool = True
     text_limit: int = 400
     blank_limit: int = 2
+
+
+CONFIDENTIAL_STAYS = (
+    "This period was locked once and opened again. Until it locks again no confidential point can be added, changed or "
+    "taken away, because that could show whose it is. Raise it in the next period."
+)
 
 
 def check_transition(old: str, new: str) -> None:
@@ -142,6 +149,16 @@ def check_classes(points: Collection[PointInput], *, has_trustee: bool, entered_
         )
     if not has_trustee:
         raise RuleBroken("This area has no trustee, so confidential points cannot be taken.")
+
+
+def check_confidential_stays(*, typed: Collection[str], held: Collection[str]) -> None:
+    """In a period that was opened again its confidential points stay as the group saw them.
+
+    `typed`, `held`: stamps of a box's confidential points. One that came, went or changed between two lockings would
+    point at those few who wrote in between.
+    """
+    if sorted(typed) != sorted(held):
+        raise RuleBroken(CONFIDENTIAL_STAYS)
 
 
 def blanks(boxes_with_points: Collection[int], boxes_with_nothing: Collection[int]) -> int:
