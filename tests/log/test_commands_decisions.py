@@ -9,8 +9,9 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.group.commands import hold_meeting
 from concord.log import commands, tasks
 from concord.log.models import Decision, Period, Point, Position, PositionRound
-from concord.log.queries.decisions import decision_sheet, next_undecided
+from concord.log.queries.decisions import next_undecided
 from concord.log.queries.positions import round_page
+from concord.log.queries.sheet import decision_sheet
 
 from .deciding import Sitting, sit_down
 
@@ -21,10 +22,7 @@ def sitting(place):
 
 
 def open_them(sitting: Sitting, round: PositionRound, reason: str = "") -> Decision:
-    choice = commands.DecisionInput(verdict=round.verdict)
-    return commands.open_positions(
-        round=round, choice=choice, by=sitting.place.chair, at=sitting.now, missing_reason=reason
-    )
+    return commands.open_positions(round=round, by=sitting.place.chair, at=sitting.now, missing_reason=reason)
 
 
 def withdraw(sitting: Sitting, round: PositionRound) -> None:
@@ -81,7 +79,7 @@ def test_the_next_undecided_point_is_not_one_with_positions_being_taken(sitting)
     first = next_undecided(sitting.period)
     sitting.object_to(first)
     assert next_undecided(sitting.period) != first
-    assert decision_sheet(sitting.period).in_positions == 1
+    assert decision_sheet(sitting.period, sitting.place.today).in_positions == 1
 
 
 def test_an_objection_to_what_was_decided_replaces_it_when_the_positions_are_opened(sitting):
@@ -240,7 +238,7 @@ def test_a_decision_made_while_the_reply_may_come_says_so(sitting):
     sitting.decide(sitting.draft)
 
     def lines():
-        found = [line for box in decision_sheet(sitting.period).boxes for line in box.points]
+        found = [line for box in decision_sheet(sitting.period, sitting.place.today).boxes for line in box.points]
         return {line.point.text[:9]: (line.before_reply, line.reply_came_after) for line in found if line.decision}
 
     assert lines() == {"The draft": (False, False), "Only two ": (True, False)}
@@ -250,7 +248,7 @@ def test_a_decision_made_while_the_reply_may_come_says_so(sitting):
 
 
 def test_similar_points_stand_beside_each_other_with_the_words_they_share(sitting):
-    box = decision_sheet(sitting.period).boxes[1]
+    box = decision_sheet(sitting.period, sitting.place.today).boxes[1]
     assert [len(group) for group in box.groups] == [2]
     assert {like.point.text[:7] for line in box.groups[0] for like in line.alike} == {"Only tw", "Holiday"}
     assert {"holiday", "grants", "apply"} <= set(box.groups[0][0].alike[0].words)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from concord.core.lib.errors import RuleBroken
 from concord.log.rules.verdicts import (
     CHOICES,
-    FINAL,
+    LEFT,
     Outcome,
     PositionFact,
     Seat,
@@ -104,9 +104,9 @@ def test_consent_of_everybody_is_needed_by_nobody_but_an_objecting_sector_is_nev
 
 def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
     seats = [Seat(1, "public", stands_aside=True), Seat(2, "public", stands_aside=True), Seat(3, "voluntary")]
-    assert sectors_without_eligible(seats) == ["public"]
+    assert sectors_without_eligible(seats, two_sectors=True) == ["public"]
     found = outcome(proposed="followed", positions=taken("", "+"), seats=seats, two_sectors=True)
-    assert found == Outcome("no_eligible")
+    assert found == Outcome("no_eligible", "Everybody who is there has an interest in this point", "")
 
 
 @pytest.mark.parametrize(
@@ -227,8 +227,8 @@ def test_what_cannot_be_chosen(verdict: str, reason: str, field: str) -> None:
     assert caught.value.field == field
 
 
-def test_deferred_and_asked_back_leave_the_point_open() -> None:
-    assert frozenset({"followed", "not_followed", "not_agreed", "not_for_us"}) == FINAL
+def test_what_was_put_off_or_asked_back_or_had_nobody_to_decide_comes_back() -> None:
+    assert frozenset({"deferred", "asked_back", "no_eligible"}) == LEFT
 
 
 @pytest.mark.parametrize(

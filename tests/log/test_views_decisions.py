@@ -66,17 +66,27 @@ def test_the_questions_about_a_win_stand_below_yes(sitting, client):
         assert label in opened
 
 
-def test_both_forms_of_the_page_have_ids_of_their_own(sitting, client):
+def test_the_page_has_every_id_once(sitting, client):
     found = ids(page(client, deciding_on(sitting, sitting.draft)))
     assert len(found) == len(set(found))
-    assert {"id_verdict_0", "id_object-verdict_0"} <= set(found)
+    assert "id_verdict_0" in found
 
 
-def test_the_second_form_asks_for_positions(sitting, client):
-    response = client.post(
-        sitting.place.url(f"decide/{sitting.draft.reference}/object/"), {"object-verdict": "followed"}
-    )
-    assert response.url == sitting.place.url(f"positions/{PositionRound.objects.get().uid}/")
+def test_who_objects_objects_to_what_is_chosen(sitting, client):
+    url = sitting.place.url(f"decide/{sitting.draft.reference}/object/")
+    assert f'formaction="{url}"' in page(client, deciding_on(sitting, sitting.draft))
+    response = client.post(url, {"seen": "", "verdict": "not_followed", "reason": ""})
+    round = PositionRound.objects.get()
+    assert (response.url, round.verdict) == (sitting.place.url(f"positions/{round.uid}/"), "not_followed")
+    assert client.post(url, {"verdict": "followed"}).url == response.url
+    assert PositionRound.objects.get() == round
+
+
+def test_an_objection_to_nothing_asks_for_a_choice_first(sitting, client):
+    response = client.post(sitting.place.url(f"decide/{sitting.draft.reference}/object/"), {})
+    assert response.url == deciding_on(sitting, sitting.draft)
+    assert "Choose what is proposed first" in page(client, response.url)
+    assert not PositionRound.objects.exists()
 
 
 def test_in_box_three_yes_or_no_must_be_said(sitting, client):
@@ -137,7 +147,7 @@ def test_what_was_merged_meanwhile_leads_to_the_point_that_it_is_in_with_what_wa
 
 def test_the_page_warns_until_when_the_reply_may_come(sitting, client):
     url = deciding_on(sitting, sitting.grants)
-    assert "was not asked yet" in page(client, url)
+    assert "named here and not asked yet" in page(client, url)
     commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
     day = ReplyRequest.objects.get().window_ends_on
     body = page(client, url)

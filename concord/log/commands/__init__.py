@@ -6,10 +6,8 @@ from .decisions import (
     build_sheet,
     correct_decision,
     finish_deciding,
-    merge_points,
     record_decision,
     show_minutes,
-    split_points,
 )
 from .entering import enter_return
 from .follow_up import (
@@ -24,6 +22,7 @@ from .follow_up import (
     tackle_repeat,
 )
 from .imports import import_returns
+from .merging import merge_points, split_points
 from .periods import (
     change_period,
     lock_due_periods,

@@ -17,7 +17,7 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
-from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point
+from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point, ReplyRequest
 from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
 from ..queries.returns import stamp_of
 from ..rules.returns import PointInput
@@ -198,6 +198,7 @@ def propose_wording(*, row: ConfidentialPoint, text: str, by: Person, at: dateti
     if row.point_class != PointClass.NAME_WITHHELD:
         raise RuleBroken("Only a point that the group sees has a wording for the group.")
     check_undecided(row.period)
+    check_nobody_asked(row)
     if not clean_text(text):
         raise RuleBroken("Write the wording that you propose.", field="text")
     row.versions.filter(approved=False).delete()
@@ -214,6 +215,7 @@ def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> N
     row = version.confidential
     check_reporter(row, person)
     check_undecided(row.period)
+    check_nobody_asked(row)
     row.versions.exclude(pk=version.pk).update(is_current=False)
     version.approved, version.is_current = True, True
     version.save(update_fields=["approved", "is_current"])
@@ -247,6 +249,16 @@ def check_reporter(row: ConfidentialPoint, person: Person) -> None:
 def check_undecided(period: Period) -> None:
     if period.state in {PeriodState.DECIDED, PeriodState.REPORTED}:
         raise RuleBroken("The group has decided on this period. Raise the point in the next one.")
+
+
+def check_nobody_asked(row: ConfidentialPoint) -> None:
+    """An organisation replies to the words that it was sent, so these stay."""
+    if row.point is None:
+        return
+    # A write that changes nothing: whoever asks it in this moment waits for the wording, or the wording for them.
+    Point.objects.filter(pk=row.point.pk).update(tabled=True)
+    if ReplyRequest.objects.filter(point=row.point).exists():
+        raise RuleBroken("The organisation named has been asked to reply to the words as they are, so they stay.")
 
 
 def start_of_day(at: datetime) -> datetime:

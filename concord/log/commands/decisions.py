@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from concord.agreement.models import Commitment
@@ -63,7 +62,7 @@ def build_sheet(*, period: Period, by: Actor, at: datetime) -> int:
 
 def show_on_agenda(period: Period, *, by: Actor, at: datetime) -> None:
     """The meeting's item on returns leads to the sheet."""
-    meeting = meeting_for(period)
+    meeting = meeting_for(period, timezone.localdate(at))
     if meeting is not None and meeting.state == MeetingState.SCHEDULED:
         kind, key = AgendaItemKind.RETURNS, f"log/sheet/{period.reference}/"
         point_to(meeting=meeting, key=key, title="Returns and decisions", kind=kind, by=by, at=at)
@@ -83,12 +82,8 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
     Without an eligible member in a sector the outcome is “not decided: no eligible members”. A point that has a
     decision is corrected, not decided again.
     """
-    require(by, Permission.RECORD_DECISIONS, point.area)
-    hold_standing([point])
-    verdicts.check_can_decide(point.period.state)
+    seats = hold_for_decision(point, meeting, by=by)
     check_choice(choice, box=point.box)
-    seats = seats_at(meeting, point)
-    check_quorum(meeting, seats)
     check_no_open_round(point)
     made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
     record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
@@ -100,21 +95,59 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
 def correct_decision(
     *, decision: Decision, choice: DecisionInput, meeting: Meeting, by: Actor, at: datetime
 ) -> Decision:
-    """Record a new decision that names the old one and says why; the old one stays as it was."""
-    require(by, Permission.RECORD_DECISIONS, decision.area)
-    hold_standing([decision.point])
-    check_choice(choice, box=decision.point.box)
-    verdicts.check_correction(reference=decision.reference, reason=choice.reason)
-    seats = seats_at(meeting, decision.point)
-    check_quorum(meeting, seats)
-    check_no_open_round(decision.point)
+    """Record a new decision that names the old one and says why; the old one stays as it was.
+
+    What positions decided keeps its verdict, with the reasons of both sectors, until another meeting looks at it.
+    """
+    point = decision.point
+    seats = hold_for_decision(point, meeting, by=by)
+    check_choice(choice, box=point.box, standing=decision.verdict)
+    check_correction(decision, choice, meeting)
+    check_no_open_round(point)
+    kept = standing_outcome(decision) if choice.verdict == decision.verdict else None
     replace(decision)
     made = make_decision(
-        decision.point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at, replaces=decision
+        point,
+        choice,
+        meeting,
+        seats=seats,
+        method=decision.method if kept else Method.CONSENT,
+        by=by,
+        at=at,
+        replaces=decision,
+        outcome=kept,
     )
     record(Verb.DECISION_CORRECTED, subject=made, by=by, at=at, replaces=decision.reference, verdict=made.verdict)
-    refresh_summary(period=decision.point.period)
+    refresh_summary(period=point.period)
     return made
+
+
+def hold_for_decision(point: Point, meeting: Meeting, *, by: Actor) -> list[verdicts.Seat]:
+    """Whoever records may, the point stands, and enough members are there. Gives who they are."""
+    require(by, Permission.RECORD_DECISIONS, point.area)
+    hold_standing([point])
+    verdicts.check_can_decide(point.period.state)
+    seats = seats_at(meeting, point)
+    check_quorum(meeting, seats)
+    return seats
+
+
+def check_correction(decision: Decision, choice: DecisionInput, meeting: Meeting) -> None:
+    adds_win = choice.verdict == decision.verdict and decision.win is None and choice.win is not None
+    if not adds_win:
+        verdicts.check_correction(reference=decision.reference, old=decision.verdict, reason=choice.reason)
+    verdicts.check_positions_stand(
+        by_positions=decision.method == Method.POSITIONS,
+        same_meeting=decision.meeting_id == meeting.pk,
+        old=decision.verdict,
+        new=choice.verdict,
+    )
+
+
+def standing_outcome(decision: Decision) -> verdicts.Outcome | None:
+    if decision.method != Method.POSITIONS:
+        return None
+    return verdicts.Outcome(decision.verdict, decision.reason_public, decision.reason_voluntary)
 
 
 def hold_standing(points: Collection[Point]) -> None:
@@ -139,8 +172,8 @@ def replace(decision: Decision) -> None:
         raise RuleBroken("This decision has been replaced already. Look at the newer one.")
 
 
-def check_choice(choice: DecisionInput, *, box: int) -> None:
-    verdicts.check_choice(verdict=choice.verdict, reason=choice.reason)
+def check_choice(choice: DecisionInput, *, box: int, standing: str = "") -> None:
+    verdicts.check_choice(verdict=choice.verdict, reason=choice.reason, standing=standing)
     verdicts.check_win_answered(box=box, verdict=choice.verdict, win=choice.win)
     verdicts.check_win(
         win=choice.win,
@@ -172,8 +205,10 @@ def make_decision(
     if replaces is None and point.decisions.filter(is_current=True).exists():
         raise RuleBroken("Someone else has just decided on this point. Correct that decision instead.")
     on = timezone.localdate(at)
-    blocked = meeting.group.two_sector_rule and bool(verdicts.sectors_without_eligible(seats))
-    found = outcome or verdicts.Outcome(Verdict.NO_ELIGIBLE if blocked else choice.verdict)
+    stuck = verdicts.deadlock(seats, two_sectors=meeting.group.two_sector_rule)
+    if stuck and replaces is not None:
+        verdicts.check_not_undone(reference=replaces.reference, old=replaces.verdict)
+    found = stuck or outcome or verdicts.Outcome(choice.verdict)
     decided = found.verdict not in {Verdict.NO_ELIGIBLE, Verdict.NOT_AGREED}
     # Limb A needs no vote, so a win by it stands even where the verdict could not be agreed.
     win = choice.win if decided or choice.limb == WinLimb.A else None
@@ -204,45 +239,6 @@ def make_decision(
     )
     decision.save()
     return decision
-
-
-@transaction.atomic
-def merge_points(*, into: Point, points: Collection[Point], by: Actor, at: datetime) -> None:
-    """Let several reports of the same thing count as one, with all their sources."""
-    require(by, Permission.RECORD_DECISIONS, into.area)
-    verdicts.check_can_decide(into.period.state)
-    for point in points:
-        check_can_merge(into, point)
-    hold_standing([into, *points])
-    for point in points:
-        check_is_undecided(point)
-        Point.objects.filter(Q(pk=point.pk) | Q(merged_into=point)).update(merged_into=into)
-    record(Verb.POINTS_MERGED, subject=into, by=by, at=at, count=len(points))
-    refresh_summary(period=into.period)
-
-
-def check_can_merge(into: Point, point: Point) -> None:
-    if point.pk == into.pk:
-        raise RuleBroken("Choose another point to merge into.")
-    if point.period_id != into.period_id or point.box != into.box:
-        raise RuleBroken("Only points of the same box and period can be merged.")
-
-
-def check_is_undecided(point: Point) -> None:
-    """A decision, and positions that somebody has sealed, stay with the point that they were taken on."""
-    check_no_open_round(point)
-    if point.decisions.filter(is_current=True).exists():
-        raise RuleBroken(f"{point.reference} has a decision already, so it cannot be merged.")
-
-
-@transaction.atomic
-def split_points(*, point: Point, by: Actor, at: datetime) -> None:
-    """Take a merge back: the point stands on its own again."""
-    require(by, Permission.RECORD_DECISIONS, point.area)
-    if Point.objects.filter(pk=point.pk, merged_into__isnull=False).update(merged_into=None) != 1:
-        raise RuleBroken("This point is not merged into another.")
-    record(Verb.POINTS_SPLIT, subject=point, by=by, at=at)
-    refresh_summary(period=point.period)
 
 
 @transaction.atomic

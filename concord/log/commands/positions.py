@@ -31,6 +31,7 @@ def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: d
     hold_standing([point])
     verdicts.check_can_decide(point.period.state)
     verdicts.check_choice(verdict=verdict, reason="asked")
+    check_quorum(meeting, seats_at(meeting, point))
     if point.rounds.filter(state=RoundState.SEALED).exists():
         raise RuleBroken("Positions on this point are being taken already.")
     made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, asked_at=at)
@@ -93,9 +94,7 @@ def check_still_sealed(round: PositionRound) -> None:
 
 
 @transaction.atomic
-def open_positions(
-    *, round: PositionRound, choice: DecisionInput, by: Actor, at: datetime, missing_reason: str = ""
-) -> Decision:
+def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_reason: str = "") -> Decision:
     """Open the positions and record what they decide. It can never be undone.
 
     Refused until every eligible member has answered; `missing_reason` says why not, and stands in the decision.
@@ -106,18 +105,19 @@ def open_positions(
     seats = seats_at(round.meeting, round.point)
     check_quorum(round.meeting, seats)
     eligible = {seat.person for seat in seats if not seat.stands_aside}
-    taken = list(round.positions.filter(person__in=eligible))
+    # Whoever left, or declared an interest since, has no say; their position is thrown away unread.
+    round.positions.exclude(person__in=eligible).delete()
+    taken = list(round.positions.all())
     verdicts.check_everybody_answered(taken=len(taken), asked=len(eligible), reason=missing_reason)
-    if len(taken) < len(eligible):
-        words = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
-        choice = dataclasses.replace(choice, reason=f"{choice.reason} {words}".strip()[:600])
+    words = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
+    reason = words if len(taken) < len(eligible) else ""
     found = verdicts.outcome(
         proposed=round.verdict,
         positions=[verdicts.PositionFact(p.sector, p.consents, p.reason) for p in taken],
         seats=seats,
         two_sectors=round.meeting.group.two_sector_rule,
     )
-    made = decided_by(round, choice, seats=seats, outcome=found, by=by, at=at)
+    made = decided_by(round, reason, seats=seats, outcome=found, by=by, at=at)
     record(Verb.POSITIONS_OPENED, subject=made, by=by, at=at, point=round.point.reference, verdict=made.verdict)
     drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
     refresh_summary(period=round.point.period)
@@ -126,7 +126,7 @@ def open_positions(
 
 def decided_by(
     round: PositionRound,
-    choice: DecisionInput,
+    reason: str,
     *,
     seats: Collection[verdicts.Seat],
     outcome: verdicts.Outcome,
@@ -139,7 +139,7 @@ def decided_by(
         replace(current)
     return make_decision(
         round.point,
-        choice,
+        dataclasses.replace(besides(round, current), reason=reason[:600]),
         round.meeting,
         seats=seats,
         method=Method.POSITIONS,
@@ -147,6 +147,26 @@ def decided_by(
         at=at,
         replaces=current,
         outcome=outcome,
+    )
+
+
+def besides(round: PositionRound, current: Decision | None) -> DecisionInput:
+    """What goes with the verdict: as it stood in the decision objected to, or the commitment that the point names.
+
+    Whether a reported win is one is said afterwards: a kept commitment makes it one whatever the positions.
+    """
+    if current is None:
+        return DecisionInput(verdict=round.verdict, commitment=round.point.commitment)
+    return DecisionInput(
+        verdict=round.verdict,
+        # A win of an earlier record may name no limb; then it is said anew.
+        win=current.win if current.win_limb else None,
+        limb=current.win_limb,
+        limb_reason=current.limb_reason,
+        win_source=current.win_source,
+        learning=current.learning,
+        commitment=current.commitment,
+        kept_action=current.kept_action,
     )
 
 

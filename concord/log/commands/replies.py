@@ -44,6 +44,9 @@ def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Ac
 
     An organisation without an address is noted as not reached; the officer asks it in another way and records that.
     """
+    # A write that changes nothing: a wording that is being approved in this moment goes out, not the one before it.
+    Point.objects.filter(pk=point.pk).update(tabled=True)
+    point.refresh_from_db(fields=["text"])
     address, name = contact_of(point, organisation)
     request = ReplyRequest(
         area=point.area,

@@ -13,7 +13,7 @@ from concord.core.ui.forms import Form
 from concord.group.queries import group_of, open_actions
 
 from ..models import Decision, Point
-from ..rules.verdicts import CHOICES
+from ..rules.verdicts import CHOICES, LEFT
 from ..terms import Box, LimbReason, Verdict, WinLimb, WinSource
 
 WIN = [("yes", "Yes"), ("no", "No")]
@@ -67,10 +67,8 @@ class DecisionForm(Form):
             data["seen"] = self.reference
         super().__init__(data, initial=self.initial_of(point, current), **kwargs)
         self.offer(keys)
-        if current is not None:
-            reason = self.fields["reason"]
-            reason.label, reason.required = f"This replaces {current.reference}. Why?", True
-            reason.error_messages["required"] = f"Say why this replaces {current.reference}"
+        if current is not None and current.verdict not in LEFT:
+            self.fields["reason"].label = f"This replaces {current.reference}. Why?"
 
     def offer(self, keys: bool) -> None:
         """The choices, with their keys where the person uses them."""
@@ -81,8 +79,10 @@ class DecisionForm(Form):
             actions.append(self.current.kept_action)
         self.actions = {str(action.pk): action for action in actions}
         verdicts = [(str(value), str(Verdict(value).label)) for value in CHOICES]
+        if self.current is not None and self.current.verdict not in {*CHOICES, *LEFT}:
+            verdicts.append((self.current.verdict, f"{self.current.get_verdict_display()}, as it stands"))
         win = WIN if self.point.box == Box.WINS else [*WIN, ("", "Not asked")]
-        verdict_keys = dict(zip(dict(verdicts), VERDICT_KEYS, strict=True))
+        verdict_keys = {str(value): key for value, key in zip(CHOICES, VERDICT_KEYS, strict=True)}
         choices = {
             "verdict": with_keys(verdicts, verdict_keys if keys else {}),
             "win": with_keys(win, WIN_KEYS if keys else {}),
@@ -98,7 +98,7 @@ class DecisionForm(Form):
             return {"commitment": str(point.commitment_id or "")}
         return {
             "seen": current.reference,
-            "verdict": current.verdict,
+            "verdict": "" if current.verdict in LEFT else current.verdict,
             "win": "yes" if current.win else "no" if current.win is False else "",
             "limb": current.win_limb,
             "limb_reason": current.limb_reason,
@@ -138,6 +138,8 @@ class DecisionForm(Form):
 
 
 class RoundForm(Form):
+    """What the group was about to decide by consent when somebody objected."""
+
     verdict = forms.ChoiceField(
         choices=[(value, Verdict(value).label) for value in CHOICES],
         widget=forms.RadioSelect,

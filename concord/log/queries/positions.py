@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from concord.core.accounts.models import Person
 
-from ..models import PositionRound
+from ..models import Point, PositionRound, ReplyRequest
 from ..rules import verdicts
+from ..terms import RoundState
 from .decisions import round_count, seats_at
+from .replies import replies_beside
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class RoundPage:
     asked: int
     people: Sequence[Person]
     mine: bool
+    replies: Sequence[ReplyRequest]
     words: Sequence[verdicts.SectorWords]
 
     @property
@@ -29,6 +32,11 @@ class RoundPage:
 def round_of(uid: str) -> PositionRound | None:
     found = PositionRound.objects.select_related("point__period", "point__area", "meeting__group", "area")
     return found.filter(uid=uid).first()
+
+
+def sealed_round(point: Point) -> PositionRound | None:
+    """The round in which positions on a point are being taken now."""
+    return point.rounds.filter(state=RoundState.SEALED).first()
 
 
 def round_page(round: PositionRound, person: Person, *, for_others: bool) -> RoundPage:
@@ -42,5 +50,6 @@ def round_page(round: PositionRound, person: Person, *, for_others: bool) -> Rou
         asked=asked,
         people=[seat.person for seat in seats if for_others or seat.person_id == person.pk],
         mine=round.positions.filter(person=person).exists(),
+        replies=replies_beside(round.point),
         words=verdicts.position_words(facts) if round.opened_at else [],
     )

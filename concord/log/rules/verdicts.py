@@ -12,8 +12,8 @@ from ..terms import Box, Breach, LimbReason, PeriodState, Verdict, WinLimb
 
 # Verdicts that a person may choose; "not agreed" and "no eligible members" come out of positions.
 CHOICES = (Verdict.FOLLOWED, Verdict.NOT_FOLLOWED, Verdict.NOT_FOR_US, Verdict.ASKED_BACK, Verdict.DEFERRED)
-# Verdicts that end the matter; the others leave the point on the sheet.
-FINAL = frozenset({Verdict.FOLLOWED, Verdict.NOT_FOLLOWED, Verdict.NOT_AGREED, Verdict.NOT_FOR_US})
+# These leave the point on the next sheet; the others end the matter.
+LEFT = frozenset({Verdict.DEFERRED, Verdict.ASKED_BACK, Verdict.NO_ELIGIBLE})
 # Below this many in each sector a count would say who said what.
 COUNTS_SHOWN_FROM = 3
 DECIDING_SECTORS = ("public", "voluntary")
@@ -60,8 +60,16 @@ def check_can_decide(state: str) -> None:
         raise RuleBroken("Returns can still come in. Lock the period before the group decides.")
 
 
+def check_can_split(state: str) -> None:
+    """What was merged is taken apart while the group decides; afterwards it was decided and counted as one."""
+    if state != PeriodState.LOCKED:
+        raise RuleBroken("The group has finished with this period, so what was decided as one stays one.")
+
+
 def check_seats(seats: Collection[Seat], needed: dict[str, int]) -> None:
-    """The group has a quorum of each sector. Source: the group's own setting."""
+    """Somebody is there to decide, and the group has a quorum of each sector. Source: the group's own setting."""
+    if not seats:
+        raise RuleBroken("No member is there yet. Take attendance first.")
     for sector in DECIDING_SECTORS:
         here = sum(seat.sector == sector for seat in seats)
         if here < needed.get(sector, 0):
@@ -70,9 +78,32 @@ def check_seats(seats: Collection[Seat], needed: dict[str, int]) -> None:
             )
 
 
-def sectors_without_eligible(seats: Collection[Seat]) -> list[str]:
-    """Deciding sectors that are there but in which everybody stands aside."""
-    return [sector for sector in DECIDING_SECTORS if not any(s.sector == sector and not s.stands_aside for s in seats)]
+def sectors_without_eligible(seats: Collection[Seat], *, two_sectors: bool) -> list[str]:
+    """Sectors that cannot decide on a point because nobody in them is free to.
+
+    Everybody from them who is there stands aside; under the two-sector rule it is enough that nobody came.
+    """
+    found = []
+    for sector in DECIDING_SECTORS:
+        aside = [seat.stands_aside for seat in seats if seat.sector == sector]
+        if all(aside) and (aside or two_sectors):
+            found.append(sector)
+    return found
+
+
+def deadlock(seats: Collection[Seat], *, two_sectors: bool) -> "Outcome | None":
+    """“Not decided: no eligible members”, with the reason, when a sector has nobody eligible (confidentiality.md)."""
+    stuck = sectors_without_eligible(seats, two_sectors=two_sectors)
+    if not stuck:
+        return None
+    words = {sector: why_nobody(sector, seats) for sector in stuck}
+    return Outcome(Verdict.NO_ELIGIBLE, words.get("public", ""), words.get("voluntary", ""))
+
+
+def why_nobody(sector: str, seats: Collection[Seat]) -> str:
+    if any(seat.sector == sector for seat in seats):
+        return "Everybody who is there has an interest in this point"
+    return "Nobody is there"
 
 
 def stands_aside(
@@ -95,9 +126,9 @@ def stands_aside(
     return owned or any(org == organisation and (unit is None or mine in {None, unit}) for org, mine in declared)
 
 
-def check_choice(*, verdict: str, reason: str) -> None:
-    """A verdict is one of five, and some need words."""
-    if verdict not in CHOICES:
+def check_choice(*, verdict: str, reason: str, standing: str = "") -> None:
+    """A verdict is one of five, and some need words. `standing`: the one that stands, which a correction may keep."""
+    if verdict not in {*CHOICES, standing} - {""}:
         raise RuleBroken("Choose a verdict.", field="verdict")
     if verdict == Verdict.ASKED_BACK and not reason.strip():
         raise RuleBroken("Say what you want to know, so that the reporter can answer.", field="reason")
@@ -109,10 +140,26 @@ def check_win_answered(*, box: int, verdict: str, win: bool | None) -> None:
         raise RuleBroken("Say whether it is a win: yes or no.", field="win")
 
 
-def check_correction(*, reference: str, reason: str) -> None:
-    """Decisions are permanent; a correction says why it replaces one."""
-    if not reason.strip():
+def check_correction(*, reference: str, old: str, reason: str) -> None:
+    """Decisions are permanent; a correction says why it replaces one. What was left for later needs no more words."""
+    if not reason.strip() and old not in LEFT:
         raise RuleBroken(f"Say why this replaces {reference}.", field="reason")
+
+
+def check_not_undone(*, reference: str, old: str) -> None:
+    """When nobody is eligible, what was decided before is not undone."""
+    if old not in LEFT:
+        raise RuleBroken(f"In one sector nobody who is there may decide on this point, so {reference} stands.")
+
+
+def check_positions_stand(*, by_positions: bool, same_meeting: bool, old: str, new: str) -> None:
+    """What members' positions decided is not changed by consent over their heads at the same meeting."""
+    if by_positions and same_meeting and new != old and old not in LEFT:
+        raise RuleBroken(
+            "The members' positions decided this at this meeting. Ask for positions on it again, "
+            "or look at it at another meeting.",
+            field="verdict",
+        )
 
 
 def check_no_objection(sealed: tuple[int, int] | None) -> None:
@@ -166,10 +213,11 @@ def outcome(
     """What opened positions decide: agreed only when both sectors consent, otherwise “not agreed” with both reasons.
 
     A sector consents when more of its eligible members consent than object. Where a sector has nobody eligible
-    the outcome is “not decided: no eligible members”.
+    nothing is decided, whatever the positions.
     """
-    if two_sectors and sectors_without_eligible(seats):
-        return Outcome(Verdict.NO_ELIGIBLE)
+    stuck = deadlock(seats, two_sectors=two_sectors)
+    if stuck:
+        return stuck
     reasons = {sector: reasons_of(sector, positions) for sector in DECIDING_SECTORS}
     if two_sectors:
         agreed = all(consents(sector, positions) for sector in DECIDING_SECTORS)

@@ -19,17 +19,11 @@ from .. import commands
 from ..forms.decisions import DecisionForm, MergeForm, OpenForm, PositionForm, RoundForm
 from ..forms.periods import ReplyForm
 from ..models import Decision, Point, PositionRound
-from ..queries.decisions import (
-    current_decision,
-    decide_page,
-    decision_sheet,
-    decisions_at,
-    meeting_for,
-    next_undecided,
-    point_of,
-)
-from ..queries.positions import round_of, round_page
+from ..queries.decisions import current_decision, meeting_for, next_undecided, point_of, sheet_to_return_to
+from ..queries.minutes import minutes_of
+from ..queries.positions import RoundPage, round_of, round_page, sealed_round
 from ..queries.replies import request_of
+from ..queries.sheet import decide_page, decision_sheet
 from ..terms import PeriodState
 from .officer import period_or_404
 
@@ -42,7 +36,7 @@ def point_or_404(reference: str) -> Point:
 
 
 def meeting_or_refuse(point: Point) -> Meeting:
-    meeting = meeting_for(point.period)
+    meeting = meeting_for(point.period, timezone.localdate())
     if meeting is None:
         raise RuleBroken("There is no meeting to decide at. Plan one and take attendance first.")
     return meeting
@@ -53,7 +47,7 @@ def to_sheet(request: Request, point: Point) -> HttpResponse:
     after = next_undecided(point.period, point)
     if after is not None:
         return redirect("log:decide", area=request.area.slug, reference=after.reference)
-    return redirect("log:decision_sheet", area=request.area.slug, reference=point.period.reference)
+    return redirect("log:decision_sheet", area=request.area.slug, reference=sheet_to_return_to(point).reference)
 
 
 @requires(Permission.SEE_POINTS)
@@ -61,8 +55,8 @@ def sheet(request: Request, reference: str) -> HttpResponse:
     found = period_or_404(reference)
     if found.state in {"planned", "open"}:
         raise RuleBroken("Returns can still come in, so there is no decision sheet yet.")
-    first = next_undecided(found)
-    return render(request, "log/decision_sheet.html", {"sheet": decision_sheet(found), "first": first})
+    page = decision_sheet(found, timezone.localdate())
+    return render(request, "log/decision_sheet.html", {"sheet": page, "first": next_undecided(found)})
 
 
 @require_POST
@@ -103,8 +97,7 @@ def decide(request: Request, reference: str) -> HttpResponse:
             messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
             return to_sheet(request, point)
     page = decide_page(point, meeting, timezone.localdate())
-    context = {"page": page, "point": point, "form": form, "current": current, "round_form": RoundForm(prefix="object")}
-    return render(request, "log/decide.html", context)
+    return render(request, "log/decide.html", {"page": page, "point": point, "form": form, "current": current})
 
 
 def decided(
@@ -158,16 +151,17 @@ def split(request: Request, reference: str) -> HttpResponse:
 @require_POST
 @requires(Permission.RECORD_DECISIONS)
 def object_to(request: Request, reference: str) -> HttpResponse:
-    """Somebody objects: ask for sealed positions on what is proposed."""
-    point = point_or_404(reference)
-    form = RoundForm(request.POST, prefix="object")
-    if not form.is_valid():
-        messages.error(request, "Choose what is proposed first.")
-        return redirect("log:decide", area=request.area.slug, reference=reference)
-    made = commands.open_round(
-        point=point, meeting=meeting_or_refuse(point), by=request.person, at=timezone.now(), **form.cleaned_data
-    )
-    return redirect("log:positions", area=request.area.slug, uid=made.uid)
+    """Somebody objects to what is proposed by consent: ask for sealed positions on it."""
+    point, form = point_or_404(reference), RoundForm(request.POST)
+    found = sealed_round(point)
+    if found is None:
+        if not form.is_valid():
+            messages.error(request, "Choose what is proposed first. Whoever objects, objects to that.")
+            return redirect("log:decide", area=request.area.slug, reference=reference)
+        found = commands.open_round(
+            point=point, meeting=meeting_or_refuse(point), by=request.person, at=timezone.now(), **form.cleaned_data
+        )
+    return redirect("log:positions", area=request.area.slug, uid=found.uid)
 
 
 def round_or_404(uid: str) -> PositionRound:
@@ -200,7 +194,7 @@ def positions(request: Request, uid: str) -> HttpResponse:
         else:
             messages.success(request, "The position is sealed.")
             return redirect("log:positions", area=request.area.slug, uid=uid)
-    return render(request, "log/positions.html", {"page": page, "form": form, "open_form": OpenForm(prefix="open")})
+    return draw_positions(request, page, form, OpenForm(prefix="open"))
 
 
 @require_POST
@@ -208,18 +202,21 @@ def positions(request: Request, uid: str) -> HttpResponse:
 def open_positions(request: Request, uid: str) -> HttpResponse:
     found, form = round_or_404(uid), OpenForm(request.POST, prefix="open")
     if form.is_valid():
-        choice = commands.DecisionInput(verdict=found.verdict)
         try:
-            made = commands.open_positions(
-                round=found, choice=choice, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
+            made = commands.open_positions(round=found, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
             return redirect("log:positions", area=request.area.slug, uid=uid)
     page = round_page(found, request.person, for_others=True)
-    context = {"page": page, "form": PositionForm(people=page.people), "open_form": form, "has_errors": True}
+    return draw_positions(request, page, PositionForm(people=page.people), form)
+
+
+def draw_positions(request: Request, page: RoundPage, form: PositionForm, open_form: OpenForm) -> HttpResponse:
+    context = {"page": page, "form": form, "open_form": open_form, "has_errors": bool(open_form.errors)}
+    if may(request.person, Permission.RECORD_DECISIONS, request.area):
+        context["next"] = next_undecided(page.round.point.period, page.round.point)
     return render(request, "log/positions.html", context)
 
 
@@ -238,8 +235,7 @@ def minutes(request: Request, reference: str) -> HttpResponse:
     meeting = meeting_of(reference)
     if meeting is None:
         raise Http404
-    context = {"page": meeting_page(meeting), "decisions": decisions_at(meeting)}
-    return render(request, "log/minutes.html", context)
+    return render(request, "log/minutes.html", {"page": meeting_page(meeting), "minutes": minutes_of(meeting)})
 
 
 @by_link(Purpose.REPLY)

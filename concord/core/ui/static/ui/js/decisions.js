@@ -1,5 +1,5 @@
 // Single keys on the decision page: 1 to 5 choose the verdict, w and n say whether it is a win, Enter records,
-// b, f and s go to another point. Radios, links and the button work without.
+// o says that somebody objects, b, f, s and u go to another point. Radios, links and buttons work without.
 const sheet = document.querySelector('[data-decisions]')
 if (sheet && sheet.hasAttribute('data-single-keys')) {
   const form = sheet.querySelector('form')
@@ -15,14 +15,15 @@ if (sheet && sheet.hasAttribute('data-single-keys')) {
     const typing = event.target.closest('input:not([type="radio"]):not([type="checkbox"]), textarea, select, summary, a, button')
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
     const chosen = verdicts[Number(event.key) - 1] || { w: radio('win', 'yes'), n: radio('win', 'no') }[event.key]
-    const link = document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`)
+    const way = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
     if (chosen) {
       chosen.checked = true
       chosen.focus()
       chosen.dispatchEvent(new Event('change', { bubbles: true }))
       event.preventDefault()
-    } else if (link) {
-      link.click()
+    } else if (way) {
+      event.preventDefault()
+      way.click()
     } else if (event.key === 'Enter' && verdicts.some((verdict) => verdict.checked)) {
       event.preventDefault()
       form.requestSubmit()

@@ -1,0 +1,301 @@
+"""Reads of the decision sheet: the points of a period in one sitting, and each of them alone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from concord.group.models import Meeting
+
+from ..models import Decision, Period, Point, PositionRound, ReplyRequest
+from ..rules import likeness, verdicts
+from ..terms import Box, PeriodState, RoundState
+from .decisions import meeting_for, round_count, seats_at, source_words
+from .replies import unasked
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point's place on the sheet. `number`: what it is called at the table, “2.3”, kept when others are merged."""
+
+    pk: int
+    reference: str
+    number: str
+    stands: bool
+    decided: bool
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Like:
+    """A point in similar words, its number where it is on the same sheet, and the words shared, the rarest first."""
+
+    point: Point
+    words: Sequence[str]
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A report that was merged into another, with its number on the sheet."""
+
+    point: Point
+    number: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SheetPoint:
+    """One point on the sheet: every source, the replies, what is decided, what it resembles."""
+
+    point: Point
+    number: str
+    sources: Sequence[str]
+    merged: Sequence[Merged]
+    replies: Sequence[ReplyRequest]
+    decision: Decision | None
+    round: PositionRound | None
+    earlier: Sequence[Like] = ()
+    alike: Sequence[Like] = ()
+
+    @property
+    def ticked(self) -> str:
+        """The verdict to mark on paper: none where the group looks at the point again."""
+        return self.decision.verdict if self.decision and self.number else ""
+
+    @property
+    def before_reply(self) -> bool:
+        """Whether it was decided while the organisation named could still reply, or before its reply came."""
+        at = self.decision.decided_at if self.decision else None
+        return at is not None and any(
+            verdicts.decided_before_reply(decided_at=at, replied_at=r.replied_at, window_ends_on=r.window_ends_on)
+            for r in self.replies
+        )
+
+    @property
+    def reply_came_after(self) -> bool:
+        return self.before_reply and any(request.replied_at for request in self.replies)
+
+
+@dataclass(frozen=True)
+class SheetBox:
+    """One box of the sheet; in a group, similar points stand side by side."""
+
+    box: int
+    heading: str
+    groups: Sequence[Sequence[SheetPoint]]
+
+    @property
+    def points(self) -> list[SheetPoint]:
+        return [line for group in self.groups for line in group]
+
+
+@dataclass(frozen=True)
+class DecisionSheet:
+    """Everything the group looks at in one sitting. `left`: put off or asked back on an earlier sheet."""
+
+    period: Period
+    meeting: Meeting | None
+    boxes: Sequence[SheetBox]
+    left: Sequence[SheetPoint]
+    total: int
+    decided: int
+    in_positions: int
+
+    @property
+    def how_far(self) -> str:
+        return f"{self.decided} of {self.total} points decided"
+
+
+@dataclass(frozen=True)
+class DecidePage:
+    """One point to decide on, where it stands in the sheet, and who stands aside."""
+
+    line: SheetPoint
+    meeting: Meeting
+    done: int
+    total: int
+    before: Row | None
+    after: Row | None
+    skip: Row | None
+    last: Row | None
+    aside: Sequence[str]
+    # Positions taken and asked for, while somebody's objection stands.
+    sealed: tuple[int, int] | None
+    not_asked: Sequence[str]
+    reply_until: date | None
+
+    @property
+    def how_far(self) -> str:
+        return f"{self.done} of {self.total} points decided"
+
+
+def sheet_rows(period: Period) -> list[Row]:
+    """Every point of the sheet in its order, merged ones too, so that numbers never move. One query."""
+    current = Decision.objects.filter(point=OuterRef("pk"), is_current=True)
+    sealed = PositionRound.objects.filter(point=OuterRef("pk"), state=RoundState.SEALED)
+    found = Point.objects.tabled().filter(period=period, withdrawn_at__isnull=True).order_by("box", "reference")
+    found = found.annotate(is_decided=Exists(current), is_sealed=Exists(sealed))
+    rows: list[Row] = []
+    place: dict[int, int] = {}
+    for pk, box, reference, into, decided, sealed_now in found.values_list(
+        "pk", "box", "reference", "merged_into", "is_decided", "is_sealed"
+    ):
+        place[box] = place.get(box, 0) + 1
+        rows.append(Row(pk, reference, f"{box}.{place[box]}", into is None, decided, sealed_now))
+    return rows
+
+
+def sheet_points(**chosen: object) -> QuerySet[Point]:
+    """Tabled points that stand on their own, with all that a sheet shows, in a fixed number of queries."""
+    merged = Point.objects.filter(withdrawn_at__isnull=True).select_related("log_return__expectation")
+    current = Decision.objects.filter(is_current=True).select_related("commitment", "recorded_by")
+    sealed = PositionRound.objects.filter(state=RoundState.SEALED).select_related("meeting__group", "point")
+    found = Point.objects.tabled().standing().filter(**chosen)
+    found = found.select_related(
+        "period", "log_return__expectation", "about_organisation", "about_unit", "commitment", "commitment_text"
+    )
+    return found.prefetch_related(
+        Prefetch("merged", merged.order_by("reference").prefetch_related("reply_requests")),
+        Prefetch("decisions", current, to_attr="current"),
+        Prefetch("rounds", sealed, to_attr="sealed"),
+        "reply_requests",
+    ).order_by("period__opens_on", "box", "reference")
+
+
+def decision_sheet(period: Period, on: date) -> DecisionSheet:
+    """The period's points by box, similar ones side by side, each with its sources and replies."""
+    numbers = {row.pk: row.number for row in sheet_rows(period)}
+    left = left_from_before(period)
+    found = list(sheet_points(pk__in=[*numbers, *left]))
+    points = [point for point in found if point.period_id == period.pk]
+    earlier = earlier_alike(period, points)
+    boxes = []
+    for box in Box.values:
+        here = {point.pk: point for point in points if point.box == box}
+        boxes.append(SheetBox(box, str(Box(box).label), in_groups(here, earlier, numbers)))
+    lines = [line for box in boxes for line in box.points]
+    return DecisionSheet(
+        period=period,
+        meeting=meeting_for(period, on),
+        boxes=boxes,
+        left=[sheet_point(point, {}) for point in found if point.period_id != period.pk],
+        total=len(points),
+        decided=sum(line.decision is not None for line in lines),
+        in_positions=sum(line.round is not None for line in lines),
+    )
+
+
+def left_from_before(period: Period) -> list[int]:
+    """Points of the group's earlier periods that were put off, asked back, or had nobody free to decide."""
+    found = Decision.objects.filter(
+        is_current=True,
+        verdict__in=verdicts.LEFT,
+        point__merged_into__isnull=True,
+        point__period__group=period.group_id,
+        point__period__opens_on__lt=period.opens_on,
+    )
+    return list(found.values_list("point", flat=True))
+
+
+def in_groups(
+    points: Mapping[int, Point], earlier: Mapping[int, Sequence[Like]], numbers: Mapping[int, str]
+) -> list[list[SheetPoint]]:
+    """Alike beside each other: each point with those that resemble it, each point once."""
+    alike = likeness.alike({pk: point.text for pk, point in points.items()})
+    seen: set[int] = set()
+    groups = []
+    for pk in points:
+        group = [one for one in dict.fromkeys([pk, *(match.other for match in alike[pk])]) if one not in seen]
+        seen.update(group)
+        if pk in group:
+            likes = {one: likes_of(alike[one], points, numbers) for one in group}
+            groups.append([sheet_point(points[one], numbers, earlier.get(one, ()), likes[one]) for one in group])
+    return groups
+
+
+def likes_of(
+    matches: Collection[likeness.Match], points: Mapping[int, Point], numbers: Mapping[int, str]
+) -> list[Like]:
+    return [Like(points[m.other], m.shared_words[:5], numbers.get(m.other, "")) for m in matches]
+
+
+def sheet_point(
+    point: Point, numbers: Mapping[int, str], earlier: Sequence[Like] = (), alike: Sequence[Like] = ()
+) -> SheetPoint:
+    """A row of `sheet_points` as the sheet shows it; a reply about one that is merged into it stands beside it too."""
+    family = [point, *point.merged.all()]
+    return SheetPoint(
+        point=point,
+        number=numbers.get(point.pk, ""),
+        sources=sorted({source_words(one) for one in family}),
+        merged=[Merged(one, numbers.get(one.pk, ""), source_words(one)) for one in family[1:]],
+        replies=[request for one in family for request in one.reply_requests.all()],
+        decision=point.current[0] if point.current else None,  # type: ignore[attr-defined]  # prefetched
+        round=point.sealed[0] if point.sealed else None,  # type: ignore[attr-defined]  # prefetched
+        earlier=earlier,
+        alike=alike,
+    )
+
+
+def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
+    """Everything that is known about one point while the group decides on it, whatever the size of the sheet."""
+    every = sheet_rows(point.period)
+    rows = [row for row in every if row.stands]
+    numbers = {row.pk: row.number for row in every}
+    here = next(n for n, row in enumerate(rows) if row.pk == point.pk)
+    line = sheet_point(sheet_points(pk=point.pk).get(), numbers, alike=alike_in_box(point, numbers))
+    aside = {seat.person for seat in seats_at(meeting, point) if seat.stands_aside}
+    names = [str(a.person) for a in meeting.attendances.select_related("person") if a.person_id in aside]
+    waiting = [row for row in rows[here + 1 :] + rows[:here] if not row.decided and not row.sealed]
+    return DecidePage(
+        line=line,
+        meeting=meeting,
+        done=sum(row.decided for row in rows),
+        total=len(rows),
+        before=rows[here - 1] if here else None,
+        after=rows[here + 1] if here + 1 < len(rows) else None,
+        skip=waiting[0] if waiting else None,
+        last=last_decided(rows, point),
+        aside=names,
+        sealed=round_count(line.round) if line.round else None,
+        not_asked=sorted({one.about_name for one in unasked([line.point, *line.point.merged.all()])}),
+        reply_until=reply_until(line.replies, on),
+    )
+
+
+def last_decided(rows: Sequence[Row], point: Point) -> Row | None:
+    """The point of the sheet that was decided last, to go back to after a slip. One query."""
+    found = Decision.objects.filter(point__period=point.period_id, is_current=True).exclude(point=point.pk)
+    last = found.order_by("-decided_at", "-pk").values_list("point", flat=True).first()
+    return next((row for row in rows if row.pk == last), None)
+
+
+def alike_in_box(point: Point, numbers: Mapping[int, str]) -> list[Like]:
+    """The points of the same box and sheet in similar words, the most alike first. One query."""
+    found = Point.objects.tabled().standing().filter(period=point.period_id, box=point.box)
+    points = {one.pk: one for one in found.only("pk", "area", "reference", "text")}
+    matches = likeness.Index({pk: one.text for pk, one in points.items()}).search(point.text, leave_out=point.pk)
+    return likes_of(matches, points, numbers)
+
+
+def reply_until(replies: Sequence[ReplyRequest], on: date) -> date | None:
+    """The last day on which a reply that is not in yet may come, while it is still to come."""
+    waiting = [r.window_ends_on for r in replies if r.replied_at is None and r.window_ends_on >= on]
+    return max(waiting, default=None)
+
+
+def earlier_alike(period: Period, points: Sequence[Point]) -> dict[int, list[Like]]:
+    """Earlier points of the area in similar words, at most two each."""
+    before = list(
+        Point.objects.tabled()
+        .standing()
+        .filter(period__opens_on__lt=period.opens_on)
+        .exclude(period__state__in=[PeriodState.PLANNED, PeriodState.OPEN])
+        .select_related("period")
+        .order_by("-period__opens_on")[:400]
+    )
+    found = likeness.find_alike({p.pk: p.text for p in points}, {p.pk: p.text for p in before})
+    by_pk = {p.pk: p for p in before}
+    return {pk: likes_of(matches[:2], by_pk, {}) for pk, matches in found.items()}
