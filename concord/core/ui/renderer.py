@@ -5,6 +5,7 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 
 from .boundfield import BoundField
+from .drawing import DRAWN
 
 OURS = {"django/forms/widgets/clearable_file_input.html": "ui/widgets/file.html"}
 
@@ -19,3 +20,7 @@ class Renderer(DjangoTemplates):
 
     def get_template(self, template_name: str) -> Any:
         return self.engine.get_template(OURS.get(template_name, template_name))
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> Any:
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
