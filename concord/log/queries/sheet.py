@@ -1,6 +1,6 @@
 """Reads of the decision sheet: the points of a period in one sitting, and each of them alone."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from concord.group.models import Meeting
 
 from ..models import Decision, Period, Point, PositionRound, ReplyRequest
 from ..rules import likeness, verdicts
-from ..terms import Box, PeriodState, RoundState
+from ..terms import Box, RoundState
 from .decisions import meeting_for, round_count, seats_at, source_words
+from .likes import Like, alike_in_box, earlier_alike, likes_of
 from .replies import unasked
 
 
@@ -25,15 +26,6 @@ class Row:
     stands: bool
     decided: bool
     sealed: bool
-
-
-@dataclass(frozen=True)
-class Like:
-    """A point in similar words, its number where it is on the same sheet, and the words shared, the rarest first."""
-
-    point: Point
-    words: Sequence[str]
-    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,12 +207,6 @@ def in_groups(
     return groups
 
 
-def likes_of(
-    matches: Collection[likeness.Match], points: Mapping[int, Point], numbers: Mapping[int, str]
-) -> list[Like]:
-    return [Like(points[m.other], m.shared_words[:5], numbers.get(m.other, "")) for m in matches]
-
-
 def sheet_point(
     point: Point, numbers: Mapping[int, str], earlier: Sequence[Like] = (), alike: Sequence[Like] = ()
 ) -> SheetPoint:
@@ -272,30 +258,7 @@ def last_decided(rows: Sequence[Row], point: Point) -> Row | None:
     return next((row for row in rows if row.pk == last), None)
 
 
-def alike_in_box(point: Point, numbers: Mapping[int, str]) -> list[Like]:
-    """The points of the same box and sheet in similar words, the most alike first. One query."""
-    found = Point.objects.tabled().standing().filter(period=point.period_id, box=point.box)
-    points = {one.pk: one for one in found.only("pk", "area", "reference", "text")}
-    matches = likeness.Index({pk: one.text for pk, one in points.items()}).search(point.text, leave_out=point.pk)
-    return likes_of(matches, points, numbers)
-
-
 def reply_until(replies: Sequence[ReplyRequest], on: date) -> date | None:
     """The last day on which a reply that is not in yet may come, while it is still to come."""
     waiting = [r.window_ends_on for r in replies if r.replied_at is None and r.window_ends_on >= on]
     return max(waiting, default=None)
-
-
-def earlier_alike(period: Period, points: Sequence[Point]) -> dict[int, list[Like]]:
-    """Earlier points of the area in similar words, at most two each."""
-    before = list(
-        Point.objects.tabled()
-        .standing()
-        .filter(period__opens_on__lt=period.opens_on)
-        .exclude(period__state__in=[PeriodState.PLANNED, PeriodState.OPEN])
-        .select_related("period")
-        .order_by("-period__opens_on")[:400]
-    )
-    found = likeness.find_alike({p.pk: p.text for p in points}, {p.pk: p.text for p in before})
-    by_pk = {p.pk: p for p in before}
-    return {pk: likes_of(matches[:2], by_pk, {}) for pk, matches in found.items()}
