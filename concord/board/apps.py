@@ -11,9 +11,13 @@ class BoardConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
 
+        from concord.core.accounts.calendar import register_dates  # noqa: PLC0415 - likewise
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
+        from .queries.dates import dates  # noqa: PLC0415 - likewise
+
+        register_dates(dates)
         register(
             Purpose.BOARD_ANSWER,
             lambda link: reverse("board:answer_report", kwargs={"area": link.area.slug, "reference": link.subject_key}),

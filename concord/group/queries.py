@@ -1,13 +1,16 @@
 """Reads of groups, meetings and actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from concord.core.accounts.calendar import Asked, DateLine
 from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
@@ -233,3 +236,36 @@ def unanswered(reference: str) -> QuerySet[ActionAnswer]:
     """Answers that an action still waits for, with the person who owes each."""
     found = ActionAnswer.objects.filter(action__reference=reference, answered_at__isnull=True)
     return found.select_related("action", "action__area", "action__meeting", "person")
+
+
+def dates(asked: Asked) -> Iterator[DateLine]:
+    """Meetings, and the days by which actions are due. Three queries."""
+    if Permission.SEE_MEETINGS not in asked.granted:
+        return
+    slug, between = asked.area.slug, (asked.first, asked.last)
+    mine = Attendance.objects.filter(person=asked.person, meeting=OuterRef("pk"))
+    for meeting in Meeting.objects.filter(starts_at__date__range=between).annotate(is_mine=Exists(mine)):
+        yield DateLine(
+            key=f"meeting-{meeting.reference}",
+            day=timezone.localdate(meeting.starts_at),
+            title=meeting.get_kind_display(),
+            url=reverse("group:meeting", kwargs={"area": slug, "reference": meeting.reference}),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            place=meeting.place,
+            mine=meeting.is_mine,
+            cancelled=meeting.state == MeetingState.CANCELLED,
+        )
+    owed = ActionAnswer.objects.filter(person=asked.person, answered_at__isnull=True, action=OuterRef("pk"))
+    due = Action.objects.filter(state=ActionState.OPEN, due_on__range=between).annotate(is_owed=Exists(owed))
+    for action in due:
+        mine_to_do = action.owner_id == asked.person.pk or action.is_owed
+        yield DateLine(
+            key=f"action-{action.reference}",
+            day=action.due_on,
+            title=f"Action {action.reference} is due",
+            url=reverse("group:action", kwargs={"area": slug, "reference": action.reference}),
+            detail=action.text,
+            mine=mine_to_do,
+            to_do=mine_to_do,
+        )

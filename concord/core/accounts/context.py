@@ -32,13 +32,21 @@ def page(request: Request) -> dict[str, Any]:
         "words": area.vocabulary if area else {},
         "person": person,
         "account_url": reverse("account") if person else "",
+        "search_url": address("home:search", area) if granted else "",
         "link": getattr(request, "link", None),
+        "look": look_for(person) if person else "",
         "may": {permission.value: True for permission in granted},
         "nav": navigation(request, granted) if granted else [],
         "footer_links": FOOTER,
         "theme_url": address("directory:theme", area) if area and area.accent else "",
         "logo_url": address("directory:logo", area) if area and area.logo else "",
     }
+
+
+def look_for(person: Any) -> str:
+    """Classes of the page for how somebody wants it to look, each after a space."""
+    size = f" concord-text-{person.text_size}" if person.text_size else ""
+    return size + (f" concord-{person.contrast}-contrast" if person.contrast else "")
 
 
 def address(name: str, area: Any) -> str:

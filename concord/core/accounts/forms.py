@@ -22,6 +22,7 @@ from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
 
 from .adapters import AccountAdapter
+from .terms import Contrast, TextSize
 
 ONE_TIME = {"autocomplete": "one-time-code", "class": "govuk-input--width-10", "spellcheck": "false"}
 
@@ -49,6 +50,22 @@ class MyDetailsForm(Form):
         required=False,
         label="Let single keys work on the decision sheet",
         help_text="1 to 5 choose and Enter records. Turn it off if keys are pressed by mistake.",
+    )
+
+
+class PreferencesForm(Form):
+    """How pages look for somebody, and what they are sent."""
+
+    text_size = forms.ChoiceField(
+        choices=TextSize.choices, required=False, widget=forms.RadioSelect, label="How large are the words?"
+    )
+    contrast = forms.ChoiceField(
+        choices=Contrast.choices, required=False, widget=forms.RadioSelect, label="How strong is the contrast?"
+    )
+    weekly_mail = forms.BooleanField(
+        required=False,
+        label="Write to me on Mondays",
+        help_text="What you have to do and your meetings in the next two weeks. No mail when there is nothing.",
     )
 
 

@@ -29,7 +29,8 @@ Handler = Callable[[Request], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
 # Of somebody's own account: everything but the pages on which they sign in, out, or show that it is they.
 OWN_PATH = re.compile(
-    r"^/account/($|change/|activity/|sessions/|second-step/($|app/|recovery/|passkeys/(?!login/|reauthenticate/)))"
+    r"^/account/($|change/|preferences/|calendar/|activity/|sessions/|"
+    r"second-step/($|app/|recovery/|passkeys/(?!login/|reauthenticate/)))"
 )
 LINK_SESSION = "personal_link"
 SECOND_STEP_DONE = "second_step_done"

@@ -19,6 +19,7 @@ urlpatterns = [
     path("leave/", links.leave_link, name="leave_link"),
     path("account/", account.account, name="account"),
     path("account/change/", account.change_my_details, name="change_my_details"),
+    path("account/preferences/", account.preferences, name="preferences"),
     path("account/activity/", account.my_activity, name="my_activity"),
     path("account/sessions/", account.sessions, name="usersessions_list"),
     path("account/sessions/end/", account.end_one_session, name="end_session"),

@@ -1,4 +1,4 @@
-"""Addresses of the landing page and the front desk."""
+"""Addresses of the landing page, the front desk, the calendar and the search."""
 
 from django.urls import path
 
@@ -9,4 +9,8 @@ app_name = "home"
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("areas/<slug:area>/", views.front_desk, name="front_desk"),
+    path("areas/<slug:area>/calendar/", views.calendar, name="calendar"),
+    path("areas/<slug:area>/search/", views.search, name="search"),
+    path("account/calendar/", views.own_calendar, name="own_calendar"),
+    path("calendar/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
 ]

@@ -1,15 +1,26 @@
-"""The landing page, and the front desk of an area."""
+"""The landing page, the front desk of an area, and the calendar of all its dates."""
 
-from django.http import HttpResponse
+from datetime import date
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from concord.core.accounts.administration import administering
+from concord.core.accounts.calendar import feed_token, whose_feed
+from concord.core.accounts.commands import end_feed, make_feed
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.lib.dates import in_bounds
 
 from . import queries
+from .forms import SearchForm
 
 
 @public_page
@@ -29,3 +40,55 @@ def landing(request: Request) -> HttpResponse:
 def front_desk(request: Request) -> HttpResponse:
     page = queries.front_desk(request.area, request.person, at=timezone.now())
     return render(request, "home/front_desk.html", {"page": page, "today": timezone.localdate()})
+
+
+@requires(Permission.SEE_AREA)
+def calendar(request: Request) -> HttpResponse:
+    first, mine = month_in(request.GET.get("from", "")), request.GET.get("mine") == "yes"
+    page = queries.calendar_page(request.area, request.person, first=first, mine=mine)
+    return render(request, "home/calendar.html", {"page": page, "today": timezone.localdate()})
+
+
+@requires(Permission.SEE_AREA)
+def search(request: Request) -> HttpResponse:
+    form = SearchForm(request.GET if "search" in request.GET else None)
+    sought = form.cleaned_data["search"] if form.is_bound and form.is_valid() else ""
+    kinds = queries.search(request.area, request.person, sought) if sought else []
+    return render(request, "home/search.html", {"form": form, "sought": sought, "kinds": kinds})
+
+
+def month_in(text: str) -> date:
+    """The month of an address, as 2026-11; this month when there is none or it is no month."""
+    try:
+        found = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return timezone.localdate()
+    return found if in_bounds(found) else timezone.localdate()
+
+
+@login_required
+def own_calendar(request: Request) -> HttpResponse:
+    """A private address from which somebody's own calendar programme reads their dates."""
+    person = request.person
+    if request.method == "POST":
+        if "end" in request.POST:
+            end_feed(person=person, at=timezone.now())
+            messages.success(request, "The address is closed. Your calendar programme gets no new dates from it.")
+        else:
+            make_feed(person=person, at=timezone.now())
+            messages.success(request, "Your new address is ready. An earlier one works no longer.")
+        return redirect("home:own_calendar")
+    url = reverse("home:calendar_feed", args=[feed_token(person)]) if person.calendar_key else ""
+    return render(request, "home/own_calendar.html", {"url": settings.SITE_ADDRESS + url if url else ""})
+
+
+@never_cache
+@public_page
+def calendar_feed(request: Request, token: str) -> HttpResponse:
+    """For a calendar programme, which cannot sign in: whoever has the address reads the dates."""
+    person = whose_feed(token)
+    if person is None:
+        raise Http404
+    found = HttpResponse(queries.feed_of(person, at=timezone.now()), content_type="text/calendar; charset=utf-8")
+    found["Content-Disposition"] = 'inline; filename="concord.ics"'
+    return found

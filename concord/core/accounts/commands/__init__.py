@@ -1,6 +1,7 @@
 """Writes on people, their links and their sessions."""
 
 from .administrators import appoint_administrator, end_administrator
+from .feeds import end_feed, make_feed
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
 from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
@@ -13,10 +14,12 @@ __all__ = [
     "change_person",
     "end_administrator",
     "end_expired_links",
+    "end_feed",
     "end_links_of",
     "end_other_sessions",
     "end_session",
     "issue_link",
+    "make_feed",
     "note_link_used",
     "note_sign_in",
     "revoke_links",

@@ -23,6 +23,7 @@ from ..terms import Verb
 
 Actor = Person | Installation
 LINES = ("name", "email", "phone")
+PREFERENCES = ("single_keys", "text_size", "contrast", "weekly_mail")
 ADDRESSES = ("email", "login_email")
 MOVED_SIGN_IN = "The address with which you sign in to Concord was changed."
 MOVED_CONTACT = "Somebody else changed the address to which Concord writes about your work."
@@ -59,7 +60,7 @@ def add_person(
 def change_person(*, person: Person, changes: dict[str, Any], area: Area | None, by: Actor, at: datetime) -> Person:
     """Change somebody's details: they themselves, or an officer of their home area.
 
-    `changes` may hold name, email, phone, login_email and single_keys.
+    `changes` may hold name, email, phone, login_email and preferences.
     """
     if not (isinstance(by, Person) and by.pk == person.pk):
         check_officer_may_change(person=person, changes=changes, area=area, by=by, at=at)
@@ -67,7 +68,8 @@ def change_person(*, person: Person, changes: dict[str, Any], area: Area | None,
     for name in LINES:
         if name in changes:
             setattr(person, name, clean_line(changes[name]))
-    person.single_keys = changes.get("single_keys", person.single_keys)
+    for name in PREFERENCES:
+        setattr(person, name, changes.get(name, getattr(person, name)))
     if "login_email" in changes:
         change_sign_in(person, sign_in_address(changes["login_email"]))
     person.save()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from concord.core.audit.queries import entries_by, sentences
 
 from ..commands import change_person, end_other_sessions, end_session
-from ..forms import MyDetailsForm
+from ..forms import MyDetailsForm, PreferencesForm
 from ..guards import public_page
 from ..middleware import SECOND_STEP_DONE
 from ..queries import account_page, sessions_of
@@ -42,6 +42,18 @@ def change_my_details(request: Request) -> HttpResponse:
         messages.success(request, "Your details are saved.")
         return redirect("account")
     return render(request, "accounts/change_my_details.html", {"form": form})
+
+
+@login_required
+def preferences(request: Request) -> HttpResponse:
+    person = request.person
+    initial = {name: getattr(person, name) for name in PreferencesForm.base_fields}
+    form = PreferencesForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        change_person(person=person, changes=form.cleaned_data, area=person.home_area, by=person, at=timezone.now())
+        messages.success(request, "Your choices are saved.")
+        return redirect("account")
+    return render(request, "accounts/preferences.html", {"form": form})
 
 
 @login_required

@@ -1,5 +1,7 @@
-"""What the landing page and the front desk show."""
+"""What the landing page, the front desk, the calendar and the search show."""
 
+from .calendar import CalendarPage, calendar_page, feed_of
 from .desk import FrontDesk, areas_of, front_desk
+from .search import Kind, search
 
-__all__ = ["FrontDesk", "areas_of", "front_desk"]
+__all__ = ["CalendarPage", "FrontDesk", "Kind", "areas_of", "calendar_page", "feed_of", "front_desk", "search"]
