@@ -1,8 +1,6 @@
 """The page as Word and OpenDocument, with real headings."""
 
 import io
-from collections.abc import Iterator
-from math import ceil
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -12,78 +10,9 @@ from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph, Style
 
 from ..rules.page import BoardPage
+from .parts import parts, sizes
 
 FONT = "Source Sans 3"
-# Points, largest first: the first that keeps the page on its side is taken.
-SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.6)
-LARGE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9.2)
-SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0}
-# Points inside the margins of an A4 side.
-LINE, SIDE = 510, 779
-# Widths in ems and the line's height of the widest font that stands in for ours (DejaVu Sans; bold is wider).
-NARROW, WIDE = frozenset("fijlrtI.,:;'!|()[]- "), frozenset("mwMW@%")
-BOLD, HEIGHT, GAP = 1.12, 1.26, 3.5
-# (kind, text): `title`, `heading`, `strong`, `text`.
-Part = tuple[str, str]
-
-
-def parts(page: BoardPage) -> Iterator[Part]:
-    """The page from top to bottom, the same in every office format."""
-    if page.is_draft:
-        yield "strong", "Draft, not issued"
-    yield "title", page.title
-    yield "text", page.about
-    yield "heading", "What we ask of you"
-    yield "strong", page.ask
-    yield "text", " ".join(part for part in (f"By {page.ask_by}." if page.ask_by else "", page.ask_reason) if part)
-    for box in page.boxes:
-        yield "heading", f"{box.number}. {box.heading}"
-        yield "text", f"{box.line} ({box.evidence})" if box.evidence else box.line
-        if box.reply:
-            yield "text", f"Reply: {box.reply}"
-    yield "heading", "What we asked last time, and what you asked of us"
-    asked = (
-        f"Our ask: {page.previous_ask} {page.previous_ask_stands}"
-        if page.previous_ask
-        else "We asked nothing last time."
-    )
-    yield "text", asked
-    yield "text", f"Your task: {page.task} {page.task_stands}" if page.task else "You set no task."
-    if page.strategic_issue:
-        yield "heading", "For the strategic level"
-        yield "text", page.strategic_issue
-    yield "heading", "Figures"
-    for figure in page.figures:
-        yield "text", f"{figure.label}: {figure.text}"
-    yield "text", f"{page.who_we_are} {page.contact}"
-
-
-def sizes(page: BoardPage, large_print: bool) -> dict[str, float]:
-    """Type sizes in points: the largest at which the page keeps to one side, or two in large print, in any font."""
-    candidates, sides = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
-    # A paragraph is not always split where a side ends: the second side is not counted whole.
-    room = SIDE * sides - (sides - 1) * 60
-    fitting = (size for size in candidates if height(page, size) <= room)
-    base = next(fitting, candidates[-1])
-    return {kind: base * scale for kind, scale in SCALE.items()}
-
-
-def height(page: BoardPage, base: float) -> float:
-    """Points that the parts take, one under the other, at that size."""
-    total = 0.0
-    for kind, text in parts(page):
-        size = base * SCALE[kind]
-        width = sum(letter_width(letter) for letter in text) * size * (1 if kind == "text" else BOLD)
-        total += ceil(width / (LINE * 0.96)) * size * HEIGHT + GAP
-    return total
-
-
-def letter_width(letter: str) -> float:
-    if letter in NARROW:
-        return 0.41
-    if letter in WIDE or letter > "\u024f":
-        return 1.0
-    return 0.79 if letter.isupper() else 0.64
 
 
 def page_docx(page: BoardPage, *, large_print: bool = False) -> bytes:

@@ -1,15 +1,18 @@
 """Tagged PDF from a typst source and data."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import typst
 
 FONTS = Path(__file__).resolve().parent.parent / "ui" / "fonts"
-
-
+# Letters that our font may lack: all but those of European languages, and the usual marks.
+STRANGE = re.compile(
+    "[^\x00-\x7e\xa0-\u0180\u0386-\u03ce\u0400-\u045f\u1e80-\u1e85\u1ea0-\u1ef9\u2010-\u2022\u2026\u20ac\u2122]"
+)
 PAGES = "\n#context [#metadata(counter(page).final().first()) <pages>]"
 
 
@@ -26,25 +29,32 @@ def fitting_pdf(source: str, data: dict[str, Any], *, sizes: Sequence[float], pa
 
 def page_count(source: str, data: dict[str, Any]) -> int:
     """How many pages a source makes of the data."""
-    found = typst.query(  # type: ignore[misc]  # likewise
-        (source + PAGES).encode(),
-        "<pages>",
-        field="value",
-        one=True,
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    return int(found)
+    return int(with_letters(typst.query, source + PAGES, data, selector="<pages>", field="value", one=True))
 
 
 def tagged_pdf(source: str, data: dict[str, Any]) -> bytes:
-    """Compile a source to PDF/UA-1; the data reaches it as JSON in `sys.inputs.data`. No font but ours is looked at."""
-    made: bytes = typst.compile(  # type: ignore[misc]  # its stubs cannot tell bytes from a path
-        source.encode(),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
+    """Compile a source to PDF/UA-1; the data reaches it as JSON in `sys.inputs.data`.
+
+    No font but ours is looked at, unless a letter is not in it; one that no font of the machine has becomes "?", since
+    the standard refuses letters that cannot be shown.
+    """
+    made: bytes = with_letters(typst.compile, source, data, pdf_standards=["ua-1"])
     return made
+
+
+def with_letters(make: Callable[..., Any], source: str, data: dict[str, Any], **how: Any) -> Any:
+    text = json.dumps(data, ensure_ascii=False)
+    plain, strange = STRANGE.subn("?", text)
+    for words in (text, plain):
+        try:
+            return make(
+                source.encode(),
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=not strange,
+                sys_inputs={"data": words},
+                **how,
+            )
+        except typst.TypstError:
+            if words == plain:
+                raise
+    raise AssertionError
