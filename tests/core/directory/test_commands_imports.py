@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.core.areas.scoping import within
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands, exports
-from concord.core.directory.models import Membership, Organisation, Partner
+from concord.core.directory.models import Invitation, Membership, Organisation, Partner
 from concord.core.lib.errors import AccessDenied
 from concord.core.lib.tables import write_csv, write_xlsx
 from tests.worlds import START
@@ -124,13 +125,55 @@ def test_people_come_in_with_their_body_department_and_role(world):
     result = people(world, data)
     assert (counts(result), result.lines) == (
         (1, 0, 0, []),
-        ["new organisation: Night Shelter (voluntary)", "new person: Noor", "new role: Noor, champion, Night Shelter"],
+        [
+            "new organisation: Night Shelter (voluntary)",
+            "new person: Noor, invited to sign in",
+            "new role: Noor, champion, Night Shelter",
+        ],
     )
     hat = Membership.objects.select_related("person", "organisation", "unit").get(person__name="Noor")
     assert (hat.person.login_email, hat.organisation.sector, hat.unit.name, hat.title, hat.starts_on) == (
-        "noor@example.org", "voluntary", "Beds", "Manager", date(2026, 2, 1),
+        None, "voluntary", "Beds", "Manager", date(2026, 2, 1),
     )  # fmt: skip
     assert AuditEntry.objects.latest("pk").verb == "directory.people_imported"
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize("elsewhere", ["login_email", "email"])
+def test_nothing_tells_whether_an_address_has_an_account_in_another_area(world, elsewhere, dry_run):
+    Person.objects.filter(pk=world.stranger.pk).update(email="", login_email=None)
+    Person.objects.filter(pk=world.stranger.pk).update(**{elsewhere: "known@example.org"})
+    said = []
+    for address in ("known@example.org", "unknown@example.org"):
+        data = csv(PERSON, f"Noor,{address},Open Door Advice,,,champion,,2026-02-01,yes")
+        result = people(world, data, dry_run=dry_run)
+        said.append((counts(result), result.lines))
+        row = next((row for row in exports.people(world.area).rows if row["email"] == address), {"sign_in": False})
+        said[-1] += (row["sign_in"],)
+    assert said[0] == said[1]
+    assert [message.to[0] for message in mail.outbox] == (
+        [] if dry_run else ["known@example.org", "unknown@example.org"]
+    )
+
+
+def test_whoever_is_to_sign_in_is_invited_once_and_signs_in_after_accepting(world):
+    data = csv(
+        PERSON,
+        "Noor,noor@example.org,Open Door Advice,,,champion,,2026-02-01,yes",
+        "Noor,noor@example.org,Open Door Advice,,,observer,,2026-02-01,yes",
+    )
+    people(world, data)
+    made = Invitation.objects.select_related("person", "area", "membership").get()
+    assert (made.membership.role, len(mail.outbox)) == ("champion", 1)
+    commands.accept_invitation(invitation=made, by=made.person, at=START)
+    assert Person.objects.get(name="Noor").login_email == "noor@example.org"
+    assert counts(people(world, data, at=LATER)) == (0, 0, 2, [])
+    assert len(mail.outbox) == 1
+
+
+def test_the_installation_lets_people_sign_in_at_once(world):
+    people(world, csv(PERSON, "Noor,noor@example.org,Open Door Advice,,,champion,,2026-02-01,yes"), by=SYSTEM)
+    assert (Person.objects.get(name="Noor").login_email, mail.outbox) == ("noor@example.org", [])
 
 
 @pytest.mark.parametrize("starts_on", ["2026-01-05", ""])
@@ -168,7 +211,7 @@ def test_a_role_is_ended_by_a_file(world):
         ("Noor,noor@example.org,,voluntary,,champion,,,no", "organisation"),
         ("Noor,noor@example.org,Open Door Advice,,,platform_admin,,,no", "role"),
         ("Noor,noor@example.org,Wessington Council,,,trustee,,,no", "organisation"),
-        ("Noor,lena@example.org,Open Door Advice,,,champion,,,yes", "login_email"),
+        ("Noor,Lena@example.org,Open Door Advice,,,champion,,,yes", "email"),
         ("Noor,noor@example.org,Open Door Advice,," + "x" * 161 + ",champion,,,no", "unit"),
         ("Noor,noor@example.org,Open Door Advice,,,champion,,soon,no", "starts_on"),
     ],

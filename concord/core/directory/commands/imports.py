@@ -21,6 +21,7 @@ from concord.core.lib.tables import Row, check_columns, read_table
 from .. import imports as shapes
 from ..models import Membership, Organisation, Partner, Unit
 from ..terms import OrganisationType, Sector, Verb
+from .invitations import invite
 from .memberships import add_membership, change_membership
 from .organisations import add_organisation, add_unit, change_organisation, rename_organisation
 
@@ -168,11 +169,15 @@ def add_missing_units(organisation: Organisation, names: list[str], *, area: Are
 def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
     """Add the people and roles of a file and change those known already; a row is one person in one role."""
     require(by, Permission.MANAGE_PEOPLE, area)
+    to_invite: list[Membership] = []
 
     def read(row: Row, result: ImportResult) -> None:
-        import_person(row, result, area=area, by=by, at=at)
+        to_invite.extend(import_person(row, result, area=area, by=by, at=at))
 
     def after(result: ImportResult) -> None:
+        # Last, when nothing is taken back any more: mail cannot be.
+        for membership in [] if dry_run or result.refused else to_invite:
+            invite(membership=membership, by=by, at=at)
         record(Verb.PEOPLE_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added, changed=result.changed)
 
     return import_rows(
@@ -187,7 +192,8 @@ def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Acto
     )
 
 
-def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
+def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> list[Membership]:
+    """Read one row; the role with which somebody is to be invited to sign in, if this is their first."""
     facts = shapes.person_of(row, today=timezone.localdate(at))
     body = organisation_for(row, result, area=area, by=by, at=at)
     person, is_new = person_for(facts, result, area=area, by=by, at=at)
@@ -200,7 +206,7 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
     same = held.filter(starts_on=facts.starts_on) if row["starts_on"] else held.dated(facts.starts_on)
     hat = same.first()
     if hat is None:
-        add_membership(
+        given = add_membership(
             area=area,
             person=person,
             organisation=body,
@@ -214,13 +220,14 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
         )
         result.added += 1
         result.lines.append(f"new role: {person.name}, {Role(facts.role).label.lower()}, {body.name}")
-        return
+        return [given] if is_new and facts.signs_in and not person.login_email else []
     wanted = {"unit": unit, "title": facts.title, "ends_on": facts.ends_on}
     # A column that the file does not have says nothing.
     hat_changes = {k: value for k, value in wanted.items() if k in row.cells and getattr(hat, k) != value}
     if hat_changes:
         change_membership(membership=hat, changes=hat_changes, by=by, at=at)
     count_change(result, bool(changed or hat_changes))
+    return []
 
 
 def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> Organisation:
@@ -258,9 +265,12 @@ def person_for(
     found = found or here.filter(person__name__iexact=name, person__email__iexact=email).first()
     if found is not None:
         return found.person, False
-    result.lines.append(f"new person: {name}")
-    login = email if facts.signs_in else None
-    return add_person(home_area=area, login_email=login, by=by, at=at, **facts.details), True
+    # Without a look at who has an account in another area: whoever is asked to sign in is invited, known or not.
+    at_once = facts.signs_in and isinstance(by, Installation)
+    if facts.signs_in and here.filter(person__login_email__iexact=email).exists():
+        raise RuleBroken(f"Somebody here signs in with {email} already.", field="email")
+    result.lines.append(f"new person: {name}{', invited to sign in' if facts.signs_in and not at_once else ''}")
+    return add_person(home_area=area, login_email=email if at_once else None, by=by, at=at, **facts.details), True
 
 
 def unit_for(body: Organisation, name: str, *, area: Area, by: Actor, at: datetime) -> Unit | None:
