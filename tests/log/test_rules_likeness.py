@@ -54,6 +54,12 @@ def test_an_unrelated_text_is_not_suggested() -> None:
     assert Index(TEXTS).search(TEXTS[4], leave_out=4) == []
 
 
+def test_one_shared_word_is_chance_unless_there_is_no_other() -> None:
+    texts = {1: "Tenants read the rent letter before it went out.", 2: "Tenants sit on the repairs board."}
+    assert Index(texts).search(texts[1], leave_out=1) == []
+    assert [m.other for m in Index({1: "Late!", 2: "It was late."}).search("Late!", leave_out=1)] == [2]
+
+
 def test_a_match_names_the_words_as_they_were_written_with_their_weights() -> None:
     match = Index(TEXTS).search(TEXTS[1], leave_out=1)[0]
     assert set(match.shared_words) == {"two", "apply", "weeks", "holiday", "grants"}

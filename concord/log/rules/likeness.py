@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 TOP = 50
 # Chosen on the development half of the labelled set; `make bench` prints what both halves give.
 ALIKE = 46.0
+LEAST_SHARED = 2
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -88,8 +89,13 @@ class Index:
         best = sorted(cosine, key=lambda key: (-cosine[key], key))[:TOP]
         # One shared word can make a token set equal, so what is shared must also weigh something.
         scores = {key: 50 * cosine[key] + 0.5 * fuzz.token_set_ratio(joined, self.joined[key]) for key in best}
-        alike = sorted((key for key in best if scores[key] >= ALIKE), key=lambda key: (-scores[key], key))
-        return [self.explained(key, scores[key], written) for key in alike]
+        alike = [key for key in best if scores[key] >= ALIKE and self.shares_enough(key, written)]
+        return [self.explained(key, scores[key], written) for key in sorted(alike, key=lambda key: (-scores[key], key))]
+
+    def shares_enough(self, key: int, written: Mapping[str, str]) -> bool:
+        """One word in common is chance, unless neither text holds more."""
+        words = self.words[key]
+        return len(written.keys() & words) >= min(LEAST_SHARED, max(len(written), len(words)))
 
     def explained(self, key: int, score: float, written: Mapping[str, str]) -> Match:
         """The match in words that people wrote, with the weight of each."""
