@@ -138,7 +138,8 @@ def report(request: Request, reference: str) -> HttpResponse:
     if found.state != ReportState.ISSUED and not request_may_see_draft(request):
         raise AccessDenied("This report is not issued yet.")
     page = page_of(found, on=timezone.localdate())
-    return render(request, "board/report.html", {"report": found, "page": page, "formats": exports.FORMATS})
+    shown = {"report": found, "page": page, "formats": exports.FORMATS, "print_step": exports.print_step(page)}
+    return render(request, "board/report.html", shown)
 
 
 def request_may_see_draft(request: Request) -> bool:

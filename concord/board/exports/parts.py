@@ -12,7 +12,7 @@ SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0}
 # Points inside the margins of an A4 side.
 LINE, SIDE = 510, 779
 # The same of a page that the browser prints.
-PRINTED_SIDE = 740
+PRINTED_SIDE = 735
 # Widths in ems and the line's height of the widest font that stands in for ours (DejaVu Sans; bold is wider).
 NARROW, USUAL, WIDE = frozenset("fijlrtI.,:;'!|()[]- ‘’"), frozenset("“”–"), frozenset("mwMW@%")
 BOLD, HEIGHT, GAP = 1.12, 1.26, 3.5
