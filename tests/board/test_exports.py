@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from odfdo import Document as OdfDocument
 from pypdf import PdfReader
 
 from concord.board.exports import FORMATS, render
+from concord.board.exports.parts import SIZES
 from concord.board.rules.page import (
     ANSWER,
     CONTACT,
@@ -159,3 +161,9 @@ def test_a_page_survives_being_frozen() -> None:
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_opens(kind: str) -> None:
     assert len(render(page("m "), kind)) > 500
+
+
+def test_the_stylesheet_has_every_size_that_the_page_may_take_on_paper() -> None:
+    css = (Path(__file__).parents[2] / "concord/core/ui/static/ui/css/concord.css").read_text()
+    sizes = re.findall(r"\.concord-one-page--(\d+)\{font-size:([\d.]+)pt\}", css)
+    assert [(int(step), float(size)) for step, size in sizes] == list(enumerate(SIZES))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..rules.page import BoardPage
 
 # Points, largest first: the first that keeps the page on its side is taken.
-SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.6)
+SIZES = (13, 12, 11.2, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.6)
 LARGE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9.2)
 SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0}
 # Points inside the margins of an A4 side.

@@ -48,7 +48,7 @@ Our ask: #soft(p.previous_ask) #strong[#soft(p.previous_ask_stands)]
 """
 
 # Points. With the widest letters at every limit the last size still fits; what people write mostly takes the first.
-SIZES, LARGE_SIZES = (11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16, 15, 14, 13.3, 12.5, 11.5)
+SIZES, LARGE_SIZES = (13, 12, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16, 15, 14, 13.3, 12.5, 11.5)
 
 
 def page_pdf(page: BoardPage, *, large_print: bool = False) -> bytes:
