@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import confidential, decisions, log, officer, periods, returns, trends
+from .views import confidential, decisions, expected, log, officer, periods, returns, trends
 
 app_name = "log"
 
@@ -32,15 +32,19 @@ PERIODS = [
     path("periods/<str:reference>/", periods.period, name="period"),
     path("periods/<str:reference>/change/", periods.change_period, name="change_period"),
     path("periods/<str:reference>/open/", periods.open_period, name="open_period"),
+    path("periods/<str:reference>/remove/", periods.remove_period, name="remove_period"),
+    path("periods/<str:reference>/reopen/", periods.reopen_period, name="reopen_period"),
     path("periods/<str:reference>/remind/", periods.remind, name="remind"),
     path("periods/<str:reference>/lock/", periods.lock_period, name="lock_period"),
-    path("periods/<str:reference>/extra/", periods.invite_extra, name="invite_extra"),
+    path("periods/<str:reference>/extra/", expected.invite_extra, name="invite_extra"),
     path("periods/<str:reference>/enter/", officer.enter_return, name="enter_return"),
     path("periods/<str:reference>/read-form/", officer.read_form, name="read_form"),
     path("periods/<str:reference>/form.<str:kind>", officer.forms, name="forms"),
-    path("periods/<str:reference>/expected/<uuid:person>/resend/", periods.resend_link, name="resend_link"),
-    path("periods/<str:reference>/expected/<uuid:person>/withdraw/", periods.withdraw_link, name="withdraw_link"),
-    path("periods/<str:reference>/expected/<uuid:person>/excuse/", periods.excuse, name="excuse"),
+    path("periods/<str:reference>/expected/<uuid:person>/remind/", expected.remind_one, name="remind_one"),
+    path("periods/<str:reference>/expected/<uuid:person>/resend/", expected.resend_link, name="resend_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/withdraw/", expected.withdraw_link, name="withdraw_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/excuse/", expected.excuse, name="excuse"),
+    path("periods/<str:reference>/expected/<uuid:person>/excused/", expected.take_back_excuse, name="take_back_excuse"),
     path("settings/", periods.settings, name="settings"),
     path("settings/usual-notes/", periods.restore_notes, name="restore_notes"),
 ]

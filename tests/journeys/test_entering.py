@@ -28,16 +28,15 @@ def test_an_organisation_that_is_not_in_the_list_is_never_lost_in_silence(
     page.locator("input#id_person").fill(place.champion.name)
     page.get_by_role("option").first.click()
     page.get_by_label("On paper").check()
-    today = timezone.localdate()
-    for part, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
-        page.get_by_label(part).first.fill(str(value))
+    # Today stands there already as the day it came.
+    expect(page.get_by_label("Day").first).to_have_value(str(timezone.localdate().day))
     page.locator("#id_b1-text_1").fill("They asked us early.")
     page.locator("input#id_b1-about_1").fill("Ash Tree Society")
     page.get_by_role("button", name="Enter the return").click()
     # Then it is refused in words, and what was typed still stands in its box
     expect(page.locator(".govuk-error-summary")).to_contain_text("“Ash Tree Society” is no organisation in the list")
     expect(page.locator("input#id_b1-about_1")).to_have_value("Ash Tree Society")
-    expect(page.locator("input#id_person")).to_have_value(str(place.champion))
+    expect(page.locator("input#id_person")).to_have_value(f"{place.champion}, {place.council}")
     with within(place.area):
         assert not LogReturn.objects.exists()
     looks_right()

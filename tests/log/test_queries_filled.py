@@ -7,12 +7,13 @@ import pytest
 from concord.core.lib.errors import RuleBroken
 from concord.log.imports.word_form import FilledForm, FilledPoint
 from concord.log.queries.filled import day_of, read_back
+from concord.log.queries.periods import people_to_enter
 from concord.log.queries.returns import offered
 
 
 def back(place, **facts):
     period = place.open()
-    people = {str(place.champion.uid): place.champion}
+    people = people_to_enter(period, on=place.today)
     form = FilledForm(**{"reference": f"{period.reference}-7KQ2M"} | facts)
     return read_back(form, period=period, offered=offered(period, on=place.today), people=people)
 

@@ -6,10 +6,11 @@ import pytest
 
 from concord.log import commands
 from concord.log.models import Expectation
-from concord.log.queries.expected import expected_lines, heavy_runs, missed_runs
+from concord.log.queries.expected import expected_lines, heavy_runs, missed_runs, narrowed
 from concord.log.queries.periods import (
     expectation_for,
     expectation_of,
+    joiners,
     missing_expectations,
     next_open_after,
     people_to_enter,
@@ -83,11 +84,46 @@ def test_organisations_and_empty_boxes_add_up(place):
     period = place.open()
     place.send(period, place.champion, {1: ONE, 2: []})
     place.send(period, place.leisure_champion, {1: ONE})
+    excused = Expectation.objects.get(person=place.member)
+    commands.excuse(expectation=excused, reason="Leave", by=place.officer, at=place.now)
     page = period_page(period, names=True, on=place.today)
-    assert [(line.name, line.expected, line.received) for line in page.organisations] == [
-        ("Wessington Council", 2, 1), ("Wessington Carers", 2, 1),
+    assert [(line.name, line.expected, line.received, line.missing, line.excused) for line in page.organisations] == [
+        ("Wessington Council", 2, 1, 0, 1), ("Wessington Carers", 2, 1, 1, 0),
     ]  # fmt: skip
+    assert [(line.on_time, line.late, line.blank_heavy) for line in page.organisations] == [(1, 0, 1), (1, 0, 0)]
     assert (page.returned, page.empty_boxes) == (2, [(1, 0), (2, 1), (3, 2), (4, 2)])
+
+
+def test_the_list_is_narrowed_to_one_kind_or_one_person(place):
+    period = place.open(due_on=place.today - timedelta(days=2))
+    place.send(period, place.leisure_champion, {1: ONE})
+    excused = Expectation.objects.get(person=place.member)
+    commands.excuse(expectation=excused, reason="Leave", by=place.officer, at=place.now)
+    lines = expected_lines(period)
+
+    def names(**how):
+        return [line.expectation.person_name for line in narrowed(lines, **how).lines]
+
+    assert names(show="missing") == ["Cara Champion", "Chris Chair"]
+    assert (names(show="late"), names(show="excused")) == (["Lee Leisure"], ["Mo Member"])
+    assert names(show="nonsense") == names(show="") == names(show="", who="nobody")
+    assert names(show="missing", who=str(place.member.uid)) == ["Mo Member"]
+    choices = {choice.key: (choice.count, choice.is_chosen) for choice in narrowed(lines, show="missing").choices}
+    assert choices == {
+        "": (4, False),
+        "missing": (2, True),
+        "excused": (1, False),
+        "late": (1, False),
+        "blanks": (1, False),
+    }
+
+
+def test_whoever_has_begun_in_private_may_be_asked_like_anybody_who_joined(place):
+    period = place.open()
+    for key in ("one", "two"):
+        place.add(key, f"Joiner {key}", "champion", "charity")
+    commands.start_return(period=period, person=place.one, at=place.now)
+    assert {hat.person.name for hat in joiners(period, on=place.today)} == {"Joiner one", "Joiner two"}
 
 
 def test_without_the_right_to_names_the_page_holds_none(place):
@@ -113,7 +149,7 @@ def test_an_officer_may_enter_for_those_without_a_sent_return(place):
     period = place.open()
     place.send(period, place.champion, {1: ONE})
     place.add("joiner", "Jo Joiner", "champion", "charity")
-    names = [person.name for person in people_to_enter(period, on=place.today).values()]
+    names = [one.person_name for one in people_to_enter(period, on=place.today).values()]
     assert names == ["Chris Chair", "Jo Joiner", "Lee Leisure", "Mo Member"]
 
 

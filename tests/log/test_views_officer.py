@@ -10,6 +10,7 @@ from docx import Document
 
 from concord.core.lib.tables import write_csv
 from concord.core.ui.uploads import sweep_uploads
+from concord.log import commands
 from concord.log.exports import blank_forms
 from concord.log.imports.returns import COLUMNS
 from concord.log.models import LogReturn, Point
@@ -57,6 +58,30 @@ def test_a_paper_form_is_typed_in(place, signed_in):
     )  # fmt: skip
     assert Point.objects.get(box=1).about_name == "Wessington Council"
     assert "entered for them, on paper" in client.get(of(place, period)).content.decode()
+
+
+def test_today_and_the_organisation_are_offered_and_a_row_leads_to_its_person(place, signed_in):
+    period = place.open()
+    body = signed_in(place.officer).get(f"{of(place, period, 'enter/')}?person={place.champion.uid}").content.decode()
+    assert f'value="{place.champion.uid}" selected' in body
+    assert "Cara Champion, Wessington Carers" in body
+    assert "Lee Leisure, Wessington Council, Leisure" in body
+    assert f'name="received_on_day" value="{place.today.day}"' in body
+
+
+def test_after_locking_no_day_is_offered(place, signed_in):
+    period = place.open()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    body = signed_in(place.officer).get(of(place, period, "enter/")).content.decode()
+    assert f'name="received_on_day" value="{place.today.day}"' not in body
+
+
+def test_a_typed_name_is_enough_where_only_one_has_it(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    facts = typed(place, place.champion) | {"person": "", "person_typed": "cara champion", "b1-nothing": "on"}
+    assert client.post(of(place, period, "enter/"), facts).status_code == 302
+    assert LogReturn.objects.get().person == place.champion
 
 
 def test_after_entering_the_page_says_whose_return_is_in_and_what_is_unanswered(place, signed_in):

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from concord.core.accounts.access import SYSTEM
+from concord.group.commands import cancel_meeting, schedule_meeting
 from concord.log import commands
+from concord.log.forms.periods import SettingsForm
 from concord.log.models import Expectation, LogSettings, Period, Reminder
 from concord.log.rules.returns import PointInput
 
@@ -100,6 +103,100 @@ def test_a_link_is_sent_again_withdrawn_and_somebody_excused(place, signed_in):
     assert Expectation.objects.get(person=place.champion).excused_reason == "Illness"
 
 
+def test_one_person_is_reminded_once_a_day(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    url = of(place, period, f"expected/{place.champion.uid}/remind/")
+    assert "Cara Champion is reminded." in client.post(url, follow=True).content.decode()
+    assert "got a reminder today" in client.post(url, follow=True).content.decode()
+    assert Reminder.objects.filter(kind="by_hand").count() == 1
+
+
+def test_an_excuse_needs_a_reason_and_is_taken_back_with_a_button(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    own = f"expected/{place.champion.uid}/"
+    assert "There is a problem" in client.post(of(place, period, f"{own}excuse/"), {"reason": ""}).content.decode()
+    client.post(of(place, period, f"{own}excuse/"), {"reason": "Illness"})
+    body = page(client, of(place, period))
+    assert ("Excused: 1" in body, "Take back the excuse" in body) == (True, True)
+    client.post(of(place, period, f"{own}excused/"))
+    assert Expectation.objects.get(person=place.champion).excused_reason == ""
+
+
+def test_the_missing_are_shown_alone_and_so_is_one_person(place, signed_in):
+    period = place.open()
+    place.send(period, place.champion, {1: [PointInput(text="One")]})
+    client = signed_in(place.officer)
+
+    def rows(query):
+        table = page(client, of(place, period) + query).split("Who is expected and how it stands")[-1]
+        return [name for name in ("Cara Champion", "Chris Chair", "Lee Leisure") if name in table.split("</table>")[0]]
+
+    assert rows("") == ["Cara Champion", "Chris Chair", "Lee Leisure"]
+    assert rows("?show=missing") == ["Chris Chair", "Lee Leisure"]
+    assert rows(f"?who={place.champion.uid}") == ["Cara Champion"]
+
+
+def test_who_cannot_be_reached_is_said_and_gets_a_new_link_not_a_reminder(place, signed_in):
+    period = place.open()
+    Expectation.objects.filter(person=place.champion).update(not_reached=True)
+    commands.refresh_summary(period=period)
+    body = page(signed_in(place.officer), f"{of(place, period)}?show=not_reached")
+    assert ("Not reached: 1" in body, "Send a new link" in body) == (True, True)
+    assert f"{place.champion.uid}/remind/" not in body
+
+
+def test_locking_early_asks_what_it_means(place, signed_in):
+    period = place.open()
+    body = page(signed_in(place.officer), of(place, period))
+    assert "This is early: it locks by itself at the end of" in body
+    assert "4 returns are still missing" in body
+
+
+def test_a_period_locked_by_mistake_is_opened_again_with_a_reason(place, signed_in):
+    period = place.open()
+    client = signed_in(place.officer)
+    client.post(of(place, period, "lock/"))
+    assert "Locked by mistake?" in page(client, of(place, period))
+    assert "confidential points stay as they are" in page(client, of(place, period, "reopen/"))
+    dates = typed(locks_on=period.locks_on)
+    assert "There is a problem" in client.post(of(place, period, "reopen/"), dates).content.decode()
+    assert client.post(of(place, period, "reopen/"), dates | {"reason": "mistake"}).url == of(place, period)
+    period.refresh_from_db()
+    assert period.state == "open"
+    assert "and opened again" in page(client, of(place, period))
+
+
+def test_a_planned_period_is_taken_away(place, signed_in):
+    period = place.plan()
+    client = signed_in(place.officer)
+    assert "Take it away" in page(client, of(place, period))
+    assert client.post(of(place, period, "remove/")).url == place.url("periods/")
+    assert not Period.objects.exists()
+
+
+def test_a_cancelled_meeting_is_said_on_its_period_and_in_the_list(place, signed_in, at_once):
+    starts = place.now + timedelta(days=60)
+    facts = {"group": place.group, "kind": "regular", "by": SYSTEM, "at": place.now}
+    meeting = schedule_meeting(starts_at=starts, ends_at=starts + timedelta(hours=1), **facts)
+    cancel_meeting(meeting=meeting, by=SYSTEM, at=place.now)
+    client = signed_in(place.officer)
+    assert "does not open by itself" in page(client, of(place, Period.objects.get()))
+    assert "meeting cancelled" in page(client, place.url("periods/"))
+
+
+def test_the_settings_are_explained_with_the_next_meetings_dates(place, signed_in, at_once):
+    starts = place.now + timedelta(days=60)
+    facts = {"group": place.group, "kind": "regular", "by": SYSTEM, "at": place.now}
+    schedule_meeting(starts_at=starts, ends_at=starts + timedelta(hours=1), **facts)
+    body = page(signed_in(place.officer), place.url("settings/"))
+    assert "Bank holidays are those of England." in body
+    assert f"is due on {Period.objects.get().due_on:%A}" in body
+    for field in SettingsForm.base_fields.values():
+        assert field.help_text, field.label
+
+
 def test_somebody_who_joined_later_is_asked(place, signed_in):
     period = place.open()
     client = signed_in(place.officer)
@@ -161,9 +258,10 @@ def test_nobody_but_the_officer_looks_after_periods(place, signed_in, who):
     period = place.open()
     client = signed_in(place.people[who])
     own = f"expected/{place.champion.uid}/"
-    for rest in ("change/", "enter/", "read-form/", "extra/", "form.pdf", f"{own}excuse/"):
+    for rest in ("change/", "enter/", "read-form/", "extra/", "form.pdf", "reopen/", f"{own}excuse/"):
         assert client.get(of(place, period, rest)).status_code == 403
-    for rest in ("open/", "remind/", "lock/", f"{own}resend/", f"{own}withdraw/"):
+    own_acts = [f"{own}{act}/" for act in ("resend", "withdraw", "remind", "excused")]
+    for rest in ("open/", "remind/", "lock/", "remove/", "reopen/", *own_acts):
         assert client.post(of(place, period, rest)).status_code == 403
     for rest in ("periods/new/", "settings/", "periods/import/", "periods/returns.csv"):
         assert client.get(place.url(rest)).status_code == 403

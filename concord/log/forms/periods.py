@@ -5,14 +5,14 @@ from typing import Any
 
 from django import forms
 
-from concord.core.accounts.models import Person
 from concord.core.directory.models import Membership
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 from concord.core.ui.widgets import Searchable
 
-from ..models import LogSettings, Period
-from ..terms import EntryMode
+from ..models import Expectation, LogSettings, Period
+from ..queries.forms import expected_body as body_of
+from ..terms import EntryMode, ReopenReason
 
 
 class PeriodForm(Form):
@@ -42,45 +42,80 @@ class ChangePeriodForm(Form):
 class SettingsForm(Form):
     """How the area makes its returns."""
 
-    points_max = forms.IntegerField(min_value=1, max_value=5, label="Most points")
+    points_max = forms.IntegerField(
+        min_value=1,
+        max_value=5,
+        label="Most points",
+        help_text="How many points one person may write. One or two is usual: people choose what matters most.",
+    )
     limit_per_box = forms.TypedChoiceField(
         choices=[("True", "in each box"), ("False", "in the whole form")],
         coerce=lambda value: value == "True",
         widget=forms.RadioSelect,
         label="This limit holds",
+        help_text="In each box: two points in each of the four boxes make eight. In the whole form: two in all.",
     )
-    text_limit = forms.IntegerField(min_value=100, max_value=2000, label="Most characters in a point")
+    text_limit = forms.IntegerField(
+        min_value=100,
+        max_value=2000,
+        label="Most characters in a point",
+        help_text="400 characters are about 70 words. People see how many are left while they write.",
+    )
     blank_limit = forms.IntegerField(
         min_value=0,
         max_value=3,
         label="Too many blanks",
-        help_text="A return is marked when more boxes than this are unanswered.",
+        help_text="A return is marked when more boxes than this have no answer. “Nothing to report” is an answer. "
+        "Nobody is stopped from sending.",
     )
     opens_days_before_meeting = forms.IntegerField(
-        min_value=1, max_value=180, label="Days before a meeting that a period opens"
+        min_value=1,
+        max_value=180,
+        label="Days before a meeting that a period opens",
+        help_text="On this day everybody who is expected gets their link by mail.",
     )
     due_days_before_meeting = forms.IntegerField(
-        min_value=0, max_value=90, label="Days before a meeting that returns are due"
+        min_value=0,
+        max_value=90,
+        label="Days before a meeting that returns are due",
+        help_text="A return that comes after this day is late. It still counts.",
     )
     locks_days_before_meeting = forms.IntegerField(
-        min_value=0, max_value=90, label="Days before a meeting that it locks"
+        min_value=0,
+        max_value=90,
+        label="Days before a meeting that it locks",
+        help_text="After this day no return is taken, and the group can read the points. Days are counted back from "
+        "the meeting. A date that falls on a weekend or a bank holiday moves to the working day before.",
     )
     reminders = forms.CharField(
         max_length=60,
         label="Reminders, days before the due date",
-        help_text="For example 7, 2, -1. −1 is the day after.",
+        help_text="7, 2, -1 means: a week before, two days before, and the day after. Only those whose return is "
+        "missing are reminded.",
     )
-    reply_days = forms.IntegerField(min_value=1, max_value=90, label="Days that an organisation has to reply")
+    reply_days = forms.IntegerField(
+        min_value=1,
+        max_value=90,
+        label="Days that an organisation has to reply",
+        help_text="When a point says that an organisation did not keep to what was agreed, it is asked to reply before "
+        "the board sees the point.",
+    )
     repeat_min_periods = forms.IntegerField(
-        min_value=2, max_value=12, label="It repeats when it stands in so many periods"
+        min_value=2,
+        max_value=12,
+        label="It repeats when it stands in so many periods",
+        help_text="The same thing that was not followed, again and again: it goes on the list of repeats, and a person "
+        "decides whether it needs tackling.",
     )
-    repeat_window = forms.IntegerField(min_value=2, max_value=24, label="within the last")
+    repeat_window = forms.IntegerField(
+        min_value=2, max_value=24, label="within the last", help_text="How many periods to look back over."
+    )
     notes = forms.CharField(
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 10}),
         label="Notes for those who fill in the form",
-        help_text="Leave it empty for the usual notes.",
+        help_text="They stand beside the form on the web and on its back on paper. Leave it empty for the usual notes.",
     )
 
     @staticmethod
@@ -119,16 +154,36 @@ class SettingsForm(Form):
         return typed | {"reminder_days": typed.pop("reminders")}
 
 
+class ReopenForm(Form):
+    """Why a locked period is opened again, and until when."""
+
+    reason = forms.ChoiceField(choices=ReopenReason.choices, widget=forms.RadioSelect, label="Why is it opened again?")
+    locks_on = DateField(label="Last day", help_text="After this day it locks again by itself.")
+
+
 class ExcuseForm(Form):
     reason = forms.CharField(
-        max_length=200, required=False, label="Why they are excused", help_text="Leave it empty to take it back."
+        max_length=200,
+        label="Why are they excused?",
+        help_text="A few words, for example: on long leave. Only those who see these names see the reason.",
     )
+
+
+class WhoField(forms.ChoiceField):
+    """Somebody in a list; the name alone is enough where nobody else there has it."""
+
+    names: Mapping[str, str] = {}
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        same = [uid for uid, name in self.names.items() if name.casefold() == typed.casefold()]
+        return same[0] if len(same) == 1 else typed
 
 
 class EntryForm(Form):
     """Whose return came, how and when. `people`: who may still make one, by their uid."""
 
-    person = forms.ChoiceField(
+    person = WhoField(
         label="Whose return is it?",
         widget=Searchable,
         error_messages={
@@ -143,10 +198,11 @@ class EntryForm(Form):
     received_on = DateField(label="When did it come?", help_text="The day it came, not the day you type it in")
     is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
 
-    def __init__(self, *args: Any, people: Mapping[str, Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Mapping[str, Expectation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
-        names = [(uid, str(person)) for uid, person in people.items()]
+        self.fields["person"].names = {uid: one.person_name for uid, one in people.items()}  # type: ignore[attr-defined]  # our own field
+        names = [(uid, f"{one.person_name}, {body_of(one)}") for uid, one in people.items()]
         self.fields["person"].choices = [("", "Choose"), *names]  # type: ignore[attr-defined]  # a choice field
 
 

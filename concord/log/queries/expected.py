@@ -1,6 +1,6 @@
 """Who is expected in a period: how each return stands, how often they were asked, and how often in a row it was so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,49 @@ class ExpectedLine:
     def on_paper(self) -> bool:
         """Nobody can mail them: they get a paper form."""
         return not self.expectation.person.email and self.state in {"missing", "not_reached"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the list: its key in the address, its words, how many it shows, and whether it is chosen."""
+
+    key: str
+    words: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The list of a period's people as it is narrowed down now. `who`: the one person who is shown, or empty."""
+
+    lines: Sequence[ExpectedLine]
+    choices: Sequence[Choice]
+    who: str = ""
+
+
+# The key of each way to narrow the list, its words, and whom it shows.
+NARROW: Mapping[str, tuple[str, Callable[[ExpectedLine], bool]]] = {
+    "": ("Everybody", lambda line: True),
+    "missing": ("Missing only", lambda line: line.state == "missing"),
+    "not_reached": ("Not reached", lambda line: line.state == "not_reached"),
+    "excused": ("Excused", lambda line: line.state == "excused"),
+    "late": ("Late", lambda line: line.state == "late"),
+    "blanks": ("Too many blanks", lambda line: line.blank_heavy),
+}
+
+
+def narrowed(lines: Sequence[ExpectedLine], *, show: str, who: str = "") -> Shown:
+    """The lines of one kind, or of one person by their uid; kinds that nobody is of are not offered."""
+    chosen = show if show in NARROW and not who else ""
+    found = {key: [line for line in lines if fits(line)] for key, (_, fits) in NARROW.items()}
+    choices = [
+        Choice(key, words, len(found[key]), key == chosen and not who)
+        for key, (words, _) in NARROW.items()
+        if found[key] or key in {"", "missing", chosen}
+    ]
+    one = [line for line in lines if str(line.expectation.person.uid) == who]
+    return Shown(one, choices, one[0].expectation.person_name) if one else Shown(found[chosen], choices)
 
 
 def expected_lines(period: Period) -> list[ExpectedLine]:

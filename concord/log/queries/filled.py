@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.core.accounts.models import Person
 from concord.core.lib.errors import RuleBroken
 
 from ..imports.word_form import FilledForm, FilledPoint
-from ..models import Period
+from ..models import Expectation, Period
 from ..rules.returns import PointInput
 from ..terms import Box, WinSource
 from .returns import Offered
@@ -28,14 +27,14 @@ class ReadBack:
     notes: Sequence[str]
 
 
-def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Person]) -> ReadBack:
+def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Expectation]) -> ReadBack:
     """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period."""
     check_form_is_for(form, period)
     notes = [problem.message for problem in form.problems if problem.severity == "warning"]
     boxes: dict[int, list[PointInput]] = {box: [] for box in Box.values}
     for (box, number), filled in sorted(form.points.items()):
         boxes[box].append(point_of(filled, f"Box {box}, point {number}", offered, notes, wins=box == Box.WINS))
-    person = next((uid for uid, known in people.items() if same(known.name, form.name)), "")
+    person = next((uid for uid, known in people.items() if same(known.person_name, form.name)), "")
     if form.name and not person:
         notes.append(f"“{form.name}” is not on the list of those whose return is missing. Choose whose return it is.")
     return ReadBack(person, boxes, frozenset(form.nothing), notes)

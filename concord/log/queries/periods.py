@@ -1,6 +1,7 @@
 """Reads of periods and of who returned."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,21 +12,29 @@ from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Membership
 from concord.core.directory.queries import RESPONDENTS, hats, respondents
+from concord.core.lib.text import plural
 from concord.core.mail.models import OutgoingMessage
 
 from ..models import Expectation, LogReturn, Period, PeriodSummary, Point
 from ..terms import Box, PeriodState, ReturnState
-from .expected import ExpectedLine, expected_lines
+from .expected import ExpectedLine, expected_lines, is_unasked_extra
+from .planning import MeetingNote, meeting_note
 
 
 @dataclass(frozen=True)
 class OrganisationLine:
-    """How an organisation's people returned."""
+    """How an organisation's people returned, in the same counts as a sector."""
 
     name: str
     sector: str
     expected: int
     received: int
+    on_time: int
+    late: int
+    missing: int
+    not_reached: int
+    excused: int
+    blank_heavy: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,21 @@ class PeriodPage:
     empty_boxes: Sequence[tuple[int, int]]
     returned: int
     late_joiners: Sequence[Membership]
+    note: MeetingNote | None = None
+    # Before its last day a lock comes early.
+    locks_early: bool = False
+
+    @property
+    def lock_question(self) -> str:
+        """What somebody is asked before they lock the period; before its last day, what it means to be early."""
+        if not self.locks_early:
+            return "No return is taken after this. Lock it?"
+        missing = plural(self.all.missing if self.all else 0, "return is", "returns are")
+        day = f"{self.period.locks_on:%A} {self.period.locks_on.day} {self.period.locks_on:%B %Y}"
+        return (
+            f"This is early: it locks by itself at the end of {day}. {missing} still missing. Once it is locked no "
+            "return is taken, and the group sees the points. Lock it now?"
+        )
 
     @property
     def on_paper(self) -> list[ExpectedLine]:
@@ -106,26 +130,41 @@ def period_page(period: Period, *, names: bool, on: date) -> PeriodPage:
         return PeriodPage(period, whole, sectors, [], [], [], 0, [])
     lines = expected_lines(period)
     sent = [line.log_return for line in lines if line.log_return and not line.log_return.is_nil]
-    joiners = late_joiners(period, lines, on)
-    return PeriodPage(period, whole, sectors, lines, organisation_lines(lines), empty_boxes(sent), len(sent), joiners)
+    return PeriodPage(
+        period,
+        whole,
+        sectors,
+        lines,
+        organisations=organisation_lines(lines),
+        empty_boxes=empty_boxes(sent),
+        returned=len(sent),
+        late_joiners=late_joiners(period, {line.expectation.person_id for line in lines}, on),
+        note=meeting_note(period, on=on),
+        locks_early=on <= period.locks_on,
+    )
 
 
-def late_joiners(period: Period, lines: Sequence[ExpectedLine], on: date) -> list[Membership]:
+def late_joiners(period: Period, there: Collection[int], on: date) -> list[Membership]:
     """Respondents of today who are not on the list of an open period; they may be asked for an extra return."""
     if period.state != PeriodState.OPEN:
         return []
-    there = {line.expectation.person_id for line in lines}
     return [hat for hat in respondents(period.area, on) if hat.person_id not in there]
 
 
-def people_to_enter(period: Period, *, on: date) -> dict[str, Person]:
-    """Whose return an officer may type in, by uid: everybody without a sent one, and who joined since."""
-    sent = LogReturn.objects.filter(period=period, state=ReturnState.SENT).values_list("person", flat=True)
+def joiners(period: Period, *, on: date) -> list[Membership]:
+    """Who may be asked for an extra return. Whoever has begun one in private, unasked, is among them."""
+    found = Expectation.objects.filter(period=period).select_related("log_return").prefetch_related("reminders")
+    return late_joiners(period, {row.person_id for row in found if not is_unasked_extra(row)}, on)
+
+
+def people_to_enter(period: Period, *, on: date) -> dict[str, Expectation]:
+    """Whose return an officer may type in, by uid: who has not sent one, and who joined since (not kept yet)."""
+    sent = set(LogReturn.objects.filter(period=period, state=ReturnState.SENT).values_list("person", flat=True))
+    found = {hat.person_id: snapshot_of(period, hat, extra=True) for hat in respondents(period.area, on)}
     expected = Expectation.objects.filter(period=period, is_extra=False).select_related("person")
-    found = {one.person.pk: one.person for one in expected}
-    found |= {hat.person.pk: hat.person for hat in respondents(period.area, on)}
-    left = [person for pk, person in found.items() if pk not in set(sent)]
-    return {str(person.uid): person for person in sorted(left, key=lambda person: person.name.casefold())}
+    found |= {one.person_id: one for one in expected}
+    left = [one for pk, one in found.items() if pk not in sent]
+    return {str(one.person.uid): one for one in sorted(left, key=lambda one: one.person_name.casefold())}
 
 
 def snapshot_of(period: Period, hat: Membership, *, extra: bool = False) -> Expectation:
@@ -158,10 +197,21 @@ def organisation_lines(lines: Sequence[ExpectedLine]) -> list[OrganisationLine]:
     for line in lines:
         if not line.expectation.is_extra:
             found.setdefault((line.expectation.organisation_name, line.expectation.sector), []).append(line)
-    return [
-        OrganisationLine(name, sector, len(group), sum(line.log_return is not None for line in group))
-        for (name, sector), group in sorted(found.items(), key=lambda item: (SECTOR_ORDER[item[0][1]], item[0][0]))
-    ]
+    order = sorted(found, key=lambda key: (SECTOR_ORDER[key[1]], key[0]))
+    return [organisation_line(name, sector, found[name, sector]) for name, sector in order]
+
+
+def organisation_line(name: str, sector: str, lines: Sequence[ExpectedLine]) -> OrganisationLine:
+    states = Counter(line.state for line in lines)
+    kinds = ("on_time", "late", "missing", "not_reached", "excused")
+    return OrganisationLine(
+        name,
+        sector,
+        expected=len(lines),
+        received=states["on_time"] + states["late"],
+        blank_heavy=sum(line.blank_heavy for line in lines),
+        **{kind: states[kind] for kind in kinds},
+    )
 
 
 def empty_boxes(sent: Sequence[LogReturn]) -> list[tuple[int, int]]:

@@ -54,6 +54,13 @@ def dates_of(meeting: Meeting, *, on: date) -> PeriodDates:
     )
 
 
+def next_dates(area: Area, *, at: datetime) -> tuple[Meeting, PeriodDates] | None:
+    """The area's next meeting with the dates that the rules give it, as an example; None without one."""
+    coming = Meeting.objects.filter(area=area, state=MeetingState.SCHEDULED, starts_at__gte=at)
+    meeting = coming.select_related("group", "area").order_by("starts_at").first()
+    return (meeting, dates_of(meeting, on=date.min)) if meeting else None
+
+
 def left_over(group: Group) -> Period | None:
     """A period that is not locked yet and whose meeting was cancelled: the next meeting takes it up."""
     found = Period.objects.filter(

@@ -27,7 +27,7 @@ from ..models import LogReturn, Period
 from ..queries.filled import ReadBack, read_back
 from ..queries.periods import expectation_of, people_to_enter, period_of
 from ..queries.returns import Offered, box_heading, offered
-from ..terms import Box, EntryMode, PointClass
+from ..terms import Box, EntryMode, PeriodState, PointClass
 
 MOST_NOTES, MOST_NOTE = 60, 300
 UPLOAD_LIMIT = 10 * 1024 * 1024
@@ -70,7 +70,11 @@ def enter_return(request: Request, reference: str) -> HttpResponse:
     """Type in a return that came on paper or by e-mail: who and when, then all four boxes on one page."""
     found, today = period_or_404(reference), timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    form = EntryForm(data, people=people_to_enter(found, on=today))
+    initial = {
+        "person": request.GET.get("person", ""),
+        "received_on": today if found.state == PeriodState.OPEN else None,
+    }
+    form = EntryForm(data, people=people_to_enter(found, on=today), initial=initial)
     offer = offered(found, on=today)
     boxes = [entry_box(request, offer, box, data) for box in Box.values]
     valid = data is not None and all([form.is_valid(), *(box.is_valid() for box in boxes)])
@@ -133,7 +137,7 @@ def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]
     try:
         return commands.enter_return(
             period=found,
-            person=form.people[typed["person"]],
+            person=form.people[typed["person"]].person,
             received_on=typed["received_on"],
             mode=typed["mode"],
             is_nil=typed["is_nil"],

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,12 +13,14 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.core.ui.wording import long_date
 from concord.group.queries import group_of
 
 from .. import commands
-from ..forms.periods import ChangePeriodForm, ExcuseForm, ExtraForm, PeriodForm, SettingsForm
-from ..models import Expectation
-from ..queries.periods import expectation_of, period_page, periods
+from ..forms.periods import ChangePeriodForm, PeriodForm, ReopenForm, SettingsForm
+from ..queries.expected import narrowed
+from ..queries.periods import period_page, periods
+from ..queries.planning import next_dates
 from ..queries.settings import settings_of, usual_notes
 from .officer import period_or_404, to_period
 
@@ -35,7 +37,8 @@ def period_list(request: Request) -> HttpResponse:
 def period(request: Request, reference: str) -> HttpResponse:
     names = may(request.person, Permission.SEE_NON_RETURNERS, request.area)
     page = period_page(period_or_404(reference), names=names, on=timezone.localdate())
-    return render(request, "log/period.html", {"page": page, "names": names})
+    shown = narrowed(page.lines, show=request.GET.get("show", ""), who=request.GET.get("who", ""))
+    return render(request, "log/period.html", {"page": page, "names": names, "shown": shown})
 
 
 @requires(Permission.MANAGE_PERIODS)
@@ -80,6 +83,15 @@ def open_period(request: Request, reference: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_PERIODS)
+def remove_period(request: Request, reference: str) -> HttpResponse:
+    found = period_or_404(reference)
+    commands.remove_period(period=found, by=request.person, at=timezone.now())
+    messages.success(request, f"{found} is taken away.")
+    return redirect("log:periods", area=request.area.slug)
+
+
+@require_POST
+@requires(Permission.MANAGE_PERIODS)
 def remind(request: Request, reference: str) -> HttpResponse:
     count = commands.remind(period=period_or_404(reference), by=request.person, at=timezone.now())
     words = plural(count, "person was", "people were")
@@ -96,57 +108,20 @@ def lock_period(request: Request, reference: str) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PERIODS)
-def invite_extra(request: Request, reference: str) -> HttpResponse:
-    """Ask somebody who joined after opening."""
-    found = period_or_404(reference)
-    joiners = period_page(found, names=True, on=timezone.localdate()).late_joiners
-    form = ExtraForm(request.POST if request.method == "POST" else None, hats=joiners)
-    if request.method == "POST" and form.is_valid():
-        hat = form.hats[form.cleaned_data["person"]]
-        commands.invite_extra(period=found, hat=hat, by=request.person, at=timezone.now())
-        messages.success(request, f"{hat.person} is asked for a return as well. It is in no rate.")
-        return to_period(request, reference)
-    return render(request, "log/invite_extra.html", {"form": form, "period": found, "joiners": joiners})
-
-
-def expectation_or_404(reference: str, person: object) -> Expectation:
-    found = expectation_of(reference, person)
-    if found is None:
-        raise Http404
-    return found
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def resend_link(request: Request, reference: str, person: object) -> HttpResponse:
-    found = expectation_or_404(reference, person)
-    commands.resend_link(expectation=found, by=request.person, at=timezone.now())
-    messages.success(request, f"{found.person_name} was sent a new link. Older links no longer open.")
-    return to_period(request, reference)
-
-
-@require_POST
-@requires(Permission.MANAGE_PERIODS)
-def withdraw_link(request: Request, reference: str, person: object) -> HttpResponse:
-    found = expectation_or_404(reference, person)
-    commands.withdraw_link(expectation=found, by=request.person, at=timezone.now())
-    messages.success(request, f"Links of {found.person_name} no longer open.")
-    return to_period(request, reference)
-
-
-@requires(Permission.MANAGE_PERIODS)
-def excuse(request: Request, reference: str, person: object) -> HttpResponse:
-    found = expectation_or_404(reference, person)
-    form = ExcuseForm(request.POST if request.method == "POST" else None, initial={"reason": found.excused_reason})
+def reopen_period(request: Request, reference: str) -> HttpResponse:
+    """Open a period that was locked by mistake: why, and until when."""
+    found, today = period_or_404(reference), timezone.localdate()
+    data = request.POST if request.method == "POST" else None
+    form = ReopenForm(data, initial={"locks_on": max(found.locks_on, today)})
     if request.method == "POST" and form.is_valid():
         try:
-            commands.excuse(expectation=found, by=request.person, at=timezone.now(), **form.cleaned_data)
+            commands.reopen_period(period=found, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, f"The period is open again until {long_date(found.locks_on)}.")
             return to_period(request, reference)
-    return render(request, "log/excuse.html", {"form": form, "expectation": found})
+    return render(request, "log/reopen.html", {"form": form, "period": found})
 
 
 @requires(Permission.MANAGE_PERIODS)
@@ -158,7 +133,9 @@ def settings(request: Request) -> HttpResponse:
         commands.change_settings(area=request.area, changes=form.changes(), by=request.person, at=timezone.now())
         messages.success(request, "Saved. Periods that are open keep the notes they began with.")
         return redirect("log:settings", area=request.area.slug)
-    return render(request, "log/settings.html", {"form": form, "usual": usual_notes(request.area), "found": found})
+    example = next_dates(request.area, at=timezone.now())
+    context = {"form": form, "usual": usual_notes(request.area), "found": found, "example": example}
+    return render(request, "log/settings.html", context)
 
 
 @require_POST
