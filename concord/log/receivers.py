@@ -33,6 +33,12 @@ def show_minutes(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.show_minutes.enqueue(entry.area_key, entry.subject_key)
 
 
+@receiver(recorded, sender=sender_of(GroupVerb.ACTION_CLOSED))
+@receiver(recorded, sender=sender_of(GroupVerb.ACTION_REOPENED))
+def follow_action(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.follow_action.enqueue(entry.area_key, entry.subject_key)
+
+
 @receiver(recorded, sender=sender_of(MailVerb.MESSAGE_BOUNCED))
 def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if entry.area_key:

@@ -5,7 +5,7 @@ from django_tasks import task
 
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
-from concord.group.queries import meeting_of
+from concord.group.queries import action_page, meeting_of
 
 from . import commands
 from .queries.periods import expectation_for_message
@@ -36,6 +36,15 @@ def show_minutes(area_code: str, reference: str) -> None:
         meeting = meeting_of(reference)
         if meeting is not None:
             commands.show_minutes(meeting=meeting, at=timezone.now())
+
+
+@task()
+def follow_action(area_code: str, reference: str) -> None:
+    """Let a repeat stand as its action stands."""
+    with within(Area.objects.get(code=area_code)):
+        page = action_page(reference)
+        if page is not None:
+            commands.follow_action(action=page.action, at=timezone.now())
 
 
 @task()

@@ -2,26 +2,63 @@
 
 from django.urls import path
 
-from .views import confidential, decisions, expected, log, officer, periods, returns, trends
+from .views import (
+    confidential,
+    decisions,
+    follow_up,
+    log,
+    officer,
+    periods,
+    polls,
+    quick_wins,
+    registers,
+    repeats,
+    returns,
+    trends,
+)
 
 app_name = "log"
 
 LOG = [
     path("", log.log, name="log"),
-    path("points.csv", log.export_points, name="export_points"),
-    path("registers/", log.wins_and_learning, name="wins"),
-    path("registers/uses.csv", log.export_uses, name="export_uses"),
+    path("points.<str:kind>", log.export_points, name="export_points"),
     path("trends/", trends.trends, name="trends"),
     path("trends.<str:kind>", trends.export_trends, name="export_trends"),
-    path("repeats/", log.repeats, name="repeats"),
-    path("repeats/<uuid:uid>/", log.judge_repeat, name="judge_repeat"),
-    path("repeats/<uuid:uid>/tackle/", log.tackle_repeat, name="tackle_repeat"),
+    path("repeats/", repeats.repeats, name="repeats"),
+    path("repeats.<str:kind>", repeats.export_repeats, name="export_repeats"),
+    path("repeats/<uuid:uid>/", repeats.judge_repeat, name="judge_repeat"),
+    path("repeats/<uuid:uid>/tackle/", repeats.tackle_repeat, name="tackle_repeat"),
+]
+
+REGISTERS = [
+    path("registers/", registers.wins, name="wins"),
+    path("registers/learning/", registers.learning, name="learning"),
+    path("registers/learning/<uuid:uid>/", registers.change_learning, name="change_learning"),
+    path("registers/practice/", registers.practice, name="practice"),
+    path("registers/practice/<uuid:uid>/remove/", follow_up.remove_practice, name="remove_practice"),
+    path("registers/uses/", registers.uses, name="uses"),
+    path("registers/wins-to-tell/", registers.wins_to_tell, name="wins_to_tell"),
+    path("registers/quick-wins/", quick_wins.shortlist, name="quick_wins"),
+    path("registers/quick-wins/new/", quick_wins.add_quick_win, name="new_quick_win"),
+    path("registers/quick-wins/<uuid:uid>/", quick_wins.change_quick_win, name="change_quick_win"),
+    path("registers/quick-wins.<str:kind>", quick_wins.export_quick_wins, name="export_quick_wins"),
+    path("polls/", polls.polls, name="polls"),
+    path("polls/new/", polls.open_poll, name="open_poll"),
+    path("polls/<uuid:uid>/", polls.poll, name="poll"),
+    path("polls/<uuid:uid>/close/", polls.close_poll, name="close_poll"),
+    path("polls/<uuid:uid>/results.<str:kind>", polls.export_poll, name="export_poll"),
+    path("registers/<slug:register>.<str:kind>", registers.export_register, name="export_register"),
+]
+
+POINTS = [
     path("points/<str:reference>/", log.point, name="point"),
-    path("points/<str:reference>/action/", log.make_action, name="make_action"),
-    path("points/<str:reference>/learning/", log.add_learning, name="add_learning"),
-    path("points/<str:reference>/practice/", log.add_practice, name="add_practice"),
-    path("points/<str:reference>/win/", log.describe_win, name="describe_win"),
-    path("points/<str:reference>/uses/", log.mark_uses, name="mark_uses"),
+    path("points/<str:reference>/action/", follow_up.make_action, name="make_action"),
+    path("points/<str:reference>/learning/", follow_up.add_learning, name="add_learning"),
+    path("points/<str:reference>/practice/", follow_up.add_practice, name="add_practice"),
+    path("points/<str:reference>/win/", follow_up.describe_win, name="describe_win"),
+    path("points/<str:reference>/told/", follow_up.note_telling, name="note_telling"),
+    path("points/<str:reference>/quick-win/", quick_wins.add_quick_win, name="add_quick_win"),
+    path("points/<str:reference>/uses/", follow_up.mark_uses, name="mark_uses"),
 ]
 
 PERIODS = [
@@ -32,19 +69,15 @@ PERIODS = [
     path("periods/<str:reference>/", periods.period, name="period"),
     path("periods/<str:reference>/change/", periods.change_period, name="change_period"),
     path("periods/<str:reference>/open/", periods.open_period, name="open_period"),
-    path("periods/<str:reference>/remove/", periods.remove_period, name="remove_period"),
-    path("periods/<str:reference>/reopen/", periods.reopen_period, name="reopen_period"),
     path("periods/<str:reference>/remind/", periods.remind, name="remind"),
     path("periods/<str:reference>/lock/", periods.lock_period, name="lock_period"),
-    path("periods/<str:reference>/extra/", expected.invite_extra, name="invite_extra"),
+    path("periods/<str:reference>/extra/", periods.invite_extra, name="invite_extra"),
     path("periods/<str:reference>/enter/", officer.enter_return, name="enter_return"),
     path("periods/<str:reference>/read-form/", officer.read_form, name="read_form"),
     path("periods/<str:reference>/form.<str:kind>", officer.forms, name="forms"),
-    path("periods/<str:reference>/expected/<uuid:person>/remind/", expected.remind_one, name="remind_one"),
-    path("periods/<str:reference>/expected/<uuid:person>/resend/", expected.resend_link, name="resend_link"),
-    path("periods/<str:reference>/expected/<uuid:person>/withdraw/", expected.withdraw_link, name="withdraw_link"),
-    path("periods/<str:reference>/expected/<uuid:person>/excuse/", expected.excuse, name="excuse"),
-    path("periods/<str:reference>/expected/<uuid:person>/excused/", expected.take_back_excuse, name="take_back_excuse"),
+    path("periods/<str:reference>/expected/<uuid:person>/resend/", periods.resend_link, name="resend_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/withdraw/", periods.withdraw_link, name="withdraw_link"),
+    path("periods/<str:reference>/expected/<uuid:person>/excuse/", periods.excuse, name="excuse"),
     path("settings/", periods.settings, name="settings"),
     path("settings/usual-notes/", periods.restore_notes, name="restore_notes"),
 ]
@@ -82,4 +115,4 @@ CONFIDENTIAL = [
     path("confidential/<str:reference>/wording/", confidential.propose_wording, name="propose_wording"),
 ]
 
-urlpatterns = LOG + PERIODS + RETURNS + DECISIONS + CONFIDENTIAL
+urlpatterns = LOG + REGISTERS + POINTS + PERIODS + RETURNS + DECISIONS + CONFIDENTIAL

@@ -13,13 +13,12 @@ from .entering import enter_return
 from .follow_up import (
     add_learning,
     add_practice,
-    close_learning,
+    change_learning,
     describe_win,
-    judge_repeat,
     make_action,
     mark_uses,
-    suggest_repeats,
-    tackle_repeat,
+    note_telling,
+    remove_practice,
 )
 from .imports import import_returns
 from .merging import merge_points, split_points
@@ -34,7 +33,9 @@ from .periods import (
     reopen_period,
 )
 from .planning import move_periods, plan_for_meeting
+from .polls import answer_poll, close_poll, open_poll
 from .positions import open_positions, open_round, take_position, withdraw_round
+from .quick_wins import add_quick_win, change_quick_win
 from .reminders import (
     excuse,
     invite_extra,
@@ -44,6 +45,7 @@ from .reminders import (
     send_scheduled_reminders,
     withdraw_link,
 )
+from .repeats import follow_action, judge_repeat, suggest_repeats, tackle_repeat
 from .replies import record_reply
 from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
@@ -53,16 +55,21 @@ __all__ = [
     "DecisionInput",
     "add_learning",
     "add_practice",
+    "add_quick_win",
+    "answer_poll",
     "approve_wording",
     "build_sheet",
+    "change_learning",
     "change_period",
+    "change_quick_win",
     "change_settings",
-    "close_learning",
+    "close_poll",
     "correct_decision",
     "describe_win",
     "enter_return",
     "excuse",
     "finish_deciding",
+    "follow_action",
     "import_returns",
     "invite_extra",
     "judge_repeat",
@@ -73,8 +80,10 @@ __all__ = [
     "merge_points",
     "move_periods",
     "note_not_reached",
+    "note_telling",
     "open_due_periods",
     "open_period",
+    "open_poll",
     "open_positions",
     "open_round",
     "plan_for_meeting",
@@ -87,6 +96,7 @@ __all__ = [
     "refresh_summary",
     "remind",
     "remove_period",
+    "remove_practice",
     "reopen_period",
     "resend_link",
     "save_box",

@@ -1,4 +1,4 @@
-"""What follows from points: actions, learning, practice, uses, win stories, repeats."""
+"""What follows from points: actions, learning, practice, uses, wins told."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -7,18 +7,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
-from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import clean_line, clean_text
 from concord.group.commands import agree_action
 from concord.group.models import Action
 
-from ..models import GoodPractice, LearningItem, Point, PointAction, PointUse, Repeat, RepeatPoint, WinStory
-from ..queries.repeats import Found, found_repeats
-from ..terms import LearningState, RepeatState, Verb
+from ..models import GoodPractice, LearningItem, Point, PointAction, PointUse, WinStory, WinTelling
+from ..rules import follow_up as rules
+from ..terms import Verb
 
 Actor = Person | Installation
 
@@ -50,11 +50,18 @@ def add_learning(
 
 
 @transaction.atomic
-def close_learning(*, item: LearningItem, state: str, result: str, by: Actor, at: datetime) -> None:
-    """Say what came of something that was to be learned."""
+def change_learning(
+    *, item: LearningItem, owner: Person | None, due_on: date | None, state: str, result: str, by: Actor, at: datetime
+) -> None:
+    """Say whose a learning item is, by when, how it stands and what came of it (R118)."""
     require(by, Permission.MANAGE_LEARNING, item.area)
-    if LearningItem.objects.filter(pk=item.pk, state=LearningState.OPEN).update(state=state, result=result) != 1:
-        raise RuleBroken("This has been closed already.")
+    if (
+        LearningItem.objects.filter(pk=item.pk, state=item.state).update(
+            owner=owner, due_on=due_on, state=state, result=clean_text(result)
+        )
+        != 1
+    ):
+        raise RuleBroken("Someone else has just changed this.")
     record(Verb.LEARNING_CHANGED, subject=item, by=by, at=at, label="learning", state=state)
 
 
@@ -65,6 +72,17 @@ def add_practice(*, point: Point, facts: Mapping[str, Any], by: Actor, at: datet
     practice = GoodPractice(area=point.area, point=point, added_on=timezone.localdate(at), **facts)
     practice.save()
     record(Verb.PRACTICE_ADDED, subject=point, by=by, at=at)
+    return practice
+
+
+@transaction.atomic
+def remove_practice(*, uid: str, by: Actor, at: datetime) -> GoodPractice | None:
+    """Take a practice out of the log again. None where it is gone already."""
+    practice = GoodPractice.objects.select_related("area", "point").filter(uid=uid).first()
+    if practice is not None:
+        require(by, Permission.MANAGE_LEARNING, practice.area)
+        practice.delete()
+        record(Verb.PRACTICE_REMOVED, subject=practice.point or practice.area, by=by, at=at)
     return practice
 
 
@@ -83,70 +101,25 @@ def mark_uses(*, point: Point, uses: Iterable[str], topic: str, by: Actor, at: d
 def describe_win(*, point: Point, facts: Mapping[str, Any], by: Actor, at: datetime) -> WinStory:
     """Say what is told of a win, and how much of it was the agreement's doing (R111, R116, R117)."""
     require(by, Permission.MANAGE_LEARNING, point.area)
-    if not point.decisions.filter(is_current=True, win=True).exists():
-        raise RuleBroken("The group has not decided that this is a win.")
+    check_is_win(point)
     story, _ = WinStory.objects.update_or_create(point=point, defaults={"area": point.area, **facts})
     record(Verb.WIN_DESCRIBED, subject=point, by=by, at=at)
     return story
 
 
-def suggest_repeats(*, area: Area, on: date, at: datetime) -> int:
-    """Suggest what keeps coming back, and reopen what was tackled and came back. A person judges each."""
-    return sum(keep_repeat(area, found, at) for found in found_repeats(area))
-
-
 @transaction.atomic
-def keep_repeat(area: Area, found: Found, at: datetime) -> bool:
-    """Add or complete one suggestion; whether it is new or came back."""
-    repeat = Repeat.objects.filter(area=area, key=found.key).first()
-    new = repeat is None
-    if repeat is None:
-        repeat = Repeat(
-            area=area,
-            key=found.key,
-            basis=found.basis,
-            organisation_id=found.organisation,
-            commitment_id=found.commitment,
-            shared_words=list(found.shared_words),
-        )
-        repeat.save()
-    there = set(repeat.evidence.values_list("point_id", flat=True))
-    fresh = [pk for pk in found.points if pk not in there]
-    RepeatPoint.objects.bulk_create(RepeatPoint(area=area, repeat=repeat, point_id=pk) for pk in fresh)
-    back = bool(fresh) and not new and repeat.state == RepeatState.TACKLED
-    if back:
-        Repeat.objects.filter(pk=repeat.pk).update(state=RepeatState.REOPENED)
-        record(Verb.REPEAT_REOPENED, subject=repeat, by=None, at=at, label="a repeat")
-    return new or back
+def note_telling(*, point: Point, where: str, told_on: date, note: str, by: Actor, at: datetime) -> WinTelling:
+    """Note where a win was told (R122). Into a funding bid goes only a win whose cause was judged (R117)."""
+    require(by, Permission.MANAGE_LEARNING, point.area)
+    check_is_win(point)
+    story = WinStory.objects.filter(point=point).first()
+    rules.check_can_be_told(where, contribution=story.contribution if story else "")
+    telling = WinTelling(area=point.area, point=point, where=where, told_on=told_on, note=clean_line(note))
+    telling.save()
+    record(Verb.WIN_TOLD, subject=point, by=by, at=at, where=where)
+    return telling
 
 
-@transaction.atomic
-def judge_repeat(*, repeat: Repeat, verdict: str, note: str, by: Actor, at: datetime) -> None:
-    """Confirm, dismiss or mark as tackled a suggested repeat."""
-    require(by, Permission.MANAGE_LEARNING, repeat.area)
-    verbs = {
-        RepeatState.CONFIRMED: Verb.REPEAT_CONFIRMED,
-        RepeatState.DISMISSED: Verb.REPEAT_DISMISSED,
-        RepeatState.TACKLED: Verb.REPEAT_TACKLED,
-    }
-    repeat.state, repeat.note, repeat.judged_by, repeat.judged_at = verdict, note, acting(by), at
-    repeat.save()
-    record(verbs[RepeatState(verdict)], subject=repeat, by=by, at=at, label="a repeat")
-
-
-@transaction.atomic
-def tackle_repeat(*, repeat: Repeat, text: str, due_on: date, owner: Person, by: Actor, at: datetime) -> Action:
-    """Agree an action against a repeat; it counts as confirmed, and as tackled once the action is done."""
-    newest = (
-        repeat.evidence.select_related("point__period__group", "point__area")
-        .order_by("-point__period__opens_on")
-        .first()
-    )
-    if newest is None:
-        raise RuleBroken("This repeat has no evidence.")
-    action = make_action(point=newest.point, text=text, due_on=due_on, owner=owner, by=by, at=at)
-    repeat.action, repeat.state = action, RepeatState.CONFIRMED
-    repeat.judged_by, repeat.judged_at = acting(by), at
-    repeat.save()
-    record(Verb.REPEAT_CONFIRMED, subject=repeat, by=by, at=at, label="a repeat", action=action.reference)
-    return action
+def check_is_win(point: Point) -> None:
+    if not point.decisions.filter(is_current=True, win=True).exists():
+        raise RuleBroken("The group has not decided that this is a win.")

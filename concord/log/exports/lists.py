@@ -4,12 +4,29 @@ from collections.abc import Iterable
 
 from concord.core.directory.exports import ExportTable
 
-from ..models import Point, PointUse
+from ..models import Decision, GoodPractice, LearningItem, Point, PointUse, QuickWin
 from ..queries.decisions import source_words
+from ..queries.polls import PollPage
+from ..queries.registers import source_word
+from ..queries.repeats import RepeatsPage
 from ..queries.trends import TrendLine, TrendsPage
+from ..rules.polls import Side
 
-POINTS = ("period", "point", "box", "text", "source", "about", "commitment", "decision", "win", "reason")
-USES = ("use", "topic", "period", "point", "text")
+POINTS = (
+    *("period", "point", "box", "text", "source", "about", "department", "commitment"),
+    *("decision", "win", "reason", "reply"),
+)
+REGISTER_WINS = (
+    *("period", "point", "title", "text", "about", "why", "without_the_agreement", "where_from", "commitment"),
+    *("outcome", "labelled", "contribution", "other_factors", "evidence", "confidence", "told", "decided_on"),
+)
+LEARNING = ("point", "said", "learning", "owner", "due_on", "state", "result")
+PRACTICES = ("practice", "how_it_works", "where", "commitment", "contact", "transferable", "shared_with", "point")
+USES = ("use", "topic", "organisation", "commitment", "period", "point", "text")
+REPEATS = ("repeat", "state", "note", "reporters", "action", "period", "point", "text", "reply")
+QUICK_WINS = ("idea", "effort", "benefit", "owner", "due_on", "state", "result", "point", "told_in", "is_win")
+SAID = ("a_lot", "a_little", "neither", "works_well", "answered")
+POLL = ("matter", *(f"{sector}_{name}" for sector in ("public", "voluntary") for name in SAID), "gap", "leave_alone")
 WINS = ("wins_planned", "wins_opportunistic", "wins_went_wrong", "wins_unsourced")
 COUNTS = ("expected", "received", "followed", "not_followed")
 PAIRS = tuple(
@@ -34,13 +51,78 @@ def points_table(points: Iterable[Point]) -> ExportTable:
                 "text": point.text,
                 "source": source_words(point),
                 "about": point.about_name,
+                "department": point.about_unit or "",
                 "commitment": point.commitment_text or "",
                 "decision": decision.get_verdict_display() if decision else "",
                 "win": {True: "yes", False: "no"}.get(decision.win, "") if decision else "",
                 "reason": decision.reason if decision else "",
+                "reply": replies_of(point),
             }
         )
     return ExportTable(POINTS, rows)
+
+
+def wins_table(found: Iterable[Decision]) -> ExportTable:
+    """The wins with their attribution; `labelled`: whether the win carries the agreement's name."""
+    return ExportTable(REGISTER_WINS, [win_row(decision) for decision in found])
+
+
+def win_row(decision: Decision) -> dict[str, object]:
+    point, story = decision.point, getattr(decision.point, "win_story", None)
+    labelled = {True: "yes", False: "no"}.get(story.branded, "not known") if story else "not known"
+    return {
+        "period": point.period.reference,
+        "point": point.reference,
+        "title": story.title if story else "",
+        "text": point.text,
+        "about": point.about_name,
+        "why": decision.get_win_limb_display(),
+        "without_the_agreement": decision.get_limb_reason_display(),
+        "where_from": source_word(decision.source),  # type: ignore[attr-defined]  # annotated
+        "commitment": decision.commitment_text or "",
+        "outcome": story.outcome if story else "",
+        "labelled": labelled,
+        "contribution": story.get_contribution_display() if story else "",
+        "other_factors": story.other_factors if story else "",
+        "evidence": story.get_evidence_display() if story else "",
+        "confidence": story.get_confidence_display() if story else "",
+        "told": "; ".join(str(telling) for telling in point.tellings.all()),
+        "decided_on": decision.decided_on,
+    }
+
+
+def learning_table(found: Iterable[LearningItem]) -> ExportTable:
+    """What was said, what is to be learned, by whom and when, and what was done."""
+    rows = [
+        {
+            "point": item.point.reference if item.point else "",
+            "said": item.point.text if item.point else "",
+            "learning": item.text,
+            "owner": item.owner or "",
+            "due_on": item.due_on,
+            "state": item.get_state_display(),
+            "result": item.result,
+        }
+        for item in found
+    ]
+    return ExportTable(LEARNING, rows)
+
+
+def practices_table(found: Iterable[GoodPractice]) -> ExportTable:
+    rows = [
+        {
+            "practice": practice.title,
+            "how_it_works": practice.how_it_works,
+            "where": practice.point.about_name if practice.point else "",
+            "commitment": (practice.point.commitment_text if practice.point else None) or "",
+            "contact": practice.contact,
+            "transferable": practice.transferable,
+            "shared_with": practice.shared_with,
+            "point": practice.point.reference if practice.point else "",
+        }
+        for practice in found
+    ]
+    return ExportTable(PRACTICES, rows)
 
 
 def uses_table(found: Iterable[PointUse]) -> ExportTable:
@@ -48,6 +130,8 @@ def uses_table(found: Iterable[PointUse]) -> ExportTable:
         {
             "use": use.get_use_display(),
             "topic": use.topic,
+            "organisation": use.point.about_name,
+            "commitment": use.point.commitment_text or "",
             "period": use.point.period.reference,
             "point": use.point.reference,
             "text": use.point.text,
@@ -55,6 +139,65 @@ def uses_table(found: Iterable[PointUse]) -> ExportTable:
         for use in found
     ]
     return ExportTable(USES, rows)
+
+
+def repeats_table(page: RepeatsPage) -> ExportTable:
+    """A row for each point of each repeat, with the reply of the body that it names."""
+    rows = [
+        {
+            "repeat": line.title,
+            "state": line.repeat.get_state_display(),
+            "note": line.repeat.note,
+            "reporters": line.reporters,
+            "action": line.repeat.action or "",
+            "period": point.period,
+            "point": point.reference,
+            "text": point.text,
+            "reply": replies_of(point),
+        }
+        for line in page.every
+        for point in line.points
+    ]
+    return ExportTable(REPEATS, rows)
+
+
+def quick_wins_table(found: Iterable[QuickWin]) -> ExportTable:
+    rows = [
+        {
+            "idea": quick.idea,
+            "effort": quick.get_effort_display(),
+            "benefit": quick.get_benefit_display(),
+            "owner": quick.owner or "",
+            "due_on": quick.due_on,
+            "state": quick.get_state_display(),
+            "result": quick.result,
+            "point": quick.point or "",
+            "told_in": quick.told_in or "",
+            "is_win": quick.is_win,  # type: ignore[attr-defined]  # annotated
+        }
+        for quick in found
+    ]
+    return ExportTable(QUICK_WINS, rows)
+
+
+def poll_table(page: PollPage) -> ExportTable:
+    """What each sector says of each matter; a sector in which too few answered is left empty."""
+    rows = [
+        {"matter": line.standing.matter, **side_cells("public", line.standing.public)}
+        | side_cells("voluntary", line.standing.voluntary)
+        | {"gap": line.gap, "leave_alone": line.standing.leave_alone}
+        for line in page.lines
+    ]
+    return ExportTable(POLL, rows)
+
+
+def side_cells(sector: str, side: Side | None) -> dict[str, object]:
+    return {f"{sector}_{name}": getattr(side, name) for name in SAID} if side else {}
+
+
+def replies_of(point: Point) -> str:
+    """What the bodies that it names replied."""
+    return "; ".join(f"{asked.organisation_name}: {asked.reply}" for asked in point.replied)  # type: ignore[attr-defined]  # prefetched
 
 
 def trends_table(page: TrendsPage) -> ExportTable:

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
+from concord.agreement.terms import Bearer
 from concord.core.areas.models import Area
 
-from ..models import Decision, GoodPractice, LearningItem, Period, Point, PointUse
-from ..terms import PeriodState
+from ..models import Decision, Point, Repeat, ReplyRequest
+from ..terms import Context, PeriodState, RepeatState, Verdict
 from .decisions import source_words
 
 # Before its period is locked a point is its reporter's alone.
 SHOWN = (PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED)
+# A win that says nowhere where it came from.
+UNSOURCED = "unsourced"
+# What may hang on a point.
+CAME_OF_IT = ("action_links", "learning_items", "practices", "uses", "quick_wins", "tellings")
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,23 @@ class PointPage:
     sources: Sequence[str]
     decisions: Sequence[Decision]
     merged: Sequence[Point]
+    # The problem that this idea answers, and the ideas that answer this problem.
+    answers: Point | None
+    answered_by: Sequence[Point]
+    repeats: Sequence[Repeat]
+
+    @property
+    def current(self) -> Decision | None:
+        return next((decision for decision in self.decisions if decision.is_current), None)
+
+    @property
+    def contexts(self) -> list[str]:
+        """Where a way of working was seen, in words."""
+        return [str(Context(value).label) for value in self.point.contexts if value in Context.values]
+
+    @property
+    def nothing_came(self) -> bool:
+        return not any(getattr(self.point, name).all() for name in CAME_OF_IT)
 
 
 def shown_points(area: Area) -> QuerySet[Point]:
@@ -32,75 +54,101 @@ def shown_points(area: Area) -> QuerySet[Point]:
 
 
 def log_points(area: Area, chosen: Mapping[str, str]) -> QuerySet[Point]:
-    """Standing points, newest period first, narrowed by what was chosen: box, sector, organisation, commitment,
-    decision, period, words. A search never looks into anything but the version that the group sees."""
-    found = shown_points(area).filter(merged_into__isnull=True)
-    fields = {
+    """Standing points, newest period first, narrowed by what was chosen, so that every figure of the trends finds the
+    points that it counts. A search never looks into anything but the version that the group sees."""
+    found = as_decided(shown_points(area).filter(merged_into__isnull=True))
+    columns = {
         "box": "box",
-        "sector": "sector",
         "organisation": "about_organisation__uid",
-        "commitment": "commitment",
         "period": "period__reference",
+        "commitment": "now_commitment",
+        "search": "text__icontains",
     }
-    for key, column in fields.items():
-        if chosen.get(key):
-            found = found.filter(**{column: chosen[key]})
-    if chosen.get("search"):
-        found = found.filter(text__icontains=chosen["search"])
-    found = by_decision(found, chosen.get("decision", ""))
-    current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
-    found = found.select_related("period", "log_return__expectation", "commitment_text").prefetch_related(
-        current, "merged"
+    wanted: dict[str, object] = {column: chosen[key] for key, column in columns.items() if chosen.get(key)}
+    if chosen.get("bearer"):
+        wanted["now_bearer__in"] = [chosen["bearer"], Bearer.BOTH]
+    if chosen.get("win_source"):
+        wanted["now_source"] = "" if chosen["win_source"] == UNSOURCED else chosen["win_source"]
+    found = found.filter(**wanted, **by_decision(chosen.get("decision", "")))
+    if chosen.get("sector"):
+        found = found.filter(Q(sector=chosen["sector"]) | Exists(also_raised_by(chosen["sector"])))
+    return with_all(found).order_by("-period__opens_on", "box", "reference")
+
+
+def as_decided(found: QuerySet[Point]) -> QuerySet[Point]:
+    """Each point with its commitment, the bearer of that duty, the verdict, the win and its source as they stand now:
+    what the decision says, and where it says nothing, what was reported."""
+    now = Decision.objects.filter(point=OuterRef("pk"), is_current=True)
+    return found.annotate(
+        now_verdict=Subquery(now.values("verdict")[:1]),
+        now_win=Subquery(now.values("win")[:1]),
+        now_commitment=Coalesce(
+            Subquery(now.values("commitment")[:1]), F("commitment"), output_field=BigIntegerField()
+        ),
+        now_bearer=Coalesce(Subquery(now.values("commitment_text__bearer")[:1]), F("commitment_text__bearer")),
+        now_source=Coalesce(NullIf(Subquery(now.values("win_source")[:1]), Value("")), F("win_source")),
     )
-    return found.order_by("-period__opens_on", "box", "reference")
 
 
-def by_decision(found: QuerySet[Point], decision: str) -> QuerySet[Point]:
+def also_raised_by(sector: str) -> QuerySet[Point]:
+    merged = Point.objects.tabled().filter(merged_into=OuterRef("pk"), withdrawn_at__isnull=True)
+    return merged.filter(sector=sector)
+
+
+def by_decision(decision: str) -> dict[str, object]:
     if decision == "win":
-        return found.filter(decisions__is_current=True, decisions__win=True)
+        return {"now_win": True}
     if decision == "undecided":
-        return found.exclude(decisions__is_current=True)
-    return found.filter(decisions__is_current=True, decisions__verdict=decision) if decision else found
+        return {"now_verdict__isnull": True}
+    verdicts = [Verdict.FOLLOWED, Verdict.NOT_FOLLOWED] if decision == "decided" else [decision]
+    return {"now_verdict__in": verdicts} if decision else {}
+
+
+def with_all(found: QuerySet[Point]) -> QuerySet[Point]:
+    """With what a list shows of each point, in a fixed number of queries."""
+    current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
+    replied = Prefetch("reply_requests", ReplyRequest.objects.exclude(reply=""), to_attr="replied")
+    joined = found.select_related("period", "log_return__expectation", "commitment_text", "about_unit")
+    return joined.prefetch_related(current, replied, "merged")
 
 
 def point_page(reference: str, area: Area) -> PointPage | None:
-    point = (
-        shown_points(area)
-        .select_related(
-            "period", "log_return__expectation", "commitment_text", "merged_into", "about_unit", "area", "win_story"
-        )
-        .prefetch_related("reply_requests", "action_links__action", "learning_items", "practices", "uses")
-        .filter(reference=reference)
-        .first()
+    """A point that members of the group may see, with everything that hangs on it; None where there is none."""
+    found = shown_points(area).select_related(
+        "period",
+        "log_return__expectation",
+        "commitment_text",
+        "merged_into",
+        "carried_from",
+        "about_unit",
+        "about_organisation",
+        "area",
+        "win_story",
+        "answers_point__period",
     )
+    found = found.prefetch_related("reply_requests", "action_links__action", "learning_items__owner")
+    found = found.prefetch_related("practices", "uses", "quick_wins", "tellings")
+    point = found.filter(reference=reference).first()
     if point is None:
         return None
-    merged = list(point.merged.select_related("log_return__expectation"))
-    decisions = list(point.decisions.select_related("meeting", "commitment_text", "replaces").order_by("-decided_at"))
-    return PointPage(point, sorted({source_words(p) for p in [point, *merged]}), decisions, merged)
-
-
-def wins(area: Area) -> QuerySet[Decision]:
-    found = Decision.objects.filter(area=area, is_current=True, win=True, point__merged_into__isnull=True)
-    return found.select_related("point__period", "point__win_story", "commitment_text").order_by("-decided_on", "-pk")
-
-
-def learning(area: Area) -> QuerySet[LearningItem]:
-    return LearningItem.objects.filter(area=area).select_related("owner", "point").order_by("state", "due_on", "pk")
-
-
-def practices(area: Area) -> QuerySet[GoodPractice]:
-    return GoodPractice.objects.filter(area=area).select_related("point").order_by("-added_on", "title")
-
-
-def uses(area: Area, use: str) -> QuerySet[PointUse]:
-    """Points marked as input, grouped by topic (R119)."""
-    found = (
-        PointUse.objects.filter(area=area).select_related("point__period").order_by("use", "topic", "point__reference")
+    merged = list(shown_points(area).filter(merged_into=point).select_related("log_return__expectation"))
+    return PointPage(
+        point=point,
+        sources=sorted({source_words(p) for p in [point, *merged]}),
+        decisions=list(
+            point.decisions.select_related("meeting", "commitment_text", "replaces").order_by("-decided_at", "-pk")
+        ),
+        merged=merged,
+        answers=point.answers_point if point.answers_point and is_shown(point.answers_point) else None,
+        answered_by=list(shown_points(area).filter(answers_point=point).order_by("reference")),
+        repeats=list(
+            Repeat.objects.filter(evidence__point=point)
+            .exclude(state=RepeatState.DISMISSED)
+            .select_related("organisation", "commitment")
+            .order_by("pk")
+        ),
     )
-    return found.filter(use=use) if use else found
 
 
-def periods_decided(area: Area, until: date) -> list[Period]:
-    found = Period.objects.filter(area=area, state__in=[PeriodState.DECIDED, PeriodState.REPORTED], locks_on__lte=until)
-    return list(found.order_by("opens_on"))
+def is_shown(point: Point) -> bool:
+    return point.tabled and point.withdrawn_at is None and point.period.state in SHOWN

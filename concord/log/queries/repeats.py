@@ -1,33 +1,51 @@
 """Reads of what keeps coming back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from concord.core.areas.models import Area
 
-from ..models import Decision, Period, Point, Repeat, RepeatPoint
-from ..rules.repeats import Failing, Found, repeats, stumbled_on_by_many
+from ..models import Decision, Period, Point, Repeat, RepeatPoint, ReplyRequest
+from ..rules.repeats import Failing, Found, repeats, reporters_words, stumbled_on_by_many
 from ..terms import RepeatState, Verdict
 from .settings import settings_of
 
 
 @dataclass(frozen=True)
 class RepeatLine:
-    """A repeat for the list: its evidence, in how many periods, and how many different people reported it."""
+    """A repeat for the list: its evidence as it stands now, in which periods, and from how many people.
+
+    `named`: different people who gave their names. `unnamed`: reports without a name, never counted as people,
+    because one of them may be somebody who gave a name elsewhere. `others`: how many other bodies did not keep the
+    same commitment.
+    """
 
     repeat: Repeat
     points: Sequence[Point]
     periods: Sequence[str]
-    reporters: int
+    named: int
+    unnamed: int
+    others: int = 0
+
+    @property
+    def reporters(self) -> str:
+        return reporters_words(self.named, self.unnamed)
+
+    @property
+    def title(self) -> str:
+        if self.repeat.organisation:
+            return f"{self.repeat.organisation} and commitment {self.repeat.commitment}"
+        return f"Similar words: {', '.join(self.repeat.shared_words)}"
 
 
 @dataclass(frozen=True)
 class StumbledLine:
     """A commitment that several organisations did not keep."""
 
+    key: int
     commitment: str
     organisations: Sequence[str]
     points: int
@@ -35,12 +53,22 @@ class StumbledLine:
 
 @dataclass(frozen=True)
 class RepeatsPage:
-    """What needs tackling, what is suggested, and what was settled."""
+    """What needs tackling, what is suggested, what was settled; and commitments that many stumble on."""
 
     tackle: Sequence[RepeatLine]
     suggested: Sequence[RepeatLine]
     settled: Sequence[RepeatLine]
     stumbled: Sequence[StumbledLine]
+
+    @property
+    def every(self) -> list[RepeatLine]:
+        return [*self.tackle, *self.suggested, *self.settled]
+
+
+def not_followed(area: Area) -> QuerySet[Decision]:
+    """Decisions of today on standing points that were not followed."""
+    found = Decision.objects.filter(area=area, is_current=True, verdict=Verdict.NOT_FOLLOWED)
+    return found.filter(point__merged_into__isnull=True, point__withdrawn_at__isnull=True)
 
 
 def failings(area: Area) -> list[Failing]:
@@ -49,9 +77,7 @@ def failings(area: Area) -> list[Failing]:
         pk: n
         for n, pk in enumerate(Period.objects.filter(area=area).order_by("opens_on", "pk").values_list("pk", flat=True))
     }
-    found = Decision.objects.filter(
-        area=area, is_current=True, verdict=Verdict.NOT_FOLLOWED, point__merged_into__isnull=True
-    )
+    found = not_followed(area).select_related("point").order_by("point__period__opens_on", "point__reference")
     return [
         Failing(
             point=decision.point_id,
@@ -60,7 +86,7 @@ def failings(area: Area) -> list[Failing]:
             commitment=decision.commitment_id or decision.point.commitment_id,
             text=decision.point.text,
         )
-        for decision in found.select_related("point").order_by("point__period__opens_on", "point__reference")
+        for decision in found
     ]
 
 
@@ -70,48 +96,73 @@ def found_repeats(area: Area) -> list[Found]:
 
 
 def repeats_page(area: Area) -> RepeatsPage:
-    lines = [repeat_line(repeat) for repeat in repeat_rows(area)]
+    """Repeats by how they stand. A suggestion whose evidence was taken back since is left out."""
+    bodies = stumbling(area)
+    lines = [repeat_line(repeat, bodies) for repeat in repeat_rows(area)]
     by_state = defaultdict(list)
     for line in lines:
-        by_state[line.repeat.state].append(line)
+        if line.points:
+            by_state[line.repeat.state].append(line)
+    least = settings_of(area).repeat_min_periods
     return RepeatsPage(
         tackle=[*by_state[RepeatState.REOPENED], *by_state[RepeatState.CONFIRMED]],
-        suggested=by_state[RepeatState.SUGGESTED],
+        suggested=[line for line in by_state[RepeatState.SUGGESTED] if len(line.periods) >= least],
         settled=[*by_state[RepeatState.TACKLED], *by_state[RepeatState.DISMISSED]],
-        stumbled=stumbled(area),
+        stumbled=stumbled(area, bodies),
     )
 
 
-def repeat_rows(area: Area) -> list[Repeat]:
-    merged = Prefetch("point__merged", Point.objects.select_related("log_return"))
-    evidence = RepeatPoint.objects.select_related("point__period", "point__log_return").prefetch_related(merged)
-    ordered = evidence.order_by("point__period__opens_on", "point__reference")
-    found = Repeat.objects.filter(area=area).select_related("organisation", "commitment", "action", "judged_by")
-    return list(found.prefetch_related(Prefetch("evidence", ordered)).order_by("pk"))
+def repeat_rows(area: Area) -> QuerySet[Repeat]:
+    """Repeats with the evidence that still stands."""
+    standing = Q(point__decisions__is_current=True, point__decisions__verdict=Verdict.NOT_FOLLOWED)
+    evidence = RepeatPoint.objects.filter(standing, point__merged_into__isnull=True, point__withdrawn_at__isnull=True)
+    merged = Prefetch(
+        "point__merged", Point.objects.tabled().filter(withdrawn_at__isnull=True).select_related("log_return")
+    )
+    replied = Prefetch("point__reply_requests", ReplyRequest.objects.exclude(reply=""), to_attr="replied")
+    joined = evidence.select_related("point__period__group", "point__log_return", "point__area", "point__about_unit")
+    ordered = joined.prefetch_related(merged, replied).order_by("point__period__opens_on", "point__reference")
+    found = Repeat.objects.filter(area=area).select_related("area", "organisation", "commitment", "action", "judged_by")
+    return found.prefetch_related(Prefetch("evidence", ordered)).order_by("pk")
 
 
-def repeat_line(repeat: Repeat) -> RepeatLine:
+def repeat_line(repeat: Repeat, bodies: dict[int, set[int]]) -> RepeatLine:
     points = [row.point for row in repeat.evidence.all()]
     every = [p for point in points for p in (point, *point.merged.all())]
-    # Each confidential point counts as one person: whose it is, is not looked up.
-    reporters = {p.log_return.person_id if p.log_return else f"withheld {p.pk}" for p in every}
-    return RepeatLine(repeat, points, list(dict.fromkeys(str(p.period) for p in points)), len(reporters))
+    named = {p.log_return.person_id for p in every if p.log_return and not p.is_proxy}
+    unnamed = sum(1 for p in every if p.log_return is None or p.is_proxy)
+    periods = {p.period_id: str(p.period) for p in points}
+    others = bodies.get(repeat.commitment_id or 0, set()) - {repeat.organisation_id}
+    return RepeatLine(repeat, points, list(periods.values()), len(named), unnamed, len(others))
 
 
-def repeat_of(uid: str) -> Repeat | None:
-    return Repeat.objects.select_related("area", "organisation", "commitment", "action").filter(uid=uid).first()
+def line_of(area: Area, uid: str) -> RepeatLine | None:
+    """One repeat; None where there is none, or nothing of its evidence stands any more."""
+    found = repeat_rows(area).filter(uid=uid).first()
+    line = repeat_line(found, stumbling(area)) if found else None
+    return line if line and line.points else None
 
 
-def stumbled(area: Area) -> list[StumbledLine]:
+def stumbling(area: Area) -> dict[int, set[int]]:
+    """The organisations that did not keep a commitment, by commitment."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for failing in failings(area):
+        if failing.commitment is not None and failing.organisation is not None:
+            found[failing.commitment].add(failing.organisation)
+    return found
+
+
+def stumbled(area: Area, bodies: dict[int, set[int]]) -> list[StumbledLine]:
     """Commitments that several bodies do not keep, told apart from repeats by one."""
-    found = Decision.objects.filter(area=area, is_current=True, verdict=Verdict.NOT_FOLLOWED, commitment__isnull=False)
-    groups = defaultdict(list)
-    for decision in found.select_related("point", "commitment_text"):
-        groups[decision.commitment_id].append(decision)
-    return [
-        StumbledLine(
-            str(group[0].commitment_text), sorted({d.point.about_name for d in group if d.point.about_name}), len(group)
-        )
-        for group in groups.values()
-        if stumbled_on_by_many(d.point.about_organisation_id for d in group)
-    ]
+    many = [commitment for commitment, found in bodies.items() if stumbled_on_by_many(found)]
+    found = not_followed(area).filter(Q(commitment__in=many) | Q(commitment=None, point__commitment__in=many))
+    groups: dict[int, list[Decision]] = defaultdict(list)
+    for decision in found.select_related("point__commitment_text", "commitment_text"):
+        groups[decision.commitment_id or decision.point.commitment_id or 0].append(decision)
+    return [stumbled_line(key, group) for key, group in groups.items()]
+
+
+def stumbled_line(key: int, group: Iterable[Decision]) -> StumbledLine:
+    rows = list(group)
+    text = rows[0].commitment_text or rows[0].point.commitment_text
+    return StumbledLine(key, str(text), sorted({d.point.about_name for d in rows if d.point.about_name}), len(rows))

@@ -77,3 +77,15 @@ def keeps_coming(periods: Sequence[int], least: int, window: int) -> bool:
 def stumbled_on_by_many(organisations: Iterable[int | None], *, least: int = 3) -> bool:
     """A commitment that several bodies do not keep may be one that nobody understands."""
     return len({body for body in organisations if body is not None}) >= least
+
+
+def reporters_words(named: int, unnamed: int) -> str:
+    """How many people reported, and no more than can be told: a report without a name is not counted as a person,
+    for it may be from somebody who gave a name elsewhere."""
+    people = f"{named} different {'person' if named == 1 else 'people'}"
+    without = f"{unnamed} report{'' if unnamed == 1 else 's'} came without a name"
+    if not unnamed:
+        return f"Reported by {people}."
+    if not named:
+        return f"{without}; from how many people is not known."
+    return f"Reported by {people} who gave their names. Beside that, {without}; perhaps from one of them."

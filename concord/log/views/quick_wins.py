@@ -1,0 +1,86 @@
+"""Quick wins: the shortlist, a new one, how one stands."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.lib.errors import RuleBroken
+
+from .. import commands
+from ..exports.lists import quick_wins_table
+from ..forms.ideas import ChangeQuickWinForm, QuickWinForm
+from ..queries.people import owners
+from ..queries.quick_wins import quick_win_of, quick_wins
+from ..terms import Box, QuickWinState
+from .files import send_table
+from .filters import Field, Filter, read_filter
+from .follow_up import data_of, shown_or_404, usual_day
+from .log import PER_PAGE
+
+ORDERS = [("best", "Most good for least effort"), ("effort", "Least effort"), ("due", "Date")]
+STATES = [("overdue", "Overdue"), *QuickWinState.choices]
+
+
+def quick_filter(request: Request) -> Filter:
+    people = [(str(person.uid), str(person)) for person in owners(request.area, timezone.localdate())]
+    return read_filter(
+        request,
+        Field("state", "How it stands", STATES),
+        Field("owner", "Who looks after it", people),
+        Field("order", "What comes first", ORDERS),
+    )
+
+
+@requires(Permission.SEE_POINTS)
+def shortlist(request: Request) -> HttpResponse:
+    found, today = quick_filter(request), timezone.localdate()
+    rows = quick_wins(request.area, found.chosen, today)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "log/quick_wins.html", {"page": page, "filter": found, "today": today})
+
+
+@requires(Permission.SEE_POINTS)
+def export_quick_wins(request: Request, kind: str) -> HttpResponse:
+    rows = quick_wins(request.area, quick_filter(request).chosen, timezone.localdate())
+    return send_table(request, "quick-wins", kind, quick_wins_table(rows))
+
+
+@requires(Permission.MANAGE_LEARNING)
+def add_quick_win(request: Request, reference: str = "") -> HttpResponse:
+    """A new one, out of a point or out of the blue."""
+    point = shown_or_404(request, reference) if reference else None
+    initial = {"owner": str(request.person.uid)}
+    if point is not None:
+        initial |= {"idea": point.text[:300] if point.box == Box.GOOD_PRACTICE else "", "due_on": usual_day(point)}  # type: ignore[dict-item]  # a date
+    form = QuickWinForm(data_of(request), area=request.area, initial=initial, on=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.add_quick_win(area=request.area, point=point, by=request.person, at=timezone.now(), **form.facts())
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, "It is on the list of quick wins.")
+            return redirect("log:quick_wins", area=request.area.slug)
+    return render(request, "log/quick_win_form.html", {"form": form, "point": point})
+
+
+@requires(Permission.MANAGE_LEARNING)
+def change_quick_win(request: Request, uid: str) -> HttpResponse:
+    quick = quick_win_of(uid)
+    if quick is None:
+        raise Http404
+    form = ChangeQuickWinForm(data_of(request), quick=quick, on=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.change_quick_win(quick=quick, by=request.person, at=timezone.now(), **form.facts())
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, "The quick win is changed.")
+            return redirect("log:quick_wins", area=request.area.slug)
+    return render(request, "log/quick_win_form.html", {"form": form, "quick": quick, "point": quick.point})
