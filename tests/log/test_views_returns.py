@@ -293,7 +293,7 @@ def test_a_box_takes_the_same_few_queries_however_much_is_written(place, by_link
         commands.save_box(log_return=made, box=box, points=found, nothing=False, by=place.champion, at=place.now)
     client = by_link(place.champion)
     client.get(at(place, period, "box/2/"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         client.get(at(place, period, "box/2/"))
 
 

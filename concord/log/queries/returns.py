@@ -17,10 +17,15 @@ from concord.core.directory.queries import partners
 from ..models import BoxAnswer, Expectation, GroupVersion, LogReturn, Period, Point
 from ..rules.returns import Limits, PointInput, Trustees, blanks, identity_hints, is_locked, looks_like_several
 from ..terms import Box, PeriodState, PointClass, ReturnState
-from .settings import limits_in, notes_of, settings_of, trustees_of
+from .settings import limits_in, limits_of, settings_of, trustees_of, usual_notes
 
 # How many of the latest problems a win “from things that went wrong” may name.
 PROBLEMS_OFFERED = 60
+# What a point's page shows of the rows that it names.
+SHOWN = (
+    *("reference", "box", "position", "point_class", "text", "breach", "happened_on", "win_source", "contexts"),
+    *("is_proxy", "about_organisation__name", "about_unit__name", "commitment__number", "answers_point__reference"),
+)
 
 
 @dataclass(frozen=True)
@@ -108,24 +113,28 @@ class Offered:
     own: frozenset[str] = frozenset()
 
 
-def offered(period: Period, *, on: date, writer: Person | None = None) -> Offered:
-    """Everything that the fields of a return need, in six queries."""
+def offered(period: Period, *, on: date, writer: Person | None = None, box: int | None = None) -> Offered:
+    """Everything that the fields of a return need, in six queries; for a `box` that asks for no problems, in five."""
     found, area = settings_of(period.area), period.area
-    problems = problems_before(period, writer)
-    bodies = partners(area)
-    units = Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).select_related("organisation")
-    about: dict[str, tuple[Organisation, Unit | None]] = {f"o{body.pk}": (body, None) for body in bodies}
-    about |= {f"u{unit.pk}": (unit.organisation, unit) for unit in units}
+    problems = problems_before(period, writer) if box in {None, Box.WINS} else []
     return Offered(
         area=area,
         limits=limits_in(found),
         trustees=trustees_of(area, on),
-        notes=period.notes or found.notes or notes_of(area),
-        about=about,
+        notes=period.notes or found.notes or usual_notes(area),
+        about=bodies_and_units(area),
         commitments={str(text.commitment_id): text for text in texts_in_force(area, min(on, period.ends_on))},
         problems={point.reference: point for point in problems},
-        own=frozenset(point.reference for point in problems if writer and is_of(point, writer)),
+        own=frozenset(point.reference for point in problems if point.is_own),  # type: ignore[attr-defined]  # annotated
     )
+
+
+def bodies_and_units(area: Area) -> dict[str, tuple[Organisation, Unit | None]]:
+    """Whom a point may be about: partners by name, then their departments. With the columns that a choice shows."""
+    bodies = {body.pk: body for body in partners(area, only=["name", "sector", "kind"])}
+    units = list(Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).only("name", "organisation_id"))
+    about: dict[str, tuple[Organisation, Unit | None]] = {f"o{pk}": (body, None) for pk, body in bodies.items()}
+    return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in units}
 
 
 def problems_before(period: Period, writer: Person | None) -> list[Point]:
@@ -136,19 +145,18 @@ def problems_before(period: Period, writer: Person | None) -> list[Point]:
     seen = Q(tabled=True, period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED])
     own = Q(log_return__person=writer) if writer else Q(pk__in=[])
     this_period = own & Q(log_return__period=period)
-    found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM).select_related("log_return")
-    found = found.annotate(is_own=Case(When(own, then=0), default=1))
-    return list(found.order_by("is_own", "-period__opens_on", "reference")[:PROBLEMS_OFFERED])
-
-
-def is_of(point: Point, writer: Person) -> bool:
-    return point.log_return is not None and point.log_return.person_id == writer.pk
+    found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM).only("reference", "text")
+    found = found.annotate(is_own=Case(When(own, then=True), default=False))
+    return list(found.order_by("-is_own", "-period__opens_on", "reference")[:PROBLEMS_OFFERED])
 
 
 def return_of(period: Period, person: Person) -> LogReturn | None:
     """A person's own return in a period, draft or sent."""
-    found = LogReturn.objects.filter(person=person, period=period)
-    return found.select_related("period__area", "person", "expectation__organisation").first()
+    found = LogReturn.objects.filter(person=person, period=period).select_related("expectation__organisation").first()
+    if found is not None:
+        # They are here already, and reading them again would make the query three times as wide.
+        found.period, found.person, found.area = period, person, period.area
+    return found
 
 
 def blank_return(period: Period, person: Person, expectation: Expectation) -> LogReturn:
@@ -159,7 +167,7 @@ def blank_return(period: Period, person: Person, expectation: Expectation) -> Lo
 def named_points(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
     rows = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True).order_by("box", "position")
     found: dict[int, list[WrittenPoint]] = {}
-    for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point"):
+    for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point").only(*SHOWN):
         words = str(PointClass(row.point_class).label)
         found.setdefault(row.box, []).append(WrittenPoint(input_from(row), row.reference, words))
     return found
@@ -249,7 +257,14 @@ def box_heading(box: int, area: Area) -> str:
     return label
 
 
-def return_page(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenPoint]], *, on: date) -> ReturnPage:
+def return_page(
+    log_return: LogReturn,
+    confidential: Mapping[int, Sequence[WrittenPoint]],
+    *,
+    on: date,
+    limits: Limits | None = None,
+) -> ReturnPage:
+    """The whole return; `limits`: the area's, where they have been read already."""
     boxes = boxes_of(log_return, confidential)
     period = log_return.period
     locked = is_locked(state=period.state, locks_on=period.locks_on, on=on)
@@ -257,7 +272,7 @@ def return_page(log_return: LogReturn, confidential: Mapping[int, Sequence[Writt
         log_return=log_return,
         boxes=boxes,
         blank=blanks({b.box for b in boxes if b.points}, {b.box for b in boxes if b.nothing}),
-        blank_limit=settings_of(log_return.area).blank_limit,
+        blank_limit=(limits or limits_of(log_return.area)).blank_limit,
         is_late=period.due_on < on,
         is_open=period.state == PeriodState.OPEN and not locked,
         carries=locked and log_return.state == ReturnState.DRAFT,

@@ -29,7 +29,7 @@ from ..queries.examples import example_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_of
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
-from ..rules.returns import is_locked
+from ..rules.returns import Limits, is_locked
 from ..terms import Box, PeriodState, ReturnState
 
 # The places for points that a page can have, as the button that removes one names them.
@@ -57,9 +57,9 @@ class Desk:
             return self.later is None and not is_sent
         return self.period.state == PeriodState.OPEN
 
-    def page(self) -> ReturnPage:
+    def page(self, limits: Limits | None = None) -> ReturnPage:
         made = self.made or blank_return(self.period, self.person, self.expected())  # type: ignore[arg-type]  # an expectation
-        return return_page(made, own_written(made, address=self.address), on=self.today)
+        return return_page(made, own_written(made, address=self.address), on=self.today, limits=limits)
 
     def expected(self) -> object:
         found = expectation_for(self.period, self.person, on=self.today)
@@ -128,7 +128,8 @@ def box(request: Request, period: str, number: int) -> HttpResponse:
     desk = desk_of(request, period)
     if request.method != "POST" and not desk.is_writable:
         return redirect("log:start_return", area=request.area.slug, period=period)
-    page, offer = desk.page(), offered(desk.period, on=desk.today, writer=desk.person)
+    offer = offered(desk.period, on=desk.today, writer=desk.person, box=number)
+    page = desk.page(offer.limits)
     form = box_form(request, page, offer, number)
     if request.method == "POST" and form.is_valid() and save(form, desk, number):
         return after_box(request, desk.period, number)
