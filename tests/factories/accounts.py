@@ -12,6 +12,12 @@ from concord.core.accounts.terms import Purpose
 from tests.factories.areas import AreaFactory
 
 CODE = "7KQ2-M9XP"
+ROLE_FOR = {
+    Purpose.RETURN: Role.CHAMPION,
+    Purpose.BOARD_ANSWER: Role.BOARD_CONTACT,
+    Purpose.TASK: Role.GROUP_MEMBER,
+    Purpose.POSITION: Role.GROUP_MEMBER,
+}
 
 
 class PersonFactory(DjangoModelFactory):
@@ -36,10 +42,11 @@ class RoleGrantFactory(DjangoModelFactory):
 
 
 class PersonalLinkFactory(DjangoModelFactory):
-    """A link that works for as long as any test runs. Its typed code is CODE."""
+    """A link that works for as long as any test runs, of somebody with a role for it. Its typed code is CODE."""
 
     class Meta:
         model = PersonalLink
+        skip_postgeneration_save = True
 
     area = factory.SubFactory(AreaFactory)
     purpose = Purpose.RETURN
@@ -48,3 +55,8 @@ class PersonalLinkFactory(DjangoModelFactory):
     code_hash = factory.LazyFunction(lambda: hash_of(CODE))
     created_at = datetime(2026, 1, 1, tzinfo=UTC)
     expires_at = datetime(2100, 1, 1, tzinfo=UTC)
+
+    @factory.post_generation
+    def role(self, create, given):
+        if self.person is not None and self.purpose in ROLE_FOR:
+            RoleGrantFactory(person=self.person, area=self.area, role=ROLE_FOR[self.purpose])

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from .roles import Role
+from .roles import NEEDED_BY_LINK, Role, roles_with
 from .terms import Contrast, Purpose, TextSize
 
 
@@ -100,8 +101,18 @@ class RoleGrant(models.Model):
 
 
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
-    def usable(self, at: datetime) -> "PersonalLinkQuerySet":
+    def lasting(self, at: datetime) -> "PersonalLinkQuerySet":
+        """Neither withdrawn nor over."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=at)
+
+    def usable(self, at: datetime) -> "PersonalLinkQuerySet":
+        """Lasting ones whose holder, where it is a person here, still has a role for what they open."""
+        held = RoleGrant.objects.as_at(timezone.localdate(at)).filter(person=OuterRef("person"), area=OuterRef("area"))
+        allowed = Q(person__isnull=True) | (Q(person__is_active=True) & ~Q(purpose__in=NEEDED_BY_LINK))
+        for purpose, permission in NEEDED_BY_LINK.items():
+            still = Exists(held.filter(role__in=roles_with(permission)))
+            allowed |= Q(still, purpose=purpose, person__is_active=True)
+        return self.lasting(at).filter(allowed)
 
 
 class PersonalLink(models.Model):

@@ -53,7 +53,7 @@ def link_of_token(token: str) -> PersonalLink | None:
 
 
 def is_open(link: PersonalLink, at: datetime) -> bool:
-    return link.revoked_at is None and link.expires_at > at
+    return PersonalLink.objects.usable(at).filter(pk=link.pk).exists()
 
 
 def link_by_code(code: str, at: datetime) -> PersonalLink | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from .permissions import Permission as P
+from .terms import Purpose
 
 
 class Role(models.TextChoices):
@@ -74,3 +75,16 @@ ROLES: Mapping[Role, RoleRule] = {
 
 # Permissions that a role loses when the organisation hosting it is of a public body (confidentiality.md).
 NEVER_PUBLIC_HOSTED = frozenset({P.HOLD_IDENTITIES})
+
+# Whoever holds a link for one of these must still hold a role here that may do what it opens.
+NEEDED_BY_LINK: Mapping[str, P] = {
+    Purpose.RETURN: P.MAKE_RETURN,
+    Purpose.BOARD_ANSWER: P.ANSWER_REPORT,
+    Purpose.TASK: P.TAKE_POSITION,
+    Purpose.POSITION: P.TAKE_POSITION,
+}
+
+
+def roles_with(permission: P) -> list[Role]:
+    """The roles that may do something in their own area."""
+    return [role for role, rule in ROLES.items() if permission in rule.here]

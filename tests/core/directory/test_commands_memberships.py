@@ -110,7 +110,7 @@ def end(world, hat, on):
 
 
 def is_usable(link, at):
-    return PersonalLink.objects.usable(at).filter(pk=link.pk).exists()
+    return PersonalLink.objects.lasting(at).filter(pk=link.pk).exists()
 
 
 def test_the_links_of_somebody_whose_last_role_has_ended_close_at_once(world):

@@ -71,7 +71,7 @@ def revoke_links(
 ) -> int:
     """Close links at once; whoever holds one is told to ask for another. Gives how many were open."""
     require(by, WITHDRAWN_BY[Purpose(purpose)], area)
-    found = PersonalLink.objects.usable(at).filter(area=area, purpose=purpose, subject_key=subject_key)
+    found = PersonalLink.objects.lasting(at).filter(area=area, purpose=purpose, subject_key=subject_key)
     if person is not None:
         found = found.filter(person=person)
     count = found.update(revoked_at=at)
@@ -87,7 +87,7 @@ def end_links_of(*, person: Person, area: Area, after: datetime, by: Actor, at: 
 
     Called by commands that have asked for their own permission. A confidential reporter keeps their own link.
     """
-    found = PersonalLink.objects.usable(at).filter(person=person, area=area, expires_at__gt=after)
+    found = PersonalLink.objects.lasting(at).filter(person=person, area=area, expires_at__gt=after)
     found = found.exclude(purpose=Purpose.CONFIDENTIAL)
     count = found.update(revoked_at=at) if after <= at else found.update(expires_at=after)
     if count:

@@ -24,18 +24,20 @@ from ..requests import Request
 @public_page
 def open_link(request: Request, token: str) -> HttpResponse:
     """Mail scanners open links: the page has a button, and only the button lets in."""
-    link = link_of_token(token)
-    if link is None or not is_open(link, timezone.now()):
-        return page_of(request, "accounts/link_closed.html", link, status=410)
+    link, now = link_of_token(token), timezone.now()
+    if link is None or not is_open(link, now):
+        return page_of(request, "accounts/link_closed.html", link, status=410, now=now)
     if request.method != "POST":
         return page_of(request, "accounts/open_link.html", link)
     return enter(request, link)
 
 
-def page_of(request: Request, template: str, link: PersonalLink | None, status: int = 200) -> HttpResponse:
+def page_of(
+    request: Request, template: str, link: PersonalLink | None, status: int = 200, **facts: object
+) -> HttpResponse:
     """A page with the area and the contact of the link, which stands outside every area's addresses."""
     context = {"opens": link, "area": link.area, "words": link.area.vocabulary} if link else {}
-    return render(request, template, context, status=status)
+    return render(request, template, context | facts, status=status)
 
 
 @never_cache

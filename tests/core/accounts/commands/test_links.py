@@ -13,7 +13,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied
 from tests.core.audit.trail import AT
-from tests.factories.accounts import PersonFactory, RoleGrantFactory
+from tests.factories.accounts import RoleGrantFactory
 from tests.factories.areas import AreaFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def revoke(area, by=SYSTEM, **more):
 
 
 def test_a_link_comes_with_its_address_and_a_code_that_is_kept_as_a_hash_alone(area):
-    person = PersonFactory()
+    person = RoleGrantFactory(area=area, role=Role.CHAMPION).person
     issued = issue(area, person=person)
     assert issued.url == url_of(issued.link)
     assert link_by_code(issued.code, AT) == issued.link
@@ -51,13 +51,15 @@ def test_every_code_is_another(area):
 
 
 def test_links_of_one_thing_are_withdrawn_at_once(area):
-    sam, kim = PersonFactory(), PersonFactory()
+    sam, kim = (RoleGrantFactory(area=area, role=Role.GROUP_MEMBER).person for _ in range(2))
+    elsewhere = AreaFactory()
+    RoleGrantFactory(person=sam, area=elsewhere, role=Role.CHAMPION)
     mine = [issue(area, person=sam), issue(area, person=sam)]
     others = [
         issue(area, person=kim),
         issue(area, person=sam, subject_key="P2"),
         issue(area, person=sam, purpose=Purpose.TASK),
-        issue(AreaFactory(), person=sam),
+        issue(elsewhere, person=sam),
     ]
     assert revoke(area, person=sam) == 2
     assert [link_by_code(issued.code, AT) for issued in mine] == [None, None]

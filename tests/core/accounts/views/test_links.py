@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -109,6 +109,17 @@ def test_a_closed_link_says_why_and_whom_to_ask(client, link, closed, words, met
     assert "priya@example.org" in page
     assert "Sam Example" not in page
     assert client.get(THERE).status_code == 403
+
+
+def test_a_link_closes_at_once_when_the_role_ends_and_says_so(client, link):
+    client.post(path_of(link))
+    assert client.get(THERE).status_code == 200
+    link.person.grants.update(ends_on=date(2026, 1, 2))
+    assert client.get(THERE).status_code == 403
+    for answer in (client.get(path_of(link)), client.post(path_of(link))):
+        assert answer.status_code == 410
+        assert "It was for a role that has ended" in answer.content.decode()
+    assert "No open form has this code" in client.post("/code/", {"code": CODE}).content.decode()
 
 
 @pytest.mark.parametrize("token", ["x", "a:b", "8a0c2f0e-0000-4000-8000-000000000000:x", "%00", "é"])
