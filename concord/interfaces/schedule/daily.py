@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from concord.board.commands import note_overdue_answers
-from concord.core.accounts.commands import end_expired_links
+from concord.core.accounts.commands import end_expired_links, send_weekly_mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
@@ -23,6 +23,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (lock_due_periods, "periods locked"),
     (suggest_repeats, "repeats suggested or reopened"),
     (note_overdue_answers, "answers of the board overdue"),
+    (send_weekly_mail, "weekly mails written"),
 )
 
 

@@ -44,8 +44,8 @@ def test_every_date_stands_there_in_order(world: World) -> None:
         ("Last day for late returns", date(2026, 3, 25)),
         ("Regular meeting", date(2026, 4, 1)),
         (f"Action {action_reference(world)} is due", date(2026, 5, 1)),
-        ("Papers for the board are due", date(2026, 5, 20)),
-        ("Meeting of the board", date(2026, 6, 3)),
+        ("Papers for the strategic board are due", date(2026, 5, 20)),
+        ("Meeting of the strategic board", date(2026, 6, 3)),
     ]
 
 
@@ -55,7 +55,8 @@ def action_reference(world: World) -> str:
 
 def test_a_role_sees_only_its_dates(world: World) -> None:
     fill(world)
-    assert "Papers for the board are due" not in dict(seen_by(world, "champion"))
+    assert "Returns are due" not in dict(seen_by(world, "board_contact"))
+    assert "Meeting of the strategic board" in dict(seen_by(world, "board_contact"))
     assert seen_by(world, "stranger") == []
 
 

@@ -5,6 +5,7 @@ from .feeds import end_feed, make_feed
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
 from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
+from .weekly import send_weekly_mail
 
 __all__ = [
     "Actor",
@@ -24,4 +25,5 @@ __all__ = [
     "note_sign_in",
     "revoke_links",
     "send_mail_again",
+    "send_weekly_mail",
 ]
