@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from .terms import WORDS, AgreementStatus, AreaKind, Nation, TierRelationKind
+from .terms import WORDS, AgreementStatus, AreaKind, AreaStatus, Nation, TierRelationKind
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -25,6 +25,12 @@ class Area(models.Model):
     path = models.CharField(max_length=500, unique=True)
     nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND)
     agreement_status = models.CharField(max_length=10, choices=AgreementStatus, default=AgreementStatus.OWN)
+    # A place that ended is read and takes nothing new.
+    status = models.CharField(
+        max_length=10, choices=AreaStatus, default=AreaStatus.ACTIVE, db_default=AreaStatus.ACTIVE
+    )
+    ended_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")
     financial_year_month = models.PositiveSmallIntegerField(default=4)
     accent = models.CharField(max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")])
     logo = models.FileField(upload_to="logos/", blank=True)
@@ -49,6 +55,12 @@ class Area(models.Model):
                 condition=Q(financial_year_month__gte=1, financial_year_month__lte=12),
                 name="areas_financial_year_starts_in_a_month",
             ),
+            models.CheckConstraint(
+                condition=Q(status="active", ended_on__isnull=True, merged_into__isnull=True)
+                | Q(status="merged", ended_on__isnull=False, merged_into__isnull=False)
+                | Q(status="closed", ended_on__isnull=False, merged_into__isnull=True),
+                name="areas_ended_area_says_when_and_into_what",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +70,10 @@ class Area(models.Model):
     def key(self) -> str:
         """The opaque text by which trail and mail know this area."""
         return self.code
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status != AreaStatus.ACTIVE
 
     def word(self, key: str, *, plural: bool = False) -> str:
         """The area's own word for a thing, or the default one."""

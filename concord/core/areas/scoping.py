@@ -12,6 +12,8 @@ from django.db import models
 from django_scopes import ScopedManager, get_scope, scope, scopes_disabled
 from django_scopes.state import state
 
+from concord.core.lib.errors import RuleBroken
+
 if TYPE_CHECKING:
     from .models import Area
 
@@ -28,6 +30,8 @@ class AreaOwned(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         check_in_scope(self.area_id)
+        if self._state.adding:
+            check_not_ended()
         super().save(*args, **kwargs)
 
 
@@ -58,6 +62,13 @@ def check_in_scope(area_id: int) -> None:
     area = opened.get("area")
     if area is None or area.pk != area_id:
         raise OutOfScope("This row belongs to an area that is not open.")
+
+
+def check_not_ended() -> None:
+    """Refuse a new row in an area that has closed or become part of another (R001)."""
+    area = get_scope().get("area")
+    if area is not None and area.has_ended:
+        raise RuleBroken(f"{area} has closed. It can be read, and takes nothing new.")
 
 
 @contextmanager

@@ -53,6 +53,14 @@ class AgreementStatus(models.TextChoices):
     DORMANT = "dormant", "Dormant"
 
 
+class AreaStatus(models.TextChoices):
+    """Whether the place itself still stands; how its agreement stands is another thing."""
+
+    ACTIVE = "active", "Active"
+    MERGED = "merged", "Merged into another area"
+    CLOSED = "closed", "Closed"
+
+
 class TierRelationKind(models.TextChoices):
     SHARED = "shared", "One shared agreement"
     ALIGNED = "aligned", "Aligned codes"
@@ -63,6 +71,8 @@ class TierRelationKind(models.TextChoices):
 class Verb(models.TextChoices):
     AREA_CREATED = "areas.area_created", "added the area"
     AREA_CHANGED = "areas.area_changed", "changed the area's details"
+    AREA_ENDED = "areas.area_ended", "closed the area"
+    AREA_REOPENED = "areas.area_reopened", "reopened the area"
     VOCABULARY_CHANGED = "areas.vocabulary_changed", "changed the area's words"
     TIER_RELATION_CHANGED = "areas.tier_relation_changed", "changed how two tiers work together"
 

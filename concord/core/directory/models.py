@@ -104,6 +104,21 @@ class Unit(models.Model):
         return self.name
 
 
+class UnitBefore(models.Model):
+    """What a department was called, and what it was part of, until it was renamed or moved on a day."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="before")
+    name = models.CharField(max_length=160)
+    part_of = models.CharField(max_length=160, blank=True)
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["until", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CommunityTag(AreaOwned):
     """A community or interest that organisations serve. Tags describe bodies, never people (R008)."""
 
@@ -199,17 +214,27 @@ class Invitation(AreaOwned):
 
 
 class ProposedChange(AreaOwned):
-    """A correction to a shared record that another area's officer suggests to its home area."""
+    """A correction to a shared record that another area's officer suggests. It belongs to the record's home area."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="proposed_changes")
+    from_area = models.ForeignKey("areas.Area", on_delete=models.PROTECT, related_name="+")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     text = models.CharField(max_length=500)
     settled_at = models.DateTimeField(null=True, blank=True)
     accepted = models.BooleanField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-proposed_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, accepted__isnull=True)
+                | Q(settled_at__isnull=False, accepted__isnull=False),
+                name="directory_settled_proposal_has_its_answer",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Change proposed to {self.organisation}"
