@@ -157,6 +157,7 @@ def test_locking_early_asks_what_it_means(place, signed_in):
 def test_a_period_locked_by_mistake_is_opened_again_with_a_reason(place, signed_in):
     period = place.open()
     client = signed_in(place.officer)
+    assert "Only a locked period" in page(client, of(place, period, "reopen/"), 409)
     client.post(of(place, period, "lock/"))
     assert "Locked by mistake?" in page(client, of(place, period))
     assert "confidential points stay as they are" in page(client, of(place, period, "reopen/"))

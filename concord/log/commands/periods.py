@@ -18,7 +18,7 @@ from concord.group.models import Group, Meeting
 from concord.group.terms import MeetingState
 
 from ..models import Expectation, Period, PeriodSummary
-from ..queries.periods import has_later_open, is_built_upon, snapshot_of
+from ..queries.periods import check_reopens, snapshot_of
 from ..queries.settings import notes_of
 from ..rules import periods as rules
 from ..rules.returns import check_transition
@@ -144,13 +144,8 @@ def reopen_period(*, period: Period, reason: str, locks_on: date, by: Actor, at:
     of them is closed from now on: see `reopening`.
     """
     require(by, Permission.MANAGE_PERIODS, period.area)
-    rules.check_can_reopen(
-        state=period.state,
-        locks_on=locks_on,
-        on=timezone.localdate(at),
-        is_built_upon=is_built_upon(period),
-        next_is_open=has_later_open(period),
-    )
+    check_reopens(period)
+    rules.check_last_day(locks_on, on=timezone.localdate(at))
     rules.check_dates(period.opens_on, period.due_on, locks_on)
     # `locked_at` stays: it is how everything else knows that the period was locked before.
     move(period, PeriodState.LOCKED, PeriodState.OPEN, locks_on=locks_on)

@@ -16,6 +16,7 @@ from concord.core.lib.text import plural
 from concord.core.mail.models import OutgoingMessage
 
 from ..models import Expectation, LogReturn, Period, PeriodSummary, Point
+from ..rules.periods import check_can_reopen
 from ..terms import Box, PeriodState, ReturnState
 from .expected import ExpectedLine, expected_lines, is_unasked_extra
 from .planning import MeetingNote, meeting_note
@@ -108,6 +109,11 @@ def is_built_upon(period: Period) -> bool:
     names = [relation.name for relation in Point._meta.related_objects]
     hanging = [name for name in names if name not in {"identity", "answered_by"}]
     return any(found.filter(**{f"{name}__isnull": False}).exists() for name in hanging)
+
+
+def check_reopens(period: Period) -> None:
+    """Raises `RuleBroken` with the reason when a period cannot be opened again."""
+    check_can_reopen(state=period.state, is_built_upon=is_built_upon(period), next_is_open=has_later_open(period))
 
 
 def missing_expectations(period: Period) -> QuerySet[Expectation]:

@@ -50,7 +50,7 @@ def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
         )
 
 
-def check_can_reopen(*, state: str, locks_on: date, on: date, is_built_upon: bool, next_is_open: bool) -> None:
+def check_can_reopen(*, state: str, is_built_upon: bool, next_is_open: bool) -> None:
     """A period that was locked by mistake opens again while nothing hangs on its points and no later one is open."""
     if state != PeriodState.LOCKED:
         raise RuleBroken("Only a locked period that is not decided yet can be opened again.")
@@ -61,6 +61,10 @@ def check_can_reopen(*, state: str, locks_on: date, on: date, is_built_upon: boo
             "The group has begun to work on this period: there is a decision, a merged point, a reply asked for, or "
             "something else that came of a point. So it stays locked. What came too late goes into the next period."
         )
+
+
+def check_last_day(locks_on: date, *, on: date) -> None:
+    """A period that opens again has a last day that is not over."""
     if locks_on < on:
         raise RuleBroken("Its last day must be today or later.", field="locks_on")
 

@@ -19,7 +19,7 @@ from concord.group.queries import group_of
 from .. import commands
 from ..forms.periods import ChangePeriodForm, PeriodForm, ReopenForm, SettingsForm
 from ..queries.expected import narrowed
-from ..queries.periods import period_page, periods
+from ..queries.periods import check_reopens, period_page, periods
 from ..queries.planning import next_dates
 from ..queries.settings import settings_of, usual_notes
 from .officer import period_or_404, to_period
@@ -111,6 +111,7 @@ def lock_period(request: Request, reference: str) -> HttpResponse:
 def reopen_period(request: Request, reference: str) -> HttpResponse:
     """Open a period that was locked by mistake: why, and until when."""
     found, today = period_or_404(reference), timezone.localdate()
+    check_reopens(found)
     data = request.POST if request.method == "POST" else None
     form = ReopenForm(data, initial={"locks_on": max(found.locks_on, today)})
     if request.method == "POST" and form.is_valid():
@@ -131,7 +132,7 @@ def settings(request: Request) -> HttpResponse:
     form = SettingsForm(data, initial=SettingsForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
         commands.change_settings(area=request.area, changes=form.changes(), by=request.person, at=timezone.now())
-        messages.success(request, "Saved. Periods that are open keep the notes they began with.")
+        messages.success(request, "Saved. Periods that are planned have their new dates.")
         return redirect("log:settings", area=request.area.slug)
     example = next_dates(request.area, at=timezone.now())
     context = {"form": form, "usual": usual_notes(request.area), "found": found, "example": example}
