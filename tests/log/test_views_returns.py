@@ -124,7 +124,7 @@ def test_the_example_and_the_notes_stand_beside_each_box(place, by_link):
         ({"text_1": "A\x00win"}, "hidden character"),
         ({"text_1": "A win", "win_source_1": "planned", "date_1_day": "3"}, "must include a month"),
         (
-            {"text_1": "A", "win_source_1": "planned", "date_1_day": "1", "date_1_month": "1", "date_1_year": "2999"},
+            {"text_1": "A", "win_source_1": "planned", "date_1_day": "1", "date_1_month": "1", "date_1_year": "2099"},
             "in the future",
         ),
     ],

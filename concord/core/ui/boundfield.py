@@ -26,6 +26,21 @@ CLASSES: list[tuple[type[forms.Widget], str]] = [
 class BoundField(DjangoBoundField):
     """Django's bound field, told how the design system names things."""
 
+    def get_context(self) -> dict[str, Any]:
+        """What a field's template shows, each read once: looking names up in a form is slow."""
+        return {
+            "field": self,
+            "id": self.auto_id,
+            "label": self.label,
+            "kind": self.kind,
+            "hint": self.help_text,
+            "errors": self.errors,
+            "counts": self.counts,
+            "is_heading": self.is_heading,
+            "described_by": self.aria_describedby,
+            "who_sees": self.who_sees,
+        }
+
     @property
     def kind(self) -> str:
         """`group` for radios, checkboxes and dates; `checkbox` for a single one; `plain` for the rest."""
@@ -119,7 +134,7 @@ class BoundField(DjangoBoundField):
         return "govuk-checkboxes" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "govuk-radios"
 
     def items(self) -> list[dict[str, Any]]:
-        """The choices of radios or checkboxes with their hints and the fields that each one reveals."""
+        """The choices of radios or checkboxes as drawn, with their hints and the fields that each one reveals."""
         return [self._item(choice) for choice in self.subwidgets]
 
     def _item(self, choice: BoundWidget) -> dict[str, Any]:
@@ -130,4 +145,11 @@ class BoundField(DjangoBoundField):
             attrs["aria-describedby"] = f"{choice.id_for_label}_hint"
         if opens:
             attrs["data-reveals"] = f"{choice.id_for_label}_reveals"
-        return {"input": choice, "hint": hint, "opens": opens, "chosen": choice.data["selected"]}
+        return {
+            "drawn": choice.tag(),
+            "id": choice.id_for_label,
+            "label": choice.choice_label,
+            "hint": hint,
+            "opens": opens,
+            "chosen": choice.data["selected"],
+        }

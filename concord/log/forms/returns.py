@@ -138,6 +138,7 @@ class BoxForm(Form):
             required=False,
             widget=ClassChoice,
             label="Who may see this point?",
+            template_name="log/parts/classes.html",
         )
         self.add(name, field)
         told = {str(key): who_sees(key, words=words, trustees=self.trustees) for key in PointClass.values}
