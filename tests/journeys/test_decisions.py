@@ -1,4 +1,4 @@
-"""The group decides, the organisation replies, the board answers: in a browser."""
+"""The board answers what the group decided and issued: in a browser."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from concord.core.accounts.models import Person
 from concord.core.areas.scoping import within
 from concord.group import commands as group
 from concord.log import commands as log
-from concord.log.models import Decision, Period, Point, ReplyRequest
+from concord.log.models import Period, Point, ReplyRequest
 from concord.log.rules.returns import PointInput
 from tests.worlds import World
 
@@ -54,44 +54,12 @@ def locked(place: World) -> World:
     return place
 
 
-def test_the_organisation_named_replies_by_its_own_link(locked: World, page: Page, looks_right: Callable) -> None:
-    page.goto(link_for("trust@example.org"))
-    page.get_by_role("button", name="Continue").click()
-    expect(page.locator("main")).to_contain_text("Our claim was paid after ten weeks.")
-    looks_right()
-    page.get_by_label("Your reply").fill("The form had come without a number. We now ring up at once.")
-    page.get_by_role("button", name="Send the reply").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your reply is in")
-    with within(locked.area):
-        assert ReplyRequest.objects.get().reply.startswith("The form had come")
-
-
-def test_the_group_decides_point_after_point_by_keyboard(
-    locked: World, page: Page, sign_in: SignIn, looks_right: Callable
-) -> None:
-    sign_in(locked.chair)
-    page.goto(f"{AREA}/log/sheet/{locked.period.reference}/")
-    looks_right()
-    page.get_by_role("link", name="Decide the points one by one").or_(
-        page.get_by_role("button", name="Decide the points one by one")
-    ).first.click()
-    looks_right()
-    for key in "121":
-        page.locator("body").click(position={"x": 5, "y": 5})
-        page.keyboard.press(key)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
-    expect(page.locator("main")).to_contain_text("3 of 3 points have a decision")
-    with within(locked.area):
-        verdicts = Decision.objects.order_by("point__box").values_list("verdict", flat=True)
-        assert list(verdicts) == ["followed", "not_followed", "followed"]
-
-
 def test_the_board_answers_by_its_own_link(locked: World, page: Page, looks_right: Callable) -> None:
     now = timezone.now()
     with within(locked.area):
         for point in Point.objects.filter(period=locked.period):
-            choice = log.DecisionInput(verdict="not_followed" if point.box == 2 else "followed")
+            verdict = "not_followed" if point.box == 2 else "followed"
+            choice = log.DecisionInput(verdict=verdict, win=False if point.box == 3 else None)
             log.record_decision(point=point, choice=choice, meeting=locked.meeting, by=SYSTEM, at=now)
         request = ReplyRequest.objects.get()
         log.record_reply(request=request, text="We pay at once now.", name="Finance", by=None, at=now)

@@ -162,7 +162,7 @@ class PositionForm(Form):
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.uid): person for person in people}
-        self.fields["person"].choices = [(uid, str(person)) for uid, person in self.people.items()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["person"].choices = [("", "Choose"), *((uid, str(p)) for uid, p in self.people.items())]  # type: ignore[attr-defined]  # a choice field
         if len(self.people) == 1:
             self.fields["person"].initial = next(iter(self.people))
             self.fields["person"].widget = forms.HiddenInput()

@@ -12,6 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import plural
 from concord.group.models import Meeting
 from concord.group.queries import meeting_of, meeting_page
 
@@ -63,7 +64,8 @@ def sheet(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_PERIODS)
 def build_sheet(request: Request, reference: str) -> HttpResponse:
     asked = commands.build_sheet(period=period_or_404(reference), by=request.person, at=timezone.now())
-    messages.success(request, f"The sheet is ready. {asked} organisations named in points were asked to reply.")
+    words = plural(asked, "request for a reply", "requests for a reply")
+    messages.success(request, f"The sheet is ready. {words} went out to organisations that points name.")
     return redirect("log:decision_sheet", area=request.area.slug, reference=reference)
 
 
