@@ -94,4 +94,9 @@ def test_an_administrator_is_appointed_and_ended(concord: object) -> None:
     assert concord("administrator", "ada@example.org", "--end").returncode == 0
     assert concord("administrator", "ben@example.org", "--area", "nowhere").returncode == 1
     assert concord("administrator").returncode == 2
+    lost = concord("second-step", "reset", "ada@example.org")
+    assert (lost.returncode, "has no second step" in lost.stderr) == (1, True)
+    nobody = concord("second-step", "reset", "nobody@example.org")
+    assert (nobody.returncode, "Nobody signs in" in nobody.stderr) == (1, True)
+    assert concord("second-step").returncode == 2
     assert concord("audit", "verify").returncode == 0

@@ -40,4 +40,5 @@ class Verb(models.TextChoices):
     FEED_MADE = "accounts.feed_made", "made a private calendar address"
     FEED_ENDED = "accounts.feed_ended", "ended a private calendar address"
     DETAILS_TAKEN = "accounts.details_taken", "took out what is kept about them"
+    SECOND_STEP_RESET = "accounts.second_step_reset", "took away a lost second step"
     SESSION_ENDED = "accounts.session_ended", "ended a session"

@@ -33,6 +33,11 @@ urlpatterns = [
     path("account/second-step/app/", include(totp_urls)),
     path("account/second-step/passkeys/", include(webauthn_urls)),
     path("account/second-step/recovery/", include(recovery_urls)),
+    path(
+        "areas/<slug:area>/people/<uuid:uid>/second-step/reset/",
+        office.reset_lost_second_step,
+        name="reset_second_step",
+    ),
     path("areas/<slug:area>/audit/", office.audit, name="audit"),
     path("areas/<slug:area>/mail/", office.mail, name="mail"),
     path("areas/<slug:area>/mail/<uuid:uid>/resend/", office.resend_mail, name="resend_mail"),

@@ -81,6 +81,12 @@ def places(commands: Any) -> None:
     made.add_argument("--name", default="", help="their name; needed unless they sign in here already")
     made.add_argument("--area", metavar="SLUG", help="for this area and those below it alone (default: for all)")
     made.add_argument("--end", action="store_true", help="end it")
+    second = commands.add_parser("second-step", help="Passkeys and authenticator apps").add_subparsers(
+        dest="sub", metavar="WHAT", required=True
+    )
+    text = "Take away a second step that was lost, end its owner's sessions, and tell them by mail"
+    made = command(second, "reset", text, "second_step_reset")
+    made.add_argument("email", metavar="EMAIL", help="the address with which they sign in")
     audit = commands.add_parser("audit", help="The audit trail").add_subparsers(
         dest="sub", metavar="WHAT", required=True
     )

@@ -4,6 +4,7 @@ from .administrators import appoint_administrator, end_administrator
 from .feeds import end_feed, make_feed
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
+from .second_step import reset_second_step
 from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
 from .weekly import send_weekly_mail
 
@@ -23,6 +24,7 @@ __all__ = [
     "make_feed",
     "note_link_used",
     "note_sign_in",
+    "reset_second_step",
     "revoke_links",
     "send_mail_again",
     "send_weekly_mail",

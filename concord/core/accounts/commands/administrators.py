@@ -12,13 +12,12 @@ from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line
-from concord.core.mail.commands import queue_mail
 
 from ..access import Installation
 from ..models import Person, RoleGrant
 from ..roles import Role
 from ..terms import Verb
-from .people import sign_in_address
+from .people import sign_in_address, tell_of_a_change
 
 
 def check_installation(by: Person | Installation) -> None:
@@ -47,7 +46,8 @@ def appoint_administrator(
     record(
         Verb.ROLE_GRANTED, subject=person, by=by, at=at, area=area, label="a platform administrator", role=grant.role
     )
-    tell(person, f"You may now run {area or 'this installation of Concord'} as a platform administrator.", at)
+    what = f"You may now run {area or 'this installation of Concord'} as a platform administrator."
+    tell_of_a_change(person, [person.login_email], what, at)
     return grant
 
 
@@ -69,7 +69,8 @@ def end_administrator(*, email: str, by: Person | Installation, at: datetime, ar
         label="a platform administrator",
         role=Role.PLATFORM_ADMIN,
     )
-    tell(grant.person, f"You are no longer a platform administrator of {area or 'this installation of Concord'}.", at)
+    what = f"You are no longer a platform administrator of {area or 'this installation of Concord'}."
+    tell_of_a_change(grant.person, [grant.person.login_email], what, at)
 
 
 def end_grant(grant: RoleGrant, today: date) -> None:
@@ -100,10 +101,3 @@ def checked_address(email: str) -> str:
     except ValidationError:
         raise RuleBroken(f"“{email}” is not an e-mail address like name@example.org.", field="email") from None
     return address
-
-
-def tell(person: Person, what: str, at: datetime) -> None:
-    queue_mail(
-        kind="accounts.notice", to_address=person.login_email or "", to_person=person, at=at, private=True,
-        subject="Your account has changed", template="account_notice", context={"what": what},
-    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Writes on people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -126,7 +127,12 @@ def tell_old_addresses(person: Person, before: list[str | None], *, by_themselve
     if not moved_sign_in and not moved_contact:
         return
     what = MOVED_SIGN_IN if moved_sign_in else MOVED_CONTACT
-    for address in dict.fromkeys(filter(None, [login_email, email if moved_contact else ""])):
+    tell_of_a_change(person, [login_email, email if moved_contact else ""], what, at)
+
+
+def tell_of_a_change(person: Person, addresses: Iterable[str | None], what: str, at: datetime) -> None:
+    """One sentence on how somebody's account was changed, to each address once."""
+    for address in dict.fromkeys(filter(None, addresses)):
         queue_mail(
             kind="accounts.notice", to_address=address, to_person=person, subject="Your account has changed",
             template="account_notice", context={"what": what}, private=True, at=at,

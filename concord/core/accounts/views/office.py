@@ -1,4 +1,4 @@
-"""What happened in an area, and its outgoing mail."""
+"""What happened in an area, its outgoing mail, and help for somebody who lost their second step."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,9 +11,10 @@ from concord.core.audit.queries import entries_of, sentences
 from concord.core.mail.queries import messages_of
 from concord.core.mail.terms import MailState
 
-from ..commands import send_mail_again
+from ..commands import reset_second_step, send_mail_again
 from ..forms import AuditFilter, MailFilter
 from ..guards import requires
+from ..models import Person
 from ..permissions import Permission
 from ..requests import Request
 
@@ -45,3 +46,14 @@ def resend_mail(request: Request, uid: str) -> HttpResponse:
     send_mail_again(message=message, area=request.area, by=request.person, at=timezone.now())
     messages.success(request, "It is being sent again.")
     return redirect("mail", area=request.area.slug)
+
+
+@require_POST
+@requires(Permission.RUN_INSTALLATION)
+def reset_lost_second_step(request: Request, uid: str) -> HttpResponse:
+    who = Person.objects.filter(uid=uid, grants__area=request.area).first()
+    if who is None:
+        raise Http404
+    reset_second_step(person=who, by=request.person, at=timezone.now())
+    messages.success(request, f"The second step of {who} is taken away, and {who} is told.")
+    return redirect("directory:person", area=request.area.slug, uid=uid)

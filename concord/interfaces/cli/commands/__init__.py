@@ -3,6 +3,7 @@
 from .common import check_database, problem_line
 from .data import export, import_, log_forms, log_summary, report_board
 from .installation import administrator, areas, audit_verify, daily, demo, docs, init
+from .second_step import second_step_reset
 from .serving import serve, worker
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "log_summary",
     "problem_line",
     "report_board",
+    "second_step_reset",
     "serve",
     "worker",
 ]
