@@ -37,7 +37,8 @@ class RepeatLine:
     @property
     def title(self) -> str:
         if self.repeat.organisation:
-            return f"{self.repeat.organisation} and commitment {self.repeat.commitment}"
+            text = next((p.commitment_text for p in self.points if p.commitment_id == self.repeat.commitment_id), None)
+            return f"{self.repeat.organisation} and commitment {text or self.repeat.commitment}"
         return f"Similar words: {', '.join(self.repeat.shared_words)}"
 
 
@@ -120,7 +121,9 @@ def repeat_rows(area: Area) -> QuerySet[Repeat]:
         "point__merged", Point.objects.tabled().filter(withdrawn_at__isnull=True).select_related("log_return")
     )
     replied = Prefetch("point__reply_requests", ReplyRequest.objects.exclude(reply=""), to_attr="replied")
-    joined = evidence.select_related("point__period__group", "point__log_return", "point__area", "point__about_unit")
+    joined = evidence.select_related(
+        "point__period__group", "point__log_return", "point__area", "point__about_unit", "point__commitment_text"
+    )
     ordered = joined.prefetch_related(merged, replied).order_by("point__period__opens_on", "point__reference")
     found = Repeat.objects.filter(area=area).select_related("area", "organisation", "commitment", "action", "judged_by")
     return found.prefetch_related(Prefetch("evidence", ordered)).order_by("pk")

@@ -26,8 +26,10 @@ class Pair:
         return gap_words(self.public, self.voluntary)
 
     @property
-    def gap(self) -> str:
-        return gap_size(self.public, self.voluntary)
+    def gap_in_short(self) -> str:
+        """For a table: `14 points, maybe chance`."""
+        words = gap_size(self.public, self.voluntary).removeprefix("a gap of ").replace("percentage ", "")
+        return words.replace("which could be", "maybe")
 
 
 @dataclass(frozen=True)

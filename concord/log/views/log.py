@@ -43,7 +43,7 @@ def log_filter(request: Request) -> Filter:
         request,
         Field("period", "Period", period_choices()),
         Field("decision", "Decision", DECISIONS),
-        Field("organisation", "About", organisation_choices(request)),
+        Field("organisation", "About", organisation_choices(request), main=False),
         Field("box", "Box", boxes, main=False),
         Field("sector", "Reported by sector", list(Sector.choices), main=False),
         Field("bearer", "Duty owed by", BEARERS, main=False),

@@ -31,7 +31,7 @@ def quick_filter(request: Request) -> Filter:
     return read_filter(
         request,
         Field("state", "How it stands", STATES),
-        Field("owner", "Who looks after it", people),
+        Field("owner", "Who looks after it", people, main=False),
         Field("order", "What comes first", ORDERS),
     )
 

@@ -29,9 +29,9 @@ STATES = [("overdue", "Overdue"), *LearningState.choices]
 def wins_filter(request: Request) -> Filter:
     return read_filter(
         request,
-        Field("period", "Period", period_choices()),
-        Field("source", "Where from", SOURCES),
-        Field("limb", "Why it is a win", list(WinLimb.choices)),
+        Field("period", "Period", period_choices(), main=False),
+        Field("source", "Where from", SOURCES, main=False),
+        Field("limb", "Why it is a win", list(WinLimb.choices), main=False),
         Field("organisation", "About", organisation_choices(request), main=False),
         Field("label", "Carries the agreement's name", [*YES_NO, ("unknown", "Not known")], main=False),
         Field("contribution", "How much was the agreement's doing", list(Contribution.choices), main=False),
@@ -44,17 +44,17 @@ def learning_filter(request: Request) -> Filter:
     return read_filter(
         request,
         Field("state", "How it stands", STATES),
-        Field("owner", "Who looks after it", people),
-        Field("organisation", "About", organisation_choices(request)),
+        Field("owner", "Who looks after it", people, main=False),
+        Field("organisation", "About", organisation_choices(request), main=False),
     )
 
 
 def practice_filter(request: Request) -> Filter:
     return read_filter(
         request,
-        Field("transferable", "Others could do the same", YES_NO),
-        Field("organisation", "Where", organisation_choices(request)),
-        Field("commitment", "Commitment", commitment_choices(request)),
+        Field("transferable", "Others could do the same", YES_NO, main=False),
+        Field("organisation", "Where", organisation_choices(request), main=False),
+        Field("commitment", "Commitment", commitment_choices(request), main=False),
     )
 
 
@@ -62,9 +62,9 @@ def uses_filter(request: Request) -> Filter:
     return read_filter(
         request,
         Field("use", "Useful for", list(Use.choices)),
-        Field("topic", "Topic", [(topic, topic) for topic in registers.topics_of(request.area)]),
-        Field("organisation", "About", organisation_choices(request)),
-        Field("period", "Period", period_choices()),
+        Field("topic", "Topic", [(topic, topic) for topic in registers.topics_of(request.area)], main=False),
+        Field("organisation", "About", organisation_choices(request), main=False),
+        Field("period", "Period", period_choices(), main=False),
         search=False,
     )
 
