@@ -12,6 +12,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """The area itself and everything under it in the tree."""
         return self.filter(path__startswith=area.path)
 
+    def standing(self) -> "AreaQuerySet":
+        """Those that have not closed."""
+        return self.filter(status=AreaStatus.ACTIVE)
+
 
 class Area(models.Model):
     """A place: nation, region, county, borough or district. Reading areas needs no scope."""
