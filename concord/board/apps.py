@@ -15,6 +15,7 @@ class BoardConfig(AppConfig):
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
+        from . import receivers  # noqa: F401,PLC0415 - connects them
         from .queries.dates import dates  # noqa: PLC0415 - likewise
 
         register_dates(dates)

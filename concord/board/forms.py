@@ -12,15 +12,29 @@ from concord.core.ui.forms import Form
 
 from .models import BoardMeeting, BoardReport
 from .queries import candidates, reportable
-from .rules.page import LIMITS
+from .rules.page import LIMITS, TASK
 from .terms import AskAnswer, Standing
 
 
-class BoardMeetingForm(Form):
+class FactsForm(Form):
+    """A form that says what its command is given."""
+
+    def facts(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+
+class BoardMeetingForm(FactsForm):
     on = DateField(label="Date of the meeting")
     starts = forms.TimeField(label="Starts at", help_text="For example 14:00", input_formats=["%H:%M", "%H.%M"])
     papers_due_on = DateField(label="Papers are due on", required=False)
     place = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, *args: Any, meeting: BoardMeeting | None = None, **kwargs: Any) -> None:
+        if meeting is not None:
+            starts = timezone.localtime(meeting.starts_at)
+            known = {"papers_due_on": meeting.papers_due_on, "place": meeting.place}
+            kwargs["initial"] = {"on": starts.date(), "starts": f"{starts:%H:%M}", **known}
+        super().__init__(*args, **kwargs)
 
     def facts(self) -> dict[str, Any]:
         """What was typed, with day and time as one."""
@@ -29,71 +43,103 @@ class BoardMeetingForm(Form):
         return {"starts_at": starts_at, "papers_due_on": typed["papers_due_on"], "place": typed["place"]}
 
 
-class StartReportForm(Form):
-    meeting = forms.ChoiceField(label="For which meeting of the board?")
+class StartReportForm(FactsForm):
+    meeting = forms.ChoiceField(label="For which meeting?")
     periods = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, label="Which decided periods?")
 
-    def __init__(self, *args: Any, area: Area, at: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, area: Area, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meetings = {str(m.pk): m for m in BoardMeeting.objects.filter(area=area, starts_at__gte=at)}
         self.found = {period.reference: period for period in reportable(area)}
         self.fields["meeting"].choices = [("", "Choose"), *((key, str(m)) for key, m in self.meetings.items())]  # type: ignore[attr-defined]  # a choice field
         self.fields["periods"].choices = [(ref, str(p)) for ref, p in self.found.items()]  # type: ignore[attr-defined]  # likewise
 
+    def facts(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {
+            "board_meeting": self.meetings[typed["meeting"]],
+            "periods": [self.found[reference] for reference in typed["periods"]],
+        }
 
-def why_words(words: str, *, fits: bool) -> str:
-    return f"{'Proposed' if fits else 'Not proposed'}: {words}"
+
+class LimitedField(forms.CharField):
+    """One line of the page: its limit is counted down while one writes, and line ends become spaces."""
+
+    widget = forms.Textarea
+
+    def __init__(self, limit: str, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=LIMITS[limit], **kwargs)
+        self.widget.attrs["rows"] = 2
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
 
 
-class LineForm(Form):
+class LineForm(FactsForm):
     """The most important point of one box, in the wording that leaves the group."""
 
     point = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="The most important point")
-    wording = forms.CharField(
-        required=False,
-        max_length=LIMITS["line"],
-        widget=forms.Textarea(attrs={"rows": 3, "data-count": LIMITS["line"]}),
-        label="As the board shall read it",
-        help_text=f"Up to {LIMITS['line']} characters, so that the page stays one page.",
+    wording = LimitedField(
+        "line",
+        label="In words that may leave the group",
+        help_text="Leave it empty to take the point’s own words. A point without a name needs other words.",
     )
-    reason = forms.CharField(required=False, max_length=200, label="Why this one")
+    reason = forms.CharField(required=False, max_length=200, label="Why this one", help_text="For the group alone.")
 
     def __init__(self, *args: Any, report: BoardReport, box: int, **kwargs: Any) -> None:
+        line = next(row for row in report.lines.all() if row.box == box)
+        initial = {"point": line.point.reference if line.point else "", "wording": line.wording, "reason": line.reason}
+        super().__init__(*args, initial=initial, **kwargs)
         found = candidates(report, box)
         self.points = {one.point.reference: one.point for one in found}
-        super().__init__(*args, **kwargs)
-        named = [(ref, f"{ref}: {point.text[:160]}") for ref, point in self.points.items()]
-        why = {one.point.reference: why_words(one.proposal.words, fits=one.proposal.fits) for one in found}
+        named = [(ref, f"{ref}: {point.text}") for ref, point in self.points.items()]
+        why = {
+            one.point.reference: f"{'Proposed' if one.proposal.fits else 'Not proposed'}: {one.proposal.words}"
+            for one in found
+        }
         self.hints = {"point": why}  # type: ignore[misc]  # these choices are known here alone
         self.fields["point"].choices = [*named, ("", "None this period")]  # type: ignore[attr-defined]  # a choice field
 
+    def facts(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "point": self.points.get(self.cleaned_data["point"])}
 
-class WriteForm(Form):
-    """The rest of the page."""
 
-    ask = forms.CharField(required=False, max_length=LIMITS["ask"], label="The one thing we ask of the board")
-    ask_reason = forms.CharField(required=False, max_length=LIMITS["ask_reason"], label="Why we ask it")
+STANDINGS = [("", "Nothing to say"), *Standing.choices]
+
+
+class WriteForm(FactsForm):
+    """The rest of the page. Of last time it asks only what there was."""
+
+    ask = LimitedField("ask", label="The one thing that we ask")
+    ask_reason = LimitedField("ask_reason", label="Why we ask it")
     ask_by_on = DateField(required=False, label="By when?")
-    strategic_issue = forms.CharField(
-        required=False,
-        max_length=LIMITS["strategic_issue"],
-        label="An issue that can only be settled at the strategic level",
-    )
-    previous_ask_standing = forms.ChoiceField(
-        choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How our last ask stands"
-    )
-    previous_ask_note = forms.CharField(required=False, max_length=LIMITS["note"], label="Note on our last ask")
-    task_standing = forms.ChoiceField(
-        choices=[("", "Nothing to say"), *Standing.choices], required=False, label="How the board's task stands"
-    )
-    task_note = forms.CharField(required=False, max_length=LIMITS["note"], label="Note on the board's task")
+    strategic_issue = LimitedField("strategic_issue", label="An issue that can only be settled at the strategic level")
+    previous_ask_standing = forms.ChoiceField(choices=STANDINGS, required=False, label="How our last ask stands")
+    previous_ask_note = LimitedField("note", label="Note on our last ask")
+    task_standing = forms.ChoiceField(choices=STANDINGS, required=False, label="How the task that we were set stands")
+    task_note = LimitedField("note", label="Note on the task")
+
+    def __init__(self, *args: Any, report: BoardReport, **kwargs: Any) -> None:
+        super().__init__(*args, initial={name: getattr(report, name) for name in self.base_fields}, **kwargs)
+        previous, answer = report.previous, getattr(report.previous, "answer", None)
+        asked = {"previous_ask": previous.ask if previous else "", "task": answer.task if answer else ""}
+        for name, words in asked.items():
+            if words:
+                self.fields[f"{name}_standing"].help_text = words
+            else:
+                del self.fields[f"{name}_standing"], self.fields[f"{name}_note"]
+
+    def facts(self) -> dict[str, Any]:
+        return {"changes": self.cleaned_data}
 
 
-class AnswerForm(Form):
-    """The board's answer. Two things it writes: a reply to the ask, and one task."""
+class AnswerForm(FactsForm):
+    """The board's answer. Two things it writes: a reply to the ask, if there is one, and one task."""
 
     ask_answer = forms.ChoiceField(
-        choices=AskAnswer.choices, widget=forms.RadioSelect, label="What does the board say to the ask?"
+        choices=[choice for choice in AskAnswer.choices if choice[0] != AskAnswer.NOTED],
+        widget=forms.RadioSelect,
+        label="Your answer to our ask",
     )
     reason = forms.CharField(
         required=False,
@@ -102,19 +148,30 @@ class AnswerForm(Form):
         label="Why?",
         help_text="Needed unless it is accepted.",
     )
-    ask_owner = forms.CharField(required=False, max_length=120, label="Who on the board sees to it?")
-    task = forms.CharField(required=False, max_length=140, label="The one task that the board sets the group")
+    ask_owner = forms.CharField(required=False, max_length=120, label="Who sees to it?")
+    task = forms.CharField(
+        required=False, max_length=TASK, widget=forms.Textarea(attrs={"rows": 2}), label="The one task that you set us"
+    )
     task_due_on = DateField(required=False, label="By when?")
-    on_agenda = forms.BooleanField(required=False, initial=True, label="The report was on the agenda")
+    on_agenda = forms.BooleanField(required=False, label="The report was on the agenda")
     agenda_item = forms.IntegerField(required=False, min_value=1, max_value=99, label="As item number")
     agenda_items = forms.IntegerField(required=False, min_value=1, max_value=99, label="of how many items")
     minutes_given = forms.IntegerField(required=False, min_value=0, max_value=600, label="Minutes given to it")
     presenter = forms.CharField(required=False, max_length=120, label="Who presented it")
-    minute_reference = forms.CharField(required=False, max_length=60, label="Number in the board's minutes")
+    minute_reference = forms.CharField(required=False, max_length=60, label="Number in your minutes")
     name = forms.CharField(max_length=120, label="Your name and role")
 
+    def __init__(self, *args: Any, report: BoardReport, who: str, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"name": who, "on_agenda": True}, **kwargs)
+        if not report.ask:
+            del self.fields["ask_answer"], self.fields["reason"], self.fields["ask_owner"]
 
-class AddendumForm(Form):
+    def facts(self) -> dict[str, Any]:
+        """What was typed; of a page that asks nothing, that it was noted."""
+        return {"ask_answer": AskAnswer.NOTED, **self.cleaned_data}
+
+
+class AddendumForm(FactsForm):
     text = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), label="What is to be added")
 
 

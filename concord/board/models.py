@@ -52,6 +52,8 @@ class BoardReport(AreaOwned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, blank=True)
+    # The stamp of the page as it was approved: no other is issued.
+    approved_stamp = models.CharField(max_length=24, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     # The whole page as issued, and the hash of it.
     frozen = models.JSONField(null=True, blank=True)

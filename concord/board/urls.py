@@ -21,6 +21,7 @@ urlpatterns = [
     path("<str:reference>/approve/", views.approve_report, name="approve_report"),
     path("<str:reference>/reopen/", views.reopen_report, name="reopen_report"),
     path("<str:reference>/issue/", views.issue_report, name="issue_report"),
+    path("<str:reference>/ask/", views.ask_again, name="ask_again"),
     path("<str:reference>/add/", views.add_addendum, name="add_addendum"),
     path("<str:reference>/answer/", views.answer_report, name="answer_report"),
 ]

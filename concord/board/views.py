@@ -1,5 +1,7 @@
 """Pages of the board's report: written, approved, issued, answered."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +17,24 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.mail.queries import messages_about
+from concord.log.queries.returns import box_heading
 from concord.log.terms import Box
 
 from . import commands, exports
-from .forms import AddendumForm, AnswerForm, BoardMeetingForm, JudgeForm, LineForm, StartReportForm, WriteForm
+from .forms import (
+    AddendumForm,
+    AnswerForm,
+    BoardMeetingForm,
+    FactsForm,
+    JudgeForm,
+    LineForm,
+    StartReportForm,
+    WriteForm,
+)
 from .models import BoardReport
 from .queries import board_meeting_of, calendar_page, page_of, report_of, reports_page, strategic_page
-from .rules.page import LIMITS
+from .rules.page import BoardPage
 from .terms import ReportState
 
 TYPES = {
@@ -40,8 +53,25 @@ def report_or_404(reference: str) -> BoardReport:
     return report
 
 
-def to_report(request: Request, report: BoardReport) -> HttpResponse:
+def to_report(request: Request, report: BoardReport, words: str = "") -> HttpResponse:
+    if words:
+        messages.success(request, words)
     return redirect("board:report", area=request.area.slug, reference=report.reference)
+
+
+def typed_into(request: Request, form: type[FactsForm], **known: Any) -> FactsForm:
+    return form(request.POST if request.method == "POST" else None, **known)
+
+
+def done(request: Request, form: FactsForm, command: Callable[..., Any], by: Person, **known: Any) -> Any:
+    """What a command made of a form that was sent; None when there is nothing to do yet, or something to mend."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return command(**known, **form.facts(), by=by, at=timezone.now())
+    except RuleBroken as error:
+        form.add_error(error.field if error.field in form.fields else None, error.message)
+        return None
 
 
 @requires(Permission.SEE_REPORTS)
@@ -79,24 +109,14 @@ def calendar(request: Request) -> HttpResponse:
     return render(request, "board/calendar.html", {"page": calendar_page(request.area, timezone.now())})
 
 
-def meeting_page(request: Request, form: BoardMeetingForm, title: str, verb: str, **known: Any) -> HttpResponse:
-    """A meeting of the board typed and kept: a new one, or with `known["meeting"]` that one changed."""
-    command = commands.change_board_meeting if known.get("meeting") else commands.plan_board_meeting
-    if request.method == "POST" and form.is_valid():
-        try:
-            command(**known, **form.facts(), by=request.person, at=timezone.now())
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, "The meeting is in the calendar.")
-            return redirect("board:reports", area=request.area.slug)
-    return render(request, "board/form.html", {"form": form, "title": title, "verb": verb})
-
-
 @requires(Permission.WRITE_REPORT)
 def plan_board_meeting(request: Request) -> HttpResponse:
-    form = BoardMeetingForm(request.POST if request.method == "POST" else None)
-    return meeting_page(request, form, "Add a meeting of the board", "Add it", area=request.area)
+    form = typed_into(request, BoardMeetingForm)
+    if done(request, form, commands.plan_board_meeting, request.person, area=request.area):
+        messages.success(request, "The meeting is in the calendar.")
+        return redirect("board:reports", area=request.area.slug)
+    title = f"Add a meeting of the {request.area.word('board')}"
+    return render(request, "board/form.html", {"form": form, "title": title, "verb": "Add it"})
 
 
 @requires(Permission.WRITE_REPORT)
@@ -104,58 +124,47 @@ def change_board_meeting(request: Request, moment: str) -> HttpResponse:
     meeting = board_meeting_of(request.area, moment)
     if meeting is None:
         raise Http404
-    starts = timezone.localtime(meeting.starts_at)
-    initial = {"on": starts.date(), "starts": f"{starts:%H:%M}", "papers_due_on": meeting.papers_due_on}
-    form = BoardMeetingForm(
-        request.POST if request.method == "POST" else None, initial={**initial, "place": meeting.place}
-    )
-    return meeting_page(request, form, "Change a meeting of the board", "Save", meeting=meeting)
+    form = typed_into(request, BoardMeetingForm, meeting=meeting)
+    if done(request, form, commands.change_board_meeting, request.person, meeting=meeting):
+        messages.success(request, "The meeting is changed.")
+        return redirect("board:reports", area=request.area.slug)
+    title = f"Change a meeting of the {request.area.word('board')}"
+    return render(request, "board/form.html", {"form": form, "title": title, "verb": "Save"})
 
 
 @requires(Permission.WRITE_REPORT)
 def start_report(request: Request) -> HttpResponse:
-    form = StartReportForm(request.POST if request.method == "POST" else None, area=request.area, at=timezone.now())
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            report = commands.start_report(
-                board_meeting=form.meetings[typed["meeting"]],
-                periods=[form.found[ref] for ref in typed["periods"]],
-                by=request.person,
-                at=timezone.now(),
-            )
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            return to_report(request, report)
+    form = typed_into(request, StartReportForm, area=request.area, at=timezone.now())
+    if report := done(request, form, commands.start_report, request.person):
+        return to_report(request, report)
     return render(request, "board/form.html", {"form": form, "title": "Start a report", "verb": "Start it"})
+
+
+def page_for(request: Request, found: BoardReport) -> BoardPage:
+    """The draft for the group, the issued page for all who may read reports."""
+    drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
+    if found.state != ReportState.ISSUED and not any(may(request.person, one, request.area) for one in drafts):
+        raise AccessDenied("This report is not issued yet.")
+    return page_of(found, on=timezone.localdate())
 
 
 @requires(Permission.SEE_REPORTS)
 def report(request: Request, reference: str) -> HttpResponse:
-    """The page at its permanent address: the draft for the group, the issued page for all who may read reports."""
+    """The page at its permanent address."""
     found = report_or_404(reference)
-    if found.state != ReportState.ISSUED and not request_may_see_draft(request):
-        raise AccessDenied("This report is not issued yet.")
-    page = page_of(found, on=timezone.localdate())
+    page = page_for(request, found)
     shown = {"report": found, "page": page, "formats": exports.FORMATS, "print_step": exports.print_step(page)}
+    if may(request.person, Permission.WRITE_REPORT, request.area):
+        shown["sent"] = messages_about(found)
     return render(request, "board/report.html", shown)
-
-
-def request_may_see_draft(request: Request) -> bool:
-    drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
-    return any(may(request.person, permission, request.area) for permission in drafts)
 
 
 @requires(Permission.SEE_REPORTS)
 def report_file(request: Request, reference: str, kind: str) -> HttpResponse:
-    found = report_or_404(reference)
+    page = page_for(request, report_or_404(reference))
     if kind not in TYPES:
         raise Http404
-    if found.state != ReportState.ISSUED and not request_may_see_draft(request):
-        raise AccessDenied("This report is not issued yet.")
     large = "large" in request.GET
-    page = page_of(found, on=timezone.localdate())
     response = HttpResponse(exports.render(page, kind, large_print=large), content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{reference}{"-large" if large else ""}.{kind}"'
     return response
@@ -166,43 +175,20 @@ def choose_line(request: Request, reference: str, box: int) -> HttpResponse:
     if box not in Box.values:
         raise Http404
     found = report_or_404(reference)
-    line = next(row for row in found.lines.all() if row.box == box)
-    initial = {"point": line.point.reference if line.point else "", "wording": line.wording, "reason": line.reason}
-    form = LineForm(request.POST if request.method == "POST" else None, report=found, box=box, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            commands.choose_line(
-                report=found,
-                box=box,
-                point=form.points.get(typed["point"]),
-                wording=typed["wording"],
-                reason=typed["reason"],
-                by=request.person,
-                at=timezone.now(),
-            )
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, f"The line of box {box} is saved.")
-            return to_report(request, found)
-    return render(request, "board/line.html", {"form": form, "report": found, "box": box, "heading": Box(box).label})
+    form = typed_into(request, LineForm, report=found, box=box)
+    if done(request, form, commands.choose_line, request.person, report=found, box=box):
+        return to_report(request, found, f"The line of box {box} is saved.")
+    heading = box_heading(box, request.area)
+    return render(request, "board/line.html", {"form": form, "report": found, "box": box, "heading": heading})
 
 
 @requires(Permission.WRITE_REPORT)
 def write_report(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
-    initial = {name: getattr(found, name) for name in WriteForm.base_fields}
-    form = WriteForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.write_report(report=found, changes=form.cleaned_data, by=request.person, at=timezone.now())
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, "Saved.")
-            return to_report(request, found)
-    return render(request, "board/write.html", {"form": form, "report": found, "limits": LIMITS})
+    form = typed_into(request, WriteForm, report=found)
+    if done(request, form, commands.write_report, request.person, report=found):
+        return to_report(request, found, "Saved.")
+    return render(request, "board/write.html", {"form": form, "report": found})
 
 
 def step(name: str, permission: Permission, words: str, *, stamped: bool = False) -> Any:
@@ -214,51 +200,32 @@ def step(name: str, permission: Permission, words: str, *, stamped: bool = False
         found = report_or_404(reference)
         seen = {"seen": request.POST.get("seen", "") or "nothing"} if stamped else {}
         getattr(commands, name)(report=found, by=request.person, at=timezone.now(), **seen)
-        messages.success(request, words)
-        return to_report(request, found)
+        return to_report(request, found, words)
 
     return view
 
 
-approve_report = step(
-    "approve_report", Permission.APPROVE_REPORT, "The page is approved. It can be issued now.", stamped=True
-)
-reopen_report = step("reopen_report", Permission.WRITE_REPORT, "The approval is taken back. The page can be changed.")
-issue_report = step(
-    "issue_report",
-    Permission.WRITE_REPORT,
-    "The page is issued and frozen. The board was asked to answer.",
-    stamped=True,
-)
+WRITES, APPROVES = Permission.WRITE_REPORT, Permission.APPROVE_REPORT
+approve_report = step("approve_report", APPROVES, "The page is approved. It can be issued now.", stamped=True)
+reopen_report = step("reopen_report", WRITES, "The approval is taken back. The page can be changed.")
+issue_report = step("issue_report", WRITES, "The page is issued and frozen.", stamped=True)
+ask_again = step("ask_again", WRITES, "New links to answer with were sent. The old ones no longer open.")
 
 
 @requires(Permission.WRITE_REPORT)
 def add_addendum(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
-    form = AddendumForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        commands.add_addendum(report=found, by=request.person, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "It is added, with today's date.")
-        return to_report(request, found)
+    form = typed_into(request, AddendumForm)
+    if done(request, form, commands.add_addendum, request.person, report=found):
+        return to_report(request, found, "It is added, with today's date.")
     return render(request, "board/form.html", {"form": form, "title": f"Add to {reference}", "verb": "Add it"})
 
 
-def answered(request: Request, found: BoardReport, form: AnswerForm, by: Person | None) -> bool:
-    typed = dict(form.cleaned_data)
-    name = typed.pop("name")
-    try:
-        commands.answer_report(report=found, answer=commands.AnswerInput(**typed), by=by, name=name, at=timezone.now())
-    except RuleBroken as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
-        return False
-    return True
-
-
-def who_answers(request: Request, reference: str) -> Person | None:
+def who_answers(request: Request, reference: str) -> Person:
     """Whoever holds the permission answers as themselves; by link, the link's person, for the link's report alone."""
     if may(request.person, Permission.ANSWER_REPORT, request.area):
         return request.person
-    if request.link.subject_key != reference:
+    if request.link.subject_key != reference or request.link.person is None:
         raise AccessDenied("This link is for another report.")
     return request.link.person
 
@@ -266,15 +233,17 @@ def who_answers(request: Request, reference: str) -> Person | None:
 @by_link_or(Purpose.BOARD_ANSWER, Permission.ANSWER_REPORT)
 def answer_report(request: Request, reference: str) -> HttpResponse:
     """The board's contact answers, signed in or by personal link."""
-    who = who_answers(request, reference)
-    found = report_or_404(reference)
+    who, found = who_answers(request, reference), report_or_404(reference)
     if found.state != ReportState.ISSUED:
         raise Http404
     if hasattr(found, "answer"):
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
-    initial = {"name": who.name if who else "", "on_agenda": True}
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid() and answered(request, found, form, who):
+    form = typed_into(request, AnswerForm, report=found, who=who.name)
+    if done(request, form, answer, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
     page = page_of(found, on=timezone.localdate())
     return render(request, "board/answer.html", {"form": form, "report": found, "page": page})
+
+
+def answer(*, report: BoardReport, by: Person, name: str, at: datetime, **said: Any) -> Any:
+    return commands.answer_report(report=report, answer=commands.AnswerInput(**said), by=by, name=name, at=at)

@@ -6,12 +6,18 @@ import pytest
 
 from concord.board import commands
 from concord.board.models import BoardAnswer, BoardReport
+from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
 from concord.core.audit.models import AuditEntry
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
+from concord.group.commands import schedule_meeting
 from tests.board.conftest import TODAY
 from tests.worlds import at
+
+
+def told() -> list[str]:
+    return sorted(OutgoingMessage.objects.filter(kind="board.answered").values_list("to_address", flat=True))
 
 
 def test_an_issued_page_sends_every_contact_a_link_to_answer_with(desk):
@@ -43,10 +49,10 @@ def test_an_answer_is_kept_and_its_task_becomes_an_action(desk):
 
 
 def test_the_answer_reaches_the_group_and_whose_point_it_was(desk):
-    desk.point(1, "The draft was written together.")
+    point = desk.point(1, "The draft was written together.")
+    desk.point(1, "It was a joint draft.", "", by="champion", merged_into=point)
     desk.answered(desk.issued())
-    told = OutgoingMessage.objects.filter(kind="board.answered").values_list("to_address", flat=True)
-    assert sorted(told) == ["marta@example.org", "pat@example.org", "ruth@example.org"]
+    assert told() == [f"{name}@example.org" for name in ("gareth", "lena", "marta", "pat", "priya", "ruth")]
 
 
 def test_nobody_is_told_as_the_reporter_of_a_point_without_a_name(desk):
@@ -55,8 +61,7 @@ def test_nobody_is_told_as_the_reporter_of_a_point_without_a_name(desk):
     desk.choose(report, 2, point, "A grant changed in the middle of a consultation.")
     commands.approve_report(report=report, by=desk.world.chair, at=TODAY)
     desk.answered(commands.issue_report(report=report, by=desk.world.officer, at=TODAY))
-    told = OutgoingMessage.objects.filter(kind="board.answered").values_list("to_address", flat=True)
-    assert sorted(told) == ["marta@example.org", "ruth@example.org"]
+    assert told() == [f"{name}@example.org" for name in ("gareth", "marta", "priya", "ruth")]
 
 
 def test_a_draft_is_not_answered(desk):
@@ -83,7 +88,7 @@ def test_a_report_is_answered_once_also_from_two_devices(desk):
 )
 def test_an_answer_that_does_not_hold_together_is_not_kept(desk, said, field):
     with pytest.raises(RuleBroken) as refused:
-        desk.answered(desk.issued(), **said)
+        desk.answered(desk.issued(ask="Pay in 30 days."), **said)
     assert refused.value.field == field
     assert not BoardAnswer.objects.exists()
 
@@ -97,3 +102,56 @@ def test_a_late_answer_is_asked_for_once_more(desk):
     due = date(2026, 5, 19)
     assert [note(due), note(due + timedelta(days=1)), note(due + timedelta(days=2))] == [0, 1, 1]
     assert OutgoingMessage.objects.filter(kind="board.answer").count() == 2
+
+
+def test_a_late_answer_is_asked_for_also_when_a_day_of_work_was_missed(desk):
+    desk.issued()
+    for on in (date(2026, 5, 24), date(2026, 5, 24), date(2026, 6, 1)):
+        commands.note_overdue_answers(area=desk.world.area, on=on, at=at(on))
+    assert OutgoingMessage.objects.filter(kind="board.answer").count() == 2
+
+
+def test_a_page_that_asks_nothing_is_noted(desk):
+    made = desk.answered(desk.issued(), ask_answer="accepted", task="Bring examples.")
+    assert (made.ask_answer, made.task) == ("noted", "Bring examples.")
+    with pytest.raises(RuleBroken, match="Choose an answer"):
+        desk.answered(desk.issued(date(2026, 8, 4), desk.period_more(reference="P2"), ask="Pay."), ask_answer="noted")
+
+
+def test_the_answer_is_on_the_agenda_of_the_groups_next_meeting(desk):
+    day = at(date(2026, 5, 8))
+    meeting = schedule_meeting(
+        group=desk.world.group, kind="regular", starts_at=day, ends_at=day + timedelta(hours=1), place="Room 3",
+        by=SYSTEM, at=TODAY,
+    )  # fmt: skip
+    report = desk.issued(ask="Pay in 30 days.")
+    desk.answered(report)
+    assert meeting.agenda.get(kind="board").source_key == f"reports/{report.reference}/"
+
+
+def test_asking_again_closes_the_links_that_were_sent(desk):
+    report = desk.issued(ask="Pay in 30 days.")
+    commands.ask_again(report=report, by=desk.world.officer, at=TODAY)
+    first, second = PersonalLink.objects.order_by("pk")
+    assert (first.revoked_at, second.revoked_at, second.person) == (TODAY, None, desk.world.board_contact)
+    with pytest.raises(AccessDenied):
+        commands.ask_again(report=report, by=desk.world.board_contact, at=TODAY)
+    desk.answered(report)
+    with pytest.raises(RuleBroken, match="answered already"):
+        commands.ask_again(report=report, by=desk.world.officer, at=TODAY)
+
+
+def test_asking_again_says_when_there_is_nobody_to_ask(desk):
+    report = desk.issued()
+    type(desk.world.board_contact).objects.filter(pk=desk.world.board_contact.pk).update(email="")
+    with pytest.raises(RuleBroken, match="has an e-mail address"):
+        commands.ask_again(report=report, by=desk.world.officer, at=TODAY)
+
+
+@pytest.mark.parametrize("who", ["champion", "observer", "stranger"])
+def test_nobody_else_answers_for_the_board(desk, who):
+    report = desk.issued(ask="Pay in 30 days.")
+    with pytest.raises(AccessDenied):
+        commands.answer_report(
+            report=report, answer=commands.AnswerInput("accepted"), by=desk.world.people[who], name="Me", at=TODAY
+        )

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from concord.board import commands
-from concord.board.models import Addendum, BoardMeeting, BoardReport, ReportLine
+from concord.board.models import BoardMeeting, BoardReport, ReportLine
 from concord.board.queries import page_of
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
-from concord.log.models import Period, Point
+from concord.log.models import Decision, Period, Point
 from tests.board.conftest import MEETS, TODAY
 from tests.worlds import at
 
@@ -355,18 +355,37 @@ def test_an_organisation_that_several_merged_points_name_is_asked_once(desk):
     assert report.state == "issued"
 
 
-def test_something_dated_is_added_to_an_issued_page_alone(desk):
+def test_another_point_is_not_given_the_words_of_the_first(desk):
+    first = desk.point(2, "Paid late.", "not_followed")
+    other = desk.point(2, "No notice was given.", "not_followed", by="champion")
     report = desk.report()
-    add = {"text": " The trust has paid. ", "by": desk.world.officer, "at": TODAY}
-    with pytest.raises(RuleBroken):
-        commands.add_addendum(report=report, **add)
-    issue(desk, approve(desk, report))
-    commands.add_addendum(report=report, **add)
-    assert list(Addendum.objects.values_list("text", "added_at", "added_by")) == [
-        ("The trust has paid.", TODAY, desk.world.officer.pk)
-    ]
-    assert page_of(again(report), on=DAY).addenda == ["10 April 2026: The trust has paid."]
-    assert latest().verb == "board.addendum_added"
-    with pytest.raises(RuleBroken) as refused:
-        commands.add_addendum(report=report, **add | {"text": " "})
-    assert refused.value.field == "text"
+    desk.choose(report, 2, first, "Payments came late.")
+    with pytest.raises(RuleBroken, match="about the one before") as refused:
+        desk.choose(report, 2, other, "Payments came late.")
+    assert refused.value.field == "wording"
+    assert desk.choose(report, 2, first, "Payments came late.").point == first
+    assert desk.choose(report, 2, other, "").wording == "No notice was given."
+
+
+def test_without_a_wording_a_point_without_a_name_is_refused(desk):
+    point, report = desk.withheld(2, "They cut the grant before the consultation ended.", "not_followed"), desk.report()
+    with pytest.raises(RuleBroken, match="in words that may leave the group"):
+        desk.choose(report, 2, point, "")
+
+
+def test_a_page_whose_evidence_changed_since_it_was_approved_is_not_issued(desk):
+    point = desk.point(1, "The draft was written together.")
+    report = approve(desk, desk.report())
+    Decision.objects.filter(point=point).update(verdict="not_followed")
+    with pytest.raises(RuleBroken, match="changed since it was approved"):
+        issue(desk, report)
+    commands.reopen_report(report=report, by=desk.world.officer, at=TODAY)
+    assert issue(desk, approve(desk, report)).frozen["boxes"][0]["evidence"].startswith("WESS-2026-D001, not followed")
+
+
+def test_a_page_that_was_begun_earlier_follows_up_what_is_issued_meanwhile(desk):
+    second = desk.report(MEETS + timedelta(days=90), desk.period_more(reference="WESS-2026-P002"))
+    earlier = desk.report(MEETS - timedelta(days=90), desk.period_more(reference="WESS-2026-P003"))
+    first = desk.issued(MEETS, ask="Pay in 30 days.")
+    assert (again(second).previous, again(earlier).previous) == (first, None)
+    assert page_of(again(second), on=DAY).previous_ask_stands == "Not answered yet."

@@ -1,9 +1,9 @@
 """The only writes of the board: meetings, reports, answers, addenda, what is strategic."""
 
-from .answers import AnswerInput, answer_report, note_overdue_answers
+from .addenda import add_addendum, add_correction, add_late_reply
+from .answers import AnswerInput, answer_report, ask_again, note_overdue_answers
 from .meetings import change_board_meeting, plan_board_meeting
 from .reports import (
-    add_addendum,
     approve_report,
     choose_line,
     issue_report,
@@ -16,8 +16,11 @@ from .strategic import dismiss, escalate
 __all__ = [
     "AnswerInput",
     "add_addendum",
+    "add_correction",
+    "add_late_reply",
     "answer_report",
     "approve_report",
+    "ask_again",
     "change_board_meeting",
     "choose_line",
     "dismiss",

@@ -1,15 +1,17 @@
 """The board's answer: asked for, kept, told to those concerned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from concord.core.accounts.access import SYSTEM, Installation, acting
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.access import SYSTEM, Installation, acting, require
+from concord.core.accounts.commands import issue_link, revoke_links
 from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
 from concord.core.accounts.terms import Purpose
 from concord.core.areas.models import Area
@@ -17,17 +19,19 @@ from concord.core.audit.commands import record
 from concord.core.directory.queries import memberships_on
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
-from concord.group.commands import agree_action
-from concord.group.models import Action
+from concord.core.mail.queries import messages_about
+from concord.group.commands import agree_action, point_to
+from concord.group.models import Action, Meeting
 from concord.group.queries import group_of
+from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import BoardAnswer, BoardReport
-from ..queries import overdue
+from ..queries import family, overdue
 from ..rules import reports as rules
-from ..terms import ReportState, Verb
+from ..terms import AskAnswer, ReportState, Verb
 
 Actor = Person | Installation
-TASK_DAYS = 60
+TASK_DAYS, LINK_DAYS = 60, 180
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,10 @@ class AnswerInput:
 
 
 def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
-    """Send every board contact a personal link to answer with."""
-    sent = 0
-    for hat in memberships_on(report.area, timezone.localdate(at), [Role.BOARD_CONTACT]):
-        person = hat.person
-        if not person.email:
-            continue
+    """Send every board contact a personal link to answer with. Gives how many have an address."""
+    contacts = {hat.person for hat in memberships_on(report.area, timezone.localdate(at), [Role.BOARD_CONTACT])}
+    asked = sorted((person for person in contacts if person.email), key=lambda person: person.pk)
+    for person in asked:
         issued = issue_link(
             purpose=Purpose.BOARD_ANSWER,
             area=report.area,
@@ -61,40 +63,57 @@ def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
             person=person,
             by=by,
             at=at,
-            expires_at=at + timedelta(days=180),
+            expires_at=at + timedelta(days=LINK_DAYS),
         )
-        context = {"area": report.area, "report": report, "person": person, "url": issued.url, "code": issued.code}
-        queue_mail(
-            kind="board.answer",
-            to_address=person.email,
-            to_person=person,
-            area=report.area,
-            about=report,
-            at=at,
-            subject=f"One page from the {report.area.word('group')}: your answer by {report.answer_due_on:%-d %B}",
-            template="board_answer",
-            context=context,
-        )
-        sent += 1
-    return sent
+        subject = f"One page from the {report.area.word('group')}: your answer by {report.answer_due_on:%-d %B}"
+        mail(report, person, "answer", subject, at=at, url=issued.url, code=issued.code)
+    return len(asked)
+
+
+def mail(report: BoardReport, person: Person, kind: str, subject: str, *, at: datetime, **more: Any) -> None:
+    queue_mail(
+        kind=f"board.{kind}",
+        to_address=person.email,
+        to_person=person,
+        area=report.area,
+        about=report,
+        at=at,
+        subject=subject,
+        template=f"board_{kind}",
+        context={"area": report.area, "report": report, "person": person, **more},
+    )
 
 
 @transaction.atomic
-def answer_report(
-    *, report: BoardReport, answer: AnswerInput, by: Actor | None, name: str, at: datetime
-) -> BoardAnswer:
+def ask_again(*, report: BoardReport, by: Actor, at: datetime) -> int:
+    """Send the board's contacts new links; those sent before no longer open. Gives how many were asked."""
+    require(by, Permission.WRITE_REPORT, report.area)
+    rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=is_answered(report))
+    revoke_links(area=report.area, purpose=Purpose.BOARD_ANSWER, subject_key=report.reference, by=by, at=at)
+    asked = ask_for_answer(report, by=by, at=at)
+    rules.check_somebody_asked(asked)
+    record(Verb.ANSWER_ASKED, subject=report, by=by, at=at, people=asked)
+    return asked
+
+
+def is_answered(report: BoardReport) -> bool:
+    return BoardAnswer.objects.filter(report=report).exists()
+
+
+@transaction.atomic
+def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor, name: str, at: datetime) -> BoardAnswer:
     """Keep the board's answer to the ask, and the one task that it sets: it becomes an action of the group.
 
     `by` is the contact, also when they came by personal link. The answer reaches the group and every champion whose
     point it was.
     """
+    require(by, Permission.ANSWER_REPORT, report.area)
     # The update locks the row: of two answers sent at once the second finds the first.
     BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
     report.refresh_from_db()
-    if report.state != ReportState.ISSUED:
-        raise RuleBroken("This report is not issued, so it cannot be answered yet.")
-    if BoardAnswer.objects.filter(report=report).exists():
-        raise RuleBroken("This report has been answered already.")
+    rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=is_answered(report))
+    if not report.ask:
+        answer = replace(answer, ask_answer=AskAnswer.NOTED)
     rules.check_answer(
         ask_answer=answer.ask_answer,
         reason=answer.reason,
@@ -113,12 +132,13 @@ def answer_report(
         **vars(answer),
     )
     made.save()
+    show_on_agenda(made, at=at)
     record(Verb.REPORT_ANSWERED, subject=report, by=by, at=at, answer=answer.ask_answer, task=bool(answer.task))
     tell_those_concerned(made, at=at)
     return made
 
 
-def task_action(report: BoardReport, answer: AnswerInput, by: Actor | None, at: datetime) -> Action | None:
+def task_action(report: BoardReport, answer: AnswerInput, by: Actor, at: datetime) -> Action | None:
     if not answer.task.strip():
         return None
     due = answer.task_due_on or timezone.localdate(at) + timedelta(days=TASK_DAYS)
@@ -130,31 +150,33 @@ def task_action(report: BoardReport, answer: AnswerInput, by: Actor | None, at: 
         raise RuleBroken(error.message, field=names.get(error.field, error.field)) from error
 
 
-def tell_those_concerned(answer: BoardAnswer, *, at: datetime) -> None:
-    """Mail the answer to the group's members and to every named champion whose point stood on the page."""
+def show_on_agenda(answer: BoardAnswer, *, at: datetime) -> None:
+    """The group's next meeting has the answer on its agenda (R126)."""
     report = answer.report
-    lines = report.lines.filter(point__log_return__isnull=False).select_related("point__log_return__person")
-    people = {line.point.log_return.person for line in lines if line.point and line.point.log_return}
-    members = memberships_on(report.area, timezone.localdate(at), [Role.CHAIR, Role.GROUP_MEMBER])
+    coming = Meeting.objects.filter(area=report.area, state=MeetingState.SCHEDULED, starts_at__gte=at)
+    meeting = coming.order_by("starts_at").first()
+    if meeting is not None:
+        key, title = f"reports/{report.reference}/", f"The answer of the {report.area.word('board')}"
+        point_to(meeting=meeting, key=key, title=title, kind=AgendaItemKind.BOARD, by=SYSTEM, at=at)
+
+
+def tell_those_concerned(answer: BoardAnswer, *, at: datetime) -> None:
+    """Mail the answer to the group and to every named champion whose point stood on the page, merged ones too."""
+    report = answer.report
+    points = [one for line in report.lines.select_related("point") if line.point for one in family(line.point)]
+    people = {point.log_return.person for point in points if point.log_return}
+    members = memberships_on(report.area, timezone.localdate(at), [Role.OFFICER, Role.CHAIR, Role.GROUP_MEMBER])
     people |= {hat.person for hat in members}
     for person in sorted((p for p in people if p.email), key=lambda p: p.pk):
-        context = {"area": report.area, "report": report, "answer": answer, "person": person}
-        queue_mail(
-            kind="board.answered",
-            to_address=person.email,
-            to_person=person,
-            area=report.area,
-            about=report,
-            at=at,
-            subject=f"The {report.area.word('board')} has answered",
-            template="board_answered",
-            context=context,
-        )
+        subject = f"The {report.area.word('board')} has answered"
+        mail(report, person, "answered", subject, at=at, answer=answer)
 
 
 def note_overdue_answers(*, area: Area, on: date, at: datetime) -> int:
-    """How many answers of the board are overdue; contacts are asked again on the first day after, once."""
-    late = overdue(area, on)
-    for report in late.filter(answer_due_on=on - timedelta(days=1)):
-        ask_for_answer(report, by=SYSTEM, at=at)
-    return late.count()
+    """How many answers of the board are overdue; contacts are asked once more when the day has passed."""
+    late = list(overdue(area, on))
+    for report in late:
+        due_on = report.answer_due_on or on
+        if not any(timezone.localdate(message.at) > due_on for message in messages_about(report)):
+            ask_for_answer(report, by=SYSTEM, at=at)
+    return len(late)

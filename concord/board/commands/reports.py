@@ -1,6 +1,5 @@
 """Reports to the board: written, approved, issued, added to."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,7 +18,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.log.models import Period, Point
 from concord.log.terms import Box, PeriodState, PointClass
 
-from ..models import Addendum, BoardMeeting, BoardReport, ReportLine
+from ..models import BoardMeeting, BoardReport, ReportLine
 from ..queries import candidates, check_replies, latest_issued, page_of, proposed
 from ..rules import page as page_rules
 from ..rules import reports as rules
@@ -100,17 +99,24 @@ def hold(report: BoardReport) -> None:
 def choose_line(
     *, report: BoardReport, box: int, point: Point | None, wording: str, reason: str, by: Actor, at: datetime
 ) -> ReportLine:
-    """Choose the most important point of a box and the wording that leaves the group (R124, R130)."""
+    """Choose the most important point of a box and the wording that leaves the group (R124, R130).
+
+    Without a wording it is the point's own, where its reporter is named.
+    """
     require(by, Permission.WRITE_REPORT, report.area)
     hold(report)
     rules.check_can_write(report.state)
     page_rules.check_length("line", wording, field_name="wording")
-    rules.check_line(has_point=point is not None, wording=wording)
-    if point is not None and point not in [one.point for one in candidates(report, box)]:
+    chosen = next((one for one in candidates(report, box) if one.point == point), None)
+    if point is not None and chosen is None:
         raise RuleBroken("Choose one of the points of this box.", field="point")
-    rules.check_safe_wording(wording=wording, withheld_texts=withheld_texts(report))
     line = ReportLine.objects.get(report=report, box=box)
-    line.point, line.wording, line.reason = point, wording.strip(), reason.strip()
+    changed = line.point_id is not None and chosen is not None and line.point_id != chosen.point.pk
+    rules.check_about(changed=changed, same_words=wording.strip() == line.wording)
+    wording = wording.strip() or (chosen.wording if chosen else "")
+    rules.check_line(has_point=point is not None, wording=wording)
+    rules.check_safe_wording(wording=wording, withheld_texts=withheld_texts(report))
+    line.point, line.wording, line.reason = point, wording, reason.strip()
     line.save(update_fields=["point", "wording", "reason"])
     record(Verb.REPORT_CHANGED, subject=report, by=by, at=at, box=box)
     return line
@@ -151,9 +157,11 @@ def approve_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = 
     require(by, Permission.APPROVE_REPORT, report.area)
     hold(report)
     rules.check_transition(report.state, ReportState.APPROVED)
-    page_rules.check_unchanged(seen, page_of(report, on=timezone.localdate(at)).stamp)
+    page = page_of(report, on=timezone.localdate(at))
+    page_rules.check_unchanged(seen, page.stamp)
     check_page(report)
-    move(report, ReportState.DRAFT, ReportState.APPROVED, approved_by=acting(by), approved_at=at)
+    approved = {"approved_by": acting(by), "approved_at": at, "approved_stamp": page.approved_stamp}
+    move(report, ReportState.DRAFT, ReportState.APPROVED, **approved)
     record(Verb.REPORT_APPROVED, subject=report, by=by, at=at)
     return report
 
@@ -176,7 +184,7 @@ def reopen_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardRepor
     """Take the approval back, to change the page."""
     require(by, Permission.WRITE_REPORT, report.area)
     hold(report)
-    move(report, ReportState.APPROVED, ReportState.DRAFT, approved_by=None, approved_at=None)
+    move(report, ReportState.APPROVED, ReportState.DRAFT, approved_by=None, approved_at=None, approved_stamp="")
     record(Verb.REPORT_REOPENED, subject=report, by=by, at=at)
     return report
 
@@ -201,38 +209,26 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = ""
     on = timezone.localdate(at)
     page = page_of(report, on=on)
     page_rules.check_unchanged(seen, page.stamp)
+    page_rules.check_approved(report.approved_stamp, page.approved_stamp)
     check_page(report)
     for line in report.lines.select_related("point__log_return__expectation"):
         if line.point is not None:
             check_replies(line.point, on)
     frozen = json.loads(json.dumps({**page.as_data(), "is_draft": False}))
-    digest = hashlib.sha256(json.dumps(frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = page_rules.digest(frozen)
     due = rules.answer_due(timezone.localdate(report.board_meeting.starts_at))
-    move(
-        report,
-        ReportState.APPROVED,
-        ReportState.ISSUED,
-        issued_at=at,
-        frozen=frozen,
-        frozen_hash=digest,
-        answer_due_on=due,
-    )
+    issued = {"issued_at": at, "frozen": frozen, "frozen_hash": digest, "answer_due_on": due}
+    move(report, ReportState.APPROVED, ReportState.ISSUED, **issued)
+    follow_up_in_drafts(report)
     Period.objects.filter(board_reports=report, state=PeriodState.DECIDED).update(state=PeriodState.REPORTED)
     record(Verb.REPORT_ISSUED, subject=report, by=by, at=at, hash=digest)
     ask_for_answer(report, by=by, at=at)
     return report
 
 
-@transaction.atomic
-def add_addendum(*, report: BoardReport, text: str, by: Actor, at: datetime) -> Addendum:
-    """Add something dated to an issued report: what was issued never changes."""
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
-    if report.state != ReportState.ISSUED:
-        raise RuleBroken("This report is not issued: change it instead.")
-    if not text.strip():
-        raise RuleBroken("Write what is to be added.", field="text")
-    made = Addendum(area=report.area, report=report, text=text.strip(), added_at=at, added_by=acting(by))
-    made.save()
-    record(Verb.ADDENDUM_ADDED, subject=report, by=by, at=at)
-    return made
+def follow_up_in_drafts(report: BoardReport) -> None:
+    """A page that was begun before this one was issued says how this one's ask and task stand (R129)."""
+    waiting = BoardReport.objects.filter(area=report.area, board_meeting__starts_at__gte=report.board_meeting.starts_at)
+    for draft in waiting.exclude(state=ReportState.ISSUED):
+        draft.previous = latest_issued(report.area)
+        draft.save(update_fields=["previous"])

@@ -3,8 +3,8 @@
 from .calendar import board_meeting_of, calendar_page
 from .candidates import candidates, proposed
 from .page import page_for_period, page_of
-from .replies import check_replies
-from .reports import latest_issued, overdue, report_of, reportable, reports_page
+from .replies import check_replies, correction_of, family, latest_reply
+from .reports import issued_with, latest_issued, overdue, report_of, reportable, reports_page
 from .strategic import strategic_page, suggestion_of
 
 __all__ = [
@@ -12,7 +12,11 @@ __all__ = [
     "calendar_page",
     "candidates",
     "check_replies",
+    "correction_of",
+    "family",
+    "issued_with",
     "latest_issued",
+    "latest_reply",
     "overdue",
     "page_for_period",
     "page_of",

@@ -1,10 +1,10 @@
-"""Whether everybody whom a line names has replied, or could have."""
+"""Whether everybody whom a line names has replied, or could have; and what came after."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from concord.log.models import Point, ReplyRequest
+from concord.log.models import Decision, Point, ReplyRequest
 from concord.log.queries.replies import needs_reply
 from concord.log.rules.verdicts import check_reply_before_board
 from concord.log.terms import ReplyState
@@ -44,3 +44,15 @@ def by_organisation(requests: Iterable[ReplyRequest]) -> dict[int, list[ReplyReq
     for request in requests:
         found[request.organisation_id].append(request)
     return found
+
+
+def latest_reply(point: str, organisation: str) -> ReplyRequest | None:
+    """An organisation's reply to a point, by the point's reference and the organisation's uid."""
+    found = ReplyRequest.objects.filter(point__reference=point, organisation__uid=organisation)
+    return found.filter(state=ReplyState.REPLIED).select_related("point").order_by("replied_at").last()
+
+
+def correction_of(reference: str) -> Decision | None:
+    """A decision that replaces another."""
+    found = Decision.objects.filter(reference=reference, replaces__isnull=False)
+    return found.select_related("point", "replaces").first()

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from concord.core.areas.models import Area
-from concord.log.models import Decision, Period
+from concord.log.models import Decision, Period, Point
 from concord.log.terms import PeriodState
 
 from ..models import BoardMeeting, BoardReport
@@ -101,6 +101,12 @@ def overdue(area: Area, on: date) -> QuerySet[BoardReport]:
     """Issued reports whose answer was due and has not come."""
     waiting = Q(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__lt=on)
     return BoardReport.objects.filter(waiting, area=area).order_by("answer_due_on")
+
+
+def issued_with(point: Point) -> QuerySet[BoardReport]:
+    """Issued reports on which a point stands, itself or merged into another."""
+    on_it = Q(lines__point=point.pk) | Q(lines__point__merged=point.pk)
+    return BoardReport.objects.filter(on_it, state=ReportState.ISSUED).distinct()
 
 
 def latest_issued(area: Area) -> BoardReport | None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
@@ -93,11 +93,20 @@ class BoardPage:
     @property
     def stamp(self) -> str:
         """Changes with anything on the page but the day, so that nobody approves what they have not seen."""
-        said = {**self.as_data(), "as_at": ""}
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:24]
+        return digest({**self.as_data(), "as_at": ""})[:24]
+
+    @property
+    def approved_stamp(self) -> str:
+        """Changes with what the group says. The reply of an organisation may still come: it has a right to stand."""
+        said = replace(self, boxes=[replace(box, reply="") for box in self.boxes], who_we_are="", contact="")
+        return said.stamp
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def digest(data: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def page_from(data: Mapping[str, Any]) -> BoardPage:
@@ -151,3 +160,11 @@ def check_unchanged(seen: str, now: str) -> None:
     """Whoever approves or issues a page has read it as it is."""
     if seen and seen != now:
         raise RuleBroken("The page has changed since you opened it. Open it again, read it, and then decide.")
+
+
+def check_approved(approved: str, now: str) -> None:
+    """What is issued is what was approved: a decision or a figure that changed since is read and approved too."""
+    if approved and approved != now:
+        raise RuleBroken(
+            "The page has changed since it was approved. Take the approval back, and have it approved again."
+        )

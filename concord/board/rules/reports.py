@@ -40,11 +40,21 @@ def check_line(*, has_point: bool, wording: str) -> None:
     Otherwise words about somebody could reach the board without a decision and without their reply.
     """
     if has_point and not wording.strip():
-        raise RuleBroken("Write the line as the board shall read it.", field="wording")
+        raise RuleBroken("Write the line in words that may leave the group.", field="wording")
     if not has_point and wording.strip():
         raise RuleBroken(
             "Choose the point that these words are about, or clear them: without a point the line says "
             "“None this period”.",
+            field="wording",
+        )
+
+
+def check_about(*, changed: bool, same_words: bool) -> None:
+    """Another point needs another line: words about the first would be read as if they were about the second."""
+    if changed and same_words:
+        raise RuleBroken(
+            "You chose another point, but these words are about the one before. Write the line anew, or clear it to "
+            "take the point’s own words.",
             field="wording",
         )
 
@@ -89,8 +99,8 @@ def runs(words: list[str], length: int) -> set[tuple[str, ...]]:
 def check_answer(
     *, ask_answer: str, reason: str, on_agenda: bool, item: int | None, items: int | None, has_ask: bool
 ) -> None:
-    """A refusal gives its reason; a place on the agenda is within the agenda."""
-    if ask_answer not in AskAnswer.values:
+    """A refusal gives its reason; a place on the agenda is within the agenda. A page without an ask is noted."""
+    if ask_answer not in AskAnswer.values or has_ask == (ask_answer == AskAnswer.NOTED):
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")
     if ask_answer in {AskAnswer.REFUSED, AskAnswer.AMENDED, AskAnswer.PUT_OFF} and not reason.strip():
         raise RuleBroken("Say why, so that the group can learn from it.", field="reason")
@@ -98,6 +108,18 @@ def check_answer(
         raise RuleBroken("You give its number on the agenda: then tick that it was on the agenda.", field="on_agenda")
     if item and items and item > items:
         raise RuleBroken("The item's number is greater than the number of items.", field="agenda_item")
+
+
+def check_waits_for_answer(*, issued: bool, answered: bool) -> None:
+    if not issued:
+        raise RuleBroken("This report is not issued, so it cannot be answered yet.")
+    if answered:
+        raise RuleBroken("This report has been answered already.")
+
+
+def check_somebody_asked(asked: int) -> None:
+    if not asked:
+        raise RuleBroken("Nobody who answers these reports has an e-mail address. Add one under “People” first.")
 
 
 def answer_due(meeting_on: date) -> date:

@@ -37,8 +37,8 @@ def issue(place: Place, on: date, periods: list[Period], ask: tuple[str, str], *
         "task_standing": "under_way" if report.previous else "",
     }
     board.write_report(report=report, changes=changes, by=SYSTEM, at=when)
-    board.approve_report(report=report, by=SYSTEM, at=when)
     leave_out_unreplied(report, at)
+    board.approve_report(report=report, by=SYSTEM, at=when)
     return board.issue_report(report=report, by=SYSTEM, at=when)
 
 

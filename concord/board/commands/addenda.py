@@ -1,0 +1,64 @@
+"""What came after issue: dated, at the same address; what was issued never changes."""
+
+import re
+from datetime import datetime
+
+from django.db import transaction
+
+from concord.core.accounts.access import SYSTEM, Installation, acting, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
+from concord.log.models import Decision, Point, ReplyRequest
+
+from ..models import Addendum, BoardReport
+from ..queries import issued_with
+from ..rules.page import shortened
+from ..terms import ReportState, Verb
+
+Actor = Person | Installation
+LONGEST = 1000
+
+
+@transaction.atomic
+def add_addendum(*, report: BoardReport, text: str, by: Actor, at: datetime) -> Addendum:
+    """Add something dated to an issued report: what was issued never changes."""
+    require(by, Permission.WRITE_REPORT, report.area)
+    report.refresh_from_db()
+    if report.state != ReportState.ISSUED:
+        raise RuleBroken("This report is not issued: change it instead.")
+    if not text.strip():
+        raise RuleBroken("Write what is to be added.", field="text")
+    return add(report, text.strip(), by=by, at=at)
+
+
+def add(report: BoardReport, text: str, *, by: Actor, at: datetime) -> Addendum:
+    made = Addendum(area=report.area, report=report, text=text, added_at=at, added_by=acting(by))
+    made.save()
+    record(Verb.ADDENDUM_ADDED, subject=report, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def add_late_reply(*, request: ReplyRequest, at: datetime) -> int:
+    """A reply that came, or was added to, after the page with its point was issued (confidentiality.md)."""
+    # Each later part of a reply begins with its day.
+    latest = re.split(r"\n\n(?=Added on \d)", request.reply)[-1]
+    return add_once(request.point, f"{request.organisation_name} replied: {latest}", at=at)
+
+
+@transaction.atomic
+def add_correction(*, decision: Decision, at: datetime) -> int:
+    """A decision that replaces one with which a page was issued."""
+    verdict = decision.get_verdict_display().lower() + (", a win" if decision.win else "")
+    return add_once(decision.point, f"Decision {decision.reference} replaces {decision.replaces}: {verdict}.", at=at)
+
+
+def add_once(point: Point, text: str, *, at: datetime) -> int:
+    """To every issued page on which the point stands, unless it says so already. Gives to how many."""
+    words = shortened(text, LONGEST)
+    found = [report for report in issued_with(point) if not report.addenda.filter(text=words).exists()]
+    for report in found:
+        add(report, words, by=SYSTEM, at=at)
+    return len(found)
