@@ -4,7 +4,7 @@ import io
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 
 from concord.core.areas.models import Area
 from concord.core.lib.typesetting import fitting_pdf
@@ -13,7 +13,11 @@ from ..models import Expectation
 from ..queries.forms import FormBox, ReturnForm, return_form
 
 # Of a table in Word: what is asked, and the answer.
-COLUMNS = (Cm(6.4), Cm(11.4))
+COLUMNS = (Cm(7.4), Cm(10.4))
+# How much smaller a label is than what is written beside it.
+LABEL = 0.88
+# The height of the place for a point, by how many a box has: so the form fills one side of a sheet and no more.
+ROOM = {1: Cm(2.2), 2: Cm(0.6)}
 
 SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
@@ -30,7 +34,8 @@ SOURCE = r"""
 #let known(answer) = if answer == "" { box(width: 1fr, repeat[.]) } else { strong(answer) }
 Name: #known(d.form.name) Organisation and department: #known(d.form.organisation)
 
-At most #d.form.slots points in a box. If you have nothing to report in a box, tick ☐ nothing.
+#d.form.limit If you have nothing to report in a box, tick ☐ nothing.
+#block(above: 0.6em)[#d.form.who_sees If your name must not be known, do not use this form: ask for your personal link.]
 #for b in d.form.boxes [
 == #b.number. #b.heading
 ☐ Nothing to report here. #emph[For example: #b.example]
@@ -40,7 +45,6 @@ At most #d.form.slots points in a box. If you have nothing to report in a box, t
   #block(above: 1.3em)[About: #box(width: 1fr, repeat[.]) Commitment: #box(width: 22mm, repeat[.]) Date: #box(width: 28mm, repeat[.])]
   #if b.asks_source [#block(above: 0.6em)[It was #d.form.sources.map(s => "☐ " + s).join("  ")]]
 ]]
-#block(above: 1em)[#d.form.who_sees If your name must not be known, do not use this form: ask for your personal link.]
 #pagebreak()
 == Notes
 #for part in d.form.notes.split("\n\n") [#par[#part]]
@@ -62,12 +66,13 @@ def form_docx(form: ReturnForm, *, large_print: bool = False) -> bytes:
     document.add_heading(f"{form.area} {form.agreement}: your return", level=1)
     document.add_paragraph(f"{form.period}. Please send it back by {form.due} to {form.back_to}.")
     facts(document, [("Form", form.reference), ("Name", form.name), ("Organisation and department", form.organisation)])
-    document.add_paragraph(f"At most {form.slots} points in a box. Put an x beside “Nothing to report” if that is so.")
-    for box in form.boxes:
-        add_box(document, box, form)
+    more = document.add_paragraph(f"{form.limit} Put an x beside “nothing to report” if that is so.")
+    more.paragraph_format.space_before = Pt(3)
     document.add_paragraph(
         f"{form.who_sees} If your name must not be known, do not use this form: ask for your personal link."
     )
+    for box in form.boxes:
+        add_box(document, box, form)
     document.add_heading("Notes", level=2).paragraph_format.page_break_before = True
     for part in form.notes.split("\n\n"):
         document.add_paragraph(part)
@@ -81,7 +86,7 @@ def set_page(document: object, size: float) -> None:
     section = document.sections[0]  # type: ignore[attr-defined]  # a python-docx document
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.6)
-    section.top_margin = section.bottom_margin = Cm(1.2)
+    section.top_margin = section.bottom_margin = Cm(1.0)
     for name, scale, above in (("Normal", 1.0, 0.0), ("Heading 1", 1.5, 0.0), ("Heading 2", 1.15, 6.0)):
         style = document.styles[name]  # type: ignore[attr-defined]  # likewise
         style.font.size, style.font.name = Pt(size * scale), "Arial"
@@ -93,19 +98,27 @@ def set_page(document: object, size: float) -> None:
             style.font.color.rgb = RGBColor(0x0B, 0x55, 0x63)
 
 
-def facts(document: object, rows: list[tuple[str, str]]) -> None:
-    """A table of two columns: what is asked, and the cell for the answer."""
+def facts(document: object, rows: list[tuple[str, str]], *, room: Length | None = None) -> None:
+    """A table of two columns: what is asked, and the cell for the answer. `room`: the height of a point's own cell."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")  # type: ignore[attr-defined]  # a python-docx document
-    table.autofit = False
+    table.autofit, size = False, document.styles["Normal"].font.size.pt  # type: ignore[attr-defined]  # likewise
     for column, width in zip(table.columns, COLUMNS, strict=True):
         column.width = width
     for label, value in rows:
         row = table.add_row()
-        if label[-1].isdigit():
-            row.height = Cm(0.6)
+        if room and label[-1].isdigit():
+            row.height = room
         for cell, text, width in zip(row.cells, (label, value), COLUMNS, strict=True):
             cell.text, cell.width = text, width
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            style_cell(cell, size=size * (LABEL if text is label else 1))
+
+
+def style_cell(cell: object, *, size: float) -> None:
+    """A small label and nothing to spare below a line, so that the rows fit with a wider font than ours."""
+    paragraph = cell.paragraphs[0]  # type: ignore[attr-defined]  # a python-docx cell
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), 0.95
+    for run in paragraph.runs:
+        run.font.size = Pt(size)
 
 
 def add_box(document: object, box: FormBox, form: ReturnForm) -> None:
@@ -117,7 +130,7 @@ def add_box(document: object, box: FormBox, form: ReturnForm) -> None:
         rows += [(f"Box {box.number}, point {n}: commitment", ""), (f"Box {box.number}, point {n}: date", "")]
         if box.asks_source:
             rows.append((f"Box {box.number}, point {n}: planned, opportunistic or went wrong", ""))
-    facts(document, rows)
+    facts(document, rows, room=ROOM.get(form.slots))
 
 
 def blank_forms(

@@ -6,10 +6,10 @@ from typing import Any
 
 from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
-from concord.core.lib.text import random_reference
+from concord.core.lib.text import plural, random_reference
 
 from ..models import Expectation
-from ..rules.returns import who_sees
+from ..rules.returns import Limits, who_sees
 from ..terms import Box, PointClass, WinSource
 from .examples import example_for
 from .periods import period_of
@@ -37,6 +37,8 @@ class ReturnForm:
     reference: str
     due: str
     slots: int
+    # How many points at most, and in what.
+    limit: str
     boxes: list[FormBox]
     sources: list[str]
     who_sees: str
@@ -61,6 +63,7 @@ def return_form(area: Area, period_reference: str, *, expected: Expectation | No
     boxes = [
         FormBox(box, box_heading(box, area), example_for(box, sector, kind), box == Box.WINS) for box in Box.values
     ]
+    limits = limits_of(area)
     contact = ", ".join(part for part in (area.contact_name, area.contact_email, area.contact_phone) if part)
     return ReturnForm(
         area=area.name,
@@ -68,7 +71,8 @@ def return_form(area: Area, period_reference: str, *, expected: Expectation | No
         period=f"{period} ({period.reference})",
         reference=f"{period.reference}-{random_reference(5)}",
         due=long_day(period.due_on),
-        slots=limits_of(area).points_max,
+        slots=limits.points_max,
+        limit=limit_words(limits),
         boxes=boxes,
         sources=[str(label) for label in WinSource.labels],
         who_sees=who_sees(PointClass.NAMED, words=area.vocabulary, trustees=None),
@@ -81,6 +85,11 @@ def return_form(area: Area, period_reference: str, *, expected: Expectation | No
 
 def expected_body(expected: Expectation) -> str:
     return ", ".join(part for part in (expected.organisation_name, expected.unit_name) if part)
+
+
+def limit_words(limits: Limits) -> str:
+    where = "in each box" if limits.per_box else "in the whole form"
+    return f"At most {plural(limits.points_max, 'point', 'points')} {where}."
 
 
 def long_day(day: date) -> str:
