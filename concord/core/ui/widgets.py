@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.templatetags.static import static
 
+from .choices import Choices
 from .drawing import input_box
 
 PARTS = ("day", "month", "year")
@@ -47,7 +48,22 @@ class DateInput(forms.MultiWidget):
         return context
 
 
-class Searchable(forms.Select):
+class Select(forms.Select):
+    """A select whose options are drawn once for all fields that share its `Choices`."""
+
+    def shared(self) -> Choices:
+        return self.choices if isinstance(self.choices, Choices) else Choices(self.choices)
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> list[Any]:
+        return []
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["drawn"] = self.shared().drawn(context["widget"]["value"][0])
+        return context
+
+
+class Searchable(Select):
     """A select that becomes a search box where JavaScript runs.
 
     What stands in the search box is the answer, as people see it: words that match nothing reach the field, which
@@ -58,22 +74,14 @@ class Searchable(forms.Select):
         chosen, typed = super().value_from_datadict(data, files, name), data.get(f"{name}_typed")
         if typed is None:
             return chosen
-        words, labels = " ".join(typed.split()).casefold(), self.labels()
+        words, labels = " ".join(typed.split()).casefold(), self.shared().labels
         if labels.get(str(chosen or "")) == words:
             return chosen
         return next((key for key, label in labels.items() if label == words), typed.strip())
 
-    def labels(self) -> dict[str, str]:
-        """Each choice's words in small letters, by its value."""
-        return {
-            str(option["value"]): " ".join(str(option["label"]).split()).casefold()
-            for _, options, _ in self.optgroups("", [])
-            for option in options
-        }
-
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["data-autocomplete"] = static("ui/vendor/accessible-autocomplete.min.js")
-        if value and str(value) not in self.labels():
+        if value and str(value) not in self.shared().labels:
             context["widget"]["attrs"]["data-typed"] = str(value)
         return context

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.choices import Choices
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
-from concord.core.ui.widgets import Searchable
+from concord.core.ui.widgets import Searchable, Select
 
 from ..queries.returns import Offered
 from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
@@ -28,7 +29,9 @@ from .points import (
 
 MOST_PROXIES = 4
 LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
-USUAL_KINDS = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
+USUAL_KINDS = Choices(
+    [("", "Something else, or none of these"), *(choice for choice in Breach.choices if choice[0] != Breach.OTHER)]
+)
 
 
 class BoxForm(Form):
@@ -62,6 +65,8 @@ class BoxForm(Form):
         self.promises = {key: text.commitment for key, text in offered.commitments.items()}
         self.promises |= {str(p.commitment.pk): p.commitment for p in points if p.commitment}
         self.promise_choices = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
+        self.bodies, self.promised = Choices(self.about_choices()), Choices(self.commitment_choices())
+        self.answered_by = Choices(self.problem_choices()) if box == Box.WINS else None
         own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
         self.own_slots = max(len(own), self.room(elsewhere))
         written = dict(enumerate(own, start=1))
@@ -109,7 +114,7 @@ class BoxForm(Form):
         self.add(
             f"about_{n}",
             forms.ChoiceField(
-                choices=self.about_choices(),
+                choices=self.bodies,
                 required=False,
                 label=f"Who is it about? {IF_KNOWN}",
                 widget=Searchable,
@@ -119,7 +124,7 @@ class BoxForm(Form):
         self.add(
             f"commitment_{n}",
             forms.ChoiceField(
-                choices=self.commitment_choices(),
+                choices=self.promised,
                 required=False,
                 label=f"Which commitment? {IF_KNOWN}",
                 widget=Searchable,
@@ -132,7 +137,7 @@ class BoxForm(Form):
 
     def add_classes(self, n: int) -> None:
         name, words = f"class_{n}", self.area.vocabulary
-        field = forms.ChoiceField(
+        field = forms.ChoiceField(  # type: ignore[call-arg]  # the stubs know no template of a field
             choices=[(str(key), label) for key, label in PointClass.choices],
             initial="1",
             required=False,
@@ -167,8 +172,9 @@ class BoxForm(Form):
             self.add(
                 f"breach_{n}",
                 forms.ChoiceField(
-                    choices=[("", "Something else, or none of these"), *USUAL_KINDS],
+                    choices=USUAL_KINDS,
                     required=False,
+                    widget=Select,
                     label=f"Is it one of the usual kinds? {IF_KNOWN}",
                 ),
             )
@@ -188,7 +194,10 @@ class BoxForm(Form):
         self.add(
             f"answers_{n}",
             forms.ChoiceField(
-                choices=self.problem_choices(), required=False, label=f"Which problem did it grow from? {IF_KNOWN}"
+                choices=self.answered_by or (),
+                required=False,
+                widget=Select,
+                label=f"Which problem did it grow from? {IF_KNOWN}",
             ),
         )
         self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone

@@ -3,9 +3,11 @@
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.test import SimpleTestCase
 
+from concord.core.ui.choices import Choices
 from concord.core.ui.forms import Form
-from concord.core.ui.widgets import Searchable
+from concord.core.ui.widgets import Searchable, Select
 
 
 class Choosing(Form):
@@ -44,3 +46,20 @@ def test_words_that_match_nothing_are_refused_and_stand_in_the_box_again(data):
 
 def test_a_choice_that_is_in_the_list_is_not_marked_as_typed():
     assert "data-typed" not in str(Choosing(initial={"body": "o1"})["body"])
+
+
+def test_fields_that_share_choices_each_select_their_own():
+    offered = Choices([("", "None"), ("Bodies", [("o1", "Oak & Sons"), ("o2", "Elm")])])
+
+    class Two(Form):
+        a = forms.ChoiceField(choices=offered, widget=Select)
+        b = forms.ChoiceField(choices=offered, widget=Select)
+
+    same = SimpleTestCase().assertHTMLEqual
+    drawn = """<select name="{}" class="govuk-select" id="id_{}"><option value=""{}>None</option>
+        <optgroup label="Bodies"><option value="o1">Oak &amp; Sons</option><option value="o2"{}>Elm</option>
+        </optgroup></select>"""
+    form = Two(initial={"a": "o2", "b": "gone"})
+    same(str(form["a"]), drawn.format("a", "a", "", " selected"))
+    same(str(form["b"]), drawn.format("b", "b", " selected", ""))
+    assert Two({"a": "o1", "b": "<b>"}).errors == {"b": ["B: choose one of the answers in the list"]}
