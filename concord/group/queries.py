@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.calendar import Asked, DateLine
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.records import Records
 from concord.core.areas.models import Area
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
@@ -219,7 +220,9 @@ def created_before(meeting: Meeting) -> Q:
 
 
 def action_page(reference: str) -> ActionPage | None:
-    action = Action.objects.select_related("owner", "meeting", "group", "area").filter(reference=reference).first()
+    found = Action.objects.select_related("owner", "meeting", "group", "area")
+    # What an app above links to the action shows on its page, so that both ends lead to each other.
+    action = found.prefetch_related("point_links__point").filter(reference=reference).first()
     if action is None:
         return None
     answers = list(action.answers.select_related("person").order_by("person__name"))
@@ -269,3 +272,19 @@ def dates(asked: Asked) -> Iterator[DateLine]:
             mine=mine_to_do,
             to_do=mine_to_do,
         )
+
+
+def records(person: Person) -> Iterator[Records]:
+    """What the group keeps under somebody's name, for that person alone, across every area. Three queries."""
+    seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
+    yield Records(
+        "Meetings that you were invited to",
+        [
+            {"area": str(s.area), "meeting": str(s.meeting), "for": s.organisation_name, "came": s.get_state_display()}
+            for s in seats
+        ],
+    )
+    actions = Action.objects.filter(owner=person).order_by("due_on")
+    yield Records("Actions of yours", [{"action": str(a), "due": str(a.due_on), "result": a.result} for a in actions])
+    answers = ActionAnswer.objects.filter(person=person).select_related("action").order_by("action__due_on")
+    yield Records("Your answers to tasks", [{"task": str(a.action), "answer": a.text} for a in answers])

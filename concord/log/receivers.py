@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from concord.core.accounts.terms import Verb as PersonVerb
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 from concord.core.mail.terms import Verb as MailVerb
@@ -43,3 +44,8 @@ def follow_action(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if entry.area_key:
         tasks.note_not_reached.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))
+def forget_person(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.forget_person.enqueue(entry.subject_key)

@@ -3,8 +3,9 @@
 from django.utils import timezone
 from django_tasks import task
 
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
-from concord.core.areas.scoping import within
+from concord.core.areas.scoping import everywhere, within
 from concord.group.queries import action_page, meeting_of
 
 from . import commands
@@ -54,3 +55,10 @@ def note_not_reached(area_code: str, message: str) -> None:
         expectation = expectation_for_message(message)
         if expectation is not None:
             commands.note_not_reached(expectation=expectation)
+
+
+@task()
+def forget_person(uid: str) -> None:
+    """Somebody's details were erased: their name leaves every period."""
+    with everywhere():
+        commands.forget_person(person=Person.objects.get(uid=uid))

@@ -69,6 +69,10 @@ class PreferencesForm(Form):
     )
 
 
+class ErasureForm(Form):
+    sure = forms.BooleanField(label="I have asked them, or they have asked me, and I know that this cannot be undone")
+
+
 class MailFilter(Form):
     state = forms.ChoiceField(choices=[("", "All"), *MailState.choices], required=False, label="State")
 

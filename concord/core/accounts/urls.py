@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/change/", account.change_my_details, name="change_my_details"),
     path("account/preferences/", account.preferences, name="preferences"),
+    path("account/about-me/", account.own_records, name="own_records"),
     path("account/activity/", account.my_activity, name="my_activity"),
     path("account/sessions/", account.sessions, name="usersessions_list"),
     path("account/sessions/end/", account.end_one_session, name="end_session"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("account/second-step/app/", include(totp_urls)),
     path("account/second-step/passkeys/", include(webauthn_urls)),
     path("account/second-step/recovery/", include(recovery_urls)),
+    path("areas/<slug:area>/people/<uuid:uid>/erase/", office.erase, name="erase_person"),
     path(
         "areas/<slug:area>/people/<uuid:uid>/second-step/reset/",
         office.reset_lost_second_step,

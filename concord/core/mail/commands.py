@@ -180,3 +180,10 @@ def send_again(*, message: OutgoingMessage, at: datetime) -> None:
     if failed.update(state=MailState.QUEUED, attempts=0, next_attempt_at=at) != 1:
         raise RuleBroken("This message is not waiting to be sent again. Look at how it stands now.")
     send_message.enqueue(str(message.uid))
+
+
+def forget_addresses(*, person_key: str) -> None:
+    """Of mail to somebody who is erased keep that it went, not where, nor what it said."""
+    sent = OutgoingMessage.objects.filter(to_person_key=person_key)
+    sent.filter(state=MailState.QUEUED).update(state=MailState.FAILED, next_attempt_at=None)
+    sent.update(to_address="", text_body="", html_body="", last_error="")

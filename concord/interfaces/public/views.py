@@ -7,6 +7,17 @@ from django.shortcuts import render
 from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 
+# What goes by itself is taken away by the clock; see `let_go` and `end_expired_links` in accounts.
+KEPT = (
+    ("A sign-in that nobody uses", "14 days"),
+    ("A file that you looked at and did not import", "one day"),
+    ("What a mail said", "until it is sent"),
+    ("That a mail was sent, and to whom", "two years"),
+    ("A personal link", "half a year after its end"),
+    ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
+    ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),
+)
+
 
 @public_page
 def accessibility(request: Request) -> HttpResponse:
@@ -15,7 +26,7 @@ def accessibility(request: Request) -> HttpResponse:
 
 @public_page
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "public/privacy.html")
+    return render(request, "public/privacy.html", {"kept": KEPT})
 
 
 @public_page

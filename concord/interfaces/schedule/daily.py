@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from concord.board.commands import note_overdue_answers
-from concord.core.accounts.commands import end_expired_links, send_weekly_mail
+from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
@@ -38,7 +38,7 @@ class Day:
 def do_daily(*, on: date, at: datetime) -> Day:
     """Do the day's work for every area. What fails in one area is logged and keeps nothing else from happening."""
     day = Day()
-    for area in Area.objects.all():
+    for area in Area.objects.standing():
         for command, words in FOR_EACH_AREA:
             with watched(day, f"{area.name}: {words}"), within(area):
                 if count := command(area=area, on=on, at=at):
@@ -46,6 +46,9 @@ def do_daily(*, on: date, at: datetime) -> Day:
     with watched(day, "expired links ended"):
         if ended := end_expired_links(at=at):
             day.lines.append(f"{ended} expired links ended")
+    with watched(day, "old rows let go"):
+        if gone := let_go(at=at):
+            day.lines.append(f"{gone} old rows let go")
     with watched(day, "audit entries sealed"):
         if seal := seal_day(at=at):
             mail_seal_to_chairs(seal=seal, at=at)

@@ -10,6 +10,7 @@ from .decisions import (
     show_minutes,
 )
 from .entering import enter_return
+from .erasing import forget_person
 from .follow_up import (
     add_learning,
     add_practice,
@@ -70,6 +71,7 @@ __all__ = [
     "excuse",
     "finish_deciding",
     "follow_action",
+    "forget_person",
     "import_returns",
     "invite_extra",
     "judge_repeat",

@@ -1,11 +1,13 @@
 """Writes on people, their links and their sessions."""
 
 from .administrators import appoint_administrator, end_administrator
+from .erasing import erase_person
 from .feeds import end_feed, make_feed
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .people import Actor, add_person, change_person
+from .retention import let_go
 from .second_step import reset_second_step
-from .sessions import end_other_sessions, end_session, note_sign_in, send_mail_again
+from .sessions import end_other_sessions, end_session, note_details_taken, note_sign_in, send_mail_again
 from .weekly import send_weekly_mail
 
 __all__ = [
@@ -20,8 +22,11 @@ __all__ = [
     "end_links_of",
     "end_other_sessions",
     "end_session",
+    "erase_person",
     "issue_link",
+    "let_go",
     "make_feed",
+    "note_details_taken",
     "note_link_used",
     "note_sign_in",
     "reset_second_step",

@@ -26,6 +26,12 @@ def note_sign_in(*, person: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_details_taken(*, person: Person, at: datetime) -> None:
+    """Record on the person's own sheet that they took out what is kept about them."""
+    record(Verb.DETAILS_TAKEN, subject=person, by=person, at=at, label="own account")
+
+
+@transaction.atomic
 def end_session(*, person: Person, number: int, at: datetime) -> None:
     """End one of the person's own sessions, on whatever device it is."""
     session = UserSession.objects.filter(user=person, pk=number).first()

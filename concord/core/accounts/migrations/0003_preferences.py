@@ -4,30 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_roles_that_wait'),
+        ("accounts", "0002_roles_that_wait"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='calendar_key',
+            model_name="person",
+            name="calendar_key",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='contrast',
-            field=models.CharField(blank=True, choices=[('', 'As usual'), ('high', 'High: black on white, or white on black on a dark device')], db_default='', max_length=8),
+            model_name="person",
+            name="contrast",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "As usual"), ("high", "High: black on white, or white on black on a dark device")],
+                db_default="",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='text_size',
-            field=models.CharField(blank=True, choices=[('', 'As usual'), ('large', 'Large'), ('larger', 'Larger still')], db_default='', max_length=8),
+            model_name="person",
+            name="text_size",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "As usual"), ("large", "Large"), ("larger", "Larger still")],
+                db_default="",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='weekly_mail',
+            model_name="person",
+            name="weekly_mail",
             field=models.BooleanField(db_default=True, default=True),
         ),
     ]

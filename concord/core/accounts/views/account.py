@@ -1,12 +1,14 @@
 """My account: details, what I did, where I am signed in; and the development sign-in."""
 
+from dataclasses import asdict
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,11 +16,12 @@ from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_by, sentences
 
-from ..commands import change_person, end_other_sessions, end_session
+from ..commands import change_person, end_other_sessions, end_session, note_details_taken
 from ..forms import MyDetailsForm, PreferencesForm
 from ..guards import public_page
 from ..middleware import SECOND_STEP_DONE
 from ..queries import account_page, sessions_of
+from ..records import records_of
 from ..requests import Request
 from ..signin import person_in
 
@@ -54,6 +57,19 @@ def preferences(request: Request) -> HttpResponse:
         messages.success(request, "Your choices are saved.")
         return redirect("account")
     return render(request, "accounts/preferences.html", {"form": form})
+
+
+@login_required
+def own_records(request: Request) -> HttpResponse:
+    """What is kept about the person: a page that says what it is, and the file."""
+    if request.method != "POST":
+        return render(request, "accounts/own_records.html")
+    person, now = request.person, timezone.now()
+    facts = {"about": person.name, "taken": now.isoformat(), "records": [asdict(kind) for kind in records_of(person)]}
+    note_details_taken(person=person, at=now)
+    found = JsonResponse(facts, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    found["Content-Disposition"] = 'attachment; filename="about-me.json"'
+    return found
 
 
 @login_required

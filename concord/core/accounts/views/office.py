@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_of, sentences
+from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_of
 from concord.core.mail.terms import MailState
 
-from ..commands import reset_second_step, send_mail_again
-from ..forms import AuditFilter, MailFilter
+from ..commands import erase_person, reset_second_step, send_mail_again
+from ..forms import AuditFilter, ErasureForm, MailFilter
 from ..guards import requires
 from ..models import Person
 from ..permissions import Permission
@@ -46,6 +47,24 @@ def resend_mail(request: Request, uid: str) -> HttpResponse:
     send_mail_again(message=message, area=request.area, by=request.person, at=timezone.now())
     messages.success(request, "It is being sent again.")
     return redirect("mail", area=request.area.slug)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def erase(request: Request, uid: str) -> HttpResponse:
+    """Erase somebody's details, after saying what goes and what stays."""
+    who = Person.objects.filter(uid=uid, home_area=request.area, erased_at__isnull=True).first()
+    if who is None:
+        raise Http404
+    form = ErasureForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erase_person(person=who, area=request.area, by=request.person, at=timezone.now())
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Their details are erased.")
+            return redirect("directory:people", area=request.area.slug)
+    return render(request, "accounts/erase_person.html", {"form": form, "who": who})
 
 
 @require_POST
