@@ -110,7 +110,8 @@ def add_practice(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_LEARNING)
 def describe_win(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
-    form = WinStoryForm(data_of(request), initial=WinStoryForm.initial_of(getattr(point, "win_story", None)))
+    initial = WinStoryForm.initial_of(getattr(point, "win_story", None)) or {"title": point.text[:120]}
+    form = WinStoryForm(data_of(request), initial=initial)
 
     def make() -> str:
         commands.describe_win(point=point, facts=form.cleaned_data, by=request.person, at=now)
