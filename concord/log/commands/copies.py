@@ -7,11 +7,13 @@ from concord.core.accounts.terms import Purpose
 from concord.core.mail.commands import queue_mail
 
 from ..models import BoxAnswer, LogReturn, Point
+from ..rules.returns import who_sees
+from ..terms import PeriodState, PointClass
 from .reminders import link_ends
 
 
 def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> None:
-    """A copy for the reporter's own records, with a link to change it.
+    """A copy for the reporter's own records, with a link to change it, and who sees what; also of what was typed in.
 
     Confidential points are not in it: mail is read by others too. Everybody's copy says so, whoever has any.
     """
@@ -36,6 +38,9 @@ def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> 
         "points": list(points),
         "nothing": sorted(answers),
         "amended": amended,
+        "entered": log_return.entered_by_id is not None and not amended,
+        "is_open": log_return.period.state == PeriodState.OPEN,
+        "who_sees": who_sees(PointClass.NAMED, words=area.vocabulary, trustees=None),
         "url": issued.url,
         "code": issued.code,
     }

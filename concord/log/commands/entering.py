@@ -19,6 +19,7 @@ from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .confidential import keep_confidential
+from .copies import mail_copy
 from .reopening import check_takes_confidential
 from .returns import check_wins, expected_or_extra, mark_sent, new_return, write_visible
 from .summaries import refresh_summary
@@ -39,7 +40,8 @@ def enter_return(
     by: Actor,
     at: datetime,
 ) -> LogReturn:
-    """Enter a return for somebody who sent it on paper or by e-mail. Who entered it is kept apart from who reported.
+    """Enter a return for somebody who sent it on paper or by e-mail. Who entered it is kept apart from who reported,
+    who gets a copy.
 
     `boxes`: box number → (points, nothing to report); they replace a draft that its writer never sent. Only an officer
     who is the trustee as well enters confidential points. Whether the person holds some of their own is not looked at.
@@ -67,6 +69,7 @@ def enter_return(
             if point.point_class != PointClass.NAMED:
                 keep_confidential(made, box, point)
     record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
+    mail_copy(made, at)
     refresh_summary(period=period)
     return made
 

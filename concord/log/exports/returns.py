@@ -65,7 +65,8 @@ def lines_of(expectation: Expectation) -> list[Line]:
     base = base_line(expectation)
     made: LogReturn | None = getattr(expectation, "log_return", None)
     if made is None or made.state != ReturnState.SENT:
-        return [base]
+        # Who joined later was not expected: without a return there is no row, and no trace of a private draft.
+        return [] if expectation.is_extra else [base]
     base |= {"received_on": made.received_on, "entered_for": entered_for(made)}
     lines = [base | point_line(point) for point in made.points.all()]
     lines += [base | {"box": answer.box} for answer in made.box_answers.all()]
