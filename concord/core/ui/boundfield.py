@@ -28,16 +28,19 @@ class BoundField(DjangoBoundField):
 
     def get_context(self) -> dict[str, Any]:
         """What a field's template shows, each read once: looking names up in a form is slow."""
+        kind = self.kind
         return {
             "field": self,
             "id": self.auto_id,
+            "id_for_label": self.id_for_label,
             "label": self.label,
-            "kind": self.kind,
+            "kind": kind,
             "hint": self.help_text,
             "errors": self.errors,
             "counts": self.counts,
             "is_heading": self.is_heading,
-            "described_by": self.aria_describedby,
+            "described_by": self.aria_describedby if kind == "group" else None,
+            "has_choices": kind == "group" and bool(getattr(self.field, "choices", None)),
             "who_sees": self.who_sees,
         }
 

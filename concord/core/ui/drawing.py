@@ -3,24 +3,29 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
+UNSAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+def escaped(value: Any) -> str:
+    """As Django's `conditional_escape` has it, in one pass."""
+    return value.__html__() if hasattr(value, "__html__") else str(value).translate(UNSAFE)
 
 
 def attributes(found: Mapping[str, Any]) -> str:
     """As HTML writes them: True is the bare name, False none at all."""
     return "".join(
-        f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+        f" {name}" if value is True else f' {name}="{escaped(value)}"'
         for name, value in found.items()
         if value is not False
     )
 
 
 def input_box(widget: Widget) -> SafeString:
-    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
-    name = conditional_escape(widget["name"])
+    value = "" if widget["value"] is None else f' value="{escaped(widget["value"])}"'
+    name = escaped(widget["name"])
     return SafeString(f'<input type="{widget["type"]}" name="{name}"{value}{attributes(widget["attrs"])}>')
 
 
@@ -29,26 +34,26 @@ def option_box(widget: Widget) -> SafeString:
     drawn = input_box(widget)
     if not widget["wrap_label"]:
         return drawn
-    target = f' for="{conditional_escape(widget["attrs"]["id"])}"' if widget["attrs"].get("id") else ""
-    return SafeString(f"<label{target}>{drawn} {conditional_escape(widget['label'])}</label>")
+    target = f' for="{escaped(widget["attrs"]["id"])}"' if widget["attrs"].get("id") else ""
+    return SafeString(f"<label{target}>{drawn} {escaped(widget['label'])}</label>")
 
 
 def textarea(widget: Widget) -> SafeString:
-    text = conditional_escape(widget["value"] or "")
-    name = conditional_escape(widget["name"])
+    text = escaped(widget["value"] or "")
+    name = escaped(widget["name"])
     return SafeString(f'<textarea name="{name}"{attributes(widget["attrs"])}>\n{text}</textarea>')
 
 
 def select(widget: Widget) -> SafeString:
     """Its options come drawn, or as Django groups them."""
-    name, drawn = conditional_escape(widget["name"]), widget.get("drawn")
+    name, drawn = escaped(widget["name"]), widget.get("drawn")
     if drawn is None:
         drawn = "\n".join(group(title, [option(one) for one in found]) for title, found, _ in widget["optgroups"])
     return SafeString(f'<select name="{name}"{attributes(widget["attrs"])}>\n{drawn}\n</select>')
 
 
 def option(widget: Widget) -> str:
-    value, label = conditional_escape(widget["value"]), conditional_escape(widget["label"])
+    value, label = escaped(widget["value"]), escaped(widget["label"])
     return f'<option value="{value}"{attributes(widget["attrs"])}>{label}</option>'
 
 
@@ -60,13 +65,13 @@ def options(choices: Iterable[tuple[Any, Any]], chosen: str) -> str:
             lines.append(group(value, [options(label, chosen)]))
         else:
             mark = " selected" if str(value) == chosen else ""
-            lines.append(f'<option value="{conditional_escape(value)}"{mark}>{conditional_escape(label)}</option>')
+            lines.append(f'<option value="{escaped(value)}"{mark}>{escaped(label)}</option>')
     return "\n".join(lines)
 
 
 def group(title: str | None, lines: Iterable[str]) -> str:
     drawn = "\n".join(lines)
-    return f'<optgroup label="{conditional_escape(title)}">\n{drawn}\n</optgroup>' if title else drawn
+    return f'<optgroup label="{escaped(title)}">\n{drawn}\n</optgroup>' if title else drawn
 
 
 INPUTS = (

@@ -18,8 +18,13 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/forms/field.html"
     bound_field_class = BoundField
 
+    def __init__(self) -> None:
+        self.found: dict[str, Any] = {}
+
     def get_template(self, template_name: str) -> Any:
-        return self.engine.get_template(OURS.get(template_name, template_name))
+        if template_name not in self.found:
+            self.found[template_name] = self.engine.get_template(OURS.get(template_name, template_name))
+        return self.found[template_name]
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> Any:
         draw = DRAWN.get(template_name)
