@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "concord.core.accounts.middleware.PersonMiddleware",
     "concord.core.accounts.middleware.AreaMiddleware",
+    "concord.core.directory.middleware.ClosedAreaMiddleware",
 ]
 
 ROOT_URLCONF = "concord.config.urls"

@@ -25,11 +25,14 @@ class AreaLine:
 
 
 def area_lines(
-    areas: QuerySet[Area], *, search: str = "", tier: str = "", region: str = "", status: str = ""
+    areas: QuerySet[Area], *, search: str = "", tier: str = "", region: str = "", status: str = "", state: str = ""
 ) -> list[AreaLine]:
-    """Areas in the order of the tree, narrowed by what was chosen; in two queries."""
+    """Areas in the order of the tree, narrowed by what was chosen; in two queries.
+
+    `status`: how the agreement stands; `state`: whether the area does.
+    """
     regions = region_names()
-    chosen = areas.select_related("parent")
+    chosen = areas.select_related("parent", "merged_into")
     if search:
         chosen = chosen.filter(Q(name__icontains=search) | Q(slug__icontains=search))
     if tier:
@@ -38,6 +41,8 @@ def area_lines(
         chosen = chosen.filter(path__startswith=region)
     if status:
         chosen = chosen.filter(agreement_status=status)
+    if state:
+        chosen = chosen.filter(status=state)
     return lines_of(chosen, regions)
 
 

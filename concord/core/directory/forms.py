@@ -1,4 +1,4 @@
-"""What people type about areas, organisations, people and roles."""
+"""What people type about areas, people and roles."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from concord.core.ui.forms import Form
 
 from .models import Organisation, Unit
 from .queries import partners
-from .terms import OrganisationSize, OrganisationStatus, OrganisationType, Sector
+from .terms import Sector
 
 LOGO_BYTES = 1024 * 1024
 GIVEN = [(role.value, role.label) for role in Role if role != Role.PLATFORM_ADMIN]
@@ -122,38 +122,6 @@ class WordsForm(Form):
         return {key: (typed[f"{key}_one"], typed[f"{key}_plural"]) for key in WORDS}
 
 
-class OrganisationForm(Form):
-    name = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=OrganisationType, label="What kind of organisation is it?")
-    sector = forms.ChoiceField(choices=Sector, label="Which sector does it count as?")
-    sector_reason = forms.CharField(
-        max_length=300,
-        required=False,
-        label="If that is not usual for its kind: why?",
-        help_text="For example: large housing associations count as public, because they manage much public money.",
-    )
-    size = forms.ChoiceField(choices=OrganisationSize)
-    legal_form = forms.CharField(max_length=80, required=False, label="Legal form")
-    identifiers = forms.CharField(
-        max_length=300,
-        required=False,
-        label="Registration numbers",
-        help_text="Like GB-CHC-1234567; several with semicolons between.",
-    )
-    is_infrastructure = forms.BooleanField(
-        required=False, label="It supports other voluntary organisations (such as a CVS)"
-    )
-    gives_public_money = forms.BooleanField(required=False, label="It gives out public money")
-    email = forms.EmailField(required=False)
-    website = forms.URLField(required=False, assume_scheme="https")
-
-    def details(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key not in {"identifiers"}}
-
-    def numbers(self) -> list[str]:
-        return [part.strip() for part in self.cleaned_data["identifiers"].split(";") if part.strip()]
-
-
 class PersonForm(Form):
     """A new person with their first role."""
 
@@ -193,38 +161,6 @@ class RoleForm(Form):
 
 class EndForm(Form):
     ends_on = DateField(label="Their last day in this role")
-
-
-class UnitForm(Form):
-    name = forms.CharField(max_length=160, label="Department or team")
-    email = forms.EmailField(required=False, label="E-mail for replies")
-    parent = forms.ChoiceField(required=False, label="Part of")
-
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.units = {str(unit.pk): unit for unit in organisation.units.filter(ends_on__isnull=True)}
-        self.fields["parent"].choices = [("", "the organisation itself"), *((k, str(u)) for k, u in self.units.items())]  # type: ignore[attr-defined]  # a choice field
-
-
-class RenameForm(Form):
-    name = forms.CharField(max_length=200, label="New name")
-    on = DateField(label="From which day?")
-
-
-class MergeForm(Form):
-    into = forms.ChoiceField(label="It became part of")
-    on = DateField(label="On which day?")
-
-    def __init__(self, *args: Any, area: Area, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.found = {str(body.uid): body for body in partners(area) if body.pk != organisation.pk}
-        self.fields["into"].choices = [("", "Choose"), *((uid, str(body)) for uid, body in self.found.items())]  # type: ignore[attr-defined]  # a choice field
-
-
-class OrganisationFilter(Form):
-    search = forms.CharField(required=False, max_length=100, label="Name")
-    sector = forms.ChoiceField(choices=[("", "All"), *Sector.choices], required=False)
-    status = forms.ChoiceField(choices=[("", "All"), *OrganisationStatus.choices], required=False)
 
 
 class PeopleFilter(Form):

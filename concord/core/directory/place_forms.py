@@ -7,8 +7,9 @@ from django import forms
 
 from concord.core.areas.models import Area
 from concord.core.areas.queries import region_names
-from concord.core.areas.terms import AgreementStatus, AreaKind, Nation, Tier
+from concord.core.areas.terms import AgreementStatus, AreaKind, AreaStatus, Nation, Tier
 from concord.core.lib.text import slugify
+from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
 
@@ -49,11 +50,22 @@ class NewAreaForm(Form):
         return {**self.cleaned_data, "parent": self.areas.get(self.cleaned_data["parent"])}
 
 
+class EndAreaForm(Form):
+    into = forms.ChoiceField(required=False, label="Did it become part of another area?")
+    on = DateField(label="On which day?")
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.areas = {area.slug: area for area in areas}
+        self.fields["into"].choices = [("", "no, it closed"), *((slug, str(a)) for slug, a in self.areas.items())]  # type: ignore[attr-defined]  # a choice field
+
+
 class AreaFilter(Form):
     search = forms.CharField(required=False, max_length=100, label="Name")
     tier = forms.ChoiceField(choices=[("", "All"), *Tier.choices], required=False)
     region = forms.ChoiceField(required=False)
     status = forms.ChoiceField(choices=[("", "All"), *AgreementStatus.choices], required=False, label="Agreement")
+    state = forms.ChoiceField(choices=[("", "All"), *AreaStatus.choices], required=False, label="Area")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,8 +10,10 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.queries import administrators
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
 
-from .models import Membership, Organisation, Partner
+from .models import CommunityTag, Membership, Organisation, Partner, ProposedChange, Unit
+from .rules import goes_over
 from .terms import Sector
 
 RESPONDENTS = (Role.CHAMPION, Role.GROUP_MEMBER, Role.CHAIR)
@@ -22,6 +24,9 @@ CONFIRMED_BY = {
     Role.TRUSTEE: (TRUSTED, CHAIR & ~Q(grant__host_sector=Sector.PUBLIC), CHAIR),
     Role.CHAIR: (CHAIR, Q(role=Role.OFFICER)),
 }
+
+
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,10 @@ def partners(area: Area, *, only: Iterable[str] = ()) -> list[Organisation]:
     return [partner.organisation for partner in (found.only("organisation", *columns) if columns else found)]
 
 
-def partner_rows(*, search: str = "", sector: str = "", kind: str = "", status: str = "") -> QuerySet[Partner]:
-    """Partners of the open area, narrowed by what was chosen."""
+def partner_rows(
+    *, search: str = "", sector: str = "", kind: str = "", status: str = "", tag: str = ""
+) -> QuerySet[Partner]:
+    """Partners of the open area, narrowed by what was chosen. `tag`: a community's number, or `unknown`."""
     found = Partner.objects.select_related("organisation").prefetch_related("tags").order_by("organisation__name")
     if search:
         found = found.filter(organisation__name__icontains=search)
@@ -53,6 +60,8 @@ def partner_rows(*, search: str = "", sector: str = "", kind: str = "", status: 
         found = found.filter(organisation__sector=sector)
     if kind:
         found = found.filter(organisation__kind=kind)
+    if tag:
+        found = found.filter(tags__isnull=True) if tag == UNKNOWN else found.filter(tags=int(tag))
     return found.filter(organisation__status=status) if status else found
 
 
@@ -62,8 +71,80 @@ def sector_counts() -> list[SectorCount]:
     return [SectorCount(sector, str(sector.label), counts.get(sector, 0)) for sector in Sector]
 
 
+@dataclass(frozen=True)
+class UnitLine:
+    """A department with its place in the tree, who keeps watch there, and what it was before."""
+
+    unit: Unit
+    depth: int
+    champions: Sequence[str]
+
+    @property
+    def marks(self) -> str:
+        """A dash for each department that it is part of, for the eye alone."""
+        return "– " * self.depth
+
+
+def unit_lines(organisation: Organisation, day: date) -> list[UnitLine]:
+    """The departments in the order of their tree, those that have ended last; in three queries."""
+    champions: dict[int | None, list[str]] = {}
+    hats = Membership.objects.as_at(day).filter(organisation=organisation, unit__isnull=False, role=Role.CHAMPION)
+    for hat in hats.select_related("person").order_by("person__name"):
+        champions.setdefault(hat.unit_id, []).append(hat.person.name)
+    units = list(organisation.units.select_related("parent").prefetch_related("before"))
+    lasting = [unit for unit in units if unit.ends_on is None]
+    ordered = branches(lasting)
+    ended = [(unit, 0) for unit in units if unit.ends_on is not None]
+    return [UnitLine(unit, depth, champions.get(unit.pk, [])) for unit, depth in [*ordered, *ended]]
+
+
+def branches(units: Sequence[Unit], parent: int | None = None, depth: int = 0) -> list[tuple[Unit, int]]:
+    """Each department before its parts; one whose parent has ended stands at the top."""
+    known = {unit.pk for unit in units}
+    here = [unit for unit in units if (unit.parent_id if unit.parent_id in known else None) == parent]
+    return [pair for unit in here for pair in [(unit, depth), *branches(units, unit.pk, depth + 1)]]
+
+
 def partner_of(uid: str) -> Partner | None:
     return Partner.objects.select_related("organisation", "organisation__parent").filter(organisation__uid=uid).first()
+
+
+def tags_with_counts() -> QuerySet[CommunityTag]:
+    """The communities of the open area, each with `n`: how many active partners serve it."""
+    return CommunityTag.objects.annotate(n=Count("partners", filter=Q(partners__organisation__status="active")))
+
+
+def open_proposals() -> QuerySet[ProposedChange]:
+    """What other areas propose to the open one, the oldest first."""
+    found = ProposedChange.objects.filter(settled_at__isnull=True).select_related("organisation", "from_area", "area")
+    return found.order_by("proposed_at")
+
+
+def proposals_of(area: Area, organisation: Organisation) -> list[ProposedChange]:
+    """What this area proposed to the home area of an organisation, with the answers."""
+    with within(organisation.home_area):
+        return list(ProposedChange.objects.filter(organisation=organisation, from_area=area).select_related("area"))
+
+
+def hats_after(organisation: Organisation, area: Area, day: date) -> list[Membership]:
+    """The roles for an organisation in an area that last beyond a day, or begin after it."""
+    found = Membership.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), area=area)
+    found = found.filter(organisation=organisation).select_related("person", "grant", "area", "organisation")
+    return list(found.order_by("person__name", "pk"))
+
+
+@dataclass(frozen=True)
+class WhatFollows:
+    """What becomes of the roles of an organisation that ends: each goes over to the successor, or ends."""
+
+    over: Sequence[Membership]
+    ending: Sequence[Membership]
+
+
+def what_follows(organisation: Organisation, area: Area, day: date, into: Organisation | None = None) -> WhatFollows:
+    hats = hats_after(organisation, area, day)
+    over = [hat for hat in hats if into and goes_over(hat.role, into.sector)]
+    return WhatFollows(over, [hat for hat in hats if hat not in over])
 
 
 def memberships_on(area: Area, day: date, roles: Iterable[str] = ()) -> QuerySet[Membership]:

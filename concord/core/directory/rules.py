@@ -6,7 +6,8 @@ from concord.core.accounts.roles import Role
 from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import RuleBroken
 
-from .terms import USUAL_SECTOR, OrganisationType, Sector
+from .models import Organisation
+from .terms import USUAL_SECTOR, OrganisationStatus, OrganisationType, Sector
 
 
 def usual_sector(kind: str) -> str:
@@ -71,3 +72,24 @@ def check_dates(starts_on: date, ends_on: date | None) -> None:
             check_day(day, field)
     if ends_on is not None and ends_on < starts_on:
         raise RuleBroken("The last day is before the first day.", field="ends_on")
+
+
+def check_has_come(day: date, today: date) -> None:
+    """What is noted happens at once, so it is noted on its day or after it."""
+    check_day(day, "on")
+    if day > today:
+        raise RuleBroken("This day has not come yet. Note it on the day, or after it.", field="on")
+
+
+def check_ending(body: Organisation, day: date, *, began: date, today: date) -> None:
+    """An organisation ends once, on a day that has come and on which it was here."""
+    if body.status != OrganisationStatus.ACTIVE:
+        raise RuleBroken(f"{body} was merged or closed already.")
+    check_has_come(day, today)
+    if day < began:
+        raise RuleBroken(f"{body} is here from {began:%d/%m/%Y}. Choose that day or a later one.", field="on")
+
+
+def goes_over(role: str, sector: str) -> bool:
+    """Whether a role goes over to a successor of that sector: no public body hosts a trustee."""
+    return role != Role.TRUSTEE or sector != Sector.PUBLIC

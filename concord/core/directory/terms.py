@@ -57,6 +57,11 @@ class Verb(models.TextChoices):
     PARTNER_JOINED = "directory.partner_joined", "added an organisation to the area"
     UNIT_ADDED = "directory.unit_added", "added a department or team"
     UNIT_MOVED = "directory.unit_moved", "moved a department or team"
+    UNIT_CHANGED = "directory.unit_changed", "changed a department or team"
+    UNIT_ENDED = "directory.unit_ended", "noted that a department or team has ended"
+    CONTACT_CHANGED = "directory.contact_changed", "changed who is asked at an organisation"
+    TAGS_CHANGED = "directory.tags_changed", "changed the list of communities"
+    PARTNER_TAGGED = "directory.partner_tagged", "noted which communities an organisation serves"
     MEMBERSHIP_STARTED = "directory.membership_started", "gave somebody a role"
     MEMBERSHIP_ENDED = "directory.membership_ended", "ended somebody's role"
     ROLE_CONFIRMED = "directory.role_confirmed", "confirmed somebody's role"
@@ -67,6 +72,7 @@ class Verb(models.TextChoices):
     ORGANISATIONS_IMPORTED = "directory.organisations_imported", "imported organisations"
     EXPORTED = "directory.exported", "exported a list"
     CHANGE_PROPOSED = "directory.change_proposed", "proposed a change to a shared record"
+    CHANGE_SETTLED = "directory.change_settled", "answered a proposed change"
 
 
 # Sector that each type of organisation has unless somebody says why not (R005: large housing associations are public).

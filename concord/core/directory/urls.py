@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import areas, organisations, people, places
+from .views import areas, mergers, organisations, people, places, shared, tags, units
 
 app_name = "directory"
 
@@ -26,14 +26,27 @@ urlpatterns = [
     path("organisations/<uuid:uid>/", organisations.organisation, name="organisation"),
     path("organisations/<uuid:uid>/change/", organisations.change_organisation, name="change_organisation"),
     path("organisations/<uuid:uid>/rename/", organisations.rename_organisation, name="rename_organisation"),
-    path("organisations/<uuid:uid>/merge/", organisations.merge_organisation, name="merge_organisation"),
-    path("organisations/<uuid:uid>/close/", organisations.close_organisation, name="close_organisation"),
-    path("organisations/<uuid:uid>/departments/new/", organisations.add_unit, name="add_unit"),
+    path("organisations/<uuid:uid>/merge/", mergers.merge_organisation, name="merge_organisation"),
+    path("organisations/<uuid:uid>/close/", mergers.close_organisation, name="close_organisation"),
+    path("organisations/<uuid:uid>/departments/new/", units.add_unit, name="add_unit"),
+    path("organisations/<uuid:uid>/departments/<int:pk>/", units.change_unit, name="change_unit"),
+    path("organisations/<uuid:uid>/departments/<int:pk>/end/", units.end_unit, name="end_unit"),
+    path("organisations/<uuid:uid>/tags/", tags.partner_tags, name="partner_tags"),
+    path("organisations/<uuid:uid>/contact/", shared.partner_contact, name="partner_contact"),
+    path("organisations/<uuid:uid>/propose/", shared.propose_change, name="propose_change"),
+    path("organisations/shared/", shared.join_shared, name="join_shared"),
+    path("organisations/proposals/", shared.proposals, name="proposals"),
+    path("organisations/proposals/<uuid:uid>/", shared.answer_proposal, name="answer_proposal"),
+    path("organisations/tags/", tags.tags, name="tags"),
+    path("organisations/tags/<int:pk>/", tags.change_tag, name="change_tag"),
+    path("organisations/tags/<int:pk>/remove/", tags.remove_tag, name="remove_tag"),
     path("settings/", areas.settings, name="settings"),
     path("settings/details/", areas.area_details, name="area_details"),
     path("settings/contact/", areas.area_contact, name="area_contact"),
     path("settings/contact/right/", areas.check_contact, name="check_contact"),
     path("settings/words/", areas.area_words, name="area_words"),
+    path("settings/close/", places.end_area, name="end_area"),
+    path("settings/reopen/", places.reopen_area, name="reopen_area"),
     path("theme.css", areas.theme, name="theme"),
     path("logo", areas.logo, name="logo"),
 ]

@@ -1,4 +1,4 @@
-"""Organisations: added, changed, renamed, merged, closed; their departments; who may."""
+"""Organisations: added, changed, renamed, shared; who may."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from concord.core.areas.scoping import within
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands
-from concord.core.directory.models import Identifier, Organisation, OrganisationName, Partner, Unit
+from concord.core.directory.models import Identifier, Organisation, OrganisationName, Partner
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from tests.worlds import START
 
@@ -129,66 +129,8 @@ def merge(world, body, into, by=None):
     )
 
 
-def test_an_organisation_becomes_part_of_another(world):
-    merge(world, world.charity, world.cvs)
-    world.charity.refresh_from_db()
-    assert (world.charity.status, world.charity.merged_into, world.charity.ended_on) == ("merged", world.cvs, DAY)
-    assert (latest().verb, latest().facts) == ("directory.organisations_merged", {"into": str(world.cvs.uid)})
-
-
-def test_an_organisation_is_merged_once_and_not_into_itself(world):
-    with pytest.raises(RuleBroken) as refused:
-        merge(world, world.charity, world.charity)
-    assert refused.value.field == "into"
-    merge(world, world.charity, world.cvs)
-    with pytest.raises(RuleBroken, match="merged or closed already"):
-        merge(world, world.charity, world.trust)
-    with pytest.raises(RuleBroken, match="merged or closed already"):
-        close(world, world.charity)
-    assert Organisation.objects.get(pk=world.charity.pk).merged_into == world.cvs
-
-
 def close(world, body, by=None):
     commands.close_organisation(organisation=body, area=world.area, on=DAY, by=by or world.officer, at=LATER)
-
-
-def test_an_organisation_is_closed_and_stays_a_partner_of_the_past(world):
-    close(world, world.charity)
-    world.charity.refresh_from_db()
-    assert (world.charity.status, world.charity.ended_on) == ("dissolved", DAY)
-    assert Partner.objects.filter(organisation=world.charity).exists()
-    assert latest().verb == "directory.organisation_closed"
-
-
-def unit(world, name, body=None, by=None, **facts):
-    return commands.add_unit(
-        organisation=body or world.council, name=name, area=world.area, by=by or world.officer, at=LATER, **facts
-    )
-
-
-def test_a_department_is_added_once_below_its_directorate(world):
-    places = unit(world, "Places")
-    leisure = unit(world, " Leisure ", parent=places, email="leisure@example.org")
-    assert (leisure.name, leisure.parent, leisure.starts_on) == ("Leisure", places, DAY)
-    assert (latest().verb, latest().subject_key) == ("directory.unit_added", str(world.council.uid))
-    with pytest.raises(RuleBroken) as refused:
-        unit(world, "LEISURE")
-    assert refused.value.field == "name"
-    unit(world, "Leisure", body=world.trust)
-
-
-def test_a_department_moves_but_never_below_itself(world):
-    places = unit(world, "Places")
-    leisure = unit(world, "Leisure", parent=places)
-    pools = unit(world, "Pools", parent=leisure)
-    commands.move_unit(unit=pools, parent=places, area=world.area, by=world.officer, at=LATER)
-    assert (Unit.objects.get(pk=pools.pk).parent, latest().verb) == (places, "directory.unit_moved")
-    for below in (places, leisure):
-        with pytest.raises(RuleBroken) as refused:
-            commands.move_unit(unit=places, parent=below, area=world.area, by=world.officer, at=LATER)
-        assert refused.value.field == "parent"
-    commands.move_unit(unit=leisure, parent=None, area=world.area, by=world.officer, at=LATER)
-    assert Unit.objects.get(pk=leisure.pk).parent is None
 
 
 REFUSED = {
@@ -200,10 +142,6 @@ REFUSED = {
     "rename": lambda world, by: rename(world, world.charity, by=by),
     "merge": lambda world, by: merge(world, world.charity, world.cvs, by=by),
     "close": lambda world, by: close(world, world.charity, by=by),
-    "add a unit": lambda world, by: unit(world, "Leisure", by=by),
-    "move a unit": lambda world, by: commands.move_unit(
-        unit=unit(world, "Leisure"), parent=None, area=world.area, by=by, at=LATER
-    ),
 }
 
 
@@ -219,12 +157,6 @@ ELSEWHERE = {
     "rename": rename,
     "merge": lambda world, body: merge(world, body, world.cvs),
     "close": close,
-    "add a unit": lambda world, body: commands.add_unit(
-        organisation=body, name="Pools", area=world.area, by=world.officer, at=LATER
-    ),
-    "move a unit": lambda world, body: commands.move_unit(
-        unit=Unit(organisation=body, name="Pools"), parent=None, area=world.area, by=world.officer, at=LATER
-    ),
 }
 
 

@@ -60,8 +60,9 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(world, client, dj
         commands.add_organisation(
             area=world.area, name=f"Extra {n}", sector="voluntary", kind="charity", by=SYSTEM, at=START
         )
-    # Session, person, area, second step, roles; partners counted, read, with tags; sectors counted.
-    with django_assert_num_queries(9):
+    # Session, person, area, second step, roles; tags to choose from; partners counted, read, with tags; sectors
+    # counted; proposals counted.
+    with django_assert_num_queries(11):
         body = page(client, f"{URL}?search=Extra")
     assert body.count("Extra ") >= rows
 
@@ -77,7 +78,7 @@ def test_a_page_takes_the_same_queries_for_one_and_for_three(world, client, djan
             area=world.area, person=world.observer, organisation=world.trust, role="champion",
             starts_on=date(2026, 1, n + 1), by=SYSTEM, at=START,
         )  # fmt: skip
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         page(client, of(world.trust))
 
 
@@ -91,7 +92,7 @@ def test_a_page_shows_names_departments_and_people(world, client):
 def test_another_areas_organisation_is_not_found(world, client):
     with within(world.neighbour):
         theirs = Partner.objects.get().organisation
-    for rest in ("", "change/", "rename/", "merge/", "departments/new/"):
+    for rest in ("", "change/", "rename/", "merge/", "close/", "departments/new/", "tags/", "contact/", "propose/"):
         assert client.get(of(theirs, rest)).status_code == 404
 
 
@@ -133,32 +134,6 @@ def test_one_is_renamed_and_an_empty_name_is_not_taken(world, client):
     assert "Open Door Advice" in page(client, of(world.charity))
 
 
-def test_one_is_merged_once(world, client):
-    url = of(world.charity, "merge/")
-    assert "There is a problem" in said(client, url, {"into": str(world.charity.uid)} | TODAY)
-    into = {"into": str(world.cvs.uid)} | TODAY
-    assert client.post(url, into).url == of(world.charity)
-    world.charity.refresh_from_db()
-    assert (world.charity.status, world.charity.merged_into) == ("merged", world.cvs)
-    assert "merged or closed already" in client.post(url, into).content.decode()
-
-
-def test_one_is_closed_once(world, client):
-    assert client.post(of(world.charity, "close/")).url == of(world.charity)
-    again = client.post(of(world.charity, "close/"))
-    assert (again.status_code, "merged or closed already" in again.content.decode()) == (409, True)
-    assert client.get(of(world.charity, "close/")).status_code == 405
-
-
-def test_a_department_is_added_once(world, client):
-    url = of(world.council, "departments/new/")
-    assert client.post(url, {"name": "Places", "parent": ""}).url == of(world.council)
-    places = world.council.units.get()
-    client.post(url, {"name": "Leisure", "parent": str(places.pk)})
-    assert world.council.units.get(name="Leisure").parent == places
-    assert "has a “places” already" in said(client, url, {"name": "places", "parent": ""})
-
-
 def upload(text, name="file.csv"):
     return SimpleUploadedFile(name, text.encode())
 
@@ -177,7 +152,9 @@ def test_a_file_with_a_bad_row_is_refused_with_its_row(client):
     assert "There is a problem" in said(client, f"{URL}import/", {})
 
 
-@pytest.mark.parametrize("rest", ["change/", "rename/", "merge/", "departments/new/"])
+@pytest.mark.parametrize(
+    "rest", ["change/", "rename/", "merge/", "close/", "departments/new/", "tags/", "contact/", "propose/"]
+)
 def test_others_read_and_do_not_change(world, signed_in, rest):
     reader = signed_in(world.observer)
     assert page(reader, of(world.charity))

@@ -2,39 +2,51 @@
 
 from .areas import add_area, change_area, check_contact, invite_first_officer, mail_seal_to_chairs, set_words
 from .confirming import confirm_role, mail_role_ended, mail_role_given, mail_sector_changed
+from .endings import end_area, reopen_area
 from .imports import import_organisations, import_people
 from .invitations import accept_invitation, invite, withdraw_invitation
 from .memberships import add_membership, change_membership, end_membership
+from .mergers import close_organisation, merge_organisations
 from .organisations import (
     add_organisation,
-    add_unit,
     change_organisation,
-    close_organisation,
+    change_partner_contact,
+    check_home,
     join_partner,
-    merge_organisations,
-    move_unit,
+    join_shared,
     rename_organisation,
 )
 from .places import open_area
+from .proposals import propose_change, settle_proposal
+from .tags import add_tag, change_tag, remove_tag, tag_partner
+from .units import add_unit, change_unit, end_unit, move_unit
 
 __all__ = [
     "accept_invitation",
     "add_area",
     "add_membership",
     "add_organisation",
+    "add_tag",
     "add_unit",
     "change_area",
     "change_membership",
     "change_organisation",
+    "change_partner_contact",
+    "change_tag",
+    "change_unit",
     "check_contact",
+    "check_home",
     "close_organisation",
     "confirm_role",
+    "end_area",
     "end_membership",
+    "end_unit",
     "import_organisations",
     "import_people",
     "invite",
     "invite_first_officer",
     "join_partner",
+    "join_shared",
     "mail_role_ended",
     "mail_role_given",
     "mail_seal_to_chairs",
@@ -42,7 +54,12 @@ __all__ = [
     "merge_organisations",
     "move_unit",
     "open_area",
+    "propose_change",
+    "remove_tag",
     "rename_organisation",
+    "reopen_area",
     "set_words",
+    "settle_proposal",
+    "tag_partner",
     "withdraw_invitation",
 ]

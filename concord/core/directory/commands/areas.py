@@ -166,7 +166,7 @@ def invite_first_officer(*, area: Area, email: str, by: Actor, at: datetime) -> 
 def mail_seal_to_chairs(*, seal: AuditSeal, at: datetime) -> int:
     """Send the head of the seal to a chair of each sector in every area, so that tampering shows."""
     sent = 0
-    for area in Area.objects.all():
+    for area in Area.objects.standing():
         with within(area):
             chairs = memberships_on(area, timezone.localdate(at), [Role.CHAIR])
             first = {hat.organisation.sector: hat.person for hat in chairs if hat.person.email}

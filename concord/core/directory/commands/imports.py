@@ -23,7 +23,8 @@ from ..models import Membership, Organisation, Partner, Unit
 from ..terms import OrganisationType, Sector, Verb
 from .invitations import invite
 from .memberships import add_membership, change_membership
-from .organisations import add_organisation, add_unit, change_organisation, rename_organisation
+from .organisations import add_organisation, change_organisation, rename_organisation
+from .units import add_unit
 
 Actor = Person | Installation
 RowReader = Callable[[Row, ImportResult], None]

@@ -1,4 +1,4 @@
-"""Organisations, their units, and their part in an area."""
+"""Organisations, and their part in an area."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -16,8 +16,8 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.identifiers import check_identifier
 from concord.core.lib.text import clean_line
 
-from ..models import Identifier, Organisation, OrganisationName, Partner, Unit
-from ..rules import check_sector
+from ..models import Identifier, Organisation, OrganisationName, Partner
+from ..rules import check_has_come, check_sector
 from ..terms import OrganisationSize, OrganisationStatus, Verb
 from .memberships import follow_sector
 
@@ -53,6 +53,7 @@ def add_organisation(
     """Add an organisation at home in this area, and make it a partner of the area's agreement."""
     require(by, Permission.MANAGE_PEOPLE, area)
     check_sector(kind=kind, sector=sector, reason=sector_reason)
+    check_name_is_free(clean_line(name), area)
     numbers = [check_identifier(text) for text in identifiers]
     today = timezone.localdate(at)
     organisation = Organisation(
@@ -71,11 +72,23 @@ def add_organisation(
     return organisation
 
 
+def check_name_is_free(name: str, area: Area, but: Organisation | None = None) -> None:
+    """Two partners of one name could not be told apart, and would mostly be one body written down twice."""
+    same = Partner.objects.filter(area=area, organisation__name__iexact=name)
+    same = same.filter(organisation__status=OrganisationStatus.ACTIVE).exclude(organisation=but)
+    if same.exists():
+        raise RuleBroken(f"There is a “{name}” here already. Add to the name what tells them apart.", field="name")
+
+
 def add_identifiers(organisation: Organisation, numbers: Iterable[tuple[str, str]]) -> None:
     for scheme, value in numbers:
         # Says nothing about whose it is: a look-up must not confirm who exists elsewhere.
         if Identifier.objects.filter(scheme=scheme, value=value).exclude(organisation=organisation).exists():
-            raise RuleBroken(f"{scheme}-{value} is in use already. Check the number.", field="identifiers")
+            raise RuleBroken(
+                f"{scheme}-{value} is in use already. Check the number. If another area looks after this organisation, "
+                "ask its officer for the reference by which you may add it.",
+                field="identifiers",
+            )
         Identifier.objects.get_or_create(organisation=organisation, scheme=scheme, value=value)
 
 
@@ -86,6 +99,31 @@ def join_partner(*, area: Area, organisation: Organisation, starts_on: date, by:
     partner, _ = Partner.objects.get_or_create(area=area, organisation=organisation, defaults={"starts_on": starts_on})
     record(Verb.PARTNER_JOINED, subject=organisation, by=by, at=at, area=area)
     return partner
+
+
+@transaction.atomic
+def join_shared(*, reference: str, area: Area, by: Actor, at: datetime) -> Organisation:
+    """Make an organisation that another area looks after a partner here, by the reference that its officer gave.
+
+    Who knows the reference was told of it; nobody finds one by a name or a number.
+    """
+    require(by, Permission.MANAGE_PEOPLE, area)
+    found = Organisation.objects.filter(uid=reference, status=OrganisationStatus.ACTIVE).first()
+    if found is None:
+        raise RuleBroken("No organisation has this reference. Ask the other area's officer for it.", field="reference")
+    if not Partner.objects.filter(area=area, organisation=found).exists():
+        check_name_is_free(found.name, area)
+    join_partner(area=area, organisation=found, starts_on=timezone.localdate(at), by=by, at=at)
+    return found
+
+
+@transaction.atomic
+def change_partner_contact(*, partner: Partner, name: str, email: str, by: Actor, at: datetime) -> None:
+    """Say whom to ask at an organisation for a reply, in this area."""
+    require(by, Permission.MANAGE_PEOPLE, partner.area)
+    partner.contact_name, partner.contact_email = clean_line(name), clean_line(email)
+    partner.save(update_fields=["contact_name", "contact_email"])
+    record(Verb.CONTACT_CHANGED, subject=partner.organisation, by=by, at=at, area=partner.area)
 
 
 def check_home(organisation: Organisation, area: Area) -> None:
@@ -135,6 +173,8 @@ def rename_organisation(
     """Give an organisation a new name from a day on; what was said before keeps the old name."""
     require(by, Permission.MANAGE_PEOPLE, area)
     check_home(organisation, area)
+    check_has_come(on, timezone.localdate(at))
+    check_name_is_free(clean_line(name), area, but=organisation)
     organisation.name = clean_line(name)
     organisation.save(update_fields=["name"])
     begin_name(organisation, on)
@@ -152,77 +192,3 @@ def begin_name(organisation: Organisation, on: date) -> None:
         current.save(update_fields=["name", "sector"])
         return
     OrganisationName(organisation=organisation, name=organisation.name, sector=organisation.sector, starts_on=on).save()
-
-
-@transaction.atomic
-def merge_organisations(
-    *, organisation: Organisation, into: Organisation, area: Area, on: date, by: Actor, at: datetime
-) -> None:
-    """Note that an organisation became part of another. Its history stays its own.
-
-    The successor inherits no repeats.
-    """
-    require(by, Permission.MANAGE_PEOPLE, area)
-    check_home(organisation, area)
-    if organisation.pk == into.pk:
-        raise RuleBroken("Choose another organisation to merge into.", field="into")
-    close(organisation, OrganisationStatus.MERGED, on, merged_into=into)
-    join_partner(area=area, organisation=into, starts_on=on, by=by, at=at)
-    record(Verb.ORGANISATIONS_MERGED, subject=organisation, by=by, at=at, area=area, into=str(into.uid))
-
-
-@transaction.atomic
-def close_organisation(*, organisation: Organisation, area: Area, on: date, by: Actor, at: datetime) -> None:
-    """Note that an organisation no longer exists; nothing about it is taken away."""
-    require(by, Permission.MANAGE_PEOPLE, area)
-    check_home(organisation, area)
-    close(organisation, OrganisationStatus.DISSOLVED, on)
-    record(Verb.ORGANISATION_CLOSED, subject=organisation, by=by, at=at, area=area)
-
-
-def close(organisation: Organisation, status: str, on: date, merged_into: Organisation | None = None) -> None:
-    found = Organisation.objects.filter(pk=organisation.pk, status=OrganisationStatus.ACTIVE)
-    if found.update(status=status, ended_on=on, merged_into=merged_into) != 1:
-        raise RuleBroken(f"{organisation} was merged or closed already.")
-    organisation.refresh_from_db()
-
-
-@transaction.atomic
-def add_unit(
-    *,
-    organisation: Organisation,
-    name: str,
-    area: Area,
-    by: Actor,
-    at: datetime,
-    parent: Unit | None = None,
-    email: str = "",
-) -> Unit:
-    """Add a directorate, department or team (R007)."""
-    require(by, Permission.MANAGE_PEOPLE, area)
-    check_home(organisation, area)
-    unit = Unit(
-        organisation=organisation, parent=parent, name=clean_line(name), email=email, starts_on=timezone.localdate(at)
-    )
-    if organisation.units.filter(name__iexact=unit.name, ends_on__isnull=True).exists():
-        raise RuleBroken(f"{organisation} has a “{unit.name}” already.", field="name")
-    unit.save()
-    record(Verb.UNIT_ADDED, subject=organisation, by=by, at=at, area=area)
-    return unit
-
-
-@transaction.atomic
-def move_unit(*, unit: Unit, parent: Unit | None, area: Area, by: Actor, at: datetime) -> None:
-    """Put a unit under another one after a reorganisation; what was said about it stays with it."""
-    require(by, Permission.MANAGE_PEOPLE, area)
-    check_home(unit.organisation, area)
-    if parent is not None and parent.organisation_id != unit.organisation_id:
-        raise RuleBroken("A department belongs to one organisation. Choose one of the same.", field="parent")
-    above = parent
-    while above is not None:
-        if above.pk == unit.pk:
-            raise RuleBroken("A department cannot be put under itself.", field="parent")
-        above = above.parent
-    unit.parent = parent
-    unit.save(update_fields=["parent"])
-    record(Verb.UNIT_MOVED, subject=unit.organisation, by=by, at=at, area=area)
