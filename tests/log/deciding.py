@@ -86,16 +86,20 @@ def sit_down(place: Place) -> Sitting:
     return Sitting(place, found, meeting, place.now, points)
 
 
-def meet(place: Place) -> Meeting:
+def meet(place: Place, days: int = 0) -> Meeting:
+    """A meeting that many days from now; at one of today everybody is there."""
+    starts_at = place.now + timedelta(days=days)
     meeting = schedule_meeting(
         group=place.group,
         kind="regular",
-        starts_at=place.now,
-        ends_at=place.now + timedelta(hours=1),
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
         by=SYSTEM,
         at=place.now,
     )
     Period.objects.filter(meeting=meeting).delete()
+    if days:
+        return meeting
     present = {seat.person_id: "present" for seat in meeting.attendances.all()}
     take_attendance(meeting=meeting, states=present, by=SYSTEM, at=place.now)
     return meeting

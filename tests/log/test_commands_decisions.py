@@ -1,32 +1,24 @@
-"""What the group decides: by consent or by positions, once, and never over an objection."""
+"""What the group decides: by consent, once, at its meeting, and never in an empty room."""
 
 from datetime import timedelta
 
 import pytest
 
 from concord.core.audit.models import AuditEntry
-from concord.core.lib.errors import AccessDenied, RuleBroken
-from concord.group.commands import hold_meeting
+from concord.core.lib.errors import RuleBroken
+from concord.group.commands import cancel_meeting, hold_meeting
+from concord.group.models import Group
 from concord.log import commands, tasks
-from concord.log.models import Decision, Period, Point, Position, PositionRound
-from concord.log.queries.decisions import next_undecided
-from concord.log.queries.positions import round_page
+from concord.log.models import Decision, Period, Point
+from concord.log.queries.decisions import meeting_for, next_undecided, sheet_to_return_to
 from concord.log.queries.sheet import decision_sheet
 
-from .deciding import Sitting, sit_down
+from .deciding import Sitting, meet, sit_down
 
 
 @pytest.fixture
 def sitting(place):
     return sit_down(place)
-
-
-def open_them(sitting: Sitting, round: PositionRound, reason: str = "") -> Decision:
-    return commands.open_positions(round=round, by=sitting.place.chair, at=sitting.now, missing_reason=reason)
-
-
-def withdraw(sitting: Sitting, round: PositionRound) -> None:
-    commands.withdraw_round(round=round, by=sitting.place.chair, at=sitting.now)
 
 
 def trail(verb: str) -> list[AuditEntry]:
@@ -41,54 +33,11 @@ def test_a_decision_by_consent_is_numbered_and_recorded(sitting):
     assert [e.subject_label for e in trail("log.decision_recorded")] == [made.reference]
 
 
-def test_no_consent_passes_over_an_open_objection(sitting):
-    sitting.object_to(sitting.draft)
-    with pytest.raises(RuleBroken, match=r"positions are being taken \(0 of 2\)"):
-        sitting.decide(sitting.draft)
-    assert not Decision.objects.exists()
-
-
-def test_no_correction_passes_over_an_open_objection(sitting):
-    made = sitting.decide(sitting.draft)
-    sitting.object_to(sitting.draft)
-    with pytest.raises(RuleBroken, match="Somebody objects"):
-        sitting.correct(made, reason="We looked again")
-    assert Decision.objects.get().is_current
-
-
-def test_after_the_objection_is_withdrawn_the_group_decides_by_consent_and_no_position_is_left(sitting):
-    round = sitting.object_to(sitting.draft)
-    sitting.take(round, sitting.place.member, consents=False)
-    withdraw(sitting, round)
-    assert (PositionRound.objects.count(), Position.objects.count()) == (0, 0)
-    assert len(trail("log.round_withdrawn")) == 1
-    assert sitting.decide(sitting.draft).method == "consent"
-
-
-def test_an_objection_is_opened_or_withdrawn_never_both(sitting):
-    round = sitting.object_to(sitting.draft)
-    for person in (sitting.place.member, sitting.place.chair):
-        sitting.take(round, person)
-    open_them(sitting, round)
-    with pytest.raises(RuleBroken, match="already"):
-        withdraw(sitting, round)
-    assert Position.objects.count() == 2
-
-
 def test_the_next_undecided_point_is_not_one_with_positions_being_taken(sitting):
     first = next_undecided(sitting.period)
     sitting.object_to(first)
     assert next_undecided(sitting.period) != first
     assert decision_sheet(sitting.period, sitting.place.today).in_positions == 1
-
-
-def test_an_objection_to_what_was_decided_replaces_it_when_the_positions_are_opened(sitting):
-    made = sitting.decide(sitting.draft)
-    round = sitting.object_to(sitting.draft)
-    for person in (sitting.place.member, sitting.place.chair):
-        sitting.take(round, person, consents=False)
-    new = open_them(sitting, round)
-    assert (new.verdict, new.replaces, Decision.objects.get(is_current=True)) == ("not_agreed", made, new)
 
 
 def test_a_reported_win_is_judged_only_with_yes_or_no(sitting):
@@ -119,91 +68,6 @@ def test_a_decision_is_replaced_once(sitting):
     assert Decision.objects.count() == 2
 
 
-def test_what_was_merged_meanwhile_is_not_decided_on_from_a_stale_page(sitting):
-    stale = sitting.again
-    sitting.merge(sitting.grants, sitting.again)
-    with pytest.raises(RuleBroken, match="merged into another point"):
-        sitting.decide(stale)
-    assert not Decision.objects.exists()
-
-
-def test_two_points_are_not_merged_crosswise(sitting):
-    stale, other = sitting.again, sitting.grants
-    sitting.merge(sitting.grants, sitting.again)
-    with pytest.raises(RuleBroken, match="merged into another point"):
-        sitting.merge(stale, other)
-    assert list(Point.objects.filter(merged_into__isnull=False)) == [stale]
-
-
-def test_what_is_merged_brings_what_was_merged_into_it(sitting):
-    sitting.merge(sitting.grants, sitting.again)
-    with pytest.raises(RuleBroken, match="same box"):
-        sitting.merge(sitting.draft, sitting.grants)
-    assert sitting.again.merged_into == sitting.grants
-
-
-@pytest.mark.parametrize("begin", ["decide", "object_to"])
-def test_a_point_with_a_decision_or_positions_stays_itself(sitting, begin):
-    getattr(sitting, begin)(sitting.again)
-    with pytest.raises(RuleBroken):
-        sitting.merge(sitting.grants, sitting.again)
-    assert sitting.again.merged_into is None
-
-
-def test_positions_are_not_asked_for_on_a_merged_point(sitting):
-    sitting.merge(sitting.grants, sitting.again)
-    with pytest.raises(RuleBroken, match="merged"):
-        sitting.object_to(sitting.again)
-
-
-def test_an_officer_enters_a_position_once_and_never_over_another(sitting):
-    round, place = sitting.object_to(sitting.draft), sitting.place
-    sitting.take(round, place.member, consents=False)
-    with pytest.raises(RuleBroken, match="has answered already"):
-        sitting.take(round, place.member, by=place.officer)
-    assert Position.objects.get().consents is False
-
-
-def test_a_member_changes_what_was_entered_for_them(sitting):
-    round, place = sitting.object_to(sitting.draft), sitting.place
-    sitting.take(round, place.member, by=place.officer)
-    sitting.take(round, place.member, consents=False)
-    assert Position.objects.get().consents is False
-
-
-def test_the_trail_names_who_entered_a_position_but_not_whose_nor_which_way(sitting):
-    round, place = sitting.object_to(sitting.draft), sitting.place
-    sitting.take(round, place.member, by=place.officer)
-    sitting.take(round, place.chair, consents=False)
-    entered, own = trail("log.position_taken")
-    assert (entered.person_key, entered.facts) == (str(place.officer.uid), {"own": False})
-    assert (own.person_key, own.facts, own.at) == ("", {"own": True}, round.asked_at)
-
-
-def test_a_member_takes_no_position_for_another(sitting):
-    round, place = sitting.object_to(sitting.draft), sitting.place
-    with pytest.raises(AccessDenied):
-        sitting.take(round, place.chair, by=place.member)
-
-
-def test_positions_are_opened_before_everybody_answered_only_with_a_reason_which_stays(sitting):
-    round = sitting.object_to(sitting.draft)
-    sitting.take(round, sitting.place.member)
-    with pytest.raises(RuleBroken, match="Only 1 of 2 members have answered"):
-        open_them(sitting, round)
-    assert PositionRound.objects.get().state == "sealed"
-    made = open_them(sitting, round, reason="Chris has left")
-    assert (made.verdict, made.reason) == ("not_agreed", "Opened with 1 of 2 positions: Chris has left")
-
-
-def test_a_member_sees_their_own_name_alone_and_no_direction(sitting):
-    round, place = sitting.object_to(sitting.draft), sitting.place
-    sitting.take(round, place.member, consents=False)
-    page = round_page(round, place.chair, for_others=False)
-    assert (page.people, page.taken, page.asked, page.mine, page.words) == ([place.chair], 1, 2, False, [])
-    assert round_page(round, place.member, for_others=True).people == [place.chair, place.member]
-
-
 def test_the_meeting_leads_to_the_sheet_then_to_positions_and_at_last_to_the_minutes(sitting):
     def ways():
         return [item.source_key for item in sitting.meeting.agenda.exclude(source_key="")]
@@ -213,7 +77,7 @@ def test_the_meeting_leads_to_the_sheet_then_to_positions_and_at_last_to_the_min
     assert ways() == [sheet]
     round = sitting.object_to(sitting.draft)
     assert ways() == [sheet, f"log/positions/{round.uid}/"]
-    withdraw(sitting, round)
+    commands.withdraw_round(round=round, by=sitting.place.chair, at=sitting.now)
     assert ways() == [sheet]
     hold_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
     tasks.show_minutes.call(sitting.place.area.code, sitting.meeting.reference)
@@ -252,3 +116,71 @@ def test_similar_points_stand_beside_each_other_with_the_words_they_share(sittin
     assert [len(group) for group in box.groups] == [2]
     assert {like.point.text[:7] for line in box.groups[0] for like in line.alike} == {"Only tw", "Holiday"}
     assert {"holiday", "grants", "apply"} <= set(box.groups[0][0].alike[0].words)
+
+
+def test_nobody_eligible_in_a_sector_leaves_the_point_undecided_and_says_why(sitting):
+    made = sitting.decide(sitting.grants)
+    reason = "Everybody who is there has an interest in this point"
+    assert (made.verdict, made.reason_public, made.reason_voluntary) == ("no_eligible", reason, "")
+
+
+def test_without_the_two_sector_rule_a_sector_that_all_stands_aside_is_still_a_deadlock(sitting):
+    Group.objects.update(two_sector_rule=False)
+    sitting.meeting.group.refresh_from_db()
+    assert sitting.decide(sitting.grants).verdict == "no_eligible"
+
+
+def test_a_kept_commitment_is_a_win_although_nobody_was_free_to_judge(sitting):
+    Point.objects.filter(pk=sitting.hall.pk).update(about_organisation=sitting.place.bodies["council"])
+    made = sitting.decide(sitting.hall, win=True, limb="A", commitment=sitting.place.commitment)
+    assert (made.verdict, made.win, made.win_limb) == ("no_eligible", True, "A")
+
+
+def test_a_deadlock_undoes_no_decision(sitting):
+    made = sitting.decide(sitting.draft)
+    Point.objects.filter(pk=sitting.draft.pk).update(about_organisation=sitting.place.bodies["council"])
+    with pytest.raises(RuleBroken, match=f"so {made.reference} stands"):
+        sitting.correct(made, reason="We looked again")
+    assert Decision.objects.get().is_current
+
+
+def test_nobody_decides_in_an_empty_room(sitting):
+    Group.objects.update(quorum_public=0, quorum_voluntary=0, two_sector_rule=False)
+    sitting.meeting.attendances.update(state="absent")
+    sitting.meeting.group.refresh_from_db()
+    with pytest.raises(RuleBroken, match="No member is there yet"):
+        sitting.decide(sitting.draft)
+    with pytest.raises(RuleBroken, match="No member is there yet"):
+        sitting.object_to(sitting.draft)
+
+
+def later_sheet(sitting: Sitting) -> tuple[Period, Decision]:
+    """The next period's sheet, after a point was put off."""
+    put_off = sitting.decide(sitting.draft, "deferred")
+    Period.objects.filter(pk=sitting.period.pk).update(state="decided")
+    today = sitting.place.today
+    period = sitting.place.open(opens_on=today, due_on=today, locks_on=today)
+    commands.lock_period(period=Period.objects.get(pk=period.pk), by=sitting.place.officer, at=sitting.now)
+    return Period.objects.get(pk=period.pk), put_off
+
+
+def test_what_was_put_off_is_on_the_next_sheet_until_it_is_decided(sitting):
+    period, put_off = later_sheet(sitting)
+    sheet = decision_sheet(period, sitting.place.today)
+    assert [(line.point.text, line.number, line.ticked) for line in sheet.left] == [(sitting.draft.text, "", "")]
+    assert (sheet.total, sheet_to_return_to(sitting.draft)) == (0, period)
+    new = sitting.correct(put_off, "followed")
+    assert (new.replaces, decision_sheet(period, sitting.place.today).left) == (put_off, [])
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, "today"), (3, "today"), (8, "next"), (-1, "today")])
+def test_the_meeting_that_decides_is_the_latest_since_the_locking(sitting, days, expected):
+    later = meet(sitting.place, days=7)
+    found = meeting_for(sitting.period, sitting.place.today + timedelta(days=days))
+    assert found == {"today": sitting.meeting, "next": later}[expected]
+
+
+def test_a_cancelled_meeting_decides_nothing(sitting):
+    later = meet(sitting.place, days=7)
+    cancel_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
+    assert meeting_for(sitting.period, sitting.place.today) == later

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Unit
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
-from concord.log.models import Period, Point, ReplyRequest
+from concord.log.models import ConfidentialPoint, Period, Point, ReplyRequest
+from concord.log.queries.decisions import seats_at
+from concord.log.rules.returns import PointInput
 
 from .deciding import sit_down
 
@@ -94,3 +97,56 @@ def test_an_empty_reply_is_refused(sitting):
     ask(sitting)
     with pytest.raises(RuleBroken, match="Write your reply"):
         reply(sitting, "  ")
+
+
+def withheld(sitting, point_class=2) -> ConfidentialPoint:
+    """A second period, locked, with a confidential point about the council."""
+    place = sitting.place
+    period = place.open(opens_on=place.today, due_on=place.today, locks_on=place.today)
+    about = PointInput("They cut our grant.", point_class=point_class, about_organisation=place.bodies["council"])
+    place.send(period, place.champion, {2: [about]})
+    sitting.period = commands.lock_period(period=Period.objects.get(pk=period.pk), by=SYSTEM, at=place.now)
+    return ConfidentialPoint.objects.select_related("point", "period__area", "area").get()
+
+
+def test_a_point_whose_name_is_withheld_is_sent_in_its_approved_wording_and_names_nobody(sitting):
+    row, place = withheld(sitting), sitting.place
+    version = commands.propose_wording(row=row, text="A grant ended too soon.", by=place.trustee, at=place.now)
+    commands.approve_wording(version=version, person=place.champion, at=place.now)
+    request = ask(sitting)
+    assert (request.point, request.wording_sent) == (row.point, "A grant ended too soon.")
+    (sent,) = mails("log.reply")
+    everything = sent.body + sent.alternatives[0][0] + sent.subject
+    assert "A grant ended too soon." in everything
+    for hidden in ("They cut our grant", "Cara", "Wessington Carers", row.reference):
+        assert hidden not in everything
+
+
+def test_a_point_for_the_trustee_alone_is_sent_to_nobody(sitting):
+    withheld(sitting, point_class=3)
+    assert commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now) == 0
+    assert (ReplyRequest.objects.count(), mails("log.reply")) == (0, [])
+
+
+def test_words_that_were_sent_for_a_reply_stay_as_they_are(sitting):
+    row, place = withheld(sitting), sitting.place
+    version = commands.propose_wording(row=row, text="A grant ended too soon.", by=place.trustee, at=place.now)
+    ask(sitting)
+    with pytest.raises(RuleBroken, match="so they stay"):
+        commands.approve_wording(version=version, person=place.champion, at=place.now)
+    with pytest.raises(RuleBroken, match="so they stay"):
+        commands.propose_wording(row=row, text="Another.", by=place.trustee, at=place.now)
+    row.point.refresh_from_db()
+    assert row.point.text == sitting.request().wording_sent == "They cut our grant."
+
+
+def test_who_reported_in_confidence_changes_nothing_about_who_stands_aside(sitting):
+    place, found = sitting.place, []
+    for who in (place.champion, place.member):
+        period = place.open(opens_on=place.today, due_on=place.today, locks_on=place.today)
+        about = PointInput(f"Of {who.pk}.", point_class=2, about_organisation=place.bodies["council"])
+        place.send(period, who, {2: [about]})
+        commands.lock_period(period=Period.objects.get(pk=period.pk), by=SYSTEM, at=place.now)
+        found.append(seats_at(sitting.meeting, Point.objects.get(period=period)))
+    assert found[0] == found[1]
+    assert {seat.person for seat in found[1] if seat.stands_aside} == {place.member.pk}

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concord.core.lib.errors import RuleBroken
@@ -27,6 +27,10 @@ from concord.log.rules.verdicts import (
 
 SEATS = [Seat(1, "public"), Seat(2, "public"), Seat(3, "voluntary"), Seat(4, "voluntary")]
 COUNCIL, LEISURE, PARKS, CHARITY = 1, 11, 12, 2
+seats = st.lists(
+    st.builds(Seat, st.integers(1, 99), st.sampled_from(["public", "voluntary", "other"]), st.booleans()), max_size=8
+)
+keys = st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3))
 positions = st.lists(
     st.builds(PositionFact, st.sampled_from(["public", "voluntary"]), st.booleans(), st.sampled_from(["", "a", "b"])),
     max_size=12,
@@ -83,6 +87,7 @@ def test_what_is_not_agreed_keeps_the_reasons_of_both_sectors() -> None:
 
 
 @given(positions)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_the_order_in_which_positions_were_taken_shows_nowhere(facts: list[PositionFact]) -> None:
     there, back = (
         outcome(proposed="followed", positions=order, seats=SEATS, two_sectors=True) for order in (facts, facts[::-1])
@@ -92,6 +97,7 @@ def test_the_order_in_which_positions_were_taken_shows_nowhere(facts: list[Posit
 
 
 @given(positions)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_consent_of_everybody_is_needed_by_nobody_but_an_objecting_sector_is_never_outvoted(
     facts: list[PositionFact],
 ) -> None:
@@ -102,10 +108,64 @@ def test_consent_of_everybody_is_needed_by_nobody_but_an_objecting_sector_is_nev
             assert found.verdict == "not_agreed"
 
 
+@given(seats, positions, st.booleans())
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_where_everybody_of_a_sector_stands_aside_nothing_is_decided_and_the_reason_is_kept(
+    there: list[Seat], facts: list[PositionFact], two_sectors: bool
+) -> None:
+    found = outcome(proposed="followed", positions=facts, seats=there, two_sectors=two_sectors)
+    for sector, reason in (("public", found.reason_public), ("voluntary", found.reason_voluntary)):
+        aside = [seat.stands_aside for seat in there if seat.sector == sector]
+        if aside and all(aside):
+            assert found.verdict == "no_eligible"
+            assert reason == "Everybody who is there has an interest in this point"
+        if two_sectors and not aside:
+            assert (found.verdict, reason) == ("no_eligible", "Nobody is there")
+
+
+@given(seats, positions)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_both_sectors_consent_to_whatever_is_agreed(there: list[Seat], facts: list[PositionFact]) -> None:
+    found = outcome(proposed="followed", positions=facts, seats=there, two_sectors=True)
+    if found.verdict == "followed":
+        for sector in ("public", "voluntary"):
+            own = [fact.consents for fact in facts if fact.sector == sector]
+            assert sum(own) > len(own) - sum(own)
+            assert any(seat.sector == sector and not seat.stands_aside for seat in there)
+
+
+@given(st.lists(keys, max_size=3), st.lists(keys, max_size=3), keys)
+def test_the_reporter_never_stands_aside_whatever_is_theirs_or_declared(
+    own: list[tuple[int, int | None]], declared: list[tuple[int, int | None]], about: tuple[int, int | None]
+) -> None:
+    assert not stands_aside(own=own, declared=declared, about=about, is_reporter=True)
+
+
+@given(st.lists(keys, max_size=3), st.lists(keys, max_size=3), keys, keys)
+def test_declaring_more_never_brings_anybody_back(
+    own: list[tuple[int, int | None]],
+    declared: list[tuple[int, int | None]],
+    more: tuple[int, int | None],
+    about: tuple[int, int | None],
+) -> None:
+    def aside(all_declared: list[tuple[int, int | None]]) -> bool:
+        return stands_aside(own=own, declared=all_declared, about=about, is_reporter=False)
+
+    assert aside(declared) <= aside([*declared, more])
+
+
+@given(st.lists(keys, max_size=3), keys)
+def test_only_whoever_has_to_do_with_the_organisation_named_stands_aside(
+    own: list[tuple[int, int | None]], about: tuple[int, int | None]
+) -> None:
+    if stands_aside(own=own, declared=[], about=about, is_reporter=False):
+        assert about[0] in {organisation for organisation, _ in own}
+
+
 def test_a_sector_in_which_everybody_stands_aside_cannot_decide() -> None:
-    seats = [Seat(1, "public", stands_aside=True), Seat(2, "public", stands_aside=True), Seat(3, "voluntary")]
-    assert sectors_without_eligible(seats, two_sectors=True) == ["public"]
-    found = outcome(proposed="followed", positions=taken("", "+"), seats=seats, two_sectors=True)
+    there = [Seat(1, "public", stands_aside=True), Seat(2, "public", stands_aside=True), Seat(3, "voluntary")]
+    assert sectors_without_eligible(there, two_sectors=True) == ["public"]
+    found = outcome(proposed="followed", positions=taken("", "+"), seats=there, two_sectors=True)
     assert found == Outcome("no_eligible", "Everybody who is there has an interest in this point", "")
 
 
