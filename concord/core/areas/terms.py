@@ -73,6 +73,7 @@ class Verb(models.TextChoices):
     AREA_CHANGED = "areas.area_changed", "changed the area's details"
     AREA_ENDED = "areas.area_ended", "closed the area"
     AREA_REOPENED = "areas.area_reopened", "reopened the area"
+    AREA_TAKEN_OUT = "areas.area_taken_out", "took everything out as a file"
     VOCABULARY_CHANGED = "areas.vocabulary_changed", "changed the area's words"
     TIER_RELATION_CHANGED = "areas.tier_relation_changed", "changed how two tiers work together"
 

@@ -101,12 +101,13 @@ def files(commands: Any) -> None:
     made.add_argument("file", type=Path, metavar="FILE")
     with_area(made)
     made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    made = command(
-        commands, "export", "Write people, organisations, commitments or returns to a CSV or XLSX file", "export"
-    )
-    made.add_argument("what", choices=["people", "organisations", "commitments", "returns"])
+    text = "Write people, organisations, commitments or returns to a CSV or XLSX file, or everything to a ZIP"
+    made = command(commands, "export", text, "export")
+    made.add_argument("what", choices=["people", "organisations", "commitments", "returns", "everything"])
     with_area(made)
-    made.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx; in .zip for everything"
+    )
 
 
 def the_log(commands: Any) -> None:

@@ -17,6 +17,7 @@ from concord.core.accounts.commands import end_feed, make_feed
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.takeout import take_out as everything
 from concord.core.lib.dates import in_bounds
 
 from . import queries
@@ -55,6 +56,18 @@ def search(request: Request) -> HttpResponse:
     sought = form.cleaned_data["search"] if form.is_bound and form.is_valid() else ""
     kinds = queries.search(request.area, request.person, sought) if sought else []
     return render(request, "home/search.html", {"form": form, "sought": sought, "kinds": kinds})
+
+
+@requires(Permission.MANAGE_AREA)
+def take_out(request: Request) -> HttpResponse:
+    """Everything of the area in one file: first what it holds, then the file."""
+    if request.method != "POST":
+        return render(request, "home/take_out.html")
+    now = timezone.now()
+    found = HttpResponse(everything(area=request.area, by=request.person, at=now), content_type="application/zip")
+    name = f"{request.area.slug}-{timezone.localdate(now):%Y-%m-%d}.zip"
+    found["Content-Disposition"] = f'attachment; filename="{name}"'
+    return found
 
 
 def month_in(text: str) -> date:

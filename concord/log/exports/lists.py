@@ -1,16 +1,20 @@
 """Lists of the log as tables to take away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
+from concord.core.directory.takeout import Part, table
 
 from ..models import Decision, GoodPractice, LearningItem, Point, PointUse, QuickWin
+from ..queries import registers
 from ..queries.decisions import source_words
 from ..queries.polls import PollPage
 from ..queries.registers import source_word
 from ..queries.repeats import RepeatsPage
 from ..queries.trends import TrendLine, TrendsPage
 from ..rules.polls import Side
+from .returns import returns
 
 POINTS = (
     *("period", "point", "box", "text", "source", "about", "department", "commitment"),
@@ -224,3 +228,12 @@ def trend_row(line: TrendLine) -> dict[str, object]:
             for number, part in enumerate(("n", "of"))
         },
     }
+
+
+def parts(area: Area) -> Iterator[Part]:
+    """Files of the log for the area's take-out: what is confidential and what is not locked yet stays away."""
+    yield table("returns", returns(area, with_open=False))
+    yield table("wins", wins_table(registers.wins(area)))
+    yield table("learning", learning_table(registers.learning(area)))
+    yield table("good-practice", practices_table(registers.practices(area)))
+    yield table("uses", uses_table(registers.uses(area)))

@@ -15,6 +15,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.directory import commands as directory_commands
 from concord.core.directory import exports as directory_exports
+from concord.core.directory.takeout import take_out
 from concord.core.lib.errors import ImportRefused, RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
 from concord.log import commands as log_commands
@@ -57,6 +58,10 @@ def import_(options: Namespace) -> None:
 
 def export(options: Namespace) -> None:
     area = area_named(options.area)
+    if options.what == "everything":
+        with within(area):
+            write(options.out, take_out(area=area, by=SYSTEM, at=timezone.now()))
+        return
     ending = options.out.suffix.lower()
     if ending not in {".csv", ".xlsx"}:
         raise RuleBroken(f"{options.out} must end in .csv or .xlsx.")

@@ -1,0 +1,64 @@
+"""Meetings, attendance and actions as tables to take away."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from concord.core.areas.models import Area
+from concord.core.directory.exports import ExportTable
+from concord.core.directory.takeout import Part, table
+
+from .models import Action, Attendance, Meeting
+
+MEETINGS = ("reference", "kind", "starts_at", "ends_at", "place", "state", "note")
+ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "substitute")
+ACTIONS = ("reference", "text", "owner", "due_on", "state", "result", "closed_on", "set_by", "meeting")
+
+
+def parts(area: Area) -> Iterator[Part]:
+    """Files of the group for the area's take-out."""
+    yield table("meetings", meetings(area))
+    yield table("attendance", attendance(area))
+    yield table("actions", actions(area))
+
+
+def meetings(area: Area) -> ExportTable:
+    found = Meeting.objects.filter(area=area).order_by("starts_at")
+    rows = [
+        {name: getattr(meeting, name) for name in MEETINGS}
+        | {"starts_at": timezone.localtime(meeting.starts_at), "ends_at": timezone.localtime(meeting.ends_at)}
+        for meeting in found
+    ]
+    return ExportTable(MEETINGS, rows)
+
+
+def attendance(area: Area) -> ExportTable:
+    found = (
+        Attendance.objects.filter(area=area).select_related("meeting", "person").order_by("meeting__starts_at", "pk")
+    )
+    rows = [
+        {
+            "meeting": seat.meeting.reference,
+            "person": str(seat.person),
+            "organisation": seat.organisation_name,
+            "sector": seat.sector,
+            "state": seat.state,
+            "mode": seat.mode,
+            "substitute": seat.substitute_name,
+        }
+        for seat in found.order_by("meeting__starts_at", "pk")
+    ]
+    return ExportTable(ATTENDANCE, rows)
+
+
+def actions(area: Area) -> ExportTable:
+    found = Action.objects.filter(area=area).select_related("owner", "meeting").order_by("due_on", "pk")
+    rows = [
+        {name: getattr(action, name) for name in ACTIONS}
+        | {
+            "owner": "every member" if action.every_member else str(action.owner or ""),
+            "meeting": action.meeting.reference if action.meeting else "",
+        }
+        for action in found
+    ]
+    return ExportTable(ACTIONS, rows)

@@ -1,0 +1,80 @@
+"""Everything of an area in one file: whole, recorded, and without what is held in trust."""
+
+import csv
+import io
+from datetime import date
+from zipfile import ZipFile
+
+import pytest
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands import import_organisations, import_people
+from concord.core.directory.takeout import take_out
+from concord.core.lib.errors import AccessDenied
+from concord.log import commands as log
+from concord.log.rules.returns import PointInput
+from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
+
+FILES = {
+    *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
+    *("good-practice.csv", "uses.csv", "meetings.csv", "attendance.csv", "actions.csv"),
+}
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def send(world: World, text: str, point_class: int) -> None:
+    made = log.start_return(period=world.period, person=world.volunteer, at=at(OPENS))
+    points = [PointInput(text=text, point_class=point_class)]
+    log.save_box(log_return=made, box=2, points=points, nothing=False, by=world.volunteer, at=at(OPENS))
+    log.send_return(log_return=made, by=world.volunteer, at=at(OPENS))
+
+
+def test_an_officer_saves_the_file_and_the_trail_says_so(world: World, signed_in) -> None:
+    hold_a_meeting(world)
+    officer, url = signed_in(world.officer), "/areas/wessington/take-out/"
+    assert b"Save the file" in officer.get(url).content
+    response = officer.post(url)
+    assert response["Content-Type"] == "application/zip"
+    files = opened(response.content)
+    assert set(files) == FILES
+    assert len(rows(files["attendance.csv"])) > 0
+    assert AuditEntry.objects.filter(verb="areas.area_taken_out", area_key=world.area.key).count() == 1
+
+
+def test_nobody_else_gets_it(world: World, signed_in) -> None:
+    for who in ("chair", "member", "champion", "trustee", "stranger"):
+        assert signed_in(world.people[who]).post("/areas/wessington/take-out/").status_code == 403
+        with pytest.raises(AccessDenied):
+            take_out(area=world.area, by=world.people[who], at=START)
+
+
+def test_it_can_be_imported_again_as_it_is_and_changes_nothing(world: World) -> None:
+    files = opened(take_out(area=world.area, by=SYSTEM, at=START))
+    facts = {"area": world.area, "dry_run": False, "by": SYSTEM, "at": START}
+    for run, what in ((import_organisations, "organisations"), (import_people, "people")):
+        result = run(data=files[f"{what}.csv"], name=f"{what}.csv", **facts)
+        assert (result.added, result.changed, result.problems) == (0, 0, [])
+        assert result.unchanged == len(rows(files[f"{what}.csv"])) > 3
+
+
+@pytest.mark.parametrize(("point_class", "expected"), [(1, True), (2, False), (3, False)])
+def test_nothing_that_is_held_in_trust_or_still_open_is_in_it(world: World, point_class: int, expected: bool) -> None:
+    period = open_a_period(world)
+    send(world, "The hedgehog grant", point_class)
+
+    def whole() -> bytes:
+        return b"".join(opened(take_out(area=world.area, by=SYSTEM, at=START)).values())
+
+    assert b"hedgehog" not in whole()
+    log.lock_period(period=period, by=SYSTEM, at=at(date(2026, 3, 26)))
+    assert (b"hedgehog" in whole()) is expected
