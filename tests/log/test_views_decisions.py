@@ -225,3 +225,51 @@ def test_after_the_report_the_reply_page_adds_to_what_stands(sitting):
     body = page(come_to_reply(), sitting.place.url("reply/"))
     assert ("What you want to add" in body, "Three weeks." in body) == (True, True)
     assert not re.search(r"<textarea[^>]*>\s*Three weeks", body)
+
+
+def test_a_reply_stands_beside_the_point_wherever_it_is_shown(sitting, client):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    facts = {"name": "Dana", "by": None, "at": sitting.now}
+    commands.record_reply(request=sitting.request(), text="It was three weeks.", **facts)
+    sitting.decide(sitting.again, "not_followed")
+    sitting.merge(sitting.again, sitting.grants)
+    period, meeting = sitting.period.reference, sitting.meeting.reference
+    for path in (f"sheet/{period}/", f"points/{sitting.again.reference}/", f"minutes/{meeting}/"):
+        assert "It was three weeks." in page(client, sitting.place.url(path)), path
+    assert "It was three weeks." in page(client, deciding_on(sitting, sitting.again))
+    round = sitting.object_to(sitting.again)
+    assert "It was three weeks." in page(client, sitting.place.url(f"positions/{round.uid}/"))
+
+
+def test_what_is_not_agreed_is_shown_with_both_reasons(sitting, client):
+    round = sitting.object_to(sitting.draft)
+    for person in (sitting.place.member, sitting.place.chair):
+        sitting.take(round, person, consents=False)
+    client.post(sitting.place.url(f"positions/{round.uid}/open/"))
+    for path in (
+        f"points/{sitting.draft.reference}/",
+        f"sheet/{sitting.period.reference}/",
+        f"minutes/{sitting.meeting.reference}/",
+    ):
+        body = page(client, sitting.place.url(path))
+        assert ("Public sector: It was late" in body, "Voluntary sector: It was late" in body) == (True, True), path
+
+
+def test_a_merge_is_taken_back_from_the_page_of_the_point(sitting, client):
+    sitting.merge(sitting.grants, sitting.again)
+    url = sitting.place.url(f"decide/{sitting.again.reference}/split/")
+    assert url in page(client, deciding_on(sitting, sitting.grants))
+    assert client.post(url).url == deciding_on(sitting, sitting.again)
+    assert sitting.again.merged_into is None
+    assert client.post(url).status_code == 409
+
+
+def test_what_was_put_off_stands_at_the_end_of_the_next_sheet(sitting, client):
+    made = sitting.decide(sitting.draft, "deferred")
+    place = sitting.place
+    period = place.open(opens_on=place.today, due_on=place.today, locks_on=place.today)
+    commands.lock_period(period=period, by=place.officer, at=sitting.now)
+    body = page(client, place.url(f"sheet/{period.reference}/"))
+    assert body.index("Left from before") < body.index(sitting.draft.text)
+    _, body = send(client, deciding_on(sitting, sitting.draft), seen=made.reference)
+    assert Decision.objects.get(is_current=True).replaces == made

@@ -131,7 +131,8 @@ def point_page(reference: str, area: Area) -> PointPage | None:
     point = found.filter(reference=reference).first()
     if point is None:
         return None
-    merged = list(shown_points(area).filter(merged_into=point).select_related("log_return__expectation"))
+    others = shown_points(area).filter(merged_into=point).select_related("log_return__expectation")
+    merged = list(others.prefetch_related("reply_requests"))
     return PointPage(
         point=point,
         sources=sorted({source_words(p) for p in [point, *merged]}),
