@@ -86,6 +86,14 @@ def period_of(reference: str) -> Period | None:
     return Period.objects.select_related("group", "meeting", "area").filter(reference=reference).first()
 
 
+def period_in(area: Area, reference: str) -> Period | None:
+    """A period of the open area, without reading the area again, nor the group and the meeting."""
+    found = Period.objects.filter(reference=reference).first()
+    if found is not None:
+        found.area = area
+    return found
+
+
 def open_period(area: Area) -> Period | None:
     return Period.objects.filter(area=area, state=PeriodState.OPEN).select_related("area").order_by("-opens_on").first()
 

@@ -26,7 +26,7 @@ from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
 from ..queries.confidential import own_row, own_written, proposed_version
 from ..queries.examples import example_for
-from ..queries.periods import expectation_for, next_open_after, open_period, period_of
+from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
 from ..rules.returns import Limits, is_locked
@@ -70,7 +70,7 @@ class Desk:
 
 def desk_of(request: Request, reference: str) -> Desk:
     """Whose return it is: the signed-in person's, or the link's, which opens one period and, once locked, the next."""
-    period, today = period_of(reference), timezone.localdate()
+    period, today = period_in(request.area, reference), timezone.localdate()
     if period is None:
         raise Http404
     if request.person is not None and may(request.person, Permission.MAKE_RETURN, request.area):
@@ -89,7 +89,7 @@ def locked_on(period: Period, day: date) -> bool:
 def check_link_opens(request: Request, period: Period) -> None:
     if request.link.subject_key == period.reference:
         return
-    meant = period_of(request.link.subject_key)
+    meant = period_in(request.area, request.link.subject_key)
     if meant is None or not locked_on(meant, timezone.localdate()) or next_open_after(meant) != period:
         raise AccessDenied("This link is for another period.")
 
