@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, acting, require
-from concord.core.accounts.commands import issue_link, revoke_links
+from concord.core.accounts.commands import IssuedLink, issue_link, revoke_links
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
@@ -66,11 +66,20 @@ def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
             expires_at=at + timedelta(days=LINK_DAYS),
         )
         subject = f"One page from the {report.area.word('group')}: your answer by {report.answer_due_on:%-d %B}"
-        mail(report, person, "answer", subject, at=at, url=issued.url, code=issued.code)
+        mail(report, person, "answer", subject, at=at, link=issued)
     return len(asked)
 
 
-def mail(report: BoardReport, person: Person, kind: str, subject: str, *, at: datetime, **more: Any) -> None:
+def mail(
+    report: BoardReport,
+    person: Person,
+    kind: str,
+    subject: str,
+    *,
+    at: datetime,
+    link: IssuedLink | None = None,
+    **more: Any,
+) -> None:
     queue_mail(
         kind=f"board.{kind}",
         to_address=person.email,
@@ -81,6 +90,8 @@ def mail(report: BoardReport, person: Person, kind: str, subject: str, *, at: da
         subject=subject,
         template=f"board_{kind}",
         context={"area": report.area, "report": report, "person": person, **more},
+        link=link,
+        shown=True,
     )
 
 

@@ -45,9 +45,13 @@ class AccountAdapter(DefaultAccountAdapter):
         kind, template, subject = MAIL.get(template_prefix, NOTICE)
         facts = {"code": context.get("code", ""), "what": WHAT.get(template_prefix, CHANGED)}
         now = timezone.now()
+        # Asked of every address, known or not; whoever is here reads whom to ask.
+        known = Person.objects.select_related("home_area").filter(login_email=email.lower()).first()
+        area = known.home_area if known and kind != UNKNOWN[0] else None
         message = queue_mail(
-            kind=kind, to_address=email, subject=subject, template=template, context=facts, private=True, at=now
-        )
+            kind=kind, to_address=email, subject=subject, template=template, context=facts, area=area, private=True,
+            at=now,
+        )  # fmt: skip
         send(message=message, at=now)
 
     def send_notification_mail(

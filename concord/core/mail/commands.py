@@ -1,16 +1,11 @@
 """Queueing, sending and marking of outgoing mail."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template import Context
-from django.template.loader import get_template, render_to_string
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record, subject_key
@@ -18,6 +13,7 @@ from concord.core.lib.errors import RuleBroken
 
 from .models import OutgoingMessage
 from .terms import MailState, Verb
+from .writing import Link, Words, draw, envelope, one_line
 
 # Waits between tries; after the last one the message counts as not sent.
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -35,18 +31,20 @@ def queue_mail(
     area: Area | None = None,
     about: Any | None = None,
     to_person: Any | None = None,
+    link: Link | None = None,
+    shown: bool = False,
     private: bool = False,
 ) -> OutgoingMessage:
     """Keep a message to one address and have it sent, in the caller's transaction.
 
-    `template`: name of `mail/<template>.txt` and `.html`, which know the context, `area`, `words` and `site`.
-    `private`: listed to nobody. Raises `RuleBroken` when there is no address, or more than one line of it.
+    `template`: name of `mail/<template>.txt` and `.html`, which know the context, `area`, `words`, `site` and, with a
+    `link`, its `url` and `code`. `shown`: an officer may read later what it said, without its link. `private`: listed
+    to nobody. Raises `RuleBroken` when there is no address, or more than one line of it.
     """
-    from .tasks import send_message  # noqa: PLC0415 - the task calls back into this module
-
     check_address(to_address)
-    # Areas without words of their own, and mail of no area, use the usual words.
-    facts = {"area": area, "site": settings.SITE_ADDRESS, **context, "words": (area or Area()).vocabulary}
+    words = draw(template, context, area, linked=link is not None)
+    kept = words if shown and not private else Words("", "")
+    sent = words.with_link(link)
     message = OutgoingMessage(
         area_key=area.key if area else "",
         to_person_key=str(to_person.uid) if to_person else "",
@@ -55,32 +53,51 @@ def queue_mail(
         about_kind=about._meta.label_lower if about is not None else "",
         about_key=subject_key(about) if about is not None else "",
         subject=one_line(subject),
-        text_body=plain_text(f"mail/{template}.txt", facts),
-        html_body=render_to_string(f"mail/{template}.html", facts),
+        text_body=sent.text,
+        html_body=sent.html,
+        kept_text=kept.text,
+        kept_html=kept.html,
+        link_key=link.key if link else "",
         queued_at=at,
         next_attempt_at=at,
         private=private,
     )
+    return enqueue(message)
+
+
+def enqueue(message: OutgoingMessage) -> OutgoingMessage:
+    from .tasks import send_message  # noqa: PLC0415 - the task calls back into this module
+
     message.save()
     send_message.enqueue(str(message.uid))
     return message
+
+
+@transaction.atomic
+def queue_anew(*, message: OutgoingMessage, link: Link, to_address: str, at: datetime) -> OutgoingMessage:
+    """Say the same once more with a new link. Raises `RuleBroken` when the words of the message were not kept."""
+    check_address(to_address)
+    if not message.kept_text:
+        raise RuleBroken("The words of this message were not kept, so it cannot be sent with another link.")
+    same = ("area_key", "to_person_key", "kind", "about_kind", "about_key", "subject", "kept_text", "kept_html")
+    sent = Words(message.kept_text, message.kept_html).with_link(link)
+    return enqueue(
+        OutgoingMessage(
+            **{name: getattr(message, name) for name in same},
+            to_address=to_address,
+            text_body=sent.text,
+            html_body=sent.html,
+            link_key=link.key,
+            queued_at=at,
+            next_attempt_at=at,
+        )
+    )
 
 
 def check_address(address: str) -> None:
     """A line break in an address would start a header of its own; without an address nothing goes anywhere."""
     if not address or any(ord(letter) < 32 or ord(letter) == 127 for letter in address):
         raise RuleBroken("There is no e-mail address that mail can be sent to.", field="email")
-
-
-def one_line(text: str) -> str:
-    """A subject is one line: a line break would start a header of its own."""
-    return " ".join(text.split())[:200]
-
-
-def plain_text(name: str, facts: Mapping[str, Any]) -> str:
-    """The text part as it is read: nothing escaped, no gaps where a condition did not hold."""
-    drawn = get_template(name).template.render(Context(dict(facts), autoescape=False))  # type: ignore[attr-defined]  # Django's own engine
-    return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
 
 def send(*, message: OutgoingMessage, at: datetime) -> None:
@@ -91,10 +108,8 @@ def send(*, message: OutgoingMessage, at: datetime) -> None:
     """
     if not claim(message, at):
         return
-    mail = EmailMultiAlternatives(message.subject, message.text_body, to=[message.to_address])
-    mail.attach_alternative(message.html_body, "text/html")
     try:
-        mail.send()
+        envelope(message).send()
     except (SMTPRecipientsRefused, SMTPResponseException, OSError, ValueError) as error:
         refused(message, *reason_of(error), at=at)
     else:
@@ -141,20 +156,20 @@ def give_up(message: OutgoingMessage, reason: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def mark_bounced(*, uid: str, at: datetime, reason: str = "") -> None:
-    """Note that a message came back: its person counts as not reached."""
+def mark_bounced(*, uid: str, at: datetime, reason: str = "", by: Any | None = None) -> None:
+    """Note that a message came back: its person counts as not reached. `by`: who says so, if not the mail server."""
     message = OutgoingMessage.objects.get(uid=uid)
     if message.state == MailState.BOUNCED:
         return
     mark(message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, text_body="", html_body="", last_error=reason)
-    note(Verb.MESSAGE_BOUNCED, message, at)
+    note(Verb.MESSAGE_BOUNCED, message, at, by)
 
 
-def note(verb: str, message: OutgoingMessage, at: datetime) -> None:
+def note(verb: str, message: OutgoingMessage, at: datetime, by: Any | None = None) -> None:
     """Record what became of a message on the thing that it was about; a private one leaves no trace."""
     if not message.private:
         area = Area.objects.filter(code=message.area_key).first()
-        record(verb, subject=message, by=None, at=at, area=area, label=message.subject, about=message.about_key)
+        record(verb, subject=message, by=by, at=at, area=area, label=message.subject, about=message.about_key)
 
 
 def mark(message: OutgoingMessage, state: str, **changes: Any) -> None:
@@ -186,4 +201,4 @@ def forget_addresses(*, person_key: str) -> None:
     """Of mail to somebody who is erased keep that it went, not where, nor what it said."""
     sent = OutgoingMessage.objects.filter(to_person_key=person_key)
     sent.filter(state=MailState.QUEUED).update(state=MailState.FAILED, next_attempt_at=None)
-    sent.update(to_address="", text_body="", html_body="", last_error="")
+    sent.update(to_address="", text_body="", html_body="", kept_text="", kept_html="", last_error="")

@@ -8,7 +8,10 @@ from .terms import MailState
 
 
 class OutgoingMessage(models.Model):
-    """One mail to one address, about one thing. Its text is wiped once it is sent: it may hold a link."""
+    """One mail to one address, about one thing. Its text is wiped once it is sent: it may hold a link.
+
+    What an officer may read later is kept beside it, without link and code.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     area_key = models.CharField(max_length=8, blank=True)
@@ -21,6 +24,10 @@ class OutgoingMessage(models.Model):
     subject = models.CharField(max_length=200)
     text_body = models.TextField(blank=True)
     html_body = models.TextField(blank=True)
+    kept_text = models.TextField(blank=True, db_default="")
+    kept_html = models.TextField(blank=True, db_default="")
+    # The personal link that it carries.
+    link_key = models.CharField(max_length=36, blank=True, db_default="")
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()

@@ -41,8 +41,6 @@ def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> 
         "entered": log_return.entered_by_id is not None and not amended,
         "is_open": log_return.period.state == PeriodState.OPEN,
         "who_sees": who_sees(PointClass.NAMED, words=area.vocabulary, trustees=None),
-        "url": issued.url,
-        "code": issued.code,
     }
     queue_mail(
         kind="log.copy",
@@ -52,6 +50,7 @@ def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> 
         about=log_return,
         at=at,
         context=context,
+        link=issued,
         subject=f"Your {'changed return' if amended else 'return'} for {log_return.period.label}",
         template="log_copy",
     )

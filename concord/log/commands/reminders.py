@@ -57,7 +57,7 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
         expires_at=link_ends(period),
     )
     area, late = period.area, for_day > period.due_on
-    context = {"area": area, "period": period, "person": person, "url": issued.url, "code": issued.code, "late": late}
+    context = {"area": area, "period": period, "person": person, "late": late}
     invitation = kind == ReminderKind.INVITATION
     message = queue_mail(
         kind=f"log.{kind}",
@@ -69,6 +69,8 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
         subject=f"{'Your return' if invitation else 'A reminder of your return'} for {period.label}",
         template="log_invitation" if invitation else "log_reminder",
         context=context,
+        link=issued,
+        shown=True,
     )
     Reminder(
         area=area,

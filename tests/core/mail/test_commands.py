@@ -8,7 +8,7 @@ from django.db import transaction
 
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import RuleBroken
-from concord.core.mail.commands import BACK_OFF, claim, mark_bounced, queue_mail, send, send_again, send_due
+from concord.core.mail.commands import BACK_OFF, claim, mark_bounced, queue_anew, queue_mail, send, send_again, send_due
 from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.terms import MailState
 from tests.factories.accounts import PersonFactory
@@ -76,7 +76,8 @@ def test_a_message_is_sent_and_its_text_wiped(area):
 def test_the_text_part_is_not_escaped_and_the_html_part_is(area):
     queue(area)
     (sent,) = mail.outbox
-    assert sent.body == f"Dear {NAME},\n\nThe Covenant of Wessington: http://127.0.0.1:8000\n"
+    foot = "Questions: Priya Shah, priya@example.org\n\nWessington Covenant\n"
+    assert sent.body == f"Dear {NAME},\n\nThe Covenant of Wessington: http://127.0.0.1:8000\n\n{foot}"
     html, kind = sent.alternatives[0]
     assert kind == "text/html"
     assert "<p>O’Brien &amp; &lt;Sons&gt;</p>" in html
@@ -223,3 +224,56 @@ def test_a_failed_message_can_be_sent_again_from_the_first_try(area, refuse, set
     assert (message.state, message.attempts) == (MailState.SENT, 1)
     with pytest.raises(RuleBroken):
         send_again(message=message, at=AT)
+
+
+class Issued:
+    """A personal link, as accounts issue them."""
+
+    def __init__(self, number):
+        self.url, self.code, self.key = f"http://127.0.0.1:8000/link/{number}/", f"CODE-000{number}", f"link-{number}"
+
+
+@pytest.fixture
+def linked(area, settings, tmp_path):
+    for ending in ("txt", "html"):
+        (tmp_path / "mail" / f"linked.{ending}").write_text("{{ name }}: {{ url }}")
+    facts = {"kind": "k", "to_address": "sam@example.org", "subject": "S", "template": "linked", "at": AT}
+    return lambda **more: queue_mail(context={"name": NAME}, area=area, link=Issued(1), **facts | more)
+
+
+def test_what_an_officer_may_read_is_kept_without_the_link(linked):
+    message = linked(shown=True)
+    message.refresh_from_db()
+    assert mail.outbox[0].body.startswith(f"{NAME}: http://127.0.0.1:8000/link/1/\n\nIf the link does not open, type")
+    assert "type the code CODE-0001 at http://127.0.0.1:8000/code/" in mail.outbox[0].body
+    assert message.kept_text.startswith(f"{NAME}: [personal link]\n\nIf the link does not open, type the code [per")
+    assert (message.text_body, message.link_key) == ("", "link-1")
+
+
+@pytest.mark.parametrize("facts", [{}, {"shown": False}, {"shown": True, "private": True}])
+def test_other_words_are_not_kept(linked, facts):
+    message = linked(**facts)
+    assert (message.kept_text, message.kept_html) == ("", "")
+
+
+def test_the_same_is_said_once_more_with_a_new_link(linked):
+    person = PersonFactory()
+    message = linked(shown=True, about=person, to_person=person)
+    again = queue_anew(message=message, link=Issued(2), to_address="new@example.org", at=AT)
+    again.refresh_from_db()
+    assert "http://127.0.0.1:8000/link/2/" in mail.outbox[1].body
+    assert "/link/1/" not in mail.outbox[1].body + mail.outbox[1].alternatives[0].content
+    assert (again.to_address, again.link_key, again.state) == ("new@example.org", "link-2", MailState.SENT)
+    same = ("kind", "subject", "area_key", "about_key", "to_person_key", "kept_text", "kept_html")
+    assert [getattr(again, name) for name in same] == [getattr(message, name) for name in same]
+
+
+def test_what_was_not_kept_cannot_be_said_again(linked):
+    with pytest.raises(RuleBroken):
+        queue_anew(message=linked(), link=Issued(2), to_address="new@example.org", at=AT)
+
+
+def test_who_says_that_a_message_came_back_is_recorded(area):
+    message, person = queue(area), PersonFactory()
+    mark_bounced(uid=str(message.uid), at=AT, by=person)
+    assert AuditEntry.objects.get().person_key == str(person.uid)

@@ -38,6 +38,10 @@ class IssuedLink:
     url: str
     code: str
 
+    @property
+    def key(self) -> str:
+        return str(self.link.uid)
+
 
 @transaction.atomic
 def issue_link(

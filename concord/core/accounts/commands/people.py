@@ -135,7 +135,7 @@ def tell_of_a_change(person: Person, addresses: Iterable[str | None], what: str,
     for address in dict.fromkeys(filter(None, addresses)):
         queue_mail(
             kind="accounts.notice", to_address=address, to_person=person, subject="Your account has changed",
-            template="account_notice", context={"what": what}, private=True, at=at,
+            template="account_notice", context={"what": what}, area=person.home_area, private=True, at=at,
         )  # fmt: skip
 
 

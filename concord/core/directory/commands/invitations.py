@@ -41,7 +41,7 @@ def invite(*, membership: Membership, by: Actor, at: datetime) -> Invitation:
         at=at,
         expires_at=invitation.expires_at,
     )
-    context = {"area": area, "person": person, "membership": membership, "url": issued.url, "code": issued.code}
+    context = {"area": area, "person": person, "membership": membership}
     queue_mail(
         kind="directory.invitation",
         to_address=person.email,
@@ -52,6 +52,8 @@ def invite(*, membership: Membership, by: Actor, at: datetime) -> Invitation:
         subject=f"You are invited to the {area.word('agreement')} of {area.name}",
         template="invitation",
         context=context,
+        link=issued,
+        shown=True,
     )
     record(Verb.INVITATION_SENT, subject=person, by=by, at=at, area=area, label=membership.get_role_display())
     return invitation

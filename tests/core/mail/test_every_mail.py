@@ -1,0 +1,206 @@
+"""Every mail that Concord sends, sent by what sends it: both parts, the area's name and contact, its link and code."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.dispatch import Signal
+from django.test import Client
+from django.test.signals import template_rendered
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import change_person, send_weekly_mail
+from concord.core.areas.models import Area
+from concord.core.audit.models import AuditSeal
+from concord.core.directory import commands as directory
+from concord.core.directory.models import Membership
+from concord.core.mail.models import OutgoingMessage
+from concord.group import commands as group
+from concord.log import commands as log
+from concord.log.commands.replies import send_request
+from concord.log.rules.returns import PointInput
+from tests.board.conftest import TODAY, Desk
+from tests.factories.log import PeriodFactory
+from tests.worlds import OPENS, World, at, later, open_a_period
+
+pytestmark = pytest.mark.django_db
+
+CODE = Path(__file__).parents[3] / "concord"
+MISSING = "«missing»"
+CONTACT = "Questions: Priya Example, help@wessington.example.org, 01234 567890"
+FRAME = {"base", "foot"}
+# Of no area, so there is nobody to name.
+OF_NO_AREA = {"sign_in_unknown"}
+
+
+def templates() -> set[str]:
+    return {path.stem for path in CODE.rglob("templates/mail/*.txt")} - FRAME
+
+
+@pytest.fixture
+def drawn(settings: Any) -> Iterator[list[str]]:
+    """The name of each mail template as it is drawn; what a template asks for in vain shows."""
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": MISSING}}]
+    names: list[str] = []
+
+    def note(sender: object, template: Any, **kwargs: object) -> None:
+        if re.fullmatch(r"mail/\w+\.(txt|html)", template.name or ""):
+            names.append(template.name)
+
+    signal: Signal = template_rendered
+    signal.connect(note)
+    yield names
+    signal.disconnect(note)
+
+
+@pytest.fixture
+def place(world: World) -> World:
+    contact = {"contact_name": "Priya Example", "contact_email": "help@wessington.example.org"}
+    Area.objects.filter(pk=world.area.pk).update(**contact, contact_phone="01234 567890")
+    world.area.refresh_from_db()
+    return world
+
+
+def ask_for_returns(world: World) -> None:
+    period = open_a_period(world)
+    log.remind(period=period, by=SYSTEM, at=later(3))
+    made = log.start_return(period=period, person=world.champion, at=later(4))
+    points = [PointInput(text="The draft was written together.")]
+    log.save_box(log_return=made, box=1, nothing=False, points=points, by=world.champion, at=later(4))
+    log.send_return(log_return=made, by=world.champion, at=later(4))
+    log.remind(period=period, by=SYSTEM, at=later(20))
+
+
+def ask_for_a_reply(desk: Desk) -> None:
+    point = desk.point(2, "Only two weeks to apply.")
+    request = desk.ask_reply(point, desk.world.council, date(2026, 4, 20))
+    request.to_address = "council@example.org"
+    send_request(request, "Harriet Hall", by=SYSTEM, at=TODAY)
+    log.record_reply(request=request, text="We have changed it.", name="Harriet", by=None, at=TODAY)
+
+
+def ask_the_board(desk: Desk) -> None:
+    desk.answered(desk.issued(ask="Agree three months", box_1="Kept"), task="Tell us more", ask_answer="accepted")
+
+
+def change_roles(world: World) -> None:
+    for person, role in ((world.volunteer, "trustee"), (world.observer, "chair")):
+        facts = {"person": person, "organisation": world.charity, "role": role, "starts_on": OPENS}
+        directory.add_membership(area=world.area, by=world.officer, at=at(OPENS), **facts)
+    held = Membership.objects.get(person=world.trustee)
+    directory.change_organisation(
+        organisation=world.cvs, changes={"sector": "public", "sector_reason": "x"}, area=world.area, by=SYSTEM, at=TODAY
+    )
+    directory.end_membership(membership=held, ends_on=date(2026, 6, 1), by=world.officer, at=at(OPENS))
+
+
+def keep_accounts(world: World) -> None:
+    directory.invite(membership=Membership.objects.get(person=world.volunteer, role="champion"), by=SYSTEM, at=TODAY)
+    change_person(
+        person=world.volunteer, changes={"login_email": "pat@new.example.org"}, area=world.area, by=SYSTEM, at=TODAY
+    )
+    for address in ("marta@example.org", "nobody@example.org"):
+        Client().post("/account/sign-in/", {"email": address})
+
+
+def let_days_pass(world: World) -> None:
+    facts = {"owner": None, "every_member": True, "by": SYSTEM, "at": TODAY}
+    group.agree_action(group=world.group, text="Say where it is kept", due_on=date(2026, 5, 20), **facts)
+    send_weekly_mail(area=world.area, on=date(2026, 5, 18), at=at(date(2026, 5, 18)))
+    directory.mail_seal_to_chairs(seal=AuditSeal(sealed_at=TODAY, until=TODAY, entries=7, head="a1b2"), at=TODAY)
+
+
+@pytest.fixture
+def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
+    """Each message with the name of its template, as it was sent."""
+    desk = Desk(place, PeriodFactory(group=place.group, state="decided", label="Winter", decided_at=TODAY))
+    ask_for_returns(place)
+    ask_for_a_reply(desk)
+    ask_the_board(desk)
+    keep_accounts(place)
+    let_days_pass(place)
+    change_roles(place)
+    names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
+    return list(zip([name for name in names if name not in FRAME], mail.outbox, strict=True))
+
+
+def test_every_mail(sent: list[tuple[str, Any]], drawn: list[str]) -> None:
+    assert {name for name, _ in sent} == templates()
+    for name, message in sent:
+        check_parts(name, message)
+        check_names(name, message)
+        check_link(name, message)
+
+
+def check_parts(name: str, message: Any) -> None:
+    (html,) = message.alternatives
+    assert html.mimetype == "text/html", name
+    for part in (message.body, html.content):
+        assert MISSING not in part, (name, part)
+        assert not re.search(r"\[personal|None|\{\{|\{%", part), (name, part)
+    assert len(message.subject) > 10, name
+    words = re.sub(r"<[^>]+>", " ", html.content)
+    assert len(words.split()) > 15, name
+
+
+def check_names(name: str, message: Any) -> None:
+    of_no_area = name in OF_NO_AREA
+    assert message.from_email.startswith("Concord" if of_no_area else "Wessington Compact <"), name
+    assert message.reply_to == ([] if of_no_area else ["Priya Example <help@wessington.example.org>"]), name
+    if not of_no_area:
+        assert CONTACT in message.body, name
+        assert "help@wessington.example.org</a>, 01234 567890" in message.alternatives[0].content, name
+
+
+def check_link(name: str, message: Any) -> None:
+    """A link comes with its code and the address at which it is typed, in both parts."""
+    html = message.alternatives[0].content
+    links = set(re.findall(r"http://127.0.0.1:8000/link/[^\s\"<]+", message.body))
+    assert links == set(re.findall(r"http://127.0.0.1:8000/link/[^\s\"<]+", html)), name
+    typed = r"type the code (?:<strong>)?([A-Z0-9]{4}-[A-Z0-9]{4})(?:</strong>)? at .*http://127.0.0.1:8000/code/"
+    codes = re.findall(typed, message.body) + re.findall(typed, html)
+    assert (len(links), len(codes), len(set(codes))) in {(0, 0, 0), (1, 2, 1)}, (name, codes)
+
+
+def test_no_word_that_is_kept_holds_a_link_or_its_code(sent: list[tuple[str, Any]]) -> None:
+    codes = set(re.findall(r"code ([A-Z0-9]{4}-[A-Z0-9]{4})", "".join(message.body for _, message in sent)))
+    assert len(codes) > 10
+    kept = "".join(OutgoingMessage.objects.values_list("kept_text", flat=True))
+    kept += "".join(OutgoingMessage.objects.values_list("kept_html", flat=True))
+    assert "[personal link]" in kept
+    assert "/link/" not in kept
+    assert not [code for code in codes if code in kept]
+    assert set(OutgoingMessage.objects.values_list("text_body", "html_body")) == {("", "")}
+
+
+# What somebody wrote or has to do is read by them alone; what concerns how one signs in is listed nowhere.
+NEVER_KEPT = {"log.copy", "log.reply_copy", "weekly", "accounts.code", "accounts.unknown", "accounts.notice"}
+
+
+def test_what_is_kept_of_each_kind(sent: list[tuple[str, Any]]) -> None:
+    kinds = set(OutgoingMessage.objects.filter(kept_text="").values_list("kind", flat=True))
+    assert kinds >= NEVER_KEPT
+    assert not NEVER_KEPT & set(OutgoingMessage.objects.exclude(kept_text="").values_list("kind", flat=True))
+
+
+def test_nothing_is_mailed_about_a_draft(place: World) -> None:
+    desk = Desk(place, PeriodFactory(group=place.group, state="decided", decided_at=TODAY))
+    log.plan_period(
+        group=place.group, label="Later", starts_on=OPENS, ends_on=OPENS, opens_on=date(2026, 9, 1),
+        due_on=date(2026, 9, 10), locks_on=date(2026, 9, 20), by=SYSTEM, at=TODAY,
+    )  # fmt: skip
+    desk.report(ask="Agree three months")
+    period = PeriodFactory(group=place.group)
+    made = log.start_return(period=period, person=place.champion, at=later(1))
+    points = [PointInput(text="Not yet sent.")]
+    log.save_box(log_return=made, box=1, nothing=False, points=points, by=place.champion, at=later(1))
+    invited = place.volunteer
+    assert mail.outbox == []
+    assert OutgoingMessage.objects.count() == 0
+    directory.invite(membership=Membership.objects.get(person=invited), by=SYSTEM, at=TODAY + timedelta(days=1))
+    assert len(mail.outbox) == 1
