@@ -33,17 +33,9 @@ from .forms import (
     WriteForm,
 )
 from .models import BoardReport
-from .queries import board_meeting_of, calendar_page, page_of, report_of, reports_page, strategic_page
+from .queries import awaited, board_meeting_of, calendar_page, page_of, report_of, reports_page, strategic_page
 from .rules.page import BoardPage
 from .terms import ReportState
-
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-}
 
 
 def report_or_404(reference: str) -> BoardReport:
@@ -153,19 +145,19 @@ def report(request: Request, reference: str) -> HttpResponse:
     """The page at its permanent address."""
     found = report_or_404(reference)
     page = page_for(request, found)
-    shown = {"report": found, "page": page, "formats": exports.FORMATS, "print_step": exports.print_step(page)}
+    shown = {"report": found, "page": page, "formats": exports.TYPES, "print_step": exports.print_step(page)}
     if may(request.person, Permission.WRITE_REPORT, request.area):
-        shown["sent"] = messages_about(found)
+        shown |= {"sent": messages_about(found)} if found.issued_at else {"waits": awaited(found, timezone.localdate())}
     return render(request, "board/report.html", shown)
 
 
 @requires(Permission.SEE_REPORTS)
 def report_file(request: Request, reference: str, kind: str) -> HttpResponse:
     page = page_for(request, report_or_404(reference))
-    if kind not in TYPES:
+    if kind not in exports.TYPES:
         raise Http404
     large = "large" in request.GET
-    response = HttpResponse(exports.render(page, kind, large_print=large), content_type=TYPES[kind])
+    response = HttpResponse(exports.render(page, kind, large_print=large), content_type=exports.TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{reference}{"-large" if large else ""}.{kind}"'
     return response
 

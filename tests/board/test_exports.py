@@ -1,10 +1,12 @@
 """The one page stays one page, in every format, with the widest text at every limit; and reads the same in all."""
 
 import io
+import json
 import os
 import re
 import subprocess
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,10 +14,10 @@ import page as pdfua
 import pytest
 from docx import Document
 from odfdo import Document as OdfDocument
+from odfdo import Element
 from pypdf import PdfReader
 
-from concord.board.exports import FORMATS, render
-from concord.board.exports.parts import SIZES
+from concord.board.exports import TYPES, issued, render
 from concord.board.rules.page import (
     ANSWER,
     CONTACT,
@@ -30,7 +32,9 @@ from concord.board.rules.page import (
     PageFigure,
     page_from,
 )
+from concord.core.lib.paper import SIZES
 from concord.log.terms import Box
+from tests.board.conftest import MEETS
 
 # The longest word of an area's own for its agreement, its targets or a sector.
 WORD = 60
@@ -141,11 +145,16 @@ def words(text: str) -> list[str]:
     return text.replace("\u200b", "").split()
 
 
+def odt_words(part: Element) -> str:
+    # A space at the end of a run is an element of its own there.
+    return "".join(ElementTree.fromstring(part.serialize(with_ns=True).replace("<text:s/>", " ")).itertext())
+
+
 def test_every_format_says_the_same() -> None:
     shown = page("m ")
     docx = " ".join(p.text for p in Document(io.BytesIO(render(shown, "docx"))).paragraphs)
     odt = OdfDocument(io.BytesIO(render(shown, "odt"))).body
-    odt_text = " ".join("".join(ElementTree.fromstring(p.serialize(with_ns=True)).itertext()) for p in odt.children)
+    odt_text = " ".join(odt_words(part) for part in odt.children)
     assert words(docx) == words(odt_text)
     html = render(shown, "html").decode()
     for text in (shown.ask, shown.boxes[0].line, shown.figures[0].text, "Draft, not issued"):
@@ -158,7 +167,7 @@ def test_a_page_survives_being_frozen() -> None:
     assert page_from(shown.as_data()) == shown
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_format_opens(kind: str) -> None:
     assert len(render(page("m "), kind)) > 500
 
@@ -167,3 +176,12 @@ def test_the_stylesheet_has_every_size_that_the_page_may_take_on_paper() -> None
     css = (Path(__file__).parents[2] / "concord/core/ui/static/ui/css/concord.css").read_text()
     sizes = re.findall(r"\.concord-one-page--(\d+)\{font-size:([\d.]+)pt\}", css)
     assert [(int(step), float(size)) for step, size in sizes] == list(enumerate(SIZES))
+
+
+def test_issued_pages_are_taken_out_with_the_area(desk) -> None:
+    report = desk.issued(ask="Pay in 30 days.")
+    desk.report(MEETS + timedelta(days=90), desk.period_more(reference="WESS-2026-P002"))
+    files = dict(issued(desk.world.area))
+    assert list(files) == [f"reports/{report.reference}.{kind}" for kind in ("html", "json")]
+    assert b"Pay in 30 days." in files[f"reports/{report.reference}.html"]
+    assert json.loads(files[f"reports/{report.reference}.json"])["ask"] == "Pay in 30 days."

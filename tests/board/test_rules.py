@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from concord.board.rules.page import LIMITS, check_length, check_unchanged, figure_words, sentence, shortened
+from concord.board.rules.page import LIMITS, check_length, check_unchanged, figure_words
 from concord.board.rules.proposals import PointFacts, proposal_of
 from concord.board.rules.reports import (
     answer_due,
@@ -202,27 +202,6 @@ def test_a_place_that_is_not_known_is_neither_high_nor_low() -> None:
 
 def test_the_board_has_a_fortnight_after_its_meeting() -> None:
     assert answer_due(date(2026, 5, 5)) == date(2026, 5, 19)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Pay on time", "Pay on time."),
-        ("Pay on time. ", "Pay on time."),
-        ("Why?", "Why?"),
-        ("Accepted: “Yes.”", "Accepted: “Yes.”"),
-        ("Cut off…", "Cut off…"),
-        (" ", ""),
-    ],
-)
-def test_a_sentence_has_one_stop(text: str, said: str) -> None:
-    assert sentence(text) == said
-
-
-def test_what_others_wrote_is_cut_at_a_word() -> None:
-    assert shortened("one two  three", 14) == "one two three"
-    assert shortened("one two three", 10) == "one two…"
-    assert len(shortened("W" * 40, 10)) == 10
 
 
 @pytest.mark.parametrize("name", sorted(LIMITS))

@@ -10,11 +10,11 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import shortened
 from concord.log.models import Decision, Point, ReplyRequest
 
 from ..models import Addendum, BoardReport
 from ..queries import issued_with
-from ..rules.page import shortened
 from ..terms import ReportState, Verb
 
 Actor = Person | Installation

@@ -19,31 +19,18 @@ from concord.log.models import Period, Point
 from concord.log.terms import Box, PeriodState, PointClass
 
 from ..models import BoardMeeting, BoardReport, ReportLine
-from ..queries import candidates, check_replies, latest_issued, page_of, proposed
+from ..queries import awaited, candidates, latest_issued, page_of, proposed
 from ..rules import page as page_rules
 from ..rules import reports as rules
 from ..terms import ReportState, Verb
 from .answers import ask_for_answer
 
 Actor = Person | Installation
-WRITTEN = (
-    "ask",
-    "ask_reason",
-    "ask_by_on",
-    "strategic_issue",
-    "previous_ask_standing",
-    "previous_ask_note",
-    "task_standing",
-    "task_note",
-)
 CHANGED = "Someone else has just changed this report."
-LIMITED = {
-    "ask": "ask",
-    "ask_reason": "ask_reason",
-    "strategic_issue": "strategic_issue",
-    "previous_ask_note": "note",
-    "task_note": "note",
-}
+# What is written beside the lines; the limit of each text by its name in `LIMITS`.
+LIMITED = {name: name for name in ("ask", "ask_reason", "strategic_issue")}
+LIMITED |= dict.fromkeys(("previous_ask_note", "task_note"), "note")
+WRITTEN = (*LIMITED, "ask_by_on", "previous_ask_standing", "task_standing")
 
 
 @transaction.atomic
@@ -211,9 +198,8 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = ""
     page_rules.check_unchanged(seen, page.stamp)
     page_rules.check_approved(report.approved_stamp, page.approved_stamp)
     check_page(report)
-    for line in report.lines.select_related("point__log_return__expectation"):
-        if line.point is not None:
-            check_replies(line.point, on)
+    if waits := awaited(report, on):
+        raise RuleBroken(waits[0])
     frozen = json.loads(json.dumps({**page.as_data(), "is_draft": False}))
     digest = page_rules.digest(frozen)
     due = rules.answer_due(timezone.localdate(report.board_meeting.starts_at))

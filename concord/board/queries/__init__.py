@@ -3,15 +3,15 @@
 from .calendar import board_meeting_of, calendar_page
 from .candidates import candidates, proposed
 from .page import page_for_period, page_of
-from .replies import check_replies, correction_of, family, latest_reply
+from .replies import awaited, correction_of, family, latest_reply
 from .reports import issued_with, latest_issued, overdue, report_of, reportable, reports_page
 from .strategic import strategic_page, suggestion_of
 
 __all__ = [
+    "awaited",
     "board_meeting_of",
     "calendar_page",
     "candidates",
-    "check_replies",
     "correction_of",
     "family",
     "issued_with",

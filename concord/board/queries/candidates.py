@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from concord.core.areas.models import Area
+from concord.core.lib.text import shortened
 from concord.log.models import Period, Point
 from concord.log.queries.log import shown_points
 from concord.log.terms import Box, PointClass, RepeatState
 
 from ..models import BoardReport
-from ..rules.page import LIMITS, shortened
+from ..rules.page import LIMITS
 from ..rules.proposals import PointFacts, Proposal, proposal_of
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import sentence, shortened
 from concord.core.ui.wording import n_or_fewer
 from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point
@@ -18,7 +19,7 @@ from concord.log.terms import Box, WinSource
 
 from ..models import BoardReport
 from ..rules import page as rules
-from ..rules.page import BoardPage, PageBox, PageFigure, sentence, shortened
+from ..rules.page import BoardPage, PageBox, PageFigure
 from ..terms import ReportState
 from .candidates import candidates_in, proposed
 from .replies import family, requests_for

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from concord.core.lib.errors import RuleBroken
 from concord.log.models import Decision, Point, ReplyRequest
 from concord.log.queries.replies import needs_reply
 from concord.log.rules.verdicts import check_reply_before_board
 from concord.log.terms import ReplyState
+
+from ..models import BoardReport
 
 
 def family(point: Point) -> list[Point]:
@@ -37,6 +40,18 @@ def check_replies(point: Point, on: date) -> None:
             window_ends_on=max((request.window_ends_on for request in requests), default=None),
             on=on,
         )
+
+
+def awaited(report: BoardReport, on: date) -> list[str]:
+    """Whose reply the page still waits for, or is still to be asked for: a sentence for each box."""
+    found = []
+    for line in report.lines.select_related("point__log_return__expectation"):
+        try:
+            if line.point is not None:
+                check_replies(line.point, on)
+        except RuleBroken as error:
+            found.append(f"Box {line.box}: {error.message}")
+    return found
 
 
 def by_organisation(requests: Iterable[ReplyRequest]) -> dict[int, list[ReplyRequest]]:

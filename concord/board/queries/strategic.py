@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from concord.core.areas.models import Area
-from concord.core.lib.text import plural
+from concord.core.lib.text import plural, shortened
 from concord.log.models import Decision, GoodPractice, Point, Repeat
 from concord.log.rules.repeats import stumbled_on_by_many
 from concord.log.terms import RepeatState, Verdict
 
 from ..models import BoardReport, StrategicItem
-from ..rules.page import LIMITS, shortened
+from ..rules.page import LIMITS
 from ..terms import ReportState, StrategicKind, StrategicState
 
 # A repeat of so many different organisations crosses organisations.

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
-from concord.core.lib.text import plural
+from concord.core.lib.text import plural, sentence
 from concord.log.rules.trend import gap_size, share_words
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
@@ -17,13 +17,6 @@ LIMITS: Mapping[str, int] = {
     "ask_reason": 140,
     "strategic_issue": 130,
     "note": 100,
-}
-LABELS: Mapping[str, str] = {
-    "line": "The line of a box",
-    "ask": "The ask",
-    "ask_reason": "The reason of the ask",
-    "strategic_issue": "The strategic issue",
-    "note": "The note",
 }
 # Characters that others wrote and that are cut at a word: replies, answers, tasks, names.
 REPLY, ANSWER, TASK, TITLE, PERIODS, PLACE, CONTACT = 130, 110, 140, 120, 90, 130, 100
@@ -135,25 +128,10 @@ def check_length(name: str, text: str, *, field_name: str = "") -> None:
     """Raise `RuleBroken` saying how many characters are over, so that the page stays one page."""
     over = len(text) - LIMITS[name]
     if over > 0:
-        raise RuleBroken(
-            f"{LABELS[name]} is {plural(over, 'character')} too long: at most {LIMITS[name]}.", field=field_name or name
-        )
+        words = f"This is {plural(over, 'character')} too long for the page: at most {LIMITS[name]}."
+        raise RuleBroken(words, field=field_name or name)
     if "\n" in text.strip():
-        raise RuleBroken(f"{LABELS[name]} must be one line.", field=field_name or name)
-
-
-def shortened(text: str, most: int) -> str:
-    """Text that others wrote, cut at a word with “…” where it would break the page."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    return f"{line[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"
-
-
-def sentence(text: str) -> str:
-    """Text with one stop at its end."""
-    line = text.strip()
-    return line if not line or line.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{line}."
+        raise RuleBroken("This must be one line.", field=field_name or name)
 
 
 def check_unchanged(seen: str, now: str) -> None:

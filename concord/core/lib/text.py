@@ -58,3 +58,17 @@ def normal_code(typed: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 point`, `2 points`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def shortened(text: str, most: int) -> str:
+    """Text that others wrote, cut at a word with “…” where it would be too long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"{line[: most - 1].rsplit(' ', 1)[0][: most - 1]}…"
+
+
+def sentence(text: str) -> str:
+    """Text with one stop at its end."""
+    line = text.strip()
+    return line if not line or line.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{line}."

@@ -1,0 +1,119 @@
+"""A paper as Word and OpenDocument, with real headings."""
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from odfdo import Document as OdfDocument
+from odfdo import Header, Paragraph, Span, Style
+
+from .fitting import sizes
+from .parts import Paper, Part
+
+FONT = "Source Sans 3"
+STYLES = {"title": "Heading 1", "heading": "Heading 2", "strong": "Strong", "text": "Normal", "note": "No Spacing"}
+
+
+def paper_docx(paper: Paper, *, large_print: bool = False) -> bytes:
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(1.1)
+    document.core_properties.title = paper.title
+    document.core_properties.language = "en-GB"
+    for kind, size in sizes(paper, large_print).items():
+        set_font(document.styles[STYLES[kind]], size)
+    for part in paper.parts:
+        add_part(document, part)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def set_font(style: Any, size: float) -> None:
+    style.font.size, style.font.name = Pt(size), FONT
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), FONT)
+    for name in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(name), None)
+
+
+def add_part(document: Any, part: Part) -> None:
+    if part.is_heading:
+        paragraph = document.add_heading(part.text, level=1 if part.kind == "title" else 2)
+        for run in paragraph.runs:
+            run.font.color.rgb = RGBColor(0x0B, 0x55, 0x63)
+    else:
+        paragraph = document.add_paragraph(style=STYLES["note"] if part.kind == "note" else None)
+        if part.lead:
+            paragraph.add_run(f"{part.lead} ").bold = True
+        paragraph.add_run(part.text, style="Strong" if part.kind == "strong" else None)
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(3 if part.kind == "heading" else 0), Pt(1.5), 1.0
+    # Without it LibreOffice and Word break long words differently.
+    wrap = OxmlElement("w:wordWrap")
+    wrap.set(qn("w:val"), "1")
+    paragraph._p.get_or_add_pPr().append(wrap)
+
+
+def paper_odt(paper: Paper, *, large_print: bool = False) -> bytes:
+    document = OdfDocument("text")
+    document.body.clear()
+    document.meta.title = paper.title
+    document.meta.language = "en-GB"
+    add_styles(document, sizes(paper, large_print))
+    for numbering in document.styles.root.get_elements("//text:outline-style"):
+        # The usual template numbers its headings; ours say their own numbers.
+        numbering.delete()
+    for part in paper.parts:
+        document.body.append(odt_part(part))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def odt_part(part: Part) -> Any:
+    if part.is_heading:
+        made: Any = Header(1 if part.kind == "title" else 2, part.text)
+    elif part.lead:
+        made = Paragraph()
+        made.append(Span(f"{part.lead} ", style="concord_lead"))
+        made.append(Span(part.text))
+    else:
+        made = Paragraph(part.text)
+    # A Header takes a style and forgets it.
+    made.set_attribute("text:style-name", f"concord_{part.kind}")
+    return made
+
+
+def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
+    for kind, size in points.items():
+        style = Style("paragraph", name=f"concord_{kind}", parent_style="Standard")
+        above = "0.1cm" if kind == "heading" else "0cm"
+        style.set_properties(
+            {"fo:margin-top": above, "fo:margin-bottom": "0.05cm", "fo:line-height": "100%"}, area="paragraph"
+        )
+        text = {
+            "fo:font-size": f"{size}pt",
+            "style:font-name": FONT,
+            "fo:font-family": f"'{FONT}', sans-serif",
+            "style:font-family-generic": "swiss",
+            "fo:language": "en",
+            "fo:country": "GB",
+            "fo:font-weight": "normal" if kind in {"text", "note"} else "bold",
+            "fo:color": "#0b5563" if kind in {"title", "heading"} else "#1d2430",
+        }
+        style.set_properties(text, area="text")
+        document.insert_style(style, automatic=False)
+    lead = Style("text", name="concord_lead")
+    lead.set_properties({"fo:font-weight": "bold"}, area="text")
+    document.insert_style(lead, automatic=False)
+    layout: Any = document.get_style("page-layout", "Mpm1") or next(iter(document.styles.get_styles("page-layout")))
+    margins = dict.fromkeys(("fo:margin-top", "fo:margin-bottom"), "1.1cm")
+    margins |= dict.fromkeys(("fo:margin-left", "fo:margin-right"), "1.5cm")
+    layout.set_properties({"fo:page-width": "21cm", "fo:page-height": "29.7cm", **margins}, area="page-layout")

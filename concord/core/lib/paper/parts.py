@@ -1,0 +1,33 @@
+"""What a paper is made of, from top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# The size of each kind of part, against the text's.
+SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0, "note": 0.9}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading or a paragraph. `kind`: see `SCALE`; `lead`: what stands in bold at its front."""
+
+    kind: str
+    text: str
+    lead: str = ""
+
+    @property
+    def tag(self) -> str:
+        return {"title": "h1", "heading": "h2"}.get(self.kind, "p")
+
+    @property
+    def is_heading(self) -> bool:
+        return self.tag != "p"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A title for the file, whose it is, and its parts."""
+
+    title: str
+    author: str
+    parts: Sequence[Part]

@@ -1,0 +1,41 @@
+"""A paper as tagged PDF."""
+
+from dataclasses import asdict
+
+from ..typesetting import fitting_pdf
+from .parts import Paper
+
+SOURCE = r"""
+#let d = json(bytes(sys.inputs.data))
+#set document(title: d.title, author: d.author)
+#set page(paper: "a4", margin: (x: 14mm, top: 11mm, bottom: 10mm))
+#set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: true)
+#set par(leading: 0.42em, spacing: 0.5em)
+#show heading: set text(fill: rgb("#0b5563"))
+#show heading.where(level: 1): set text(size: 1.5em)
+#show heading.where(level: 2): set text(size: 1.05em)
+#show heading.where(level: 1): set block(above: 0pt, below: 0.45em)
+#show heading.where(level: 2): set block(above: 0.75em, below: 0.4em)
+#let long(t) = t.split("").filter(c => c != "").map(c => c + sym.zws).join()
+#let soft(t) = {
+  // A word longer than a line may break anywhere; others break where they should.
+  t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
+}
+#for p in d.parts {
+  if p.kind == "title" { heading(level: 1, soft(p.text)) }
+  else if p.kind == "heading" { heading(level: 2, soft(p.text)) }
+  else if p.kind == "strong" { block(fill: rgb("#eaf2f3"), inset: 5pt, width: 100%, strong(soft(p.text))) }
+  else {
+    set text(size: 0.9em) if p.kind == "note"
+    par[#if p.lead != "" [*#p.lead* ]#soft(p.text)]
+  }
+}
+"""
+
+# Points, largest first. With the widest letters at every limit the last size still fits.
+SIZES, LARGE_SIZES = (13, 12, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16, 15, 14, 13.3, 12.5, 11.5)
+
+
+def paper_pdf(paper: Paper, *, large_print: bool = False) -> bytes:
+    sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
+    return fitting_pdf(SOURCE, asdict(paper), sizes=sizes, pages=pages)
