@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    below,
     confidential,
     decisions,
     expected,
@@ -23,6 +24,7 @@ app_name = "log"
 LOG = [
     path("", log.log, name="log"),
     path("points.<str:kind>", log.export_points, name="export_points"),
+    path("below/", below.below, name="below"),
     path("trends/", trends.trends, name="trends"),
     path("trends.<str:kind>", trends.export_trends, name="export_trends"),
     path("repeats/", repeats.repeats, name="repeats"),

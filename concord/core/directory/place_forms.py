@@ -7,7 +7,7 @@ from django import forms
 
 from concord.core.areas.models import Area
 from concord.core.areas.queries import region_names
-from concord.core.areas.terms import AgreementStatus, AreaKind, AreaStatus, Nation, Tier
+from concord.core.areas.terms import AgreementStatus, AreaKind, AreaStatus, Nation, Tier, TierRelationKind
 from concord.core.lib.text import slugify
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
@@ -58,6 +58,27 @@ class EndAreaForm(Form):
         super().__init__(*args, **kwargs)
         self.areas = {area.slug: area for area in areas}
         self.fields["into"].choices = [("", "no, it closed"), *((slug, str(a)) for slug, a in self.areas.items())]  # type: ignore[attr-defined]  # a choice field
+
+
+class TierRelationForm(Form):
+    """How this area and one right below it work together."""
+
+    kind = forms.ChoiceField(choices=TierRelationKind, label="How do the two agreements stand to each other?")
+    lower_signed_upper = forms.BooleanField(required=False, label="It has signed our agreement")
+    escalation_route = forms.CharField(
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="The way up",
+        help_text="How a matter goes from there to here, when it cannot be settled there.",
+    )
+    last_contact_on = DateField(required=False, label="Last contact")
+    notes = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Support asked for and given, and what you learned. Officers of this area read it.",
+    )
 
 
 class AreaFilter(Form):

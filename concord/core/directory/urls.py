@@ -45,6 +45,7 @@ urlpatterns = [
     path("settings/contact/", areas.area_contact, name="area_contact"),
     path("settings/contact/right/", areas.check_contact, name="check_contact"),
     path("settings/words/", areas.area_words, name="area_words"),
+    path("settings/below/<slug:lower>/", areas.tier_relation, name="tier_relation"),
     path("settings/close/", places.end_area, name="end_area"),
     path("settings/reopen/", places.reopen_area, name="reopen_area"),
     path("theme.css", areas.theme, name="theme"),

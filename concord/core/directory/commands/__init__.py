@@ -1,6 +1,14 @@
 """The only writes of the directory: areas, organisations, memberships, invitations, imports."""
 
-from .areas import add_area, change_area, check_contact, invite_first_officer, mail_seal_to_chairs, set_words
+from .areas import (
+    add_area,
+    change_area,
+    check_contact,
+    invite_first_officer,
+    mail_seal_to_chairs,
+    note_tier_relation,
+    set_words,
+)
 from .confirming import confirm_role, mail_role_ended, mail_role_given, mail_sector_changed
 from .endings import end_area, reopen_area
 from .imports import import_organisations, import_people
@@ -53,6 +61,7 @@ __all__ = [
     "mail_sector_changed",
     "merge_organisations",
     "move_unit",
+    "note_tier_relation",
     "open_area",
     "propose_change",
     "remove_tag",

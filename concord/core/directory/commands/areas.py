@@ -14,7 +14,7 @@ from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
-from concord.core.areas.models import Area
+from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import within
 from concord.core.areas.terms import WORDS, AreaKind, Verb
 from concord.core.audit.commands import record
@@ -124,6 +124,20 @@ def check_contact(*, area: Area, by: Actor, at: datetime) -> None:
     area.contact_checked_on = timezone.localdate(at)
     area.save(update_fields=["contact_checked_on"])
     record(Verb.AREA_CHANGED, subject=area, by=by, at=at, area=area, fields=["contact_checked_on"])
+
+
+@transaction.atomic
+def note_tier_relation(*, upper: Area, lower: Area, facts: Mapping[str, Any], by: Actor, at: datetime) -> TierRelation:
+    """Note how an upper area and one right below it work together (R002). The upper area keeps the note.
+
+    `facts`: kind, lower_signed_upper, escalation_route, last_contact_on, notes.
+    """
+    require(by, Permission.MANAGE_AREA, upper)
+    if lower.parent_id != upper.pk:
+        raise RuleBroken(f"{lower} does not lie right below {upper}.")
+    relation, _ = TierRelation.objects.update_or_create(upper=upper, lower=lower, defaults=dict(facts))
+    record(Verb.TIER_RELATION_CHANGED, subject=lower, by=by, at=at, area=upper)
+    return relation
 
 
 @transaction.atomic

@@ -9,15 +9,17 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.areas.models import TierRelation
 from concord.core.ui.colour import theme_css
 
 from .. import commands
 from ..forms import AreaForm, ContactForm, WordsForm
+from ..place_forms import TierRelationForm
 
 
 @requires(Permission.MANAGE_AREA)
 def settings(request: Request) -> HttpResponse:
-    return render(request, "directory/settings.html")
+    return render(request, "directory/settings.html", {"has_below": request.area.children.exists()})
 
 
 @requires(Permission.MANAGE_AREA)
@@ -65,6 +67,24 @@ def check_contact(request: Request) -> HttpResponse:
     commands.check_contact(area=request.area, by=request.person, at=timezone.now())
     messages.success(request, "Thank you. We ask again in a year.")
     return redirect("directory:settings", area=request.area.slug)
+
+
+@requires(Permission.MANAGE_AREA)
+def tier_relation(request: Request, lower: str) -> HttpResponse:
+    place = request.area.children.filter(slug=lower).first()
+    if place is None:
+        raise Http404
+    now = TierRelation.objects.filter(upper=request.area, lower=place).first()
+    initial = {name: getattr(now, name) for name in TierRelationForm.base_fields} if now else {}
+    form = TierRelationForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        commands.note_tier_relation(
+            upper=request.area, lower=place, facts=form.cleaned_data, by=request.person, at=timezone.now()
+        )
+        messages.success(request, f"Noted for {place}.")
+        return redirect("log:below", area=request.area.slug)
+    context = {"form": form, "title": f"{request.area} and {place}", "verb": "Save"}
+    return render(request, "directory/form.html", context)
 
 
 @public_page
