@@ -39,8 +39,8 @@ check: setup ## Lint, layers, types, migrations, templates, generated documentat
 test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
 	bash tests/install.sh
 	$(MAKE) check
-	$(PY) -m pytest -n 2 --ignore tests/journeys
-	CONCORD_TEST_DB=postgres $(PY) -m pytest -n 2 --ignore tests/journeys
+	$(PY) -m pytest -n 2 --dist loadgroup --ignore tests/journeys
+	CONCORD_TEST_DB=postgres $(PY) -m pytest -n 2 --dist loadgroup --ignore tests/journeys
 	$(PY) -m pytest tests/journeys
 
 bench: setup ## Run the benchmarks and print what they measure

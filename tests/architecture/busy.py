@@ -178,12 +178,16 @@ def report(busy: Busy, made: Period, at: datetime) -> BoardReport:
 
 def merged(busy: Busy) -> None:
     """A period with every point decided or merged, not closed yet."""
-    made = decided(busy, "Late spring", 80, finish=False)
+    world, made = busy.world, decided(busy, "Late spring", 80, finish=False)
     first, second = Point.objects.filter(period=made, box=1).order_by("pk")
     Point.objects.filter(pk=second.pk).update(merged_into=first)
     win = Point.objects.get(period=made, box=3)
     facts = {"title": "One page", "how_it_works": "", "contact": "", "transferable": True}
     log.add_practice(point=win, facts=facts, **busy.facts)
+    owned = {"owner": world.member, "due_on": busy.day(30)}
+    log.add_learning(point=first, text="Ask before the budget", **owned, **busy.facts)
+    log.add_quick_win(area=world.area, idea="One form for all", effort=1, benefit=3, **owned, **busy.facts)
+    log.open_poll(area=world.area, title="What annoys", matters=["Parking", "Forms"], ends_on=busy.day(9), **busy.facts)
     busy.starts += [
         f"/areas/wessington/log/points/{win.reference}/",
         f"/areas/wessington/log/points/{first.reference}/",

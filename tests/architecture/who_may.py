@@ -1,0 +1,106 @@
+"""Who may open each address of an area, of the installation and of somebody's own account. A new address needs a line.
+
+An address that is only posted to counts like a page. Beyond it a rule or another person's row may still refuse.
+"""
+
+NOBODY = {"nobody"}
+LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation"}
+ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
+RETURNERS = {"chair", "member", "champion", "writer"}
+POINTS = OFFICER | RETURNERS
+READERS = POINTS | {"observer"}
+REPORTS = READERS | {"board_contact"}
+AREA = REPORTS | TRUSTEE | ADMINISTRATOR
+SIGNED_IN = AREA | {"neighbour", "regional lead"}
+EVERYBODY = SIGNED_IN | LINKS | NOBODY
+
+TABLE = [
+    (
+        EVERYBODY,
+        """
+        accessibility account_inactive account_login account_logout account_request_login_code directory:logo
+        directory:theme enter_code health home:calendar_feed home:landing leave_link open_link privacy
+        """,
+    ),
+    (
+        SIGNED_IN,
+        """
+        account account_confirm_login_code change_my_details end_other_sessions end_session home:own_calendar
+        mfa_activate_totp mfa_add_webauthn mfa_authenticate mfa_deactivate_totp mfa_download_recovery_codes
+        mfa_edit_webauthn mfa_generate_recovery_codes mfa_index mfa_list_webauthn mfa_login_webauthn
+        mfa_reauthenticate mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes my_activity
+        preferences usersessions_list
+        """,
+    ),
+    (ADMINISTRATOR, "places:area_list places:add_area reset_second_step"),
+    (
+        AREA,
+        """
+        directory:confirm_role directory:organisation directory:organisations directory:people directory:person
+        home:calendar home:front_desk home:search log:period
+        """,
+    ),
+    (
+        OFFICER | ADMINISTRATOR,
+        """
+        directory:add_organisation directory:add_person directory:add_role directory:add_unit directory:area_contact
+        directory:area_details directory:area_words directory:change_organisation directory:change_person
+        directory:check_contact directory:close_organisation directory:end_role directory:export_organisations
+        directory:export_people directory:import_organisations directory:import_people directory:invite
+        directory:merge_organisation directory:rename_organisation directory:settings directory:withdraw_invitation
+        """,
+    ),
+    (REPORTS, "board:reports board:report board:report_file board:calendar"),
+    (
+        READERS,
+        """
+        agreement:commitment agreement:commitments agreement:export_commitments group:action group:actions
+        group:answer_task group:close_action group:group group:meeting
+        """,
+    ),
+    (
+        POINTS,
+        """
+        log:decision_sheet log:export_points log:export_poll log:export_quick_wins log:export_register
+        log:export_repeats log:export_trends log:learning log:log log:minutes log:periods log:point log:poll log:polls
+        log:practice log:quick_wins log:repeats log:trends log:uses log:wins
+        """,
+    ),
+    (RETURNERS, "log:my_return"),
+    (
+        RETURNERS | {"link: return"},
+        "log:start_return log:box log:check_return log:return_sent log:approve_wording log:widen_class",
+    ),
+    (OFFICER | CHAIR | {"member"}, "log:positions"),
+    (
+        OFFICER | CHAIR,
+        """
+        audit group:agree_action group:attendance group:declare_interest group:reopen_action log:add_learning
+        log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
+        log:withdraw_objection
+        """,
+    ),
+    (
+        OFFICER,
+        """
+        agreement:add_commitment agreement:import_commitments agreement:retire_commitment agreement:reword_commitment
+        board:add_addendum board:change_board_meeting board:choose_line board:dismiss board:escalate
+        board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
+        group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
+        group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win log:build_sheet
+        log:change_learning log:change_period log:change_quick_win log:close_poll log:describe_win log:enter_return
+        log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat log:lock_period
+        log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period log:read_form
+        log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period log:resend_link
+        log:restore_notes log:settings log:tackle_repeat log:take_back_excuse log:wins_to_tell log:withdraw_link mail
+        resend_mail
+        """,
+    ),
+    (CHAIR, "board:approve_report"),
+    (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
+    ({"board_contact", "link: board_answer"}, "board:answer_report"),
+    ({"link: reply"}, "log:reply log:reply_sent"),
+    ({"link: task"}, "group:answer_by_link group:task_thanks"),
+    ({"link: invitation"}, "directory:accept_invitation"),
+]
+WHO_MAY = {name: who for who, names in TABLE for name in names.split()}
