@@ -128,6 +128,8 @@ class Action(AreaOwned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
     )
     every_member = models.BooleanField(default=False)
+    # None: from before this was kept; then the meeting's day stands for it.
+    agreed_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=ActionState, default=ActionState.OPEN)
     result = models.CharField(max_length=400, blank=True)

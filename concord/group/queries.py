@@ -216,7 +216,10 @@ def task_line(action: Action, until: date) -> TaskLine:
 
 
 def created_before(meeting: Meeting) -> Q:
-    return Q(meeting__isnull=True) | Q(meeting__starts_at__lt=meeting.starts_at)
+    """Agreed at a meeting before, or between the two; where no day was kept, at no later meeting."""
+    at_one_before, at_none = Q(meeting__starts_at__lt=meeting.starts_at), Q(meeting__isnull=True)
+    day = timezone.localdate(meeting.starts_at)
+    return at_one_before | (at_none & (Q(agreed_on__isnull=True) | Q(agreed_on__lt=day)))
 
 
 def action_page(reference: str) -> ActionPage | None:

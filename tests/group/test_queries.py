@@ -117,6 +117,15 @@ def test_last_sessions_tasks_are_those_still_open_or_closed_since(world):
     assert still in [line.action for line in last_tasks(first)]
 
 
+def test_what_was_agreed_after_a_meeting_is_no_task_of_the_last_session_there(world):
+    held, coming = hold(world), plan(world, 30)
+    before = agree(world, "Before")
+    facts = {"owner": world.member, "by": SYSTEM, "at": NOON + timedelta(days=3)}
+    after = commands.agree_action(group=world.group, text="After", due_on=DUE, **facts)
+    assert (before.agreed_on, after.agreed_on) == (START.date(), (NOON + timedelta(days=3)).date())
+    assert (texts(held), texts(coming)) == (["Before"], ["Before", "After"])
+
+
 def texts(meeting):
     return [line.action.text for line in last_tasks(meeting)]
 

@@ -184,3 +184,15 @@ def test_a_cancelled_meeting_decides_nothing(sitting):
     later = meet(sitting.place, days=7)
     cancel_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
     assert meeting_for(sitting.period, sitting.place.today) == later
+
+
+def test_an_action_made_of_a_point_is_agreed_at_the_meeting_that_sits_and_later_at_none(sitting):
+    def make(days):
+        facts = {"text": "Write to them", "owner": sitting.place.member, "by": sitting.place.chair}
+        at = sitting.now + timedelta(days=days)
+        due_on = sitting.place.today + timedelta(days=30)
+        return commands.make_action(point=sitting.draft, due_on=due_on, at=at, **facts)
+
+    assert (make(0).meeting, make(2).meeting) == (sitting.meeting, sitting.meeting)
+    hold_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
+    assert (make(0).meeting, make(2).meeting) == (sitting.meeting, None)

@@ -52,6 +52,7 @@ def agree_action(
         text=text.strip(),
         owner=owner,
         every_member=every_member,
+        agreed_on=on,
         due_on=due_on,
         set_by=set_by,
         reference=next_reference(area=group.area, series="A", year=on.year),

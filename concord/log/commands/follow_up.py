@@ -17,6 +17,7 @@ from concord.group.commands import agree_action
 from concord.group.models import Action
 
 from ..models import GoodPractice, LearningItem, Point, PointAction, PointUse, WinStory, WinTelling
+from ..queries.decisions import sitting_meeting
 from ..rules import follow_up as rules
 from ..terms import Verb
 
@@ -26,7 +27,7 @@ Actor = Person | Installation
 @transaction.atomic
 def make_action(*, point: Point, text: str, due_on: date, owner: Person, by: Actor, at: datetime) -> Action:
     """Agree an action out of a point, both ends linked (R107)."""
-    meeting = point.period.meeting
+    meeting = sitting_meeting(point.period, timezone.localdate(at))
     action = agree_action(
         group=point.period.group, text=text, due_on=due_on, owner=owner, meeting=meeting, by=by, at=at
     )

@@ -68,6 +68,15 @@ def meeting_for(period: Period, on: date) -> Meeting | None:
     return come or found.filter(periods=period).first() or found.filter(starts_at__gte=until).first()
 
 
+def sitting_meeting(period: Period, on: date) -> Meeting | None:
+    """The meeting that sits over a period's points: it has come, and is of that day or not closed yet."""
+    meeting = meeting_for(period, on)
+    if meeting is None:
+        return None
+    day = timezone.localdate(meeting.starts_at)
+    return meeting if day == on or (day < on and meeting.state == MeetingState.SCHEDULED) else None
+
+
 def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
