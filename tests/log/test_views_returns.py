@@ -69,6 +69,53 @@ def test_looking_at_pages_keeps_nothing(place, by_link):
     assert not LogReturn.objects.exists()
 
 
+def test_each_box_says_in_plain_words_what_it_is_for(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    told = (
+        "that went the Compact way",
+        "did not go the Compact way",
+        "good that came of the Compact",
+        "make things better",
+    )
+    for number, words in enumerate(told, start=1):
+        body = page(client, at(place, period, f"box/{number}/"))
+        lead = re.search(r'<p class="govuk-body">((?:Something|What would).*?)</p>', body)[1]
+        assert (words in lead, f"{period.starts_on:%A}" in lead) == (True, True), lead
+
+
+def test_box_three_asks_for_the_win_and_at_once_where_it_came_from(place, by_link):
+    period = place.open()
+    body = page(by_link(place.champion), at(place, period, "box/3/"))
+    order = [body.index(words) for words in ("What is the win?", "Where did the win come from?", "Who is it about?")]
+    assert (order, "What happened?" in body) == (sorted(order), False)
+
+
+def test_what_few_people_know_waits_behind_a_line_that_needs_no_javascript(place, by_link):
+    period = place.open()
+    client = by_link(place.champion)
+    for number, question in ((1, "Where was it?"), (2, "Is it one of the usual kinds?"), (4, "When was it?")):
+        body = page(client, at(place, period, f"box/{number}/"))
+        folded = re.search(r'<details class="govuk-details"><summary[^>]*>(?:(?!</details>).)*', body, re.S)[0]
+        assert ("Say more about it" in folded, question in folded) == (True, True)
+    client.post(at(place, period, "box/2/"), {"text_1": "Told late", "breach_1": "monitoring"})
+    assert '<details class="govuk-details" open>' in page(client, at(place, period, "box/2/"))
+
+
+def test_a_period_opened_again_says_what_stays_as_it_was(place, by_link):
+    period = place.open()
+    held = PointInput("Told late.", point_class=2)
+    place.send(period, place.champion, {2: [held], 1: [PointInput("We met.")]})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    commands.reopen_period(period=period, reason="mistake", locks_on=period.locks_on, by=place.officer, at=place.now)
+    client = by_link(place.champion)
+    assert "nobody can add, change or take away a confidential point" in page(client, at(place, period, "box/2/"))
+    changed = {"text_1": "Told very late.", "class_1": "2"}
+    assert "because that could show whose it is" in client.post(at(place, period, "box/2/"), changed).content.decode()
+    other = by_link(place.leisure_champion)
+    assert other.post(at(place, period, "box/1/"), {"text_1": "Named", "class_1": "1"}).status_code == 302
+
+
 def test_headings_are_exactly_the_sources(place, by_link):
     period = place.open()
     client = by_link(place.champion)

@@ -10,23 +10,36 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from ..rules.returns import PointInput
-from ..terms import Breach
+from ..terms import Box, Breach
 
-# What a slot may hold beside its class, which always has a value.
-PARTS = ("text", "about", "commitment", "contexts", "breach", "date", "win_source", "answers")
+# What a slot may hold beside its class, which always has a value: what is asked of everybody first.
+PARTS = ("text", "win_source", "answers", "about", "commitment", "contexts", "breach", "date")
+# Those of them that wait behind a line of their own.
+MORE = {"contexts", "breach", "date"}
 IF_KNOWN = "(if you know)"
+# What a point of a box is asked for, where it is not “What happened?”.
+ASKED = {Box.WINS: "What is the win?", Box.GOOD_PRACTICE: "What should change?"}
+LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
 
 
 @dataclass(frozen=True)
 class Slot:
-    """The fields of one point. `optional` slots wait behind a line that opens them; no JavaScript needed."""
+    """The fields of one point. `optional` slots, and the fields in `more`, wait behind a line that opens them.
+
+    No JavaScript is needed for it.
+    """
 
     number: int
     title: str
     fields: Sequence[BoundField]
+    more: Sequence[BoundField]
     classes: BoundField | None
     optional: str
     is_open: bool
+
+    @property
+    def more_is_open(self) -> bool:
+        return any(field.errors or has_answer(field) for field in self.more)
 
 
 class PointField(forms.CharField):

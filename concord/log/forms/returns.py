@@ -15,7 +15,10 @@ from ..queries.returns import Offered
 from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 from .points import (
+    ASKED,
     IF_KNOWN,
+    LAA_IS,
+    MORE,
     PARTS,
     ClassChoice,
     PointField,
@@ -28,14 +31,12 @@ from .points import (
 )
 
 MOST_PROXIES = 4
-LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
-USUAL_KINDS = Choices(
-    [("", "Something else, or none of these"), *(choice for choice in Breach.choices if choice[0] != Breach.OTHER)]
-)
+USUAL = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
+USUAL_KINDS = Choices([("", "Something else, or none of these"), *USUAL])
 
 
 class BoxForm(Form):
-    """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes."""
+    """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes; `folded`: ask less."""
 
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     nothing = forms.BooleanField(required=False, label="I have nothing to report in this box")
@@ -51,11 +52,12 @@ class BoxForm(Form):
         seen: str = "",
         confidential: bool = True,
         elsewhere: int = 0,
+        folded: bool = True,
         **kwargs: Any,
     ) -> None:
         self.box, self.offered, self.area = box, offered, offered.area
         self.trustees = offered.trustees if confidential else None
-        self.confidential = confidential
+        self.confidential, self.folded = confidential, folded
         # What stands in a point already stays on offer, though it has left the agreement since.
         self.about = {
             **offered.about,
@@ -106,7 +108,7 @@ class BoxForm(Form):
             PointField(
                 limit=self.offered.limits.text_limit,
                 required=False,
-                label="What happened?" if self.box != Box.GOOD_PRACTICE else "What should change?",
+                label=ASKED.get(Box(self.box), "What happened?"),
                 widget=forms.Textarea(attrs={"rows": 4}),
             ),
         )
@@ -198,6 +200,7 @@ class BoxForm(Form):
                 required=False,
                 widget=Select,
                 label=f"Which problem did it grow from? {IF_KNOWN}",
+                help_text="For a win from things that went wrong",
             ),
         )
         self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone
@@ -222,13 +225,15 @@ class BoxForm(Form):
 
     def slot(self, n: int) -> Slot:
         fields = [self[f"{part}_{n}"] for part in PARTS if f"{part}_{n}" in self.fields]
+        later = [field for field in fields if self.folded and field.name.rpartition("_")[0] in MORE]
         classes = self[f"class_{n}"] if f"class_{n}" in self.fields else None
         wrong = any(field.errors for field in fields)
         proxy = self.is_proxy_slot(n)
         return Slot(
             number=n,
             title="For somebody who does not want to be named" if proxy else f"Point {n}",
-            fields=[field for field in fields if not field.is_revealed],  # type: ignore[attr-defined]  # our own bound field
+            fields=[field for field in fields if field not in later and not field.is_revealed],  # type: ignore[attr-defined]  # our own bound field
+            more=later,
             classes=classes,
             optional="" if n == 1 else ("Raise a point for somebody else" if proxy else "Add another point"),
             is_open=wrong or any(has_answer(field) for field in fields),

@@ -1,4 +1,15 @@
-"""Worked examples that stand beside the boxes, by kind of organisation (R101)."""
+"""What stands beside the boxes: what each is for, and worked examples by kind of organisation (R101)."""
+
+from ..models import Period
+from ..terms import Box
+
+# What a box is for, in a sentence beside its formal heading.
+LEADS = {
+    Box.WAY_OF_WORKING: "Something that went the {agreement} way since {day}.",
+    Box.LEARN_FROM: "Something that did not go the {agreement} way since {day}, so that we can do better.",
+    Box.WINS: "Something good that came of the {agreement} since {day}.",
+    Box.GOOD_PRACTICE: "What would make things better from now on. Think of what you saw since {day}.",
+}
 
 EXAMPLES: dict[str, dict[int, str]] = {
     # The source's own example: the Leisure Department's champion (000).
@@ -27,6 +38,12 @@ EXAMPLES: dict[str, dict[int, str]] = {
         4: "Tell partners twelve weeks before a service is to change.",
     },
 }
+
+
+def lead_for(box: int, period: Period) -> str:
+    """What a box asks, in plain words, with the day since which it asks it."""
+    day = f"{period.starts_on:%A} {period.starts_on.day} {period.starts_on:%B %Y}"
+    return LEADS[Box(box)].format(agreement=period.area.word("agreement"), day=day)
 
 
 def example_for(box: int, sector: str, kind: str = "") -> str:

@@ -89,6 +89,10 @@ class ReturnPage:
         return self.log_return.state == ReturnState.SENT
 
     @property
+    def is_reopened(self) -> bool:
+        return self.is_open and self.log_return.period.locked_at is not None
+
+    @property
     def has_confidential(self) -> bool:
         return any(point.is_confidential for box in self.boxes for point in box.points)
 

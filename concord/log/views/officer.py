@@ -119,6 +119,7 @@ def entry_box(request: Request, offer: Offered, box: int, data: object, back: Re
         prefix=f"b{box}",
         points=points,
         nothing=nothing,
+        folded=False,
     )
 
 

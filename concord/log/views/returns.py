@@ -25,7 +25,7 @@ from ..forms.points import without_slot
 from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
 from ..queries.confidential import own_row, own_written, proposed_version
-from ..queries.examples import example_for
+from ..queries.examples import example_for, lead_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
@@ -185,6 +185,7 @@ def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) ->
         "page": page,
         "period": page.log_return.period,
         "written": written,
+        "lead": lead_for(number, page.log_return.period),
         "kept": written.points if elsewhere_changed else [],
         "notes": offer.notes,
         "example": example_for(number, expected.sector, expected.organisation.kind),
