@@ -81,7 +81,7 @@ def test_the_page_says_confirm_or_dismiss_and_leads_to_every_point(place, repeat
     assert "Confirm or dismiss" in page
     assert all(point_of(f"Two weeks to apply, number {n}").reference in page for n in (0, 1))
     form = client.get(place.url(f"repeats/{repeat.uid}/")).content.decode()
-    assert "Reported by 1 different person." in form
+    assert "Reported by one person." in form
     client.post(place.url(f"repeats/{repeat.uid}/"), {"verdict": "confirmed", "note": "Three times now"})
     assert state_of(repeat) == RepeatState.CONFIRMED
     assert "Three times now" in client.get(place.url("repeats/")).content.decode()

@@ -27,7 +27,7 @@ def test_the_same_body_and_commitment_in_two_periods_is_suggested_with_its_evide
     assert list(line.points) == points
     assert line.title == "Wessington Council and commitment 4.2 Time to apply"
     assert len(line.periods) == 2
-    assert line.reporters == "Reported by 1 different person."
+    assert line.reporters == "Reported by one person."
 
 
 def test_twice_in_one_period_is_no_repeat(place):
@@ -83,10 +83,7 @@ def test_a_report_without_a_name_is_never_counted_as_another_person(place):
     with_withheld(place, "champion")
     line = only_line(place)
     assert (line.named, line.unnamed) == (1, 1)
-    assert line.reporters == (
-        "Reported by 1 different person who gave their names. Beside that, 1 report came without a name; "
-        "perhaps from one of them."
-    )
+    assert line.reporters == "Reported by one person by name, and in 1 report without a name, perhaps by the same."
 
 
 def test_the_page_reads_the_same_whoever_wrote_without_a_name(place, signed_in):
@@ -95,7 +92,7 @@ def test_the_page_reads_the_same_whoever_wrote_without_a_name(place, signed_in):
     assert (one.named, one.unnamed, one.reporters) == (1, 1, one.reporters)
     page = signed_in(place.officer).get(place.url("repeats/")).content.decode()
     assert "Lee Leisure" not in page
-    assert "perhaps from one of them" in page
+    assert "in 1 report without a name" in page
 
 
 def test_evidence_that_was_taken_back_is_no_longer_shown(place):

@@ -82,10 +82,10 @@ def stumbled_on_by_many(organisations: Iterable[int | None], *, least: int = 3) 
 def reporters_words(named: int, unnamed: int) -> str:
     """How many people reported, and no more than can be told: a report without a name is not counted as a person,
     for it may be from somebody who gave a name elsewhere."""
-    people = f"{named} different {'person' if named == 1 else 'people'}"
-    without = f"{unnamed} report{'' if unnamed == 1 else 's'} came without a name"
+    people = "one person" if named == 1 else f"{named} different people"
+    without = f"{unnamed} report{'' if unnamed == 1 else 's'}"
     if not unnamed:
         return f"Reported by {people}."
     if not named:
-        return f"{without}; from how many people is not known."
-    return f"Reported by {people} who gave their names. Beside that, {without}; perhaps from one of them."
+        return f"{without} came without a name. From how many people is not known."
+    return f"Reported by {people} by name, and in {without} without a name, perhaps by the same."
