@@ -32,7 +32,9 @@ def pages_of_log(period):
     reference = period.reference
     return (
         "log/", "log/points.csv", "log/registers/", "log/registers/uses.csv", "log/trends/", "log/trends.csv",
-        "log/repeats/", "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv",
+        "log/repeats/", "log/repeats.csv", "log/registers/learning/", "log/registers/practice/", "log/registers/uses/",
+        "log/registers/wins.csv", "log/registers/practice.csv", "log/registers/quick-wins/", "log/polls/",
+        "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv",
         f"log/sheet/{reference}/",
         "", "audit/", "mail/", "people/", "group/", "reports/", "agreement/", "log/confidential/",
     )  # fmt: skip
