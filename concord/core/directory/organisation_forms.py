@@ -8,6 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
+from .imports import is_uid
 from .models import CommunityTag, Organisation, Unit
 from .queries import UNKNOWN, partners
 from .rules import usual_sector
@@ -125,11 +126,17 @@ class CloseForm(Form):
 class SharedForm(Form):
     """An organisation that another area looks after already."""
 
-    reference = forms.UUIDField(
+    reference = forms.CharField(
+        max_length=60,
         label="Its reference",
         help_text="The other area's officer finds it on the organisation's page, and gives it to you.",
-        error_messages={"invalid": "A reference has letters, figures and hyphens, like 6c0f0f7e-…. Copy all of it"},
     )
+
+    def clean_reference(self) -> str:
+        reference: str = self.cleaned_data["reference"]
+        if not is_uid(reference):
+            raise forms.ValidationError("A reference has 36 letters, figures and hyphens. Copy all of it")
+        return reference
 
 
 class PartnerContactForm(Form):

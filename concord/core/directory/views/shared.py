@@ -20,7 +20,7 @@ from .organisations import partner_or_404, to_organisation
 def join_shared(request: Request) -> HttpResponse:
     form = SharedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        reference = str(form.cleaned_data["reference"])
+        reference = form.cleaned_data["reference"]
         try:
             found = commands.join_shared(reference=reference, area=request.area, by=request.person, at=timezone.now())
         except RuleBroken as error:
