@@ -69,7 +69,7 @@ def test_five_of_a_kind_are_shown_with_their_count_and_the_way_to_the_rest(world
             group=world.group, text=f"Guide {n}", due_on=OPENS, owner=world.member, meeting=None, by=SYSTEM, at=START
         )
     page = signed_in(world.officer).get("/areas/wessington/search/", {"search": "guide"}).content.decode()
-    assert "Found for “guide”: 7 actions." in page
+    assert "Found for “guide”: actions 7." in page
     assert page.count('<a class="govuk-link" href="/areas/wessington/group/actions/') == 5
 
 

@@ -18,13 +18,14 @@ def bring_past_returns(place: Place) -> None:
     for n, (name, weeks, points) in enumerate(data.PAST, start=1):
         opens = place.today - timedelta(weeks=weeks)
         rows += past_rows(place, n, name, opens, points)
+    brought_on = moment(opens + timedelta(days=42))
     made = log.import_returns(
         area=place.area,
         data=write_csv(COLUMNS, rows),
         name="past.csv",
         dry_run=False,
         by=SYSTEM,
-        at=moment(place.today),
+        at=brought_on,
     )
     if made.refused:
         raise RuntimeError("; ".join(problem.message for problem in made.problems[:5]))
@@ -32,7 +33,7 @@ def bring_past_returns(place: Place) -> None:
         label = f"{name.removeprefix('W-').replace('-', ' ').capitalize()} returns"
         period = Period.objects.get(area=place.area, reference=name)
         dates = {key: getattr(period, key) for key in ("opens_on", "due_on", "locks_on")}
-        log.change_period(period=period, label=label, by=SYSTEM, at=moment(place.today), **dates)
+        log.change_period(period=period, label=label, by=SYSTEM, at=brought_on, **dates)
 
 
 def past_rows(place: Place, n: int, name: str, opens: date, points: list[data.PastPoint]) -> list[dict[str, object]]:

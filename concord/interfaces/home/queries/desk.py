@@ -39,6 +39,7 @@ class Waiting:
     points: int = 0
     replies: int = 0
     replies_received: int = 0
+    replies_over: int = 0
     repeats: int = 0
 
 
@@ -61,7 +62,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     today, granted = timezone.localdate(at), permissions_in(person, area)
     period = open_period(today)
     locked = list(Period.objects.filter(state=PeriodState.LOCKED).order_by("opens_on"))
-    waiting = waiting_for_group() if Permission.SEE_POINTS in granted else None
+    waiting = waiting_for_group(today) if Permission.SEE_POINTS in granted else None
     report = last_report() if Permission.SEE_REPORTS in granted else None
     desk = Desk(
         area=area,
@@ -99,18 +100,20 @@ def open_period(today: date) -> PeriodBox | None:
     )
 
 
-def waiting_for_group() -> Waiting:
+def waiting_for_group(today: date) -> Waiting:
     """Undecided points of locked periods, replies asked for and received, and repeats to look at."""
     undecided = Point.objects.tabled().standing().filter(period__state=PeriodState.LOCKED)
     replies = ReplyRequest.objects.aggregate(
-        asked=Count("pk", filter=Q(state=ReplyState.ASKED)),
+        asked=Count("pk", filter=Q(state=ReplyState.ASKED, window_ends_on__gte=today)),
         received=Count("pk", filter=Q(state=ReplyState.REPLIED, point__period__state=PeriodState.LOCKED)),
+        over=Count("pk", filter=Q(state=ReplyState.ASKED, window_ends_on__lt=today)),
     )
     to_judge = Repeat.objects.filter(state__in=[RepeatState.SUGGESTED, RepeatState.REOPENED]).count()
     return Waiting(
         points=undecided.exclude(decisions__is_current=True).count(),
         replies=replies["asked"],
         replies_received=replies["received"],
+        replies_over=replies["over"],
         repeats=to_judge,
     )
 

@@ -115,9 +115,9 @@ def missing_returns(desk: Desk) -> Iterator[Due]:
 
 
 def awaited_replies(desk: Desk) -> Iterator[Due]:
-    """Organisations whose window to reply is running or over, the first to end first."""
-    asked = ReplyRequest.objects.filter(state=ReplyState.ASKED).select_related("point").order_by("window_ends_on")
-    for request in asked[:MOST]:
+    """Organisations whose window to reply is running, the first to end first. To reply is a right: none is late."""
+    asked = ReplyRequest.objects.filter(state=ReplyState.ASKED, window_ends_on__gte=desk.today)
+    for request in asked.select_related("point").order_by("window_ends_on")[:MOST]:
         url = desk.url("log:point", reference=request.point.reference)
         text = f"{request.organisation_name} may reply to a point"
         yield desk.due(text, url, "See the point", request.window_ends_on, detail=request.wording_sent)
