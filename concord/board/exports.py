@@ -12,7 +12,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.paper import Paper, Part
 
 from .models import BoardReport
-from .queries import page_of
+from .queries.page import page_of
 from .rules.page import BoardPage
 from .terms import ReportState
 

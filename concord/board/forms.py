@@ -7,11 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from concord.core.areas.models import Area
-from concord.core.ui.fields import DateField
+from concord.core.ui.fields import DateField, OneLineField
 from concord.core.ui.forms import Form
 
 from .models import BoardMeeting, BoardReport
-from .queries import candidates, reportable
+from .queries.candidates import candidates
+from .queries.reports import reportable
 from .rules.page import LIMITS, TASK
 from .terms import AskAnswer, Standing
 
@@ -62,25 +63,12 @@ class StartReportForm(FactsForm):
         }
 
 
-class LimitedField(forms.CharField):
-    """One line of the page: its limit is counted down while one writes, and line ends become spaces."""
-
-    widget = forms.Textarea
-
-    def __init__(self, limit: str, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=LIMITS[limit], **kwargs)
-        self.widget.attrs["rows"] = 2
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value)).split())
-
-
 class LineForm(FactsForm):
     """The most important point of one box, in the wording that leaves the group."""
 
     point = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="The most important point")
-    wording = LimitedField(
-        "line",
+    wording = OneLineField(
+        max_length=LIMITS["line"],
         label="In words that may leave the group",
         help_text="Leave it empty to take the point’s own words. A point without a name needs other words.",
     )
@@ -110,14 +98,14 @@ STANDINGS = [("", "Nothing to say"), *Standing.choices]
 class WriteForm(FactsForm):
     """The rest of the page. Of last time it asks only what there was."""
 
-    ask = LimitedField("ask", label="The one thing that we ask")
-    ask_reason = LimitedField("ask_reason", label="Why we ask it")
+    ask = OneLineField(max_length=LIMITS["ask"], label="The one thing that we ask")
+    ask_reason = OneLineField(max_length=LIMITS["ask_reason"], label="Why we ask it")
     ask_by_on = DateField(required=False, label="By when?")
-    strategic_issue = LimitedField("strategic_issue", label="An issue that can only be settled at the strategic level")
+    strategic_issue = OneLineField(max_length=LIMITS["strategic_issue"], label="An issue for the strategic level alone")
     previous_ask_standing = forms.ChoiceField(choices=STANDINGS, required=False, label="How our last ask stands")
-    previous_ask_note = LimitedField("note", label="Note on our last ask")
+    previous_ask_note = OneLineField(max_length=LIMITS["note"], label="Note on our last ask")
     task_standing = forms.ChoiceField(choices=STANDINGS, required=False, label="How the task that we were set stands")
-    task_note = LimitedField("note", label="Note on the task")
+    task_note = OneLineField(max_length=LIMITS["note"], label="Note on the task")
 
     def __init__(self, *args: Any, report: BoardReport, **kwargs: Any) -> None:
         super().__init__(*args, initial={name: getattr(report, name) for name in self.base_fields}, **kwargs)
@@ -149,9 +137,7 @@ class AnswerForm(FactsForm):
         help_text="Needed unless it is accepted.",
     )
     ask_owner = forms.CharField(required=False, max_length=120, label="Who sees to it?")
-    task = forms.CharField(
-        required=False, max_length=TASK, widget=forms.Textarea(attrs={"rows": 2}), label="The one task that you set us"
-    )
+    task = OneLineField(max_length=TASK, label="The one task that you set us")
     task_due_on = DateField(required=False, label="By when?")
     on_agenda = forms.BooleanField(required=False, label="The report was on the agenda")
     agenda_item = forms.IntegerField(required=False, min_value=1, max_value=99, label="As item number")

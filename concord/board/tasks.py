@@ -7,7 +7,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 
 from . import commands
-from .queries import correction_of, latest_reply
+from .queries.replies import correction_of, latest_reply
 
 
 @task()

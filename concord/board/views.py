@@ -33,7 +33,11 @@ from .forms import (
     WriteForm,
 )
 from .models import BoardReport
-from .queries import awaited, board_meeting_of, calendar_page, page_of, report_of, reports_page, strategic_page
+from .queries.calendar import board_meeting_of, calendar_page
+from .queries.page import page_of
+from .queries.replies import awaited
+from .queries.reports import report_of, reports_page
+from .queries.strategic import strategic_page
 from .rules.page import BoardPage
 from .terms import ReportState
 
@@ -102,26 +106,22 @@ def calendar(request: Request) -> HttpResponse:
 
 
 @requires(Permission.WRITE_REPORT)
-def plan_board_meeting(request: Request) -> HttpResponse:
-    form = typed_into(request, BoardMeetingForm)
-    if done(request, form, commands.plan_board_meeting, request.person, area=request.area):
-        messages.success(request, "The meeting is in the calendar.")
-        return redirect("board:reports", area=request.area.slug)
-    title = f"Add a meeting of the {request.area.word('board')}"
-    return render(request, "board/form.html", {"form": form, "title": title, "verb": "Add it"})
-
-
-@requires(Permission.WRITE_REPORT)
-def change_board_meeting(request: Request, moment: str) -> HttpResponse:
-    meeting = board_meeting_of(request.area, moment)
-    if meeting is None:
+def board_meeting(request: Request, moment: str = "") -> HttpResponse:
+    """A meeting is added to the calendar, or the one of that moment is changed."""
+    meeting = board_meeting_of(request.area, moment) if moment else None
+    if moment and meeting is None:
         raise Http404
     form = typed_into(request, BoardMeetingForm, meeting=meeting)
-    if done(request, form, commands.change_board_meeting, request.person, meeting=meeting):
-        messages.success(request, "The meeting is changed.")
+    command, known = (
+        (commands.change_board_meeting, {"meeting": meeting})
+        if meeting
+        else (commands.plan_board_meeting, {"area": request.area})
+    )
+    if done(request, form, command, request.person, **known):
+        messages.success(request, "The meeting is in the calendar.")
         return redirect("board:reports", area=request.area.slug)
-    title = f"Change a meeting of the {request.area.word('board')}"
-    return render(request, "board/form.html", {"form": form, "title": title, "verb": "Save"})
+    title = f"{'Change' if meeting else 'Add'} a meeting of the {request.area.word('board')}"
+    return render(request, "board/form.html", {"form": form, "title": title, "verb": "Save" if meeting else "Add it"})
 
 
 @requires(Permission.WRITE_REPORT)

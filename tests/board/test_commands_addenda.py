@@ -4,7 +4,7 @@ import pytest
 
 from concord.board import commands
 from concord.board.models import Addendum, BoardReport
-from concord.board.queries import page_of
+from concord.board.queries.page import page_of
 from concord.board.tasks import add_correction, add_late_reply
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import RuleBroken

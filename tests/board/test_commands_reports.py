@@ -6,7 +6,7 @@ import pytest
 
 from concord.board import commands
 from concord.board.models import BoardMeeting, BoardReport, ReportLine
-from concord.board.queries import page_of
+from concord.board.queries.page import page_of
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken

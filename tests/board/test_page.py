@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from concord.board.models import BoardReport, ReportLine
-from concord.board.queries import candidates, page_for_period, page_of
+from concord.board.queries.candidates import candidates
+from concord.board.queries.page import page_for_period, page_of
 from concord.core.lib.errors import RuleBroken
 from concord.log.models import PeriodSummary, Point
 from tests.board.conftest import MEETS, TODAY

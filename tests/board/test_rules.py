@@ -1,5 +1,6 @@
 """Which point is proposed and why, what may be said, which state follows which."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from concord.board.rules.page import LIMITS, check_length, check_unchanged, figure_words
 from concord.board.rules.proposals import PointFacts, proposal_of
 from concord.board.rules.reports import (
+    AnswerInput,
     answer_due,
     check_answer,
     check_can_write,
@@ -164,26 +166,25 @@ def test_only_a_draft_is_written() -> None:
             check_can_write(state)
 
 
-USUAL = {
-    "ask_answer": "accepted", "reason": "", "on_agenda": True, "item": None, "items": None, "has_ask": True,
-}  # fmt: skip
+USUAL = AnswerInput("accepted")
 
 
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
         ({"ask_answer": "perhaps"}, "ask_answer"),
+        ({"ask_answer": "noted"}, "ask_answer"),
         ({"ask_answer": "refused", "reason": " "}, "reason"),
         ({"ask_answer": "amended"}, "reason"),
         ({"ask_answer": "put_off"}, "reason"),
-        ({"item": 9, "items": 8}, "agenda_item"),
-        ({"on_agenda": False, "item": 2}, "on_agenda"),
+        ({"agenda_item": 9, "agenda_items": 8}, "agenda_item"),
+        ({"on_agenda": False, "agenda_item": 2}, "on_agenda"),
     ],
 )
 def test_an_answer_that_does_not_hold_together_is_refused(changes: dict, field: str) -> None:
-    check_answer(**USUAL)
+    check_answer(USUAL, has_ask=True)
     with pytest.raises(RuleBroken) as refused:
-        check_answer(**USUAL | changes)
+        check_answer(replace(USUAL, **changes), has_ask=True)
     assert refused.value.field == field
 
 

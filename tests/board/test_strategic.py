@@ -6,7 +6,7 @@ import pytest
 
 from concord.board import commands
 from concord.board.models import BoardReport, StrategicItem
-from concord.board.queries import strategic_page
+from concord.board.queries.strategic import strategic_page
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log.models import GoodPractice, Repeat, RepeatPoint

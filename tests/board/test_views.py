@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from concord.board import commands
 from concord.board.models import Addendum, BoardAnswer, BoardMeeting, BoardReport, ReportLine
-from concord.board.queries import page_of
+from concord.board.queries.page import page_of
 from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from tests.board.conftest import TODAY

@@ -1,7 +1,8 @@
 """The only writes of the board: meetings, reports, answers, addenda, what is strategic."""
 
+from ..rules.reports import AnswerInput
 from .addenda import add_addendum, add_correction, add_late_reply
-from .answers import AnswerInput, answer_report, ask_again, note_overdue_answers
+from .answers import answer_report, ask_again, note_overdue_answers
 from .meetings import change_board_meeting, plan_board_meeting
 from .reports import (
     approve_report,

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from concord.core.accounts.access import SYSTEM, Installation, acting, require
-from concord.core.accounts.models import Person
+from concord.core.accounts.access import SYSTEM, acting, require
+from concord.core.accounts.commands import Actor
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
@@ -14,10 +14,10 @@ from concord.core.lib.text import shortened
 from concord.log.models import Decision, Point, ReplyRequest
 
 from ..models import Addendum, BoardReport
-from ..queries import issued_with
+from ..queries.reports import issued_with
 from ..terms import ReportState, Verb
+from .answers import hold
 
-Actor = Person | Installation
 LONGEST = 1000
 
 
@@ -25,7 +25,7 @@ LONGEST = 1000
 def add_addendum(*, report: BoardReport, text: str, by: Actor, at: datetime) -> Addendum:
     """Add something dated to an issued report: what was issued never changes."""
     require(by, Permission.WRITE_REPORT, report.area)
-    report.refresh_from_db()
+    hold(report)
     if report.state != ReportState.ISSUED:
         raise RuleBroken("This report is not issued: change it instead.")
     if not text.strip():

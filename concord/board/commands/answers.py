@@ -1,6 +1,6 @@
 """The board's answer: asked for, kept, told to those concerned."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from concord.core.accounts.access import SYSTEM, Installation, acting, require
-from concord.core.accounts.commands import IssuedLink, issue_link, revoke_links
+from concord.core.accounts.access import SYSTEM, acting, require
+from concord.core.accounts.commands import Actor, IssuedLink, issue_link, revoke_links
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
@@ -26,29 +26,20 @@ from concord.group.queries import group_of
 from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import BoardAnswer, BoardReport
-from ..queries import family, overdue
+from ..queries.replies import family
+from ..queries.reports import overdue
 from ..rules import reports as rules
+from ..rules.reports import AnswerInput
 from ..terms import AskAnswer, ReportState, Verb
 
-Actor = Person | Installation
 TASK_DAYS, LINK_DAYS = 60, 180
 
 
-@dataclass(frozen=True)
-class AnswerInput:
-    """What the board said."""
-
-    ask_answer: str
-    reason: str = ""
-    ask_owner: str = ""
-    task: str = ""
-    task_due_on: date | None = None
-    on_agenda: bool = True
-    agenda_item: int | None = None
-    agenda_items: int | None = None
-    presenter: str = ""
-    minutes_given: int | None = None
-    minute_reference: str = ""
+def hold(report: BoardReport) -> None:
+    """Read the report again, and keep others from changing it until this is done."""
+    # The update locks the row, so that what is checked next still holds when it is written.
+    BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
+    report.refresh_from_db()
 
 
 def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
@@ -119,20 +110,11 @@ def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor, name: 
     point it was.
     """
     require(by, Permission.ANSWER_REPORT, report.area)
-    # The update locks the row: of two answers sent at once the second finds the first.
-    BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
-    report.refresh_from_db()
+    hold(report)
     rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=is_answered(report))
     if not report.ask:
         answer = replace(answer, ask_answer=AskAnswer.NOTED)
-    rules.check_answer(
-        ask_answer=answer.ask_answer,
-        reason=answer.reason,
-        on_agenda=answer.on_agenda,
-        item=answer.agenda_item,
-        items=answer.agenda_items,
-        has_ask=bool(report.ask),
-    )
+    rules.check_answer(answer, has_ask=bool(report.ask))
     made = BoardAnswer(
         area=report.area,
         report=report,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from concord.core.accounts.access import Installation, require
-from concord.core.accounts.models import Person
+from concord.core.accounts.access import require
+from concord.core.accounts.commands import Actor
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
@@ -15,8 +15,6 @@ from concord.core.lib.errors import RuleBroken
 from ..models import BoardMeeting, BoardReport
 from ..rules import reports as rules
 from ..terms import ReportState, Verb
-
-Actor = Person | Installation
 
 
 @transaction.atomic

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from concord.core.accounts.access import Installation, acting, require
-from concord.core.accounts.models import Person
+from concord.core.accounts.access import acting, require
+from concord.core.accounts.commands import Actor
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.commands import next_reference
 from concord.core.audit.commands import record
@@ -19,13 +19,15 @@ from concord.log.models import Period, Point
 from concord.log.terms import Box, PeriodState, PointClass
 
 from ..models import BoardMeeting, BoardReport, ReportLine
-from ..queries import awaited, candidates, latest_issued, page_of, proposed
+from ..queries.candidates import candidates, proposed
+from ..queries.page import page_of
+from ..queries.replies import awaited
+from ..queries.reports import latest_issued
 from ..rules import page as page_rules
 from ..rules import reports as rules
 from ..terms import ReportState, Verb
-from .answers import ask_for_answer
+from .answers import ask_for_answer, hold
 
-Actor = Person | Installation
 CHANGED = "Someone else has just changed this report."
 # What is written beside the lines; the limit of each text by its name in `LIMITS`.
 LIMITED = {name: name for name in ("ask", "ask_reason", "strategic_issue")}
@@ -73,13 +75,6 @@ def propose_line(report: BoardReport, box: int) -> None:
     if first is not None:
         line.point, line.wording, line.reason = first.point, first.wording, f"Proposed: {first.proposal.words}"
     line.save()
-
-
-def hold(report: BoardReport) -> None:
-    """Read the report again, and keep others from changing it until this is done."""
-    # The update locks the row, so that what is checked next still holds when it is written.
-    BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
-    report.refresh_from_db()
 
 
 @transaction.atomic

@@ -4,19 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from concord.core.accounts.access import Installation, acting, require
-from concord.core.accounts.models import Person
+from concord.core.accounts.access import acting, require
+from concord.core.accounts.commands import Actor
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 
 from ..models import BoardReport, StrategicItem
-from ..queries import suggestion_of
+from ..queries.strategic import suggestion_of
 from ..terms import StrategicState, Verb
 from .reports import write_report
-
-Actor = Person | Installation
 
 
 @transaction.atomic

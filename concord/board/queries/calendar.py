@@ -28,10 +28,9 @@ class CalendarLine:
 
 @dataclass(frozen=True)
 class CalendarPage:
-    """Every meeting, the latest first; of those held, how many had the page high on the agenda, or no page."""
+    """Every meeting, the latest first; of those whose agenda is known how many had the page high; how many had none."""
 
     lines: Sequence[CalendarLine]
-    held: int
     known: int
     high: int
     missed: int
@@ -39,10 +38,6 @@ class CalendarPage:
     @property
     def agendas(self) -> list[CalendarLine]:
         return [line for line in self.lines if line.answer or line.state == "missed"]
-
-    @property
-    def overdue(self) -> list[CalendarLine]:
-        return [line for line in self.lines if line.state == "overdue"]
 
 
 def calendar_page(area: Area, at: datetime) -> CalendarPage:
@@ -58,7 +53,6 @@ def calendar_page(area: Area, at: datetime) -> CalendarPage:
     placed = [line.high for line in lines if line.high is not None]
     return CalendarPage(
         lines,
-        held=sum(timezone.localdate(line.meeting.starts_at) < on for line in lines),
         known=len(placed),
         high=sum(placed),
         missed=sum(line.state == "missed" or bool(line.answer and not line.answer.on_agenda) for line in lines),
@@ -83,9 +77,4 @@ def line_of(meeting: BoardMeeting, report: BoardReport | None, on: date) -> Cale
 
 def board_meeting_of(area: Area, moment: str) -> BoardMeeting | None:
     """The meeting whose name in addresses is `20270505-1400`, in local time."""
-    try:
-        # The area of time is the installation's: an address says it without one.
-        starts_at = timezone.make_aware(datetime.strptime(moment, "%Y%m%d-%H%M"))  # noqa: DTZ007 - made aware here
-    except ValueError:
-        return None
-    return BoardMeeting.objects.filter(area=area, starts_at=starts_at).first()
+    return next((one for one in BoardMeeting.objects.filter(area=area) if one.moment == moment), None)

@@ -118,7 +118,7 @@ def evidence(point: Point) -> str:
     parts = [f"{decision.reference}, {decision.get_verdict_display().lower()}" if decision else "no decision yet"]
     if decision and decision.win:
         parts.append(WINS.get(point.win_source, "a win"))
-    parts.append(f"raised by {n_or_fewer(len(family(point)), rules.FEWEST)}")
+    parts.append(f"raised by {n_or_fewer(len(family(point)))}")
     return ", ".join(parts)
 
 

@@ -1,11 +1,11 @@
 """Board meetings, reports and the times of the loop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from concord.core.areas.models import Area
@@ -73,28 +73,24 @@ def report_of(reference: str) -> BoardReport | None:
 
 def loop_times(area: Area) -> LoopTimes:
     """Point → decision → board → answer, medians in days."""
-    decided = Decision.objects.filter(area=area, is_current=True, point__log_return__isnull=False)
-    first = [
-        (on - received).days
-        for on, received in decided.values_list("decided_on", "point__log_return__received_on")
-        if received
-    ]
-    issued = (
-        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
-        .prefetch_related("periods")
-        .select_related("answer")
+    decided = Decision.objects.filter(area=area, is_current=True, point__merged_into__isnull=True)
+    received, issued = F("point__log_return__received_on"), F("point__period__board_reports__issued_at")
+    answers = BoardReport.objects.filter(area=area, answer__isnull=False)
+    return LoopTimes(
+        middle(decided.values_list(received, "decided_on")),
+        middle(decided.values_list("decided_on", issued)),
+        middle(answers.values_list("issued_at", "answer__answered_at")),
     )
-    second, third = [], []
-    for report in issued:
-        on = timezone.localdate(report.issued_at)
-        second += [(on - timezone.localdate(p.decided_at)).days for p in report.periods.all() if p.decided_at]
-        if hasattr(report, "answer"):
-            third.append((timezone.localdate(report.answer.answered_at) - on).days)
-    return LoopTimes(middle(first), middle(second), middle(third))
 
 
-def middle(days: list[int]) -> tuple[float, int] | None:
+def middle(pairs: Iterable[tuple[date | None, date | None]]) -> tuple[float, int] | None:
+    """The median of the days between two moments, and of how many; None where there is nothing to measure."""
+    days = [(day_of(last) - day_of(first)).days for first, last in pairs if first and last]
     return (float(median(days)), len(days)) if days else None
+
+
+def day_of(moment: date) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
 def overdue(area: Area, on: date) -> QuerySet[BoardReport]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from concord.core.areas.models import Area
 from concord.core.lib.text import plural, shortened
 from concord.log.models import Decision, GoodPractice, Point, Repeat
+from concord.log.queries.repeats import not_followed
 from concord.log.rules.repeats import stumbled_on_by_many
-from concord.log.terms import RepeatState, Verdict
+from concord.log.terms import RepeatState
 
 from ..models import BoardReport, StrategicItem
 from ..rules.page import LIMITS
@@ -72,14 +73,7 @@ def issues(area: Area) -> list[Suggestion]:
 
 def failings(area: Area) -> dict[int, list[Decision]]:
     """Decisions that a commitment was not kept, by commitment, the one with most first."""
-    found = Decision.objects.filter(
-        area=area,
-        is_current=True,
-        verdict=Verdict.NOT_FOLLOWED,
-        commitment__isnull=False,
-        point__merged_into__isnull=True,
-        point__withdrawn_at__isnull=True,
-    )
+    found = not_followed(area).filter(commitment__isnull=False)
     groups: dict[int, list[Decision]] = defaultdict(list)
     for decision in found.select_related("point", "commitment", "commitment_text").order_by("decided_on", "pk"):
         groups[decision.commitment_id].append(decision)  # type: ignore[index]  # the query leaves out those without

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.figures import FLOOR
 from concord.core.lib.text import plural, sentence
 from concord.log.rules.trend import gap_size, share_words
 
@@ -20,8 +21,6 @@ LIMITS: Mapping[str, int] = {
 }
 # Characters that others wrote and that are cut at a word: replies, answers, tasks, names.
 REPLY, ANSWER, TASK, TITLE, PERIODS, PLACE, CONTACT = 130, 110, 140, 120, 90, 130, 100
-# Fewer than so many are not counted out where the page goes.
-FEWEST = 5
 NONE_THIS_PERIOD = "None this period."
 NO_ASK = "We ask nothing of you this time."
 
@@ -115,13 +114,13 @@ def figure_words(public: tuple[int, int], voluntary: tuple[int, int], names: tup
     Where one has fewer than five neither is shown, since the other would give it away (confidentiality.md, “Small
     numbers”); both together are, where they are enough.
     """
-    if min(public[1], voluntary[1]) >= FEWEST:
+    if min(public[1], voluntary[1]) >= FLOOR:
         said = f"{names[0]} {share_words(public)}, {names[1]} {share_words(voluntary)}"
         return f"{said}: {gap_size(public, voluntary)}"
     both = public[0] + voluntary[0], public[1] + voluntary[1]
-    if both[1] < FEWEST:
-        return f"fewer than {FEWEST}: too few to show"
-    return f"{share_words(both)}; fewer than {FEWEST} in a sector, so not shown apart"
+    if both[1] < FLOOR:
+        return f"fewer than {FLOOR}: too few to show"
+    return f"{share_words(both)}; fewer than {FLOOR} in a sector, so not shown apart"
 
 
 def check_length(name: str, text: str, *, field_name: str = "") -> None:

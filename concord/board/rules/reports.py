@@ -1,10 +1,11 @@
 """Whether now: writing, approving, issuing, answering."""
 
-import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import is_verbatim
 
 from ..terms import AskAnswer, ReportState
 
@@ -17,8 +18,6 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
 ANSWER_DAYS = 14
 # “High” on an agenda is its first third (R127).
 HIGH = 3
-# So many words in a row are somebody's own; fewer than the second number anybody may use.
-OWN_WORDS, FEW_WORDS = 8, 4
 
 
 def check_transition(old: str, new: str) -> None:
@@ -66,47 +65,39 @@ def check_point(*, gone: bool, box: int) -> None:
 
 
 def check_safe_wording(*, wording: str, withheld_texts: Iterable[str], field: str = "wording") -> None:
-    """A point whose reporter is withheld never leaves the group in its own words (R130).
-
-    Its own words: all of them, or eight of them in a row; case and punctuation make no difference. So few words that
-    anybody might have used them count only where they are the whole of the text.
-    """
-    said = plain_words(wording)
-    for text in withheld_texts:
-        if is_verbatim(said, plain_words(text)):
-            raise RuleBroken(
-                "This is word for word a point whose reporter is not named. Say it in other words.", field=field
-            )
+    """A point whose reporter is withheld never leaves the group in its own words (R130): see `is_verbatim`."""
+    if any(is_verbatim(wording, text) for text in withheld_texts):
+        raise RuleBroken(
+            "This is word for word a point whose reporter is not named. Say it in other words.", field=field
+        )
 
 
-def plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))
+@dataclass(frozen=True)
+class AnswerInput:
+    """What the board said."""
+
+    ask_answer: str
+    reason: str = ""
+    ask_owner: str = ""
+    task: str = ""
+    task_due_on: date | None = None
+    on_agenda: bool = True
+    agenda_item: int | None = None
+    agenda_items: int | None = None
+    presenter: str = ""
+    minutes_given: int | None = None
+    minute_reference: str = ""
 
 
-def is_verbatim(said: list[str], withheld: list[str]) -> bool:
-    if not said or not withheld:
-        return False
-    if said == withheld:
-        return True
-    run = min(len(said), len(withheld), OWN_WORDS)
-    return run >= FEW_WORDS and bool(runs(said, run) & runs(withheld, run))
-
-
-def runs(words: list[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
-
-
-def check_answer(
-    *, ask_answer: str, reason: str, on_agenda: bool, item: int | None, items: int | None, has_ask: bool
-) -> None:
+def check_answer(said: AnswerInput, *, has_ask: bool) -> None:
     """A refusal gives its reason; a place on the agenda is within the agenda. A page without an ask is noted."""
-    if ask_answer not in AskAnswer.values or has_ask == (ask_answer == AskAnswer.NOTED):
+    if said.ask_answer not in AskAnswer.values or has_ask == (said.ask_answer == AskAnswer.NOTED):
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")
-    if ask_answer in {AskAnswer.REFUSED, AskAnswer.AMENDED, AskAnswer.PUT_OFF} and not reason.strip():
+    if said.ask_answer not in {AskAnswer.ACCEPTED, AskAnswer.NOTED} and not said.reason.strip():
         raise RuleBroken("Say why, so that the group can learn from it.", field="reason")
-    if not on_agenda and item:
+    if not said.on_agenda and said.agenda_item:
         raise RuleBroken("You give its number on the agenda: then tick that it was on the agenda.", field="on_agenda")
-    if item and items and item > items:
+    if said.agenda_item and said.agenda_items and said.agenda_item > said.agenda_items:
         raise RuleBroken("The item's number is greater than the number of items.", field="agenda_item")
 
 

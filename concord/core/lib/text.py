@@ -9,6 +9,8 @@ ALPHABET = "2346789ACDEFGHJKMNPQRTWXYZ"
 LOOK_ALIKES = str.maketrans(
     {"O": "Q", "0": "Q", "1": "J", "I": "J", "L": "J", "5": "6", "S": "6", "B": "8", "U": "W", "V": "W"}
 )
+# So many words in a row are somebody's own; fewer than the second number anybody may use.
+OWN_WORDS, FEW_WORDS = 8, 4
 SLUG_STOP = re.compile(r"[^a-z0-9]+")
 
 
@@ -72,3 +74,23 @@ def sentence(text: str) -> str:
     """Text with one stop at its end."""
     line = text.strip()
     return line if not line or line.rstrip("”’\"')").endswith((".", "!", "?", "…")) else f"{line}."
+
+
+def is_verbatim(said: str, source: str) -> bool:
+    """Whether one text takes another's own words: all of them, or eight in a row, whatever case and punctuation.
+
+    So few words that anybody might have used them count only where they are the whole of the text.
+    """
+    said_words, own_words = plain_words(said), plain_words(source)
+    if not said_words or said_words == own_words:
+        return bool(own_words) and said_words == own_words
+    run = min(len(said_words), len(own_words), OWN_WORDS)
+    return run >= FEW_WORDS and bool(runs(said_words, run) & runs(own_words, run))
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))
+
+
+def runs(words: list[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}

@@ -14,6 +14,19 @@ from .widgets import PARTS, DateInput
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+class OneLineField(forms.CharField):
+    """A few words with a limit that is counted down while one writes; line ends become spaces. It may be empty."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.widget.attrs["rows"] = 2
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+
 class DateField(forms.Field):
     """A date typed as day, month and year. The month may be a number or its English name.
 
