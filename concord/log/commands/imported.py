@@ -1,15 +1,12 @@
 """The people, organisations, periods and commitments that an imported file of returns speaks of."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from concord.agreement.commands import add_commitment
 from concord.agreement.models import Commitment
-from concord.core.accounts.access import Installation
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
-from concord.core.areas.models import Area
 from concord.core.directory.commands import add_membership, add_organisation
 from concord.core.directory.commands.imports import find_organisation, kind_for
 from concord.core.directory.models import Membership, Organisation
@@ -19,29 +16,9 @@ from concord.group.commands import add_group
 from concord.group.models import Group
 
 from ..imports.returns import PeriodFacts, RespondentFacts
-from ..models import Expectation, LogReturn, Period, Point
+from ..models import Expectation, Period
 from ..terms import PeriodState
-
-Actor = Person | Installation
-
-
-@dataclass
-class Reading:
-    """What one import has met so far, so that every row is one look-up at most."""
-
-    area: Area
-    by: Actor
-    at: datetime
-    today: date
-    periods: dict[str, Period] = field(default_factory=dict)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    people: dict[tuple[str, str], Person] = field(default_factory=dict)
-    commitments: dict[str, Commitment] = field(default_factory=dict)
-    returns: dict[tuple[int, int], LogReturn] = field(default_factory=dict)
-    merges: list[tuple[int, Point, str]] = field(default_factory=list)
-    touched: set[int] = field(default_factory=set)
-    # (period, person) of the returns that this import brought.
-    fresh: set[tuple[int, int]] = field(default_factory=set)
+from .reading import Reading
 
 
 def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Period:
@@ -52,7 +29,9 @@ def period_for(facts: PeriodFacts, reading: Reading, result: ImportResult) -> Pe
     if found is None:
         found = new_period(facts, reading)
         result.lines.append(f"new period: {facts.reference}")
-    reading.periods[facts.reference] = found
+    if facts.reference not in reading.periods:
+        reading.periods[facts.reference] = found
+        reading.meet(found)
     for name in ("opens_on", "due_on", "locks_on"):
         if getattr(found, name) != getattr(facts, name):
             raise RuleBroken(f"The period {facts.reference} has another date here: {getattr(found, name)}.", field=name)
@@ -136,9 +115,9 @@ def new_champion(
 
 
 def expectation_for(
-    period: Period, person: Person, body: Organisation, facts: RespondentFacts
+    period: Period, person: Person, body: Organisation, facts: RespondentFacts, reading: Reading
 ) -> tuple[Expectation, bool]:
-    found = Expectation.objects.filter(period=period, person=person).first()
+    found = reading.expectations.get((period.pk, person.pk))
     if found is not None:
         return found, False
     made = Expectation(
@@ -153,6 +132,7 @@ def expectation_for(
         sector=facts.sector,
     )
     made.save()
+    reading.expectations[period.pk, person.pk] = made
     return made, True
 
 

@@ -4,36 +4,38 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from concord.core.areas.commands import next_reference
+from concord.core.areas.commands import next_references
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 
 from ..imports.returns import DecidedFacts, RowFacts
-from ..models import Decision, LogReturn, Period, Point
+from ..models import BoxAnswer, Decision, LogReturn, Period, Point
 from ..terms import Method, PeriodState, WinLimb
-from .imported import Reading
+from .reading import Reading
 from .summaries import refresh_summary
+
+# Rows in one statement.
+BATCH = 500
 
 
 def keep_decision(point: Point, facts: RowFacts, reading: Reading) -> bool:
     decided = facts.decided
-    if decided.is_empty or point.decisions.filter(is_current=True).exists():
+    if decided.is_empty or point.reference in reading.decided:
         return False
     if not point.period.imported:
         raise RuleBroken(
             "The group decides on this period at its meeting. Leave the decision's columns empty.", field="verdict"
         )
-    decision = decision_row(point, decided, facts, reading)
-    decision.save()
+    reading.decided.add(point.reference)
+    reading.new_decisions.append(decision_row(point, decided, facts))
     return True
 
 
-def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts, reading: Reading) -> Decision:
+def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts) -> Decision:
     on = decided.decided_on or point.period.locks_on
-    number = decided.reference or next_reference(area=reading.area, series="D", year=on.year)
     return Decision(
         area=point.area,
-        reference=number,
+        reference=decided.reference,
         point=point,
         decided_on=on,
         decided_at=timezone.make_aware(datetime.combine(on, time(12))),
@@ -51,13 +53,27 @@ def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts, reading: 
 
 
 def finish(reading: Reading, result: ImportResult) -> None:
-    """Merge what says so, settle the state of each period, and work its figures out."""
+    """Keep what the rows brought, merge what says so, settle the state of each period, and work its figures out."""
+    keep(reading)
     for number, point, into in reading.merges:
         merge(number, point, into, result)
     mark_nil(reading)
     for period in Period.objects.filter(area=reading.area, pk__in=reading.touched).select_related("area"):
         settle(period)
         refresh_summary(period=period)
+
+
+def keep(reading: Reading) -> None:
+    """All new rows at once, in as few statements as there can be."""
+    Point.objects.bulk_create(reading.new_points, batch_size=BATCH)
+    BoxAnswer.objects.bulk_create(reading.new_answers, batch_size=BATCH)
+    unnumbered = [decision for decision in reading.new_decisions if not decision.reference]
+    for year in sorted({decision.decided_on.year for decision in unnumbered}):
+        of_year = [decision for decision in unnumbered if decision.decided_on.year == year]
+        numbers = next_references(area=reading.area, series="D", year=year, count=len(of_year))
+        for decision, number in zip(of_year, numbers, strict=True):
+            decision.reference = number
+    Decision.objects.bulk_create(reading.new_decisions, batch_size=BATCH)
 
 
 def mark_nil(reading: Reading) -> None:

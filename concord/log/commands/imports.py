@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from concord.agreement.queries import text_of
 from concord.core.accounts.access import Installation, may, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -19,13 +18,14 @@ from concord.core.lib.text import random_reference
 from ..imports.returns import COLUMNS, REQUIRED, RowFacts, facts_of
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import inputs_of, own_confidential
-from ..queries.settings import limits_of, trustees_of
+from ..queries.settings import trustees_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .confidential import keep_confidential
-from .imported import Reading, about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
+from .imported import about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
 from .imported_decisions import finish, keep_decision
+from .reading import Held, Reading
 from .reopening import check_takes_confidential
 
 Actor = Person | Installation
@@ -62,7 +62,7 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     reading.touched.add(period.pk)
     body = organisation_for(facts.respondent.organisation, facts.respondent.sector, reading, result)
     person = person_for(facts.respondent, body, period, reading, result)
-    expectation, new = expectation_for(period, person, body, facts.respondent)
+    expectation, new = expectation_for(period, person, body, facts.respondent, reading)
     if facts.received_on is None:
         count(result, new)
         return
@@ -84,7 +84,7 @@ def count(result: ImportResult, new: bool) -> None:
 
 def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> tuple[LogReturn, bool]:
     key = expectation.period_id, expectation.person_id
-    found = reading.returns.get(key) or LogReturn.objects.filter(expectation=expectation).first()
+    found = reading.returns.get(key)
     fresh = found is None or found.state == ReturnState.DRAFT
     if fresh:
         check_takes_returns(expectation.period, facts, reading)
@@ -106,6 +106,7 @@ def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> t
             entered_note=facts.entered_for,
         )
         found.save()
+        reading.held[found.pk] = Held()
     reading.returns[key] = found
     if found.received_on != facts.received_on:
         raise RuleBroken(f"This return came on another day: {found.received_on}.", field="received_on")
@@ -128,6 +129,7 @@ def replace_draft(made: LogReturn, facts: RowFacts, reading: Reading) -> None:
     made.state, made.mode, made.received_on = ReturnState.SENT, EntryMode.IMPORT, facts.received_on
     made.sent_at, made.entered_note = reading.at, facts.entered_for
     made.save()
+    reading.held[made.pk] = Held()
 
 
 def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
@@ -143,12 +145,14 @@ def keep_nil(made: LogReturn, fresh: bool, facts: RowFacts) -> bool:
 
 
 def keep_nothing(made: LogReturn, facts: RowFacts, reading: Reading) -> bool:
-    if Point.objects.filter(log_return=made, box=facts.point.box).exists():
+    held, box = reading.held[made.pk], facts.point.box
+    if held.at(box):
         raise RuleBroken("This box holds a point in another row, so it is not “nothing to report”.", field="text")
-    if BoxAnswer.objects.filter(log_return=made, box=facts.point.box).exists():
+    if box in held.nothing:
         return False
     check_is_ours(made, reading)
-    BoxAnswer(area=made.area, log_return=made, box=facts.point.box).save()
+    held.nothing.add(box)
+    reading.new_answers.append(BoxAnswer(area=made.area, log_return=made, box=box))
     return True
 
 
@@ -156,11 +160,11 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
     """Add the row's point unless it is here; keep its decision. Whether anything was new."""
     if facts.point.point_class != PointClass.NAMED:
         return keep_confidential_row(made, facts, reading)
-    point = known_point(made, facts)
+    point = known_point(made, facts, reading)
     new = point is None
     if point is None:
         check_is_ours(made, reading)
-        check_room(made, facts)
+        check_room(made, facts, reading)
         point = new_point(made, facts, reading, result)
     if facts.point.merged_into:
         reading.merges.append((facts.number, point, facts.point.merged_into))
@@ -174,13 +178,13 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
     return keep_decision(point, facts, reading) or new
 
 
-def known_point(made: LogReturn, facts: RowFacts) -> Point | None:
-    if facts.point.reference:
-        found = Point.objects.filter(area=made.area, reference=facts.point.reference).first()
-        if found is not None and found.log_return_id != made.pk:
-            raise RuleBroken(f"{facts.point.reference} is the number of another point.", field="point_ref")
-        return found
-    return Point.objects.filter(log_return=made, box=facts.point.box, text=facts.point.text).first()
+def known_point(made: LogReturn, facts: RowFacts, reading: Reading) -> Point | None:
+    held, number = reading.held[made.pk], facts.point.reference
+    if number:
+        if number in reading.numbers and reading.numbers[number] != made.pk:
+            raise RuleBroken(f"{number} is the number of another point.", field="point_ref")
+        return next((point for point in held.points if point.reference == number), None)
+    return next((point for point in held.at(facts.point.box) if point.text == facts.point.text), None)
 
 
 def check_is_ours(made: LogReturn, reading: Reading) -> None:
@@ -190,20 +194,20 @@ def check_is_ours(made: LogReturn, reading: Reading) -> None:
         )
 
 
-def check_room(made: LogReturn, facts: RowFacts) -> None:
-    limits = limits_of(made.area)
-    there = Point.objects.filter(log_return=made)
-    held = there.filter(box=facts.point.box).count() if limits.per_box else there.count()
-    if held >= limits.points_max:
+def check_room(made: LogReturn, facts: RowFacts, reading: Reading) -> None:
+    limits, held = reading.limits, reading.held[made.pk]
+    there = held.at(facts.point.box) if limits.per_box else held.points
+    if len(there) >= limits.points_max:
         where = "box" if limits.per_box else "form"
         raise RuleBroken(f"At most {limits.points_max} points in a {where}: this is one more.", field="text")
-    if BoxAnswer.objects.filter(log_return=made, box=facts.point.box).exists():
+    if facts.point.box in held.nothing:
         raise RuleBroken("This box is “nothing to report” in another row, so it holds no point.", field="text")
 
 
 def new_point(made: LogReturn, facts: RowFacts, reading: Reading, result: ImportResult) -> Point:
     about = about_for(facts.point.about, reading, result)
     commitment = commitment_for(facts.point.commitment, made.period, reading, result)
+    held = reading.held[made.pk]
     point = Point(
         area=made.area,
         period=made.period,
@@ -217,10 +221,12 @@ def new_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Import
         about_organisation=about,
         about_name=about.name if about else "",
         commitment=commitment,
-        commitment_text=text_of(commitment, made.period.due_on) if commitment else None,
-        position=Point.objects.filter(log_return=made, box=facts.point.box).count() + 1,
+        commitment_text=reading.text_for(commitment, made.period.due_on) if commitment else None,
+        position=len(held.at(facts.point.box)) + 1,
     )
-    point.save()
+    held.points.append(point)
+    reading.numbers[point.reference] = made.pk
+    reading.new_points.append(point)
     return point
 
 
