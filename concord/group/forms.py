@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.queries import members, partners
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
 from .models import Attendance, Meeting
-from .queries import attendance_of
+from .queries import attendance_of, guests_to_invite, interests_at
 from .terms import ActionState, AgendaItemKind, AttendanceState, MeetingKind
 
 AGENDA_ROWS = 10
@@ -84,13 +85,17 @@ def moment(day: Any, hour: time) -> datetime:
 
 
 class AttendanceForm(Form):
-    """One row of radios for each person invited."""
+    """Whether each person invited is there, and who came in the place of somebody who sent a substitute."""
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         self.attendances = list(attendance_of(meeting))
         super().__init__(*args, **kwargs)
         for seat in self.attendances:
             self.fields[f"state_{seat.person_id}"] = self.state_field(seat)
+            if seat.state == AttendanceState.SUBSTITUTE:
+                self.fields[f"substitute_{seat.person_id}"] = forms.CharField(
+                    max_length=120, required=False, initial=seat.substitute_name, label=f"Who came for {seat.person}?"
+                )
 
     @staticmethod
     def state_field(seat: Attendance) -> forms.ChoiceField:
@@ -104,12 +109,16 @@ class AttendanceForm(Form):
     def everybody(self) -> dict[int, str]:
         return {seat.person_id: AttendanceState.PRESENT for seat in self.attendances}
 
-    def states(self) -> dict[int, str]:
-        return {seat.person_id: self.cleaned_data[f"state_{seat.person_id}"] for seat in self.attendances}
+    def facts(self) -> dict[str, dict[int, str]]:
+        typed, people = self.cleaned_data, [seat.person_id for seat in self.attendances]
+        states = {person: typed[f"state_{person}"] for person in people}
+        came = {person: typed.get(f"substitute_{person}", "") for person in people}
+        substitutes = {person: name for person, name in came.items() if states[person] == AttendanceState.SUBSTITUTE}
+        return {"states": states, "substitutes": substitutes}
 
 
 class InterestForm(Form):
-    """Who has an interest in which organisation."""
+    """Who has an interest in which organisation. `own`: only that member's seat is on offer."""
 
     attendance: "forms.ModelChoiceField[Attendance]" = forms.ModelChoiceField(
         queryset=Attendance.objects.none(), label="Who has the interest?"
@@ -119,15 +128,42 @@ class InterestForm(Form):
         max_length=200, required=False, label="What the interest is", help_text="For example: trustee"
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, own: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["attendance"].queryset = attendance_of(meeting)  # type: ignore[attr-defined]  # a model choice
+        found = attendance_of(meeting)
+        self.seats = found.filter(person=own) if own else found
+        self.fields["attendance"].queryset = self.seats  # type: ignore[attr-defined]  # a model choice
         self.fields["attendance"].label_from_instance = lambda seat: f"{seat.person}, {seat.organisation_name}"  # type: ignore[attr-defined]  # likewise
+        if own:
+            self.fields["attendance"].initial = self.seats.first()
         self.found = {str(body.uid): body for body in partners(meeting.area)}
         self.fields["organisation"].choices = [("", "Choose"), *((uid, str(body)) for uid, body in self.found.items())]  # type: ignore[attr-defined]  # a choice field
 
     def clean_organisation(self) -> Any:
         return self.found[self.cleaned_data["organisation"]]
+
+
+class InterestToWithdrawForm(Form):
+    """Which of a meeting's interests a button speaks of."""
+
+    interest = forms.ChoiceField()
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {interest.key: interest for interest in interests_at(meeting)}
+        self.fields["interest"].choices = [(key, key) for key in self.found]  # type: ignore[attr-defined]  # a choice field
+
+
+class GuestForm(Form):
+    """Who takes part in a meeting without deciding."""
+
+    person = forms.ChoiceField(label="Who is invited as a guest?", help_text="Guests take part and do not decide")
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hats = {str(hat.person.uid): hat for hat in guests_to_invite(meeting)}
+        who = [(uid, f"{hat.person}, {hat.organisation}") for uid, hat in self.hats.items()]
+        self.fields["person"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
 
 
 class AgendaForm(Form):

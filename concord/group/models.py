@@ -96,6 +96,11 @@ class Interest(AreaOwned):
     def __str__(self) -> str:
         return f"{self.attendance.person}: {self.organisation}"
 
+    @property
+    def key(self) -> str:
+        """What names it in a form."""
+        return f"{self.attendance.person.uid}.{self.organisation.uid}"
+
 
 class AgendaItem(AreaOwned):
     """One item of a meeting, with its minutes of time and what came of it."""

@@ -55,6 +55,7 @@ class Verb(models.TextChoices):
     AGENDA_CHANGED = "group.agenda_changed", "changed an agenda"
     ATTENDANCE_TAKEN = "group.attendance_taken", "took attendance"
     INTEREST_DECLARED = "group.interest_declared", "noted an interest"
+    INTEREST_WITHDRAWN = "group.interest_withdrawn", "took back an interest"
     ACTION_AGREED = "group.action_agreed", "agreed an action"
     ACTION_ANSWERED = "group.action_answered", "answered a task"
     ACTION_CLOSED = "group.action_closed", "closed an action"

@@ -71,11 +71,11 @@ TABLE = [
         RETURNERS | {"link: return"},
         "log:start_return log:box log:check_return log:return_sent log:approve_wording log:widen_class",
     ),
-    (OFFICER | CHAIR | {"member"}, "log:positions"),
+    (OFFICER | CHAIR | {"member"}, "log:positions group:declare_interest group:withdraw_interest"),
     (
         OFFICER | CHAIR,
         """
-        audit group:agree_action group:attendance group:declare_interest group:reopen_action log:add_learning
+        audit group:agree_action group:attendance group:reopen_action log:add_learning
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection
         """,
@@ -87,7 +87,7 @@ TABLE = [
         board:add_addendum board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
-        group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win log:build_sheet
+        group:invite_guest group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win log:build_sheet
         log:change_learning log:change_period log:change_quick_win log:close_poll log:describe_win log:enter_return
         log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat log:lock_period
         log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period log:read_form

@@ -159,6 +159,33 @@ def test_nobody_else_notes_an_interest(world, meeting, who):
         declare(world, meeting, getattr(world, who))
 
 
+def test_an_interest_is_taken_back_by_the_member_or_whoever_records(world, meeting):
+    for who in (world.member, world.chair):
+        interest = declare(world, meeting, who)
+        with pytest.raises(AccessDenied):
+            commands.withdraw_interest(interest=interest, by=world.champion, at=NOON)
+        commands.withdraw_interest(interest=interest, by=who, at=NOON)
+        assert not Interest.objects.exists()
+        assert latest().verb == "group.interest_withdrawn"
+    with pytest.raises(RuleBroken, match="already"):
+        commands.withdraw_interest(interest=interest, by=world.chair, at=NOON)
+
+
+def test_interests_stay_as_they_were_once_the_meeting_is_over(world, meeting):
+    interest = declare(world, meeting, world.member)
+    attend(world, meeting)
+    hold(world, meeting)
+    meeting.refresh_from_db()
+    interest.refresh_from_db()
+    for change in (
+        lambda: declare(world, meeting, world.chair, "Another"),
+        lambda: commands.withdraw_interest(interest=interest, by=world.chair, at=NOON),
+    ):
+        with pytest.raises(RuleBroken, match="meeting is over"):
+            change()
+    assert Interest.objects.get().reason == "Trustee"
+
+
 def test_an_agenda_is_put_in_order_and_must_fit(world, meeting):
     set_agenda(world, meeting, 20, 40)
     with pytest.raises(RuleBroken, match="Take 1 minutes off"):

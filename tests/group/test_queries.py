@@ -150,9 +150,11 @@ def test_a_meeting_that_was_held_shows_its_tasks_as_they_stood_that_day(world):
 
 
 def test_a_meetings_page_holds_its_quorum_agenda_interests_and_actions(world):
-    meeting = hold(world, chair="present", member="absent")
+    meeting = plan(world)
     seat = meeting.attendances.get(person=world.chair)
     interest = commands.declare_interest(attendance=seat, organisation=world.charity, by=SYSTEM, at=NOON)
+    states = {world.chair.pk: "present", world.member.pk: "absent"}
+    commands.take_attendance(meeting=meeting, states=states, by=SYSTEM, at=NOON)
     action = agree(world, meeting=meeting)
     page = meeting_page(meeting_of(meeting.reference))
     assert [(a.person, a.state) for a in page.attendances] == [(world.member, "absent"), (world.chair, "present")]

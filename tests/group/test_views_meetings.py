@@ -203,6 +203,61 @@ def test_an_interest_is_noted(world, client, meeting):
     assert Interest.objects.count() == 1
 
 
+def test_a_member_declares_their_own_interest_and_takes_it_back(world, signed_in, meeting):
+    member, url = signed_in(world.member), of(meeting, "interests/")
+    assert url in page(member, of(meeting))
+    body = page(member, url)
+    assert ("Marta Example" in body, "Ruth Example" in body) == (True, False)
+    chair, own = (meeting.attendances.get(person=person) for person in (world.chair, world.member))
+    facts = {"organisation": str(world.charity.uid), "reason": "Trustee"}
+    said(member, url, facts | {"attendance": chair.pk})
+    assert member.post(url, facts | {"attendance": own.pk}).url == of(meeting)
+    assert Interest.objects.get().attendance == own
+    back = {"interest": f"{world.member.uid}.{world.charity.uid}"}
+    assert member.post(f"{url}withdraw/", back).url == of(meeting)
+    assert not Interest.objects.exists()
+    assert member.post(f"{url}withdraw/", back).status_code == 404
+
+
+def test_whoever_is_not_invited_has_nothing_to_declare(world, signed_in, meeting):
+    meeting.attendances.filter(person=world.member).delete()
+    assert signed_in(world.member).get(of(meeting, "interests/")).status_code == 409
+    assert signed_in(world.observer).get(of(meeting, "interests/")).status_code == 403
+
+
+def test_a_member_takes_back_nobody_elses_interest(world, client, signed_in, meeting):
+    seat = meeting.attendances.get(person=world.chair)
+    commands.declare_interest(attendance=seat, organisation=world.council, by=world.chair, at=START)
+    back = {"interest": f"{world.chair.uid}.{world.council.uid}"}
+    assert signed_in(world.member).post(of(meeting, "interests/withdraw/"), back).status_code == 403
+    assert client.get(of(meeting, "interests/withdraw/")).status_code == 405
+    assert client.post(of(meeting, "interests/withdraw/"), {"interest": "x"}).status_code == 404
+    assert client.post(of(meeting, "interests/withdraw/"), back).url == of(meeting)
+
+
+def test_a_guest_is_invited_and_marked_as_one(world, client, meeting):
+    url = of(meeting, "guests/")
+    assert "Rosa Example, Mid Health Trust" in page(client, url)
+    assert "Ruth Example" not in page(client, url)[page(client, url).index("<form") :]
+    assert client.post(url, {"person": str(world.observer.uid)}).url == of(meeting)
+    assert "Rosa Example, Mid Health Trust (guest)" in page(client, of(meeting))
+    said(client, url, {"person": str(world.observer.uid)})
+
+
+def test_who_came_for_somebody_is_asked_once_a_substitute_came(world, client):
+    meeting = plan(world, 0)
+    url = of(meeting, "attendance/")
+    states = {f"state_{seat.person_id}": "present" for seat in meeting.attendances.all()}
+    states[f"state_{world.member.pk}"] = "substitute"
+    assert "Who came for" not in page(client, url)
+    client.post(url, states)
+    assert "Who came for Marta Example?" in page(client, url)
+    client.post(url, states | {f"substitute_{world.member.pk}": "Nina Deputy"})
+    assert "present through a substitute (Nina Deputy)" in page(client, of(meeting))
+    client.post(url, states | {f"state_{world.member.pk}": "present", f"substitute_{world.member.pk}": "Nina Deputy"})
+    assert meeting.attendances.get(person=world.member).substitute_name == ""
+
+
 def agenda(*items):
     found = {}
     for n, (title, minutes) in enumerate(items, start=1):
@@ -222,12 +277,13 @@ def test_an_agenda_is_written_and_must_fit(client, meeting):
 def test_others_read_and_do_not_manage(world, signed_in, meeting, who):
     other = signed_in(getattr(world, who))
     assert page(other, of(meeting))
-    for url in (f"{URL}change/", f"{URL}meetings/new/", of(meeting, "change/"), of(meeting, "agenda/")):
+    managed = ("change/", "agenda/", "guests/")
+    for url in (f"{URL}change/", f"{URL}meetings/new/", *(of(meeting, path) for path in managed)):
         assert other.get(url).status_code == 403
     assert [other.post(of(meeting, act)).status_code for act in ("cancel/", "hold/")] == [403, 403]
     assert other.get(of(meeting, "attendance/")).status_code == (200 if who == "chair" else 403)
 
 
 def test_what_is_not_there_is_not_found(client, meeting):
-    for rest in ("", "change/", "attendance/", "interests/", "agenda/"):
+    for rest in ("", "change/", "attendance/", "interests/", "guests/", "agenda/"):
         assert client.get(of(meeting, rest).replace("M001", "M999")).status_code == 404

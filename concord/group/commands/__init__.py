@@ -3,15 +3,8 @@
 from .actions import agree_action, answer_task, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, set_agenda
 from .groups import add_group, change_group
-from .meetings import (
-    cancel_meeting,
-    change_meeting,
-    declare_interest,
-    hold_meeting,
-    invite_guest,
-    schedule_meeting,
-    take_attendance,
-)
+from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
+from .seats import declare_interest, invite_guest, take_attendance, withdraw_interest
 
 __all__ = [
     "ItemInput",
@@ -32,4 +25,5 @@ __all__ = [
     "send_task_mail",
     "set_agenda",
     "take_attendance",
+    "withdraw_interest",
 ]

@@ -1,6 +1,5 @@
-"""Meetings: planned, changed, held; attendance and interests."""
+"""Meetings: planned, changed, cancelled, held."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,13 +10,13 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.commands import next_reference
 from concord.core.audit.commands import record
-from concord.core.directory.models import Membership, Organisation, Unit
+from concord.core.directory.models import Membership
 from concord.core.directory.queries import members
 from concord.core.lib.errors import RuleBroken
 
 from .. import rules
-from ..models import AgendaItem, Attendance, Group, Interest, Meeting
-from ..terms import AgendaItemKind, AttendanceState, MeetingState, Verb
+from ..models import AgendaItem, Attendance, Group, Meeting
+from ..terms import AgendaItemKind, MeetingState, Verb
 
 Actor = Person | Installation
 
@@ -144,62 +143,3 @@ def move_meeting(meeting: Meeting, state: str, at: datetime) -> None:
     if changed != 1:
         raise RuleBroken("This meeting has been closed or cancelled already.")
     meeting.state, meeting.held_at = state, held_at
-
-
-@transaction.atomic
-def take_attendance(
-    *,
-    meeting: Meeting,
-    states: Mapping[int, str],
-    by: Actor,
-    at: datetime,
-    substitutes: Mapping[int, str] | None = None,
-) -> None:
-    """Note who is there. `states`: person's primary key → attendance state; others stay as they are."""
-    require(by, Permission.RECORD_DECISIONS, meeting.area)
-    if meeting.state == MeetingState.CANCELLED:
-        raise RuleBroken("This meeting was cancelled.")
-    rules.check_has_come(timezone.localdate(meeting.starts_at), timezone.localdate(at))
-    names = substitutes or {}
-    for attendance in meeting.attendances.filter(person__in=states):
-        attendance.state = AttendanceState(states[attendance.person_id])
-        attendance.substitute_name = names.get(attendance.person_id, "")
-        attendance.save(update_fields=["state", "substitute_name"])
-    record(Verb.ATTENDANCE_TAKEN, subject=meeting, by=by, at=at)
-
-
-@transaction.atomic
-def invite_guest(*, meeting: Meeting, hat: Membership, by: Actor, at: datetime) -> Attendance:
-    """Invite somebody who takes part without deciding."""
-    require(by, Permission.MANAGE_MEETINGS, meeting.area)
-    if meeting.attendances.filter(person=hat.person).exists():
-        raise RuleBroken(f"{hat.person} is invited already.", field="person")
-    attendance = seat(meeting, hat)
-    attendance.decides = False
-    attendance.save()
-    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, guest=True)
-    return attendance
-
-
-@transaction.atomic
-def declare_interest(
-    *,
-    attendance: Attendance,
-    organisation: Organisation,
-    unit: Unit | None = None,
-    reason: str = "",
-    by: Actor,
-    at: datetime,
-) -> Interest:
-    """Note that an attendee has an interest in an organisation: they stand aside where it is named."""
-    own = isinstance(by, Person) and by.pk == attendance.person_id
-    if not own:
-        require(by, Permission.RECORD_DECISIONS, attendance.area)
-    interest, _ = Interest.objects.update_or_create(
-        area=attendance.area,
-        attendance=attendance,
-        organisation=organisation,
-        defaults={"unit": unit, "reason": reason},
-    )
-    record(Verb.INTEREST_DECLARED, subject=attendance.meeting, by=by, at=at, organisation=str(organisation.uid))
-    return interest

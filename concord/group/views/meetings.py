@@ -12,7 +12,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..forms import AgendaForm, AttendanceForm, GroupForm, InterestForm, MeetingForm
+from ..forms import AgendaForm, GroupForm, MeetingForm
 from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 
@@ -96,7 +96,12 @@ def change_meeting(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def meeting(request: Request, reference: str) -> HttpResponse:
     page, today = meeting_page(meeting_or_404(reference)), timezone.localdate()
-    context = {"page": page, "today": today, "has_come": timezone.localdate(page.meeting.starts_at) <= today}
+    context = {
+        "page": page,
+        "today": today,
+        "has_come": timezone.localdate(page.meeting.starts_at) <= today,
+        "is_invited": any(seat.person_id == request.person.pk for seat in page.attendances),
+    }
     return render(request, "group/meeting.html", context)
 
 
@@ -116,38 +121,6 @@ def hold_meeting(request: Request, reference: str) -> HttpResponse:
     commands.hold_meeting(meeting=found, by=request.person, at=timezone.now())
     messages.success(request, "The meeting is closed.")
     return to_meeting(request, found)
-
-
-@requires(Permission.RECORD_DECISIONS)
-def attendance(request: Request, reference: str) -> HttpResponse:
-    """Everybody at one press, then the exceptions."""
-    found = meeting_or_404(reference)
-    everybody = request.method == "POST" and "everybody" in request.POST
-    form = AttendanceForm(request.POST if request.method == "POST" and not everybody else None, meeting=found)
-    if request.method == "POST" and (everybody or form.is_valid()):
-        states = form.everybody() if everybody else form.states()
-        try:
-            commands.take_attendance(meeting=found, states=states, by=request.person, at=timezone.now())
-        except RuleBroken as error:
-            messages.error(request, error.message)
-            return to_meeting(request, found)
-        if everybody:
-            messages.success(request, "Everybody is marked as present. Change who is not, and save.")
-            return redirect("group:attendance", area=request.area.slug, reference=reference)
-        messages.success(request, "Attendance is saved.")
-        return to_meeting(request, found)
-    return render(request, "group/attendance.html", {"form": form, "meeting": found})
-
-
-@requires(Permission.RECORD_DECISIONS)
-def declare_interest(request: Request, reference: str) -> HttpResponse:
-    found = meeting_or_404(reference)
-    form = InterestForm(request.POST if request.method == "POST" else None, meeting=found)
-    if request.method == "POST" and form.is_valid():
-        commands.declare_interest(by=request.person, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "The interest is noted. They stand aside where that organisation is named.")
-        return to_meeting(request, found)
-    return render(request, "group/interest.html", {"form": form, "meeting": found})
 
 
 @requires(Permission.MANAGE_MEETINGS)

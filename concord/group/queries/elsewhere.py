@@ -1,0 +1,64 @@
+"""What the group adds to pages and files of its neighbours: its days, and what it keeps about somebody."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from concord.core.accounts.calendar import Asked, DateLine
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.records import Records
+
+from ..models import Action, ActionAnswer, Attendance, Meeting
+from ..terms import ActionState, MeetingState
+
+
+def dates(asked: Asked) -> Iterator[DateLine]:
+    """Meetings, and the days by which actions are due. Three queries."""
+    if Permission.SEE_MEETINGS not in asked.granted:
+        return
+    slug, between = asked.area.slug, (asked.first, asked.last)
+    mine = Attendance.objects.filter(person=asked.person, meeting=OuterRef("pk"))
+    for meeting in Meeting.objects.filter(starts_at__date__range=between).annotate(is_mine=Exists(mine)):
+        yield DateLine(
+            key=f"meeting-{meeting.reference}",
+            day=timezone.localdate(meeting.starts_at),
+            title=meeting.get_kind_display(),
+            url=reverse("group:meeting", kwargs={"area": slug, "reference": meeting.reference}),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            place=meeting.place,
+            mine=meeting.is_mine,
+            cancelled=meeting.state == MeetingState.CANCELLED,
+        )
+    owed = ActionAnswer.objects.filter(person=asked.person, answered_at__isnull=True, action=OuterRef("pk"))
+    due = Action.objects.filter(state=ActionState.OPEN, due_on__range=between).annotate(is_owed=Exists(owed))
+    for action in due:
+        mine_to_do = action.owner_id == asked.person.pk or action.is_owed
+        yield DateLine(
+            key=f"action-{action.reference}",
+            day=action.due_on,
+            title=f"Action {action.reference} is due",
+            url=reverse("group:action", kwargs={"area": slug, "reference": action.reference}),
+            detail=action.text,
+            mine=mine_to_do,
+            to_do=mine_to_do,
+        )
+
+
+def records(person: Person) -> Iterator[Records]:
+    """What the group keeps under somebody's name, for that person alone, across every area. Three queries."""
+    seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
+    yield Records(
+        "Meetings that you were invited to",
+        [
+            {"area": str(s.area), "meeting": str(s.meeting), "for": s.organisation_name, "came": s.get_state_display()}
+            for s in seats
+        ],
+    )
+    actions = Action.objects.filter(owner=person).order_by("due_on")
+    yield Records("Actions of yours", [{"action": str(a), "due": str(a.due_on), "result": a.result} for a in actions])
+    answers = ActionAnswer.objects.filter(person=person).select_related("action").order_by("action__due_on")
+    yield Records("Your answers to tasks", [{"task": str(a.action), "answer": a.text} for a in answers])
