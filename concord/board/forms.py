@@ -145,7 +145,7 @@ class AnswerForm(FactsForm):
     minutes_given = forms.IntegerField(required=False, min_value=0, max_value=600, label="Minutes given to it")
     presenter = forms.CharField(required=False, max_length=120, label="Who presented it")
     minute_reference = forms.CharField(required=False, max_length=60, label="Number in your minutes")
-    name = forms.CharField(max_length=120, label="Your name and role")
+    name = forms.CharField(max_length=120, label="Name and role of who answers")
 
     def __init__(self, *args: Any, report: BoardReport, who: str, **kwargs: Any) -> None:
         super().__init__(*args, initial={"name": who, "on_agenda": True}, **kwargs)

@@ -230,7 +230,9 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
         raise Http404
     if hasattr(found, "answer"):
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
-    form = typed_into(request, AnswerForm, report=found, who=who.name)
+    # An officer enters what somebody else said.
+    own = not may(who, Permission.WRITE_REPORT, request.area)
+    form = typed_into(request, AnswerForm, report=found, who=who.name if own else "")
     if done(request, form, answer, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
     page = page_of(found, on=timezone.localdate())

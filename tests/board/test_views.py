@@ -202,3 +202,63 @@ def test_a_file_in_a_format_that_is_not_there_is_not_found(desk, signed_in):
     response = client.get(f"{AREA}{report.reference}/page.pdf?large")
     assert response["Content-Disposition"] == f'attachment; filename="{report.reference}-large.pdf"'
     assert response.content[:5] == b"%PDF-"
+
+
+def test_the_officer_enters_what_the_board_said(desk, signed_in):
+    report = desk.issued(ask="Pay in 30 days.")
+    client, page = signed_in(desk.world.officer), f"{AREA}{report.reference}/"
+    assert "Enter the answer" in text(client.get(page))
+    assert client.get(f"{page}answer/").context["form"].initial["name"] == ""
+    client.post(f"{page}answer/", ANSWER | {"name": "Harriet, secretary"})
+    assert BoardAnswer.objects.values_list("answered_name", "answered_by").get() == (
+        "Harriet, secretary", desk.world.officer.pk,
+    )  # fmt: skip
+    assert "Given by Harriet, secretary on" in text(client.get(page))
+    assert "entered by Priya Example" in text(client.get(page))
+
+
+def test_a_page_that_asks_nothing_asks_for_no_answer_to_it(desk, signed_in):
+    report = desk.issued()
+    client = signed_in(desk.world.board_contact)
+    assert "ask_answer" not in client.get(f"{AREA}{report.reference}/answer/").context["form"].fields
+    client.post(f"{AREA}{report.reference}/answer/", {"name": "Harriet", "task": "Bring examples."})
+    assert BoardAnswer.objects.values_list("ask_answer", "task").get() == ("noted", "Bring examples.")
+
+
+def test_of_last_time_only_what_there_was_is_asked(desk, signed_in):
+    client, first = signed_in(desk.world.officer), desk.issued(ask="Pay in 30 days.")
+    report = desk.report(date(2026, 8, 4), desk.period_more(reference="WESS-2026-P002"))
+    page = f"{AREA}{report.reference}/write/"
+    form = client.get(page).context["form"]
+    assert form.fields["previous_ask_standing"].help_text == "Pay in 30 days."
+    assert "task_standing" not in form.fields
+    desk.answered(first, task="Bring examples.")
+    assert client.get(page).context["form"].fields["task_standing"].help_text == "Bring examples."
+
+
+def test_line_ends_become_spaces_where_a_line_is_written(desk, signed_in):
+    report = desk.report()
+    signed_in(desk.world.officer).post(f"{AREA}{report.reference}/write/", {"ask": "Pay in\r\n30 days."})
+    assert BoardReport.objects.get().ask == "Pay in 30 days."
+
+
+def test_links_to_answer_with_are_sent_again(desk, signed_in):
+    report = desk.issued(ask="Pay in 30 days.")
+    response = signed_in(desk.world.officer).post(f"{AREA}{report.reference}/ask/", follow=True)
+    assert "The old ones no longer open." in text(response)
+    assert "harriet@example.org" in text(response)
+    assert signed_in(desk.world.chair).post(f"{AREA}{report.reference}/ask/").status_code == 403
+
+
+def test_the_officer_sees_whose_reply_the_page_waits_for(desk, signed_in):
+    desk.point(2, "Paid late.", "not_followed", about_organisation=desk.world.trust)
+    report = desk.report()
+    shown = text(signed_in(desk.world.officer).get(f"{AREA}{report.reference}/"))
+    assert "Box 2: The organisation that this point names has not been asked to reply yet." in shown
+
+
+def test_who_may_see_points_is_led_from_each_figure_to_what_is_behind_it(desk, signed_in):
+    report = desk.issued()
+    behind = 'href="/areas/wessington/log/?period=WESS-2026-P001"'
+    assert behind in text(signed_in(desk.world.member).get(f"{AREA}{report.reference}/"))
+    assert behind not in text(signed_in(desk.world.observer).get(f"{AREA}{report.reference}/"))

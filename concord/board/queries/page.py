@@ -117,7 +117,7 @@ def evidence(point: Point) -> str:
     decision = Decision.objects.filter(point=point, is_current=True).first()
     parts = [f"{decision.reference}, {decision.get_verdict_display().lower()}" if decision else "no decision yet"]
     if decision and decision.win:
-        parts.append(WINS.get(point.win_source, "a win"))
+        parts.append(WINS.get(decision.win_source or point.win_source, "a win"))
     parts.append(f"raised by {n_or_fewer(len(family(point)))}")
     return ", ".join(parts)
 

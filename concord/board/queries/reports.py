@@ -66,7 +66,14 @@ def reportable(area: Area) -> list[Period]:
 
 def report_of(reference: str) -> BoardReport | None:
     found = BoardReport.objects.select_related(
-        "area", "board_meeting", "previous", "previous__answer", "answer", "answer__action", "approved_by"
+        "area",
+        "board_meeting",
+        "previous",
+        "previous__answer",
+        "answer",
+        "answer__action",
+        "answer__answered_by",
+        "approved_by",
     )
     return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
 

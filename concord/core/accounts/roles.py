@@ -37,6 +37,8 @@ _OFFICER = (
     _READ
     | {P.SEE_POINTS, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_MAIL, P.EDIT_AGREEMENT}
     | {P.MANAGE_PERIODS, P.SEE_NON_RETURNERS, P.MANAGE_MEETINGS, P.RECORD_DECISIONS, P.MANAGE_LEARNING, P.WRITE_REPORT}
+    # What the board said at its meeting, when its contact does not enter it (R126).
+    | {P.ANSWER_REPORT}
 )
 
 ROLES: Mapping[Role, RoleRule] = {
