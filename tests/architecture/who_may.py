@@ -32,7 +32,7 @@ TABLE = [
         preferences usersessions_list
         """,
     ),
-    (ADMINISTRATOR, "places:area_list places:add_area reset_second_step"),
+    (ADMINISTRATOR, "places:area_list places:add_area reset_second_step mail_everywhere"),
     (
         AREA,
         """
@@ -93,7 +93,7 @@ TABLE = [
         log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period log:read_form
         log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period log:resend_link
         log:restore_notes log:settings log:tackle_repeat log:take_back_excuse log:wins_to_tell log:withdraw_link mail
-        resend_mail
+        mail_came_back message resend_mail send_new_link withdraw_link
         """,
     ),
     (CHAIR, "board:approve_report"),

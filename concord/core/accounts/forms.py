@@ -75,6 +75,11 @@ class ErasureForm(Form):
 
 class MailFilter(Form):
     state = forms.ChoiceField(choices=[("", "All"), *MailState.choices], required=False, label="State")
+    search = forms.CharField(max_length=120, required=False, label="Address or subject")
+
+
+class NewLinkForm(Form):
+    to_address = forms.EmailField(label="Send it to", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
 
 
 class AuditFilter(Form):

@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from concord.core.areas.models import Area
+from concord.core.mail.models import OutgoingMessage
 
 from .access import today
 from .links import hash_of, uid_in
@@ -59,6 +60,13 @@ def is_open(link: PersonalLink, at: datetime) -> bool:
 def link_by_code(code: str, at: datetime) -> PersonalLink | None:
     """The open link of a typed code. Looked up by its keyed hash, so that how long it takes says nothing."""
     return PersonalLink.objects.usable(at).select_related("area", "person").filter(code_hash=hash_of(code)).first()
+
+
+def link_in(message: OutgoingMessage, area: Area) -> PersonalLink | None:
+    """The personal link that a message of the area carries, open or closed; none once it is taken away."""
+    if not message.link_key or message.private:
+        return None
+    return PersonalLink.objects.select_related("area", "person").filter(area=area, uid=message.link_key).first()
 
 
 def account_page(person: Person) -> AccountPage:

@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.conf import settings
 from django.urls import include, path
 
-from .views import account, links, office
+from .views import account, links, mail, office
 
 # Names without a namespace: allauth reverses its own, and the pages of office work stand under an area.
 urlpatterns = [
@@ -41,8 +41,13 @@ urlpatterns = [
         name="reset_second_step",
     ),
     path("areas/<slug:area>/audit/", office.audit, name="audit"),
-    path("areas/<slug:area>/mail/", office.mail, name="mail"),
-    path("areas/<slug:area>/mail/<uuid:uid>/resend/", office.resend_mail, name="resend_mail"),
+    path("areas/<slug:area>/mail/", mail.mail, name="mail"),
+    path("areas/<slug:area>/mail/<uuid:uid>/", mail.message, name="message"),
+    path("areas/<slug:area>/mail/<uuid:uid>/resend/", mail.resend, name="resend_mail"),
+    path("areas/<slug:area>/mail/<uuid:uid>/came-back/", mail.came_back, name="mail_came_back"),
+    path("areas/<slug:area>/mail/<uuid:uid>/new-link/", mail.new_link, name="send_new_link"),
+    path("areas/<slug:area>/mail/<uuid:uid>/withdraw/", mail.withdraw, name="withdraw_link"),
+    path("mail/", mail.everywhere, name="mail_everywhere"),
 ]
 
 oidc_urlpatterns = [

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from concord.core.accounts.access import may
 from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
+from concord.core.mail.queries import messages_about
 
 from .. import commands
 from ..forms import ActionFilter, ActionForm, AnswerForm, CloseActionForm
@@ -58,7 +60,10 @@ def agree_action(request: Request) -> HttpResponse:
 def action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     mine = next((a for a in [*page.waiting, *page.answers] if a.person_id == request.person.pk), None)
-    return render(request, "group/action.html", {"page": page, "mine": mine, "today": timezone.localdate()})
+    sees_mail = may(request.person, Permission.SEE_MAIL, request.area)
+    mail = messages_about(page.action) if sees_mail else []
+    context = {"page": page, "mine": mine, "mail": mail, "today": timezone.localdate()}
+    return render(request, "group/action.html", context)
 
 
 @requires(Permission.SEE_MEETINGS)

@@ -4,10 +4,11 @@ from .administrators import appoint_administrator, end_administrator
 from .erasing import erase_person
 from .feeds import end_feed, make_feed
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
+from .mailings import note_came_back, send_mail_again, send_new_link, withdraw_link_of
 from .people import Actor, add_person, change_person
 from .retention import let_go
 from .second_step import reset_second_step
-from .sessions import end_other_sessions, end_session, note_details_taken, note_sign_in, send_mail_again
+from .sessions import end_other_sessions, end_session, note_details_taken, note_sign_in
 from .weekly import send_weekly_mail
 
 __all__ = [
@@ -26,11 +27,14 @@ __all__ = [
     "issue_link",
     "let_go",
     "make_feed",
+    "note_came_back",
     "note_details_taken",
     "note_link_used",
     "note_sign_in",
     "reset_second_step",
     "revoke_links",
     "send_mail_again",
+    "send_new_link",
     "send_weekly_mail",
+    "withdraw_link_of",
 ]

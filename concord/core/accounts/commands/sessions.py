@@ -1,22 +1,15 @@
-"""Writes on signing in, on sessions, and on mail that could not be sent."""
+"""Writes on signing in and on sessions."""
 
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
-from concord.core.mail.commands import send_again
-from concord.core.mail.models import OutgoingMessage
-from concord.core.mail.terms import Verb as MailVerb
 
-from ..access import require
 from ..models import Person
-from ..permissions import Permission
 from ..terms import Verb
-from .people import Actor
 
 
 @transaction.atomic
@@ -49,11 +42,3 @@ def end_other_sessions(*, person: Person, this_key: str, at: datetime) -> int:
     if count:
         record(Verb.SESSION_ENDED, subject=person, by=person, at=at, label="own account", count=count)
     return count
-
-
-@transaction.atomic
-def send_mail_again(*, message: OutgoingMessage, area: Area, by: Actor, at: datetime) -> None:
-    """Send a message that could not be sent once more."""
-    require(by, Permission.SEE_MAIL, area)
-    send_again(message=message, at=at)
-    record(MailVerb.MESSAGE_SENT_AGAIN, subject=message, by=by, at=at, area=area, label=message.subject)

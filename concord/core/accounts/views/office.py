@@ -1,4 +1,4 @@
-"""What happened in an area, its outgoing mail, and help for somebody who lost their second step."""
+"""What happened in an area, and what is done for one person: details erased, a lost second step taken away."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,11 +9,9 @@ from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_of, sentences
 from concord.core.lib.errors import RuleBroken
-from concord.core.mail.queries import messages_of
-from concord.core.mail.terms import MailState
 
-from ..commands import erase_person, reset_second_step, send_mail_again
-from ..forms import AuditFilter, ErasureForm, MailFilter
+from ..commands import erase_person, reset_second_step
+from ..forms import AuditFilter, ErasureForm
 from ..guards import requires
 from ..models import Person
 from ..permissions import Permission
@@ -28,25 +26,6 @@ def audit(request: Request) -> HttpResponse:
     entries = entries_of(request.area, **(chosen.cleaned_data if chosen.is_valid() else {}))
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/audit.html", {"page": page, "lines": sentences(page), "form": chosen})
-
-
-@requires(Permission.SEE_MAIL)
-def mail(request: Request) -> HttpResponse:
-    chosen = MailFilter(request.GET or None)
-    state = chosen.cleaned_data["state"] if chosen.is_valid() else ""
-    page = Paginator(messages_of(request.area, state=state), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/mail.html", {"page": page, "form": chosen})
-
-
-@require_POST
-@requires(Permission.SEE_MAIL)
-def resend_mail(request: Request, uid: str) -> HttpResponse:
-    message = messages_of(request.area, state=MailState.FAILED).filter(uid=uid).first()
-    if message is None:
-        raise Http404
-    send_mail_again(message=message, area=request.area, by=request.person, at=timezone.now())
-    messages.success(request, "It is being sent again.")
-    return redirect("mail", area=request.area.slug)
 
 
 @requires(Permission.MANAGE_PEOPLE)

@@ -1,13 +1,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core import mail
 
 from concord.core.accounts.middleware import SECOND_STEP_DONE
 from concord.core.accounts.roles import Role
-from concord.core.audit.models import AuditEntry
 from concord.core.mail.models import OutgoingMessage
-from concord.core.mail.terms import MailState
 from tests.core.audit.trail import AT, entry
 from tests.factories.accounts import PersonFactory, RoleGrantFactory
 from tests.factories.areas import AreaFactory
@@ -70,41 +67,6 @@ def test_the_trail_takes_the_same_queries_for_more_entries(client, officer, area
     # Session, person, area, roles; entries counted, read, people named.
     with django_assert_num_queries(7):
         client.get("/areas/wess/audit/")
-
-
-def test_mail_is_listed_with_its_state_and_without_its_text(client, officer, area):
-    message(area, state=MailState.SENT, text_body="secret link")
-    message(area, to_address="kim@example.org", private=True)
-    message(AreaFactory(), to_address="neighbour@example.org")
-    page = client.get("/areas/wess/mail/").content.decode()
-    assert "sam@example.org" in page
-    for hidden in ("secret link", "kim@example.org", "neighbour@example.org", "Send again"):
-        assert hidden not in page
-
-
-def test_mail_is_filtered_by_state(client, officer, area):
-    message(area, state=MailState.BOUNCED, to_address="gone@example.org")
-    message(area, state=MailState.SENT)
-    page = client.get("/areas/wess/mail/?state=bounced").content.decode()
-    assert "gone@example.org" in page
-    assert "sam@example.org" not in page
-
-
-def test_a_failed_message_is_sent_again_and_that_is_recorded(client, officer, area):
-    failed = message(area, state=MailState.FAILED, attempts=6)
-    assert "Send again" in client.get("/areas/wess/mail/").content.decode()
-    assert client.post(f"/areas/wess/mail/{failed.uid}/resend/").url == "/areas/wess/mail/"
-    failed.refresh_from_db()
-    assert (failed.state, len(mail.outbox)) == (MailState.SENT, 1)
-    assert AuditEntry.objects.get(verb="mail.message_sent_again").person_key == str(officer.uid)
-
-
-@pytest.mark.parametrize("facts", [{"state": MailState.SENT}, {"state": MailState.FAILED, "private": True}])
-def test_only_a_listed_message_that_failed_is_sent_again(client, officer, area, facts):
-    other = message(area, **facts)
-    assert client.post(f"/areas/wess/mail/{other.uid}/resend/").status_code == 404
-    theirs = message(AreaFactory(), state=MailState.FAILED)
-    assert client.post(f"/areas/wess/mail/{theirs.uid}/resend/").status_code == 404
 
 
 @pytest.mark.parametrize(("role", "audit", "post"), [(Role.CHAIR, 200, 403), (Role.GROUP_MEMBER, 403, 403)])
