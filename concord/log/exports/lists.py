@@ -10,8 +10,9 @@ from ..models import Decision, GoodPractice, LearningItem, Point, PointUse, Quic
 from ..queries import registers
 from ..queries.decisions import source_words
 from ..queries.polls import PollPage
+from ..queries.quick_wins import quick_wins
 from ..queries.registers import source_word
-from ..queries.repeats import RepeatsPage
+from ..queries.repeats import RepeatsPage, repeats_page
 from ..queries.trends import TrendLine, TrendsPage
 from ..rules.polls import Side
 from .returns import returns
@@ -237,3 +238,5 @@ def parts(area: Area) -> Iterator[Part]:
     yield table("learning", learning_table(registers.learning(area)))
     yield table("good-practice", practices_table(registers.practices(area)))
     yield table("uses", uses_table(registers.uses(area)))
+    yield table("repeats", repeats_table(repeats_page(area)))
+    yield table("quick-wins", quick_wins_table(quick_wins(area)))

@@ -115,7 +115,7 @@ class PollAnswerForm(Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if not self.errors and not self.answers(typed):
-            raise forms.ValidationError("Answer at least one")
+            self.add_error(f"m{self.matters[0].position}", "Answer at least one")
         return typed
 
     def answers(self, typed: dict[str, Any]) -> dict[int, str]:

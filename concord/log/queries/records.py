@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records, day
 
-from ..models import Expectation, LogReturn, Point
+from ..models import Expectation, LearningItem, LogReturn, Point, QuickWin
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Three queries, across every area."""
+    """Five queries, across every area."""
     expected = Expectation.objects.filter(person=person).select_related("period", "area").order_by("period__opens_on")
     yield Records(
         "Returns that were asked of you",
@@ -42,3 +42,11 @@ def records(person: Person) -> Iterator[Records]:
             for p in points
         ],
     )
+    learning = LearningItem.objects.filter(owner=person).select_related("area").order_by("due_on", "uid")
+    yield Records("What you look after in the learning log", [owned(one, one.text) for one in learning])
+    quick = QuickWin.objects.filter(owner=person).select_related("area").order_by("due_on", "uid")
+    yield Records("Quick wins that you look after", [owned(one, one.idea) for one in quick])
+
+
+def owned(one: LearningItem | QuickWin, text: str) -> dict[str, str]:
+    return {"area": str(one.area), "what": text, "due": str(one.due_on or ""), "state": one.get_state_display()}

@@ -64,15 +64,13 @@ def follow_up(
     return render(request, "log/follow_up.html", {"form": form, "point": point, "title": title, "verb": verb})
 
 
-def data_of(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 @requires(Permission.RECORD_DECISIONS)
 def make_action(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
     initial = action_defaults(request, point)
-    form = FollowUpForm(data_of(request), point=point, initial=initial, on=timezone.localdate())
+    form = FollowUpForm(
+        request.POST if request.method == "POST" else None, point=point, initial=initial, on=timezone.localdate()
+    )
 
     def make() -> str:
         made = commands.make_action(point=point, by=request.person, at=now, **form.facts())
@@ -85,7 +83,9 @@ def make_action(request: Request, reference: str) -> HttpResponse:
 def add_learning(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
     initial = action_defaults(request, point) | {"text": point.text[:600]}
-    form = LearningForm(data_of(request), area=request.area, initial=initial, on=timezone.localdate())
+    form = LearningForm(
+        request.POST if request.method == "POST" else None, area=request.area, initial=initial, on=timezone.localdate()
+    )
 
     def make() -> str:
         commands.add_learning(point=point, by=request.person, at=now, **form.facts())
@@ -98,7 +98,9 @@ def add_learning(request: Request, reference: str) -> HttpResponse:
 def add_practice(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
     where = point.about_unit or point.about_name
-    form = PracticeForm(data_of(request), initial={"how_it_works": point.text, "contact": str(where)})
+    form = PracticeForm(
+        request.POST if request.method == "POST" else None, initial={"how_it_works": point.text, "contact": str(where)}
+    )
 
     def make() -> str:
         commands.add_practice(point=point, facts=form.cleaned_data, by=request.person, at=now)
@@ -111,7 +113,7 @@ def add_practice(request: Request, reference: str) -> HttpResponse:
 def describe_win(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
     initial = WinStoryForm.initial_of(getattr(point, "win_story", None)) or {"title": point.text[:120]}
-    form = WinStoryForm(data_of(request), initial=initial)
+    form = WinStoryForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def make() -> str:
         commands.describe_win(point=point, facts=form.cleaned_data, by=request.person, at=now)
@@ -123,7 +125,7 @@ def describe_win(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_LEARNING)
 def note_telling(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
-    form = TellingForm(data_of(request), initial={"told_on": timezone.localdate()})
+    form = TellingForm(request.POST if request.method == "POST" else None, initial={"told_on": timezone.localdate()})
 
     def make() -> str:
         commands.note_telling(point=point, by=request.person, at=now, **form.cleaned_data)
@@ -137,7 +139,7 @@ def mark_uses(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
     there = list(point.uses.all())
     initial = {"uses": [use.use for use in there], "topic": there[0].topic if there else ""}
-    form = UseForm(data_of(request), initial=initial)
+    form = UseForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def make() -> str:
         commands.mark_uses(point=point, by=request.person, at=now, **form.cleaned_data)

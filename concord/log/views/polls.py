@@ -17,7 +17,6 @@ from ..forms.ideas import PollAnswerForm, PollForm
 from ..models import Poll
 from ..queries import polls as queries
 from .files import send_table
-from .follow_up import data_of
 
 
 def poll_or_404(uid: str) -> Poll:
@@ -36,7 +35,7 @@ def polls(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_LEARNING)
 def open_poll(request: Request) -> HttpResponse:
-    form = PollForm(data_of(request))
+    form = PollForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             poll = commands.open_poll(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
@@ -54,7 +53,9 @@ def poll(request: Request, uid: str) -> HttpResponse:
     page = queries.poll_page(found, request.person, timezone.localdate())
     form = None
     if page.is_open and page.sides and not page.has_answered:
-        form = PollAnswerForm(data_of(request), matters=queries.matters_of(found), sides=page.sides)
+        form = PollAnswerForm(
+            request.POST if request.method == "POST" else None, matters=queries.matters_of(found), sides=page.sides
+        )
     if request.method == "POST":
         if form is None:
             messages.warning(request, "You cannot answer this poll now.")

@@ -19,7 +19,7 @@ from ..queries.quick_wins import quick_win_of, quick_wins
 from ..terms import Box, QuickWinState
 from .files import send_table
 from .filters import Field, Filter, read_filter
-from .follow_up import data_of, shown_or_404, usual_day
+from .follow_up import shown_or_404, usual_day
 from .log import PER_PAGE
 
 ORDERS = [("best", "Most good for least effort"), ("effort", "Least effort"), ("due", "Date")]
@@ -57,7 +57,9 @@ def add_quick_win(request: Request, reference: str = "") -> HttpResponse:
     initial = {"owner": str(request.person.uid)}
     if point is not None:
         initial |= {"idea": point.text[:300] if point.box == Box.GOOD_PRACTICE else "", "due_on": usual_day(point)}  # type: ignore[dict-item]  # a date
-    form = QuickWinForm(data_of(request), area=request.area, initial=initial, on=timezone.localdate())
+    form = QuickWinForm(
+        request.POST if request.method == "POST" else None, area=request.area, initial=initial, on=timezone.localdate()
+    )
     if request.method == "POST" and form.is_valid():
         try:
             commands.add_quick_win(area=request.area, point=point, by=request.person, at=timezone.now(), **form.facts())
@@ -74,7 +76,7 @@ def change_quick_win(request: Request, uid: str) -> HttpResponse:
     quick = quick_win_of(uid)
     if quick is None:
         raise Http404
-    form = ChangeQuickWinForm(data_of(request), quick=quick, on=timezone.localdate())
+    form = ChangeQuickWinForm(request.POST if request.method == "POST" else None, quick=quick, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             commands.change_quick_win(quick=quick, by=request.person, at=timezone.now(), **form.facts())

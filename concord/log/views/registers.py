@@ -19,7 +19,6 @@ from ..queries.people import owners
 from ..terms import Contribution, LearningState, Use, WinLimb
 from .files import send_table
 from .filters import Field, Filter, read_filter
-from .follow_up import data_of
 from .log import PER_PAGE, SOURCES, commitment_choices, organisation_choices, period_choices
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -131,7 +130,7 @@ def change_learning(request: Request, uid: str) -> HttpResponse:
     item = registers.learning_item(uid)
     if item is None:
         raise Http404
-    form = ChangeLearningForm(data_of(request), item=item, on=timezone.localdate())
+    form = ChangeLearningForm(request.POST if request.method == "POST" else None, item=item, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             commands.change_learning(item=item, by=request.person, at=timezone.now(), **form.facts())

@@ -18,7 +18,15 @@ from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
 
 FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
-    *("good-practice.csv", "uses.csv", "meetings.csv", "attendance.csv", "actions.csv"),
+    *(
+        "good-practice.csv",
+        "uses.csv",
+        "repeats.csv",
+        "quick-wins.csv",
+        "meetings.csv",
+        "attendance.csv",
+        "actions.csv",
+    ),
 }
 
 

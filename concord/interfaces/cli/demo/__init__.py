@@ -9,6 +9,7 @@ from concord.core.areas.scoping import within
 from concord.log import commands as log
 
 from .cycle import decide_last, half_return
+from .learning import make_of_points
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .reports import report_twice
@@ -30,4 +31,5 @@ def load(*, today: date) -> None:
         decide_last(place, circle)
         report_twice(place)
         half_return(place, circle)
+        make_of_points(place)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))

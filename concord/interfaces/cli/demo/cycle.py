@@ -87,7 +87,7 @@ def point_input(place: Place, point: data.NewPoint) -> PointInput:
 
 
 def reply_once(period: Period, at: datetime) -> None:
-    asked = period.points.filter(reply_requests__isnull=False).first()
+    asked = period.points.filter(reply_requests__isnull=False, text__contains="review").first()
     if asked is not None:
         request = asked.reply_requests.get()
         text = "We did write to two groups, but not to all. From next year the sector is told before a review begins."
@@ -113,7 +113,7 @@ def decide(point: Point, meeting: object, n: int, at: datetime) -> None:
 
 def follow_up(place: Place, period: Period, at: datetime) -> None:
     owner = place.people["Marta Demo-Lewis"]
-    point = Point.objects.filter(period=period, box=2).first()
+    point = Point.objects.filter(period=period, box=2, text__contains="review").first()
     if point is not None:
         due = place.today + timedelta(days=20)
         log.make_action(
