@@ -1,6 +1,7 @@
 """The log's dates in the area's calendar: periods, and windows to reply."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -28,11 +29,11 @@ def of_periods(asked: Asked) -> Iterator[DateLine]:
     for period in found.annotate(is_expected=Exists(expected), is_sent=Exists(sent)):
         is_open = period.state == PeriodState.OPEN
         to_do = period.is_expected and is_open and not period.is_sent
-        about = {"url": address(asked, period, to_do), "detail": period.label, "mine": period.is_expected}
-        name = period.reference
-        yield DateLine(f"opens-{name}", period.opens_on, "Returns open", **about)
-        yield DateLine(f"due-{name}", period.due_on, "Returns are due", to_do=to_do, **about)
-        yield DateLine(f"locks-{name}", period.locks_on, "Last day for late returns", **about)
+        url, name = address(asked, period, to_do), period.reference
+        line = partial(DateLine, url=url, detail=period.label, mine=period.is_expected)
+        yield line(f"opens-{name}", period.opens_on, "Returns open")
+        yield line(f"due-{name}", period.due_on, "Returns are due", to_do=to_do)
+        yield line(f"locks-{name}", period.locks_on, "Last day for late returns")
 
 
 def address(asked: Asked, period: Period, to_do: bool) -> str:

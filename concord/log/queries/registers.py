@@ -78,9 +78,8 @@ def wins(area: Area, chosen: Mapping[str, str] | None = None) -> QuerySet[Decisi
 
 def win_figures(found: QuerySet[Decision]) -> WinFigures:
     """What a list of wins adds up to, in one query."""
-    rows = list(
-        found.order_by().values_list("win_limb", "point__win_story__branded", "point__win_story__contribution", "told")
-    )
+    columns = ("win_limb", "point__win_story__branded", "point__win_story__contribution", "told")
+    rows = list(found.order_by().values_list(*columns))
     limbs = Counter(limb for limb, *_ in rows)
     labels = Counter(branded for _, branded, *_ in rows)
     return WinFigures(
