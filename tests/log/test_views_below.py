@@ -68,7 +68,7 @@ def test_both_sectors_and_the_gap_are_shown_with_n(world, signed_in, lead):
     period(world.area, (26, 39, 25, 20), (15, 20, 15, 10), (11, 19, 10, 10))
     page = text(signed_in(lead))
     for words in (
-        "67 % (26 of 39)", "75 % (15 of 20)", "58 % (11 of 19)", "a gap of 17 percentage points, which could be chance",
+        "67 % (26 of 39)", "75 % (15 of 20)", "58 % (11 of 19)", "17 percentage points, which could be chance",
         "56 % (25 of 45)", "60 % (15 of 25)", "50 % (10 of 20)",
     ):  # fmt: skip
         assert words in page

@@ -17,6 +17,7 @@ PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
     ("Reports", "board:reports", frozenset({P.SEE_REPORTS})),
     ("Confidential", "log:confidential", frozenset({P.HOLD_IDENTITIES})),
     ("People", "directory:people", frozenset({P.MANAGE_PEOPLE})),
+    ("Areas below", "log:below", frozenset({P.SEE_SUMMARIES_BELOW})),
 )
 
 # Words and address names of pages that anyone may read.

@@ -17,7 +17,9 @@ from .terms import OrganisationSize, OrganisationStatus, OrganisationType, Secto
 
 class OrganisationForm(Form):
     name = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=OrganisationType, label="What kind of organisation is it?")
+    kind = forms.ChoiceField(
+        choices=[("", "Choose"), *OrganisationType.choices], label="What kind of organisation is it?"
+    )
     sector = forms.ChoiceField(
         choices=[("", "The usual one for its kind"), *Sector.choices],
         required=False,
@@ -30,7 +32,7 @@ class OrganisationForm(Form):
         label="If that is not usual for its kind: why?",
         help_text="Everybody in the area can read the reason.",
     )
-    size = forms.ChoiceField(choices=OrganisationSize)
+    size = forms.ChoiceField(choices=OrganisationSize, initial=OrganisationSize.UNKNOWN)
     legal_form = forms.CharField(max_length=80, required=False, label="Legal form")
     identifiers = forms.CharField(
         max_length=300,
@@ -43,7 +45,7 @@ class OrganisationForm(Form):
     )
     gives_public_money = forms.BooleanField(required=False, label="It gives out public money")
     parent = forms.ChoiceField(required=False, label="Part of a larger organisation")
-    email = forms.EmailField(required=False)
+    email = forms.EmailField(required=False, label="E-mail")
     website = forms.URLField(required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, area: Area, organisation: Organisation | None = None, **kwargs: Any) -> None:

@@ -96,4 +96,4 @@ def gap_of(public: Shown, voluntary: Shown) -> str:
     if public.part is None or voluntary.part is None:
         return HELD_BACK
     pairs = [(found.part or 0, found.whole or 0) for found in (public, voluntary)]
-    return gap_words(*pairs).partition(": ")[2]
+    return gap_words(*pairs).partition(": ")[2].removeprefix("a gap of ")
