@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import RuleBroken
@@ -12,6 +13,7 @@ from concord.log import commands, tasks
 from concord.log.models import Decision, Period, Point
 from concord.log.queries.decisions import meeting_for, next_undecided, sheet_to_return_to
 from concord.log.queries.sheet import decision_sheet
+from concord.log.rules.returns import PointInput
 
 from .deciding import Sitting, meet, sit_down
 
@@ -196,3 +198,24 @@ def test_an_action_made_of_a_point_is_agreed_at_the_meeting_that_sits_and_later_
     assert (make(0).meeting, make(2).meeting) == (sitting.meeting, sitting.meeting)
     hold_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
     assert (make(0).meeting, make(2).meeting) == (sitting.meeting, None)
+
+
+def questions() -> list[str]:
+    return [m.body for m in mail.outbox if "asks you about a point of" in m.subject]
+
+
+def test_whoever_raised_a_point_hears_what_the_group_wants_to_know(sitting):
+    sitting.decide(sitting.again, "asked_back", reason="Which grants were they?")
+    (body,) = questions()
+    assert ("Dear Cara Champion" in body, "Which grants were they?" in body) == (True, True)
+    sitting.decide(sitting.draft, "deferred", reason="Next time")
+    assert len(questions()) == 1
+
+
+def test_no_mail_asks_somebody_whose_name_is_withheld(sitting):
+    place = sitting.place
+    period = place.open(opens_on=place.today, due_on=place.today, locks_on=place.today)
+    place.send(period, place.champion, {1: [PointInput("They cut our grant.", point_class=2)]})
+    commands.lock_period(period=Period.objects.get(pk=period.pk), by=place.officer, at=place.now)
+    sitting.decide(Point.objects.get(period=period), "asked_back", reason="Which grant?")
+    assert questions() == []

@@ -25,6 +25,7 @@ from ..models import Decision, Period, Point
 from ..queries.decisions import meeting_for, round_count, seats_at
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
+from .asking import ask_reporters
 from .replies import ask_for_replies
 from .summaries import refresh_summary
 
@@ -87,6 +88,7 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
     check_no_open_round(point)
     made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
     record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
+    ask_reporters(made, at=at)
     refresh_summary(period=point.period)
     return made
 
@@ -118,6 +120,7 @@ def correct_decision(
         outcome=kept,
     )
     record(Verb.DECISION_CORRECTED, subject=made, by=by, at=at, replaces=decision.reference, verdict=made.verdict)
+    ask_reporters(made, at=at)
     refresh_summary(period=point.period)
     return made
 

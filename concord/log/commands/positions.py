@@ -18,6 +18,7 @@ from ..models import Decision, Point, Position, PositionRound
 from ..queries.decisions import seats_at
 from ..rules import verdicts
 from ..terms import Method, RoundState, Verb
+from .asking import ask_reporters
 from .decisions import DecisionInput, check_quorum, hold_standing, make_decision, replace
 from .summaries import refresh_summary
 
@@ -120,6 +121,7 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
     made = decided_by(round, reason, seats=seats, outcome=found, by=by, at=at)
     record(Verb.POSITIONS_OPENED, subject=made, by=by, at=at, point=round.point.reference, verdict=made.verdict)
     drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
+    ask_reporters(made, at=at)
     refresh_summary(period=round.point.period)
     return made
 

@@ -21,7 +21,9 @@ from concord.core.directory.models import Membership
 from concord.core.mail.models import OutgoingMessage
 from concord.group import commands as group
 from concord.log import commands as log
+from concord.log.commands.asking import ask_reporters
 from concord.log.commands.replies import send_request
+from concord.log.models import Decision
 from concord.log.rules.returns import PointInput
 from tests.board.conftest import TODAY, Desk
 from tests.factories.log import PeriodFactory
@@ -74,6 +76,8 @@ def ask_for_returns(world: World) -> None:
     log.save_box(log_return=made, box=1, nothing=False, points=points, by=world.champion, at=later(4))
     log.send_return(log_return=made, by=world.champion, at=later(4))
     log.remind(period=period, by=SYSTEM, at=later(20))
+    asked_back = Decision(point=made.points.get(), verdict="asked_back", reason="Which draft was it?")
+    ask_reporters(asked_back, at=later(30))
 
 
 def ask_for_a_reply(desk: Desk) -> None:

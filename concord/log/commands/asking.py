@@ -1,0 +1,34 @@
+"""Asked back: whoever raised a point hears what the group wants to know."""
+
+from datetime import datetime
+
+from concord.core.mail.commands import queue_mail
+
+from ..models import Decision, Point
+from ..terms import Verdict
+
+
+def ask_reporters(decision: Decision, *, at: datetime) -> None:
+    """Mail the group's question to those who raised the point in their own name.
+
+    Where the name is withheld no mail goes: it would tell who it is. Such a reporter reads the question in the log.
+    """
+    if decision.verdict != Verdict.ASKED_BACK:
+        return
+    family = Point.objects.filter(pk=decision.point_id) | Point.objects.filter(merged_into=decision.point_id)
+    asked = set()
+    for point in family.filter(log_return__isnull=False).select_related("log_return__person", "period", "area"):
+        person = point.log_return.person  # type: ignore[union-attr]  # filtered
+        if person.email and person.pk not in asked:
+            asked.add(person.pk)
+            queue_mail(
+                kind="log.asked_back",
+                to_address=person.email,
+                to_person=person,
+                subject=f"The {point.area.word('group')} asks you about a point of {point.period.label}",
+                template="log_asked_back",
+                context={"point": point, "person": person, "decision": decision},
+                area=point.area,
+                about=point,
+                at=at,
+            )
