@@ -1,11 +1,14 @@
 """What the log does later: one command each, by ids."""
 
+from functools import partial
+
 from django.utils import timezone
 from django_tasks import task
 
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import everywhere, within
+from concord.core.ui.progress import work_with_progress
 from concord.group.queries import action_page, meeting_of
 
 from . import commands
@@ -19,6 +22,16 @@ def plan_for_meeting(area_code: str, reference: str) -> None:
         meeting = meeting_of(reference)
         if meeting is not None:
             commands.plan_for_meeting(meeting=meeting, at=timezone.now())
+
+
+@task()
+def read_returns(area_code: str, person: str, file: str, name: str, rows: int, keeps: bool) -> None:
+    """Look at a long file of returns, or import it, and write down how far it has come."""
+    area = Area.objects.get(code=area_code)
+    with within(area):
+        who = Person.objects.get(uid=person)
+        work = partial(commands.import_returns, area=area, name=name, dry_run=not keeps, by=who, at=timezone.now())
+        work_with_progress(file, work, of=rows, keeps=keeps)
 
 
 @task()

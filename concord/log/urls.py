@@ -8,6 +8,7 @@ from .views import (
     decisions,
     expected,
     follow_up,
+    importing,
     log,
     officer,
     periods,
@@ -67,7 +68,7 @@ POINTS = [
 PERIODS = [
     path("periods/", periods.period_list, name="periods"),
     path("periods/new/", periods.plan_period, name="plan_period"),
-    path("periods/import/", officer.import_returns, name="import_returns"),
+    path("periods/import/", importing.import_returns, name="import_returns"),
     path("periods/returns.<str:kind>", officer.export_returns, name="export_returns"),
     path("periods/<str:reference>/", periods.period, name="period"),
     path("periods/<str:reference>/change/", periods.change_period, name="change_period"),

@@ -91,12 +91,10 @@ def keep_upload(request: HttpRequest, data: bytes, name: str, *, purpose: str, a
 
 def kept_upload(request: HttpRequest, digest: str, *, purpose: str) -> KeptUpload | None:
     """The file with this digest, if this person kept it in this session for the purpose and it is still what it was."""
-    facts = notes(request).get(digest)
-    if facts is None or (facts["purpose"], facts["owner"]) != (purpose, owner_of(request)):
-        return None
-    path = folder() / facts["file"]
-    data = path.read_bytes() if path.is_file() else b""
-    return KeptUpload(data, facts["name"]) if sha256(data).hexdigest() == digest else None
+    file, name = kept_as(request, digest, purpose=purpose)
+    path = folder() / file
+    data = path.read_bytes() if file and path.is_file() else b""
+    return KeptUpload(data, name) if file and sha256(data).hexdigest() == digest else None
 
 
 def drop_upload(request: HttpRequest, digest: str) -> None:
@@ -117,6 +115,15 @@ def sweep_uploads(*, at: datetime) -> int:
 
 def remove(facts: Mapping[str, str]) -> None:
     (folder() / facts["file"]).unlink(missing_ok=True)
+    (folder() / f"{facts['file']}.json").unlink(missing_ok=True)
+
+
+def kept_as(request: HttpRequest, digest: str, *, purpose: str) -> tuple[str, str]:
+    """The random name under which a file is kept and the name that it came with; empty for anybody else's."""
+    facts = notes(request).get(digest)
+    if facts is None or (facts["purpose"], facts["owner"]) != (purpose, owner_of(request)):
+        return "", ""
+    return facts["file"], facts["name"]
 
 
 def owner_of(request: HttpRequest) -> str:

@@ -1,5 +1,7 @@
 """Returns from a file in the export's own shape: whole periods, all of it or nothing."""
 
+import itertools
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
@@ -31,16 +33,26 @@ from .reopening import check_takes_confidential
 Actor = Person | Installation
 
 
-def import_returns(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:
+def import_returns(
+    *,
+    area: Area,
+    data: bytes,
+    name: str,
+    dry_run: bool,
+    by: Actor,
+    at: datetime,
+    told: Callable[[int], None] = lambda done: None,
+) -> ImportResult:
     """Bring in whole periods of returns with their decisions. Reading the same file again changes nothing.
 
     Unknown people, organisations, periods and commitments are added and listed. A limb A without a commitment, from
-    before commitments were kept, is taken and marked.
+    before commitments were kept, is taken and marked. `told` hears of each row how many were read.
     """
     require(by, Permission.MANAGE_PERIODS, area)
-    reading = Reading(area, by, at, timezone.localdate(at))
+    reading, rows = Reading(area, by, at, timezone.localdate(at)), itertools.count(1)
 
     def read(row: Row, result: ImportResult) -> None:
+        told(next(rows))
         try:
             facts = facts_of(row, today=reading.today)
         except ImportRefused as refused:

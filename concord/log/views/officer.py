@@ -1,7 +1,5 @@
 """Returns by other ways than the web: forms out, forms typed in or read in, whole periods in and out."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
-from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
-from concord.core.lib.text import plural
-from concord.core.ui.uploads import import_step
 
 from .. import commands, exports
 from ..forms.periods import EntryForm, UploadForm
@@ -210,21 +205,3 @@ def export_returns(request: Request, kind: str) -> HttpResponse:
     table = exports.returns(request.area, period=request.GET.get("period", ""), with_open=False)
     made = write_csv(table.columns, table.rows) if kind == "csv" else write_xlsx(table.columns, table.rows, "Returns")
     return download(f"{request.area.slug}-returns.{kind}", made)
-
-
-@requires(Permission.MANAGE_PERIODS)
-def import_returns(request: Request) -> HttpResponse:
-    """First a dry run that says what would change; then the import of the file that was looked at."""
-    if request.method != "POST":
-        return render(request, "log/import.html", {"form": UploadForm()})
-    at, form = timezone.now(), UploadForm(request.POST, request.FILES)
-    run = partial(commands.import_returns, area=request.area, by=request.person, at=at)
-    step = import_step(request, form, purpose=f"returns {request.area.key}", at=at, run=run)
-    if step.is_done and step.result:
-        messages.success(request, f"{plural(step.result.added, 'row is', 'rows are')} in. {here_already(step.result)}")
-        return redirect("log:periods", area=request.area.slug)
-    return render(request, "log/import.html", {"form": form, "step": step, "result": step.result})
-
-
-def here_already(result: ImportResult) -> str:
-    return f"{plural(result.unchanged, 'was', 'were')} here already." if result.unchanged else ""
