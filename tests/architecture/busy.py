@@ -8,13 +8,10 @@ from django.utils import timezone
 from concord.board import commands as board
 from concord.board.models import BoardReport
 from concord.core.accounts.access import SYSTEM
-from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person, RoleGrant
 from concord.core.accounts.roles import Role
 from concord.core.areas.scoping import within
 from concord.core.directory import commands as directory
-from concord.core.directory.models import Membership
-from concord.core.mail.models import OutgoingMessage
 from concord.group import commands as group
 from concord.group.models import Meeting
 from concord.log import commands as log
@@ -22,10 +19,13 @@ from concord.log.models import ConfidentialPoint, Period, Point
 from concord.log.rules.returns import PointInput
 from tests.worlds import World, make_world
 
+from .busy_directory import fill_directory, share_with_neighbours
+
 
 @dataclass
 class Busy:
-    """The place, the day and the moment. `starts`: pages that are reached by many links, named here to be sure."""
+    """The place, the day and the moment. `starts`: pages that are reached by many links, named here to be sure.
+    `answers`: by form, what no general rule finds."""
 
     world: World
     now: datetime
@@ -33,6 +33,7 @@ class Busy:
     admin: Person
     facts: dict[str, object] = field(default_factory=dict)
     starts: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.facts = {"by": SYSTEM, "at": self.now}
@@ -56,37 +57,8 @@ def make_busy() -> Busy:
         return_by_word(busy)
         tasks(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
+    share_with_neighbours(busy)
     return busy
-
-
-def fill_directory(busy: Busy) -> None:
-    world = busy.world
-    directory.add_unit(organisation=world.council, area=world.area, name="Leisure", **busy.facts)
-    directory.invite(membership=Membership.objects.get(person=world.champion), **busy.facts)
-    contact = {"contact_name": "Priya", "contact_email": "priya@example.org"}
-    directory.change_area(area=world.area, changes=contact, **busy.facts)
-    log.change_settings(area=world.area, changes={"notes": "Our own notes."}, **busy.facts)
-    add_by_mail_alone(busy)
-    busy.starts.append(f"/areas/wessington/people/{world.champion.uid}/")
-    message = OutgoingMessage.objects.order_by("pk").last()
-    OutgoingMessage.objects.filter(pk=message.pk).update(state="failed", last_error="Refused")
-
-
-def add_by_mail_alone(busy: Busy) -> None:
-    """Somebody who does not sign in yet."""
-    world = busy.world
-    person = add_person(name="Ida Example", email="ida@example.org", home_area=world.area, **busy.facts)
-    directory.add_membership(
-        area=world.area,
-        person=person,
-        organisation=world.trust,
-        role=Role.OBSERVER,
-        starts_on=busy.day(-9),
-        **busy.facts,
-    )
-    busy.starts.append(f"/areas/wessington/people/{person.uid}/")
-    deputy = {"person": person, "organisation": world.charity, "role": Role.TRUSTEE, "starts_on": busy.day(-9)}
-    directory.add_membership(area=world.area, **deputy, by=world.officer, at=busy.now)  # waits for a second person
 
 
 def reports(busy: Busy) -> None:
@@ -223,7 +195,11 @@ def deciding(busy: Busy) -> None:
 def return_by_word(busy: Busy) -> None:
     """The open period, begun by one champion, and one that waits for its day."""
     world = busy.world
+    quiet = log.open_period(period=period(busy, "Quiet", -4), **busy.facts)
+    log.lock_period(period=Period.objects.get(pk=quiet.pk), **busy.facts)
     world.period = log.open_period(period=period(busy, "Summer", -5), **busy.facts)
+    expected = world.period.expectations.get(person=world.member)
+    log.excuse(expectation=expected, reason="Away", **busy.facts)
     begun = log.start_return(period=world.period, person=world.champion, at=busy.now)
     point = PointInput("We heard in time.", about_organisation=world.charity)
     log.save_box(log_return=begun, box=1, points=[point], nothing=False, by=world.champion, at=busy.now)
@@ -235,7 +211,9 @@ def return_by_word(busy: Busy) -> None:
         starts_on=busy.today,
         **busy.facts,
     )
-    period(busy, "Later", 60)
+    later = period(busy, "Later", 60)
+    pages = (f"{world.period.reference}/?who={world.member.uid}", f"{quiet.reference}/", f"{later.reference}/")
+    busy.starts += [f"/areas/wessington/log/periods/{page}" for page in pages]
 
 
 def tasks(busy: Busy) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
@@ -88,7 +88,10 @@ class Page(HTMLParser):
 
     def take(self, tag: str, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", "text")
-        if tag == "button" and name:
+        if tag == "button" and given.get("formaction"):
+            # The same fields, sent elsewhere; those that come after the button too.
+            self.forms.append(replace(self._form, action=urljoin(self.address, given["formaction"])))
+        elif tag == "button" and name:
             self._form.buttons.append((name, given.get("value", "")))
         elif tag == "option" and self._select:
             self.offer(self._form.fields[self._select], given.get("value", ""), chosen="selected" in given)

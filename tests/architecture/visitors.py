@@ -55,7 +55,7 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
     for role in ROLES:
         yield role, signed_in(getattr(busy.world, role)), ["/", "/account/", *MINE, HOME, *busy.starts]
     yield "neighbour", signed_in(busy.world.stranger), ["/areas/eastmere/group/"]
-    yield "platform administrator", signed_in(busy.admin), ["/", "/account/", HOME]
+    yield "platform administrator", signed_in(busy.admin), ["/", "/account/", HOME, "/areas/oldton/settings/"]
     for purpose in PURPOSES:
         link = newest(purpose, busy)
         yield f"link: {purpose}", by_link(link), [destination_of(link)]
