@@ -251,3 +251,12 @@ class Verb(models.TextChoices):
     REPEAT_DISMISSED = "log.repeat_dismissed", "set a suggested repeat aside"
     REPEAT_TACKLED = "log.repeat_tackled", "marked a repeat as tackled"
     REPEAT_REOPENED = "log.repeat_reopened", "reopened a repeat that came back"
+
+
+# What a sentence says where nobody is named.
+WITHOUT_A_NAME = {
+    Verb.REPLY_RECEIVED: "An organisation replied",
+    Verb.GROUP_VERSION_APPROVED: "A wording was approved by its reporter",
+    Verb.CLASS_WIDENED: "A point was opened up by its reporter",
+    Verb.REPEAT_REOPENED: "A repeat that came back was reopened",
+}

@@ -75,7 +75,7 @@ TABLE = [
     (
         OFFICER | CHAIR,
         """
-        audit group:agree_action group:attendance group:reopen_action log:add_learning
+        audit export_audit seals group:agree_action group:attendance group:reopen_action log:add_learning
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection
         """,

@@ -84,6 +84,10 @@ class NewLinkForm(Form):
 
 class AuditFilter(Form):
     kind = forms.ChoiceField(required=False, label="Part")
+    who = forms.CharField(max_length=120, required=False, label="Done by", help_text="Part of a name")
+    thing = forms.CharField(
+        max_length=120, required=False, label="About", help_text="A number, a name or part of a title"
+    )
     since = DateField(required=False, label="From")
     until = DateField(required=False, label="To")
 

@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.conf import settings
 from django.urls import include, path
 
-from .views import account, links, mail, office
+from .views import account, audit, links, mail, office
 
 # Names without a namespace: allauth reverses its own, and the pages of office work stand under an area.
 urlpatterns = [
@@ -40,7 +40,9 @@ urlpatterns = [
         office.reset_lost_second_step,
         name="reset_second_step",
     ),
-    path("areas/<slug:area>/audit/", office.audit, name="audit"),
+    path("areas/<slug:area>/audit/", audit.audit, name="audit"),
+    path("areas/<slug:area>/audit.csv", audit.export, name="export_audit"),
+    path("areas/<slug:area>/audit/seals/", audit.seals, name="seals"),
     path("areas/<slug:area>/mail/", mail.mail, name="mail"),
     path("areas/<slug:area>/mail/<uuid:uid>/", mail.message, name="message"),
     path("areas/<slug:area>/mail/<uuid:uid>/resend/", mail.resend, name="resend_mail"),

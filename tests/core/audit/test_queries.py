@@ -1,9 +1,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from concord.core.accounts.access import SYSTEM
-from concord.core.audit.commands import seal_day
+from concord.core.audit.commands import record, seal_day
 from concord.core.audit.models import AuditEntry, AuditSeal
 from concord.core.audit.queries import (
     ActivityLine,
@@ -14,6 +15,8 @@ from concord.core.audit.queries import (
     entries_of,
     history,
     kinds,
+    names_in,
+    sentence,
     verb_words,
     verify,
 )
@@ -193,6 +196,65 @@ def test_marks_changed_with_the_entry_do_not_hide_it(sealed):
 
 
 def test_checking_a_seal_takes_one_query_more(sealed, django_assert_num_queries):
-    # The seals, the entries under each of two, the seals told of, what is not sealed.
-    with django_assert_num_queries(5):
+    # The seals, the entries under each of two, the seals there are and those told of, what is not sealed.
+    with django_assert_num_queries(6):
         verify()
+
+
+def spoken(verb, subject, by, label="a person"):
+    with transaction.atomic():
+        made = record(verb, subject=subject, by=by, at=AT, area=AreaFactory(), label=label)
+    return sentence(made, names_in([made]))
+
+
+@pytest.mark.parametrize(
+    ("verb", "label", "words"),
+    [
+        ("directory.membership_started", "Champion", "Priya Shah gave Kim Reed a role: Champion"),
+        ("directory.role_confirmed", "Chair", "Priya Shah confirmed Kim Reed’s role: Chair"),
+        ("accounts.person_added", "a person", "Priya Shah added Kim Reed"),
+        ("accounts.person_changed", "a person", "Priya Shah changed Kim Reed’s details"),
+        ("directory.invitation_sent", "Champion", "Priya Shah invited Kim Reed: Champion"),
+    ],
+)
+def test_a_person_is_named_in_the_sentence(verb, label, words):
+    priya, kim = PersonFactory(name="Priya Shah"), PersonFactory(name="Kim Reed")
+    assert spoken(verb, kim, priya, label) == words
+
+
+@pytest.mark.parametrize(
+    ("verb", "label", "words"),
+    [
+        ("accounts.person_changed", "a person", "Kim Reed changed their own details"),
+        ("accounts.signed_in", "own account", "Kim Reed signed in"),
+        ("directory.invitation_accepted", "invitation", "Kim Reed accepted an invitation"),
+    ],
+)
+def test_what_one_does_to_oneself_is_ones_own(verb, label, words):
+    kim = PersonFactory(name="Kim Reed")
+    assert spoken(verb, kim, kim, label) == words
+
+
+def test_whoever_was_erased_is_not_named_as_the_one_it_was_done_to():
+    kim = PersonFactory(name="Kim Reed")
+    type(kim).objects.filter(pk=kim.pk).update(name="")
+    kim.refresh_from_db()
+    assert "Kim" not in spoken("directory.role_confirmed", kim, SYSTEM, "Chair")
+    gone = PersonFactory(name="Sam")
+    with transaction.atomic():
+        made = record("directory.role_confirmed", subject=gone, by=SYSTEM, at=AT, area=AreaFactory(), label="Chair")
+    gone.delete()
+    assert sentence(made, names_in([made])) == "Concord confirmed somebody's role: Chair"
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("log.reply_received", "An organisation replied: WESS-E42TDQ"),
+        ("mail.message_bounced", "A message came back: WESS-E42TDQ"),
+        ("audit.sealed", "The trail was sealed: WESS-E42TDQ"),
+    ],
+)
+def test_where_nobody_is_named_the_sentence_needs_nobody(verb, words):
+    assert spoken(verb, AreaFactory(), None, "WESS-E42TDQ") == words
+    assert spoken("log.reply_received", AreaFactory(), SYSTEM, "X") == "Concord received a reply: X"

@@ -1,31 +1,19 @@
-"""What happened in an area, and what is done for one person: details erased, a lost second step taken away."""
+"""What is done for one person: details erased, a lost second step taken away."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from concord.core.audit.queries import entries_of, sentences
 from concord.core.lib.errors import RuleBroken
 
 from ..commands import erase_person, reset_second_step
-from ..forms import AuditFilter, ErasureForm
+from ..forms import ErasureForm
 from ..guards import requires
 from ..models import Person
 from ..permissions import Permission
 from ..requests import Request
-
-PER_PAGE = 50
-
-
-@requires(Permission.SEE_AUDIT)
-def audit(request: Request) -> HttpResponse:
-    chosen = AuditFilter(request.GET or None)
-    entries = entries_of(request.area, **(chosen.cleaned_data if chosen.is_valid() else {}))
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/audit.html", {"page": page, "lines": sentences(page), "form": chosen})
 
 
 @requires(Permission.MANAGE_PEOPLE)

@@ -1,38 +1,17 @@
-"""Reads of the trail: sentences for people, and whether it is whole."""
+"""Seals over the trail, and whether it is whole."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+from datetime import UTC, datetime
 
-from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from concord.core.areas.models import Area
-
-from .models import AuditEntry, AuditSeal
-from .terms import Verb
-
-ERASED = "Somebody whose details were erased"
-# A confidential reporter, or the holder of a link who is not a person here.
-UNNAMED = "Somebody"
-INSTALLATION = "Concord"
-
-
-@dataclass(frozen=True)
-class ActivityLine:
-    """One thing that happened, as a sentence."""
-
-    at: datetime
-    sentence: str
-    verb: str
+from ..models import AuditEntry, AuditSeal
+from ..terms import Verb
 
 
 @dataclass(frozen=True)
@@ -43,77 +22,6 @@ class Findings:
     sealed: int = 0
     seals: int = 0
     unsealed: int = 0
-
-
-@cache
-def verb_words() -> Mapping[str, str]:
-    """Every app's verbs with their words."""
-    found: dict[str, str] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("concord.") and find_spec(f"{config.name}.terms"):
-            verbs = getattr(import_module(f"{config.name}.terms"), "Verb", None)
-            found |= dict(verbs.choices) if verbs else {}
-    return found
-
-
-def kinds() -> list[tuple[str, str]]:
-    """The parts of Concord in which things happen in an area: the start of their verbs, and their names."""
-    found = dict.fromkeys(verb.partition(".")[0] for verb in verb_words() if verb != Verb.SEALED)
-    return [(label, str(apps.get_app_config(label).verbose_name)) for label in found]
-
-
-def entries_of(
-    area: Area, *, kind: str = "", since: date | None = None, until: date | None = None
-) -> QuerySet[AuditEntry]:
-    """What happened in an area, latest first; of one kind, and between two days, where given."""
-    found = AuditEntry.objects.filter(area_key=area.key).order_by("-at", "-pk")
-    if kind:
-        found = found.filter(verb__startswith=f"{kind}.")
-    if since:
-        found = found.filter(at__date__gte=since)
-    if until:
-        found = found.filter(at__date__lte=until)
-    return found
-
-
-def entries_by(person_key: str) -> QuerySet[AuditEntry]:
-    """What one person did, in every area, latest first: for that person alone."""
-    return AuditEntry.objects.filter(person_key=person_key).order_by("-at", "-pk")
-
-
-def activity(area: Area, limit: int) -> list[ActivityLine]:
-    """The latest things that happened in an area, in two queries."""
-    return sentences(entries_of(area)[:limit])
-
-
-def sentences(entries: Iterable[AuditEntry]) -> list[ActivityLine]:
-    """Entries as sentences, with the names that people have now."""
-    found = list(entries)
-    keys = {entry.person_key for entry in found} - {"", INSTALLATION.lower()}
-    people = get_user_model().objects.filter(uid__in=keys) if keys else []
-    names = {str(person.uid): str(person) for person in people}
-    return [ActivityLine(entry.at, sentence(entry, names), entry.verb) for entry in found]
-
-
-def sentence(entry: AuditEntry, names: Mapping[str, str]) -> str:
-    """`Priya Shah opened a period for returns: Spring 2026`. A confidential entry has no actor."""
-    words = verb_words().get(entry.verb, entry.verb)
-    return f"{actor(entry, names)} {words}" + (f": {entry.subject_label}" if entry.subject_label else "")
-
-
-def actor(entry: AuditEntry, names: Mapping[str, str]) -> str:
-    if not entry.person_key:
-        return UNNAMED
-    return INSTALLATION if entry.person_key == INSTALLATION.lower() else names.get(entry.person_key, ERASED)
-
-
-def history(subject: object, limit: int = 100) -> list[ActivityLine]:
-    """What happened to one thing, latest first."""
-    from .commands import subject_key  # noqa: PLC0415 - commands read these queries
-
-    kind = subject._meta.label_lower  # type: ignore[attr-defined]  # a model row
-    found = AuditEntry.objects.filter(subject_kind=kind, subject_key=subject_key(subject)).order_by("-at", "-pk")
-    return sentences(found[:limit])
 
 
 def database_now() -> datetime | None:
@@ -166,17 +74,30 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+def latest_seals() -> QuerySet[AuditSeal]:
+    """The seals without their marks, latest first."""
+    return AuditSeal.objects.defer("marks").order_by("-until")
+
+
 def verify() -> Findings:
     """Compute every seal again, and name each broken seal with the first entry that breaks it. Rows are read once."""
+    return verified(list(AuditSeal.objects.order_by("until")), "", None)
+
+
+def verify_latest(count: int) -> Findings:
+    """Likewise the latest seals alone, each as it follows the one before it."""
+    seals = list(AuditSeal.objects.order_by("-until")[:count])[::-1]
+    return verified(seals, seals[0].previous, seals[0].after) if seals else verified([], "", None)
+
+
+def verified(seals: list[AuditSeal], previous: str, after: datetime | None) -> Findings:
     problems: list[str] = []
-    previous, after = "", None
-    seals = list(AuditSeal.objects.order_by("until"))
     for seal in seals:
         if seal.previous != previous or seal.after != after:
             problems.append(f"The seal of {day_of(seal)} does not follow the one before it: a seal is missing.")
         problems += problems_under(seal)
         previous, after = seal.head, seal.until
-    problems += missing_seals({seal.head for seal in seals})
+    problems += missing_seals(set(AuditSeal.objects.values_list("head", flat=True)))
     unsealed = sum(1 for _ in recorded_between(after, None))
     return Findings(problems, sum(seal.entries for seal in seals), len(seals), unsealed)
 
