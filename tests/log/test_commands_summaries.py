@@ -34,5 +34,5 @@ def test_it_takes_the_same_queries_for_one_return_and_for_three(place, django_as
     period = place.open()
     for person in (place.champion, place.chair, place.member)[:people]:
         place.send(period, person, {1: [PointInput(text="One")], 2: []})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         commands.refresh_summary(period=period)

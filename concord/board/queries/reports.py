@@ -44,16 +44,16 @@ def reports_page(area: Area, at: datetime) -> ReportsPage:
     return ReportsPage(
         reports=list(found.order_by("-board_meeting__starts_at", "-pk")),
         meetings=list(coming),
-        papers_overdue=list(papers_overdue(area, at)),
+        papers_overdue=list(papers_overdue(area, on)),
         answers_overdue=list(overdue(area, on)),
         can_report_on=reportable(area),
         loop=loop_times(area),
     )
 
 
-def papers_overdue(area: Area, at: datetime) -> QuerySet[BoardMeeting]:
+def papers_overdue(area: Area, on: date) -> QuerySet[BoardMeeting]:
     """Coming meetings whose day for papers is past and that have no issued page (R128)."""
-    late = BoardMeeting.objects.filter(area=area, starts_at__gte=at, papers_due_on__lt=timezone.localdate(at))
+    late = BoardMeeting.objects.filter(area=area, starts_at__date__gte=on, papers_due_on__lt=on)
     issued = BoardReport.objects.filter(area=area, state=ReportState.ISSUED).values("board_meeting")
     return late.exclude(pk__in=issued)
 

@@ -23,7 +23,7 @@ class NewAreaForm(Form):
         help_text="It stands in the addresses of its pages, like west-wessex: small letters, figures, hyphens.",
     )
     kind = forms.ChoiceField(choices=[("", "Choose"), *AreaKind.choices], label="What kind of area is it?")
-    parent = forms.ChoiceField(label="It lies in", required=False)
+    parent = forms.ChoiceField(label="Which area does it lie in?", required=False)
     nation = forms.ChoiceField(choices=Nation, help_text="Its bank holidays and rules apply.")
     officer = forms.EmailField(
         required=False,

@@ -25,8 +25,9 @@ class Progress:
     has_failed: bool = False
 
     @property
-    def is_over(self) -> bool:
-        return self.has_failed or self.result is not None
+    def is_kept(self) -> bool:
+        """Whether the file is imported: it is gone, and there is nothing more to do with it."""
+        return self.keeps and self.result is not None and not self.result.refused
 
 
 def note_progress(file: str, **facts: Any) -> None:
@@ -53,7 +54,7 @@ def progress_of(file: str) -> Progress | None:
 def work_with_progress(file: str, work: Callable[..., ImportResult], *, of: int, keeps: bool) -> None:
     """Do the work on a kept file: `work` takes its bytes and `told`, to be called with each row that was read.
 
-    Whatever goes wrong, the page that waits is told so.
+    Whatever goes wrong, the page that waits is told so. A file that was imported is deleted.
     """
 
     def told(done: int) -> None:
@@ -66,3 +67,5 @@ def work_with_progress(file: str, work: Callable[..., ImportResult], *, of: int,
         note_progress(file, done=0, of=of, keeps=keeps, has_failed=True)
         raise
     note_progress(file, done=of, of=of, keeps=keeps, result=asdict(result))
+    if keeps and not result.refused:
+        (folder() / file).unlink(missing_ok=True)

@@ -85,9 +85,9 @@ def content_of(point: PointInput) -> dict[str, Any]:
     }
 
 
-def hand_over(log_return: LogReturn) -> int:
+def hand_over(rows: Sequence[ConfidentialPoint]) -> int:
     """With sending, the reporter approves the wordings and the trustee holds the points. Gives how many."""
-    drafts = [row for row in own_confidential(log_return) if row.is_draft]
+    drafts = [row for row in rows if row.is_draft]
     for row in drafts:
         hand_over_one(row)
     return len(drafts)

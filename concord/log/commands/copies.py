@@ -1,26 +1,66 @@
-"""The copy of a return for its writer's own records."""
+"""A return as it is read with its sending: checked, and copied to its writer for their own records."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from concord.core.accounts.commands import issue_link
 from concord.core.accounts.terms import Purpose
+from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
-from ..models import BoxAnswer, LogReturn, Point
+from ..models import BoxAnswer, ConfidentialPoint, LogReturn, Point
 from ..rules.returns import who_sees
-from ..terms import PeriodState, PointClass
+from ..terms import Box, PeriodState, PointClass, WinSource
 from .reminders import link_ends
 
 
-def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> None:
+@dataclass(frozen=True)
+class Copy:
+    """A return as everybody but the trustee reads it: its points in order, and the boxes with nothing to report."""
+
+    log_return: LogReturn
+    points: Sequence[Point]
+    nothing: set[int]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.nothing and all(point.withdrawn_at for point in self.points)
+
+
+def copy_of(log_return: LogReturn) -> Copy:
+    """Read in two queries."""
+    points = Point.objects.filter(log_return=log_return).order_by("box", "position")
+    nothing = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
+    return Copy(log_return, list(points), set(nothing))
+
+
+def check_wins(copy: Copy) -> None:
+    if any(point.box == Box.WINS and point.win_source not in WinSource.values for point in copy.points):
+        raise RuleBroken("A win in box 3 does not say where it came from. Open box 3 and choose.")
+
+
+def cover_silence(copy: Copy, held: Sequence[ConfidentialPoint]) -> None:
+    """Where all other boxes have an answer, a box with confidential points alone reads “nothing to report”.
+
+    One silent box among three answers would say where they are. Only with sending: later it would be seen as a change.
+    """
+    silent = set(Box.values) - copy.nothing - {point.box for point in copy.points if point.withdrawn_at is None}
+    if len(silent) == 1 and silent <= {row.box for row in held}:
+        box = silent.pop()
+        BoxAnswer(area=copy.log_return.area, log_return=copy.log_return, box=box).save()
+        copy.nothing.add(box)
+
+
+def mail_copy(copy: Copy, at: datetime, *, amended: bool = False) -> None:
     """A copy for the reporter's own records, with a link to change it, and who sees what; also of what was typed in.
 
     Confidential points are not in it: mail is read by others too. Everybody's copy says so, whoever has any.
     """
+    log_return = copy.log_return
     person, area = log_return.person, log_return.area
     if not person.email:
         return
-    points = Point.objects.filter(log_return=log_return).order_by("box", "position")
     issued = issue_link(
         purpose=Purpose.RETURN,
         area=area,
@@ -30,13 +70,12 @@ def mail_copy(log_return: LogReturn, at: datetime, *, amended: bool = False) -> 
         at=at,
         expires_at=link_ends(log_return.period),
     )
-    answers = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
     context = {
         "area": area,
         "log_return": log_return,
         "person": person,
-        "points": list(points),
-        "nothing": sorted(answers),
+        "points": copy.points,
+        "nothing": sorted(copy.nothing),
         "amended": amended,
         "entered": log_return.entered_by_id is not None and not amended,
         "is_open": log_return.period.state == PeriodState.OPEN,

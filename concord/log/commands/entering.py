@@ -13,15 +13,14 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 
 from ..models import LogReturn, Period, Point
-from ..queries.returns import has_visible_answers
 from ..queries.settings import limits_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .confidential import keep_confidential
-from .copies import mail_copy
+from .copies import check_wins, copy_of, mail_copy
 from .reopening import check_takes_confidential
-from .returns import check_wins, expected_or_extra, mark_sent, new_return, write_visible
+from .returns import expected_or_extra, mark_sent, new_return, write_visible
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -60,8 +59,9 @@ def enter_return(
             enter_box(made, box, boxes, by=by, on=on)
         except RuleBroken as error:
             raise RuleBroken(f"Box {box}: {error.message}", field=f"b{box}-{error.field}") from error
-    check_wins(made)
-    nil = is_nil or not has_visible_answers(made)
+    copy = copy_of(made)
+    check_wins(copy)
+    nil = is_nil or copy.is_empty
     mark_sent(made, received_on=received_on, at=at, is_nil=nil, mode=mode, entered_by=acting(by))
     Point.objects.filter(log_return=made).update(tabled=True)
     for box, (points, _) in boxes.items():
@@ -69,7 +69,7 @@ def enter_return(
             if point.point_class != PointClass.NAMED:
                 keep_confidential(made, box, point)
     record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
-    mail_copy(made, at)
+    mail_copy(copy, at)
     refresh_summary(period=period)
     return made
 

@@ -161,7 +161,7 @@ def invite_extra(*, period: Period, hat: Membership, by: Actor, at: datetime) ->
     if period.state != PeriodState.OPEN:
         raise RuleBroken("Only an open period takes returns.")
     extra = Expectation.objects.filter(period=period, person=hat.person).select_related("log_return").first()
-    if extra is not None and not is_unasked_extra(extra):
+    if extra is not None and not is_unasked_extra(extra, extra.reminders.all()):
         raise RuleBroken(f"{hat.person} is on the list already.", field="person")
     if extra is None:
         extra = snapshot_of(period, hat, extra=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from concord.core.lib.errors import RuleBroken
 
-from ..models import LogReturn, Period
+from ..models import ConfidentialPoint, LogReturn, Period
 from ..queries.confidential import inputs_of, own_confidential
 from ..queries.returns import stamp_of
 from ..rules.returns import CONFIDENTIAL_STAYS, PointInput, check_confidential_stays
@@ -28,9 +28,14 @@ def check_stays(log_return: LogReturn, box: int, points: Sequence[PointInput], a
     )
 
 
-def hand_over_unless_reopened(log_return: LogReturn) -> int:
-    """Hand the reporter's confidential drafts over, or leave them for the next period. Gives how many."""
-    return 0 if is_reopened(log_return.period) else hand_over(log_return)
+def hand_over_unless_reopened(log_return: LogReturn, rows: Sequence[ConfidentialPoint] | None = None) -> int:
+    """Hand the reporter's confidential drafts over, or leave them for the next period. Gives how many.
+
+    `rows`: their confidential points, where they have been read already.
+    """
+    if is_reopened(log_return.period):
+        return 0
+    return hand_over(own_confidential(log_return) if rows is None else rows)
 
 
 def check_takes_confidential(period: Period, points: Sequence[PointInput]) -> None:

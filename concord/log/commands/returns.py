@@ -1,6 +1,6 @@
 """Returns: started, written box by box, sent, amended, entered for somebody, carried over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,15 +16,15 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
-from ..queries.confidential import own_confidential, own_written
+from ..queries.confidential import own_confidential, own_written, wrote_from
 from ..queries.periods import expectation_for, next_open_after
 from ..queries.returns import boxes_of, has_visible_answers, named_points, stamp_of
 from ..queries.settings import limits_of, trustees_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
-from ..terms import Box, PointClass, ReturnState, Verb, WinSource
+from ..terms import Box, PointClass, ReturnState, Verb
 from .confidential import confidential_elsewhere, write_confidential
-from .copies import mail_copy
+from .copies import Copy, check_wins, copy_of, cover_silence, mail_copy
 from .reopening import check_stays, hand_over_unless_reopened
 from .summaries import refresh_summary
 
@@ -145,10 +145,9 @@ def amend(log_return: LogReturn, box: int, by: Person, at: datetime) -> None:
         # They had said “nothing to report” of the whole form: that still holds for the other boxes.
         for other in set(Box.values) - {box}:
             BoxAnswer.objects.get_or_create(area=log_return.area, log_return=log_return, box=other)
-    LogReturn.objects.filter(pk=log_return.pk).update(amended_at=at, is_nil=not visible)
-    log_return.refresh_from_db(fields=["amended_at", "is_nil"])
+    set_columns(log_return, amended_at=at, is_nil=not visible)
     record(Verb.RETURN_AMENDED, subject=log_return, by=by, at=at)
-    mail_copy(log_return, at, amended=True)
+    mail_copy(copy_of(log_return), at, amended=True)
     refresh_summary(period=log_return.period)
 
 
@@ -229,50 +228,47 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
     if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return):
         return log_return
-    check_wins(log_return)
-    cover_silence(log_return, address)
-    mark_sent(log_return, received_on=on, at=at, is_nil=not has_visible_answers(log_return))
+    # First, since it locks the row: what another device was writing is in what is read from here on.
+    mark_sent(log_return, received_on=on, at=at, is_nil=False)
+    copy, held = copy_of(log_return), own_confidential(log_return)
+    check_wins(copy)
+    cover_silence(copy, [row for row in held if address is None or wrote_from(row, address)])
+    if copy.is_empty:
+        set_columns(log_return, is_nil=True)
     Point.objects.filter(log_return=log_return).update(tabled=True)
-    hand_over_unless_reopened(log_return)
-    note_sent(log_return, by, at)
+    hand_over_unless_reopened(log_return, held)
+    note_sent(copy, by, at)
     return log_return
 
 
-def cover_silence(log_return: LogReturn, address: str | None) -> None:
-    """Where all other boxes have an answer, a box with confidential points alone reads “nothing to report”.
-
-    One silent box among three answers would say where they are. Only with sending: later it would be seen as a change.
-    """
-    answered = set(BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True))
-    answered |= set(named_points(log_return))
-    silent = set(Box.values) - answered
-    held = {row.box for row in own_confidential(log_return, address=address)}
-    if len(silent) == 1 and silent <= held:
-        BoxAnswer(area=log_return.area, log_return=log_return, box=silent.pop()).save()
-
-
-def note_sent(log_return: LogReturn, by: Person, at: datetime) -> None:
-    late = log_return.received_on > log_return.period.due_on  # type: ignore[operator]  # a sent return has its day
-    carried = Point.objects.filter(log_return=log_return, carried_from__isnull=False).count()
-    record(Verb.RETURN_SENT, subject=log_return, by=by, at=at, nil=log_return.is_nil, late=late)
+def note_sent(copy: Copy, by: Person, at: datetime) -> None:
+    made = copy.log_return
+    late = made.received_on > made.period.due_on  # type: ignore[operator]  # a sent return has its day
+    carried = sum(point.carried_from_id is not None for point in copy.points)
+    record(Verb.RETURN_SENT, subject=made, by=by, at=at, nil=made.is_nil, late=late)
     if carried:
-        record(Verb.POINT_CARRIED, subject=log_return, by=by, at=at, count=carried)
-    mail_copy(log_return, at)
-    refresh_summary(period=log_return.period)
-
-
-def check_wins(log_return: LogReturn) -> None:
-    unsourced = Point.objects.filter(log_return=log_return, box=Box.WINS).exclude(win_source__in=WinSource.values)
-    if unsourced.exists():
-        raise RuleBroken("A win in box 3 does not say where it came from. Open box 3 and choose.")
+        record(Verb.POINT_CARRIED, subject=made, by=by, at=at, count=carried)
+    mail_copy(copy, at)
+    refresh_summary(period=made.period)
 
 
 def mark_sent(log_return: LogReturn, *, received_on: date, at: datetime, **changes: Any) -> None:
     # Compare-and-set: pressing twice, or on two devices, sends once.
-    found = LogReturn.objects.filter(pk=log_return.pk, state=ReturnState.DRAFT)
-    if found.update(state=ReturnState.SENT, sent_at=at, received_on=received_on, **changes) != 1:
+    changes |= {"state": ReturnState.SENT, "sent_at": at, "received_on": received_on}
+    if LogReturn.objects.filter(pk=log_return.pk, state=ReturnState.DRAFT).update(**changes) != 1:
         raise RuleBroken(SENT_ALREADY)
-    log_return.refresh_from_db()
+    keep_in(log_return, changes)
+
+
+def set_columns(log_return: LogReturn, **values: Any) -> None:
+    """Change a return that is held, and the object with it, without reading it again."""
+    LogReturn.objects.filter(pk=log_return.pk).update(**values)
+    keep_in(log_return, values)
+
+
+def keep_in(log_return: LogReturn, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(log_return, name, value)
 
 
 def check_not_sent(log_return: LogReturn) -> None:
@@ -293,5 +289,5 @@ def send_nil(*, period: Period, person: Person, by: Person, at: datetime, addres
         raise RuleBroken("You have written points already. Send them, or clear them first.")
     BoxAnswer.objects.filter(log_return=made).delete()
     mark_sent(made, received_on=on, at=at, is_nil=True)
-    note_sent(made, by, at)
+    note_sent(copy_of(made), by, at)
     return made

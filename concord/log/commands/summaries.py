@@ -1,6 +1,7 @@
 """Summary rows of a period, kept in step by every command that changes a figure."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from concord.agreement.terms import Bearer
@@ -15,9 +16,15 @@ BEARERS = {Bearer.PUBLIC: {"public"}, Bearer.VOLUNTARY: {"voluntary"}, Bearer.BO
 
 def refresh_summary(*, period: Period) -> None:
     """Work the period's figures out again from its rows, in a fixed number of queries."""
+    points = list(
+        Point.objects.tabled()
+        .filter(period=period, withdrawn_at__isnull=True)
+        .select_related("commitment_text")
+        .order_by("pk")
+    )
     found = summarise(
-        returns=return_facts(period),
-        points=point_facts(period),
+        returns=return_facts(period, points),
+        points=point_facts(period, points),
         due_on=period.due_on,
         blank_limit=settings_of(period.area).blank_limit,
     )
@@ -40,13 +47,11 @@ def summary_row(period: Period, dimension: str, sector: str, figures: Figures) -
     )
 
 
-def return_facts(period: Period) -> list[ReturnFact]:
+def return_facts(period: Period, points: Sequence[Point]) -> list[ReturnFact]:
     boxes = defaultdict(set)
-    sent = Point.objects.filter(
-        period=period, tabled=True, withdrawn_at__isnull=True, log_return__isnull=False, is_proxy=False
-    )
-    for log_return, box in sent.values_list("log_return", "box").order_by():
-        boxes[log_return].add(box)
+    for point in points:
+        if point.log_return_id and not point.is_proxy:
+            boxes[point.log_return_id].add(point.box)
     nothing = defaultdict(set)
     for log_return, box in BoxAnswer.objects.filter(log_return__period=period).values_list("log_return", "box"):
         nothing[log_return].add(box)
@@ -69,22 +74,19 @@ def return_fact(expected: Expectation, boxes: dict[int, set[int]], nothing: dict
     )
 
 
-def point_facts(period: Period) -> list[PointFact]:
-    decided = {
-        decision.point_id: decision
-        for decision in Decision.objects.filter(point__period=period, is_current=True).select_related("commitment_text")
-    }
-    points = list(
-        Point.objects.tabled()
-        .filter(period=period, withdrawn_at__isnull=True)
-        .select_related("commitment_text")
-        .order_by("pk")
-    )
+def point_facts(period: Period, points: Sequence[Point]) -> list[PointFact]:
+    decided = {decision.point_id: decision for decision in current_decisions(period)}
     raised = defaultdict(set)
     for point in points:
         if point.sector:
             raised[point.merged_into_id or point.pk].add(point.sector)
     return [point_fact(p, decided.get(p.pk), raised[p.pk]) for p in points if p.merged_into_id is None]
+
+
+def current_decisions(period: Period) -> list[Decision]:
+    if period.state in {PeriodState.PLANNED, PeriodState.OPEN} and not period.imported:
+        return []  # the group has not met on it
+    return list(Decision.objects.filter(point__period=period, is_current=True).select_related("commitment_text"))
 
 
 def point_fact(point: Point, decision: Decision | None, sectors: set[str]) -> PointFact:

@@ -1,14 +1,17 @@
 """Who is expected in a period: how each return stands, how often they were asked, and how often in a row it was so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from concord.core.accounts.models import Person
 from concord.core.mail.models import OutgoingMessage
+from concord.core.mail.terms import MailState
 
-from ..models import Expectation, LogReturn, Period, Point, Reminder
+from ..models import BoxAnswer, Expectation, LogReturn, Period, Point, Reminder
 from ..rules.returns import blanks, is_blank_heavy, run_length
 from ..terms import PeriodState, ReturnState
 from .settings import settings_of
@@ -31,12 +34,14 @@ class AskedLine:
 class ExpectedLine:
     """One expected person: how their return stands, every time they were asked, and how often in a row before.
 
-    `missed_run`, `heavy_run`: periods in a row, up to the one before, without a return or with too many blanks.
+    `answered`: the boxes in which everybody who sees the return reads an answer. `missed_run`, `heavy_run`: periods in
+    a row, up to the one before, without a return or with too many blanks.
     """
 
     expectation: Expectation
     state: str
     log_return: LogReturn | None
+    answered: Set[int]
     blank: int
     blank_heavy: bool
     asked: Sequence[AskedLine]
@@ -94,21 +99,47 @@ def narrowed(lines: Sequence[ExpectedLine], *, show: str, who: str = "") -> Show
 
 def expected_lines(period: Period) -> list[ExpectedLine]:
     """Everybody expected, and every extra return that came; drafts are nobody's business."""
-    tabled = Prefetch(
-        "log_return__points", Point.objects.filter(tabled=True, is_proxy=False, withdrawn_at__isnull=True)
-    )
-    reminders = Prefetch("reminders", Reminder.objects.select_related("sent_by").order_by("at"))
-    found = Expectation.objects.filter(period=period).select_related("period", "person", "organisation", "log_return")
-    found = found.prefetch_related(tabled, "log_return__box_answers", reminders).order_by("person_name", "pk")
-    rows = [row for row in found if not is_unasked_extra(row)]
-    limit, missed, heavy = settings_of(period.area).blank_limit, missed_runs(period), heavy_runs(period)
-    mail = mail_states(rows)
-    return [
-        expected_line(
-            row, limit=limit, mail=mail, missed=missed.get(row.person_id, 0), heavy=heavy.get(row.person_id, 0)
-        )
-        for row in rows
-    ]
+    asked, limit = asked_of(period), settings_of(period.area).blank_limit
+    missed, heavy = missed_runs(period), heavy_runs(period, limit)
+    answered = answered_boxes(LogReturn.objects.filter(period=period))
+    lines = []
+    for row in expectations(period):
+        row.period = period
+        if not is_unasked_extra(row, asked[row.pk]):
+            made = sent_return(row)
+            runs = (missed.get(row.person_id, 0), heavy.get(row.person_id, 0))
+            boxes = answered[made.pk] if made else set()
+            lines.append(expected_line(row, boxes, asked=asked[row.pk], runs=runs, limit=limit))
+    return lines
+
+
+def expectations(period: Period) -> QuerySet[Expectation]:
+    """By name, with the return, and of the person what a row of the list shows."""
+    person = Prefetch("person", Person.objects.only("uid", "name", "email"))
+    found = Expectation.objects.filter(period=period).select_related("log_return").prefetch_related(person)
+    return found.order_by("person_name", "pk")
+
+
+def asked_of(period: Period) -> dict[int, list[AskedLine]]:
+    """By expectation, each time somebody was asked, in two queries."""
+    sent = Reminder.objects.filter(expectation__period=period)
+    uids = sent.filter(message_uid__isnull=False).values("message_uid")
+    mail: dict[object, str] = dict(OutgoingMessage.objects.filter(uid__in=uids).values_list("uid", "state"))
+    found: dict[int, list[AskedLine]] = defaultdict(list)
+    for reminder in sent.select_related("sent_by").order_by("at"):
+        found[reminder.expectation_id].append(asked_line(reminder, mail.get(reminder.message_uid, "")))
+    return found
+
+
+def answered_boxes(returns: QuerySet[LogReturn]) -> dict[int, set[int]]:
+    """By return, the boxes with a point that others see or with “nothing to report”, in two queries."""
+    points = Point.objects.filter(log_return__in=returns, tabled=True, is_proxy=False, withdrawn_at__isnull=True)
+    answers = BoxAnswer.objects.filter(log_return__in=returns)
+    found: dict[int, set[int]] = defaultdict(set)
+    for rows in (points, answers):
+        for made, box in rows.order_by().values_list("log_return", "box"):
+            found[made].add(box)
+    return found
 
 
 def sent_return(expectation: Expectation) -> LogReturn | None:
@@ -116,35 +147,34 @@ def sent_return(expectation: Expectation) -> LogReturn | None:
     return made if made is not None and made.state == ReturnState.SENT else None
 
 
-def is_unasked_extra(expectation: Expectation) -> bool:
+def is_unasked_extra(expectation: Expectation, asked: Collection[object]) -> bool:
     """A late joiner whom nobody asked and who sent nothing: all there is of them is a private draft."""
-    return expectation.is_extra and sent_return(expectation) is None and not expectation.reminders.all()
+    return expectation.is_extra and sent_return(expectation) is None and not asked
 
 
 def expected_line(
-    expectation: Expectation, *, limit: int, mail: Mapping[str, str], missed: int, heavy: int
+    expectation: Expectation, answered: Set[int], *, asked: Sequence[AskedLine], runs: tuple[int, int], limit: int
 ) -> ExpectedLine:
+    """`runs`: how often in a row before there was no return, or one with too many blanks."""
     sent = sent_return(expectation)
-    blank = visible_blanks(sent) if sent and not sent.is_nil else 0
+    blank = blanks(answered, ()) if sent and not sent.is_nil else 0
     return ExpectedLine(
         expectation=expectation,
         state=return_state(expectation, sent),
         log_return=sent,
+        answered=answered,
         blank=blank,
         blank_heavy=is_blank_heavy(blank, is_nil=False, limit=limit),
-        asked=[asked_line(reminder, mail) for reminder in expectation.reminders.all()],
-        missed_run=missed,
-        heavy_run=heavy,
+        asked=asked,
+        missed_run=runs[0],
+        heavy_run=runs[1],
     )
 
 
-def visible_blanks(sent: LogReturn) -> int:
-    return blanks({point.box for point in sent.points.all()}, {answer.box for answer in sent.box_answers.all()})
-
-
-def asked_line(reminder: Reminder, mail: Mapping[str, str]) -> AskedLine:
+def asked_line(reminder: Reminder, state: str) -> AskedLine:
     by = reminder.sent_by.name if reminder.sent_by else ""
-    return AskedLine(reminder.get_kind_display(), reminder.at, mail.get(str(reminder.message_uid), ""), by)
+    words = str(MailState(state).label).lower() if state else ""
+    return AskedLine(reminder.get_kind_display(), reminder.at, words, by)
 
 
 def return_state(expectation: Expectation, sent: LogReturn | None) -> str:
@@ -158,42 +188,31 @@ def return_state(expectation: Expectation, sent: LogReturn | None) -> str:
     return "not_reached" if expectation.not_reached else "missing"
 
 
-def earlier_expectations(period: Period) -> list[Expectation]:
-    """What was expected in the group's last locked periods before this one, newest first, with what came."""
-    closed = Period.objects.filter(group=period.group, opens_on__lt=period.opens_on)
-    closed = closed.exclude(state__in=[PeriodState.PLANNED, PeriodState.OPEN]).order_by("-opens_on")[:PERIODS_BACK]
-    found = Expectation.objects.filter(period__in=[row.pk for row in closed], is_extra=False)
-    return list(found.select_related("period", "log_return").order_by("-period__opens_on"))
+def earlier_periods(period: Period) -> QuerySet[Period]:
+    """The group's periods before this one, newest first."""
+    return Period.objects.filter(group=period.group_id, opens_on__lt=period.opens_on).order_by("-opens_on")
 
 
 def missed_runs(period: Period) -> dict[int, int]:
     """For each person, how many periods in a row before this one went by without their return (R102)."""
-    history: dict[int, list[bool | None]] = {}
-    for row in earlier_expectations(period):
-        sent = sent_return(row)
+    closed = earlier_periods(period).exclude(state__in=[PeriodState.PLANNED, PeriodState.OPEN])[:PERIODS_BACK]
+    rows = Expectation.objects.filter(period__in=closed.values("pk"), is_extra=False).order_by("-period__opens_on")
+    history: dict[int, list[bool | None]] = defaultdict(list)
+    for person, excused, not_reached, state in rows.values_list(
+        "person", "excused_reason", "not_reached", "log_return__state"
+    ):
+        missed = state != ReturnState.SENT
         # Excused or not reached counts neither way.
-        missed = None if sent is None and (row.excused_reason or row.not_reached) else sent is None
-        history.setdefault(row.person_id, []).append(missed)
+        history[person].append(None if missed and (excused or not_reached) else missed)
     return {person: run_length(found) for person, found in history.items()}
 
 
-def heavy_runs(period: Period) -> dict[int, int]:
-    """For each person, how many returns in a row before this one had too many blanks (R103)."""
-    limit = settings_of(period.area).blank_limit
-    tabled = Prefetch("points", Point.objects.filter(tabled=True, is_proxy=False, withdrawn_at__isnull=True))
-    found = LogReturn.objects.filter(
-        period__group=period.group, period__opens_on__lt=period.opens_on, state=ReturnState.SENT
-    )
-    found = found.prefetch_related(tabled, "box_answers").order_by("-period__opens_on")
-    history: dict[int, list[bool | None]] = {}
-    for made in found:
-        heavy = is_blank_heavy(visible_blanks(made), is_nil=made.is_nil, limit=limit)
-        history.setdefault(made.person_id, []).append(heavy)
+def heavy_runs(period: Period, limit: int) -> dict[int, int]:
+    """For each person, how many returns in a row before this one had more blanks than the limit (R103)."""
+    before = earlier_periods(period)[:PERIODS_BACK]
+    sent = LogReturn.objects.filter(period__in=before.values("pk"), state=ReturnState.SENT)
+    answered = answered_boxes(sent)
+    history: dict[int, list[bool | None]] = defaultdict(list)
+    for pk, person, is_nil in sent.order_by("-period__opens_on").values_list("pk", "person", "is_nil"):
+        history[person].append(is_blank_heavy(blanks(answered[pk], ()), is_nil=is_nil, limit=limit))
     return {person: run_length(rows) for person, rows in history.items()}
-
-
-def mail_states(rows: Sequence[Expectation]) -> dict[str, str]:
-    """State of each message by its uid, in words, in one query."""
-    uids = [reminder.message_uid for row in rows for reminder in row.reminders.all() if reminder.message_uid]
-    found = OutgoingMessage.objects.filter(uid__in=uids)
-    return {str(message.uid): message.get_state_display().lower() for message in found}

@@ -15,7 +15,7 @@ from concord.core.directory.queries import RESPONDENTS, hats, respondents
 from concord.core.lib.text import plural
 from concord.core.mail.models import OutgoingMessage
 
-from ..models import Expectation, LogReturn, Period, PeriodSummary, Point
+from ..models import Expectation, LogReturn, Period, PeriodSummary, Point, Reminder
 from ..rules.periods import check_can_reopen
 from ..terms import Box, PeriodState, ReturnState
 from .expected import ExpectedLine, expected_lines, is_unasked_extra
@@ -143,7 +143,7 @@ def period_page(period: Period, *, names: bool, on: date) -> PeriodPage:
     if not names:
         return PeriodPage(period, whole, sectors, [], [], [], 0, [])
     lines = expected_lines(period)
-    sent = [line.log_return for line in lines if line.log_return and not line.log_return.is_nil]
+    sent = [line for line in lines if line.log_return and not line.log_return.is_nil]
     return PeriodPage(
         period,
         whole,
@@ -167,8 +167,10 @@ def late_joiners(period: Period, there: Collection[int], on: date) -> list[Membe
 
 def joiners(period: Period, *, on: date) -> list[Membership]:
     """Who may be asked for an extra return. Whoever has begun one in private, unasked, is among them."""
-    found = Expectation.objects.filter(period=period).select_related("log_return").prefetch_related("reminders")
-    return late_joiners(period, {row.person_id for row in found if not is_unasked_extra(row)}, on)
+    found = Expectation.objects.filter(period=period).select_related("log_return")
+    asked = set(Reminder.objects.filter(expectation__period=period).values_list("expectation", flat=True))
+    there = {row.person_id for row in found if not is_unasked_extra(row, asked & {row.pk})}
+    return late_joiners(period, there, on)
 
 
 def people_to_enter(period: Period, *, on: date) -> dict[str, Expectation]:
@@ -228,12 +230,9 @@ def organisation_line(name: str, sector: str, lines: Sequence[ExpectedLine]) -> 
     )
 
 
-def empty_boxes(sent: Sequence[LogReturn]) -> list[tuple[int, int]]:
+def empty_boxes(sent: Sequence[ExpectedLine]) -> list[tuple[int, int]]:
     """For each box, how many sent returns left it unanswered: a box that everyone leaves says something (R103)."""
-    answered = [
-        {point.box for point in made.points.all()} | {answer.box for answer in made.box_answers.all()} for made in sent
-    ]
-    return [(box, sum(box not in boxes for boxes in answered)) for box in Box.values]
+    return [(box, sum(box not in line.answered for line in sent)) for box in Box.values]
 
 
 def expectation_for_message(uid: str) -> Expectation | None:

@@ -16,7 +16,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table
 from concord.core.lib.text import plural
 from concord.core.ui.progress import Progress, note_progress, progress_of
-from concord.core.ui.uploads import Step, drop_upload, import_step, keep_upload, kept_as
+from concord.core.ui.uploads import Step, import_step, keep_upload, kept_as
 
 from .. import commands, tasks
 from ..forms.periods import UploadForm
@@ -53,9 +53,13 @@ def page(request: Request, form: UploadForm, step: Step | None = None) -> HttpRe
 
 
 def imported(request: Request, result: ImportResult) -> HttpResponse:
-    here = f"{plural(result.unchanged, 'was', 'were')} here already." if result.unchanged else ""
-    messages.success(request, f"{plural(result.added, 'row is', 'rows are')} in. {here}")
+    messages.success(request, sentence(result))
     return redirect("log:periods", area=request.area.slug)
+
+
+def sentence(result: ImportResult) -> str:
+    here = f" {plural(result.unchanged, 'was', 'were')} here already." if result.unchanged else ""
+    return f"{plural(result.added, 'row is', 'rows are')} in.{here}"
 
 
 def begin_long(request: Request, form: UploadForm) -> str:
@@ -63,7 +67,11 @@ def begin_long(request: Request, form: UploadForm) -> str:
     digest = request.POST.get("kept", "")
     if digest:
         before = progress_with(request, digest)
-        return hand_over(request, digest, rows=before.of, keeps=True) if before and before.result else ""
+        return (
+            hand_over(request, digest, rows=before.of, keeps=True)
+            if before and before.result and not before.is_kept
+            else ""
+        )
     upload = form.cleaned_data["file"] if form.is_valid() else None
     if upload is None or upload.size > UPLOAD_LIMIT:
         return ""
@@ -105,9 +113,9 @@ def waiting(request: Request) -> HttpResponse:
         return redirect("log:import_returns", area=request.area.slug)
     if progress.result is None:
         return render(request, "log/import_waiting.html", {"progress": progress, "in_words": in_words(progress)})
-    if progress.keeps and not progress.result.refused:
-        drop_upload(request, digest)
-        return imported(request, progress.result)
+    if progress.is_kept:
+        # A page of its own, and no redirect: looking again, by hand or by script, must not use it up.
+        return render(request, "log/imported.html", {"told": sentence(progress.result)})
     return page(request, UploadForm(), Step(progress.result, "" if progress.result.refused else digest))
 
 

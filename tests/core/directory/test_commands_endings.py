@@ -93,6 +93,13 @@ def test_a_closed_area_is_read_and_takes_no_new_row(world):
     assert not Organisation.objects.filter(name="Late").exists()
 
 
+def test_no_area_is_added_below_a_closed_one(world):
+    end(world)
+    with pytest.raises(RuleBroken) as refused:
+        commands.add_area(slug="upton", name="Upton", parent=world.area, by=SYSTEM, at=LATER)
+    assert refused.value.field == "parent"
+
+
 def test_the_clock_passes_over_a_closed_area(world):
     period = open_a_period(world)
     end(world)

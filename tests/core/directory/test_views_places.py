@@ -131,7 +131,7 @@ def test_an_area_is_added_and_its_first_officer_invited(world, client):
         ({"slug": ""}, "slug", "Enter short name"),
         ({"name": ""}, "name", "Enter name"),
         ({"kind": "kingdom"}, "kind", "Your answer: choose one of the answers in the list"),
-        ({"parent": "nowhere"}, "parent", "It lies in: choose one of the answers in the list"),
+        ({"parent": "nowhere"}, "parent", "Your answer: choose one of the answers in the list"),
         ({"nation": "FRA"}, "nation", "Nation: choose one of the answers in the list"),
         ({"officer": "sam"}, "officer", "Enter an e-mail address like name@example.org"),
         ({"officer": "priya@example.org"}, "officer", "This address cannot be used to sign in. Choose another one."),
@@ -150,6 +150,12 @@ def test_only_somebody_who_runs_everything_adds_an_area_that_lies_in_no_other(wo
     assert "parent" in one.post(NEW, typed(parent="eastmere")).context["form"].errors
     assert client.post(NEW, typed(parent="", officer="")).status_code == 302
     assert Area.objects.get(slug="upton").path == "upton/"
+
+
+def test_a_new_area_lies_in_none_that_has_closed(world, client):
+    Area.objects.filter(slug="eastmere").update(status="closed", ended_on=date(2026, 3, 2))
+    assert "eastmere" not in client.get(NEW).content.decode()
+    assert "parent" in client.post(NEW, typed(parent="eastmere")).context["form"].errors
 
 
 def test_an_area_too_deep_is_refused_in_words(world, client):

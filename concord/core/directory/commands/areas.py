@@ -91,6 +91,8 @@ def check_new_area(slug: str, kind: str, parent: Area | None) -> None:
         raise RuleBroken(f"There is an area “{slug}” already.", field="slug")
     if kind not in AreaKind.values:
         raise RuleBroken(f"“{kind}” is not a kind of area. Kinds: {', '.join(AreaKind.values)}.", field="kind")
+    if parent and parent.has_ended:
+        raise RuleBroken(f"{parent} has closed. Choose another area for it to lie in.", field="parent")
     if parent and len(parent.path) + len(slug) >= LONGEST_PATH:
         raise RuleBroken(f"{parent} lies too deep in the tree for an area below it.", field="parent")
 

@@ -9,6 +9,7 @@ from concord.core.accounts.commands import change_person, issue_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
+from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
@@ -84,5 +85,14 @@ def accept_invitation(*, invitation: Invitation, by: Person, at: datetime) -> No
     if invitation.accepted_at is None:
         Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at)
         if not by.login_email:
-            change_person(person=by, changes={"login_email": by.email}, area=invitation.area, by=by, at=at)
+            let_sign_in(by, invitation.area, at)
         record(Verb.INVITATION_ACCEPTED, subject=by, by=by, at=at, area=invitation.area, label="invitation")
+
+
+def let_sign_in(person: Person, area: Area, at: datetime) -> None:
+    try:
+        change_person(person=person, changes={"login_email": person.email}, area=area, by=person, at=at)
+    except RuleBroken as error:
+        raise RuleBroken(
+            f"{person.email} cannot be used to sign in here. Ask the officer to invite you at another address of yours."
+        ) from error

@@ -10,6 +10,7 @@ from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.areas.models import TierRelation
+from concord.core.areas.terms import TierRelationKind
 from concord.core.ui.colour import theme_css
 
 from .. import commands
@@ -75,7 +76,9 @@ def tier_relation(request: Request, lower: str) -> HttpResponse:
     if place is None:
         raise Http404
     now = TierRelation.objects.filter(upper=request.area, lower=place).first()
-    initial = {name: getattr(now, name) for name in TierRelationForm.base_fields} if now else {}
+    initial = (
+        {name: getattr(now, name) for name in TierRelationForm.base_fields} if now else {"kind": TierRelationKind.NONE}
+    )
     form = TierRelationForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         commands.note_tier_relation(

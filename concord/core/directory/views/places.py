@@ -35,7 +35,7 @@ def area_list(request: Request) -> HttpResponse:
 def add_area(request: Request) -> HttpResponse:
     form = NewAreaForm(
         request.POST if request.method == "POST" else None,
-        areas=[line.area for line in area_lines(administered(request.person))],
+        areas=[line.area for line in area_lines(administered(request.person).filter(status=AreaStatus.ACTIVE))],
         everywhere=runs_everything(request.person),
     )
     if request.method == "POST" and form.is_valid():

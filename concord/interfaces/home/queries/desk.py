@@ -73,7 +73,6 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         figures=period.all if period else None,
         locked=locked,
         undecided=waiting.points if waiting else 0,
-        report=report,
     )
     return FrontDesk(
         today=duties(desk),

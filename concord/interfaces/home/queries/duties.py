@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from concord.board.models import BoardReport
+from concord.board.queries import overdue, papers_overdue
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
@@ -44,7 +45,6 @@ class Desk:
     figures: PeriodSummary | None
     locked: Sequence[Period]
     undecided: int
-    report: BoardReport | None
 
     def url(self, name: str, **facts: object) -> str:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
@@ -141,13 +141,14 @@ def late_actions(desk: Desk) -> Iterator[Due]:
 
 
 def late_answer(desk: Desk) -> Iterator[Due]:
-    """The board's answer was due and has not come."""
-    report = desk.report
-    if report is None or not is_overdue(report, desk.today):
-        return
-    url = desk.url("board:report", reference=report.reference)
-    text = f"The {desk.area.word('board')} has not answered {report.reference}"
-    yield desk.due(text, url, "Open the report", report.answer_due_on)  # type: ignore[arg-type]  # overdue: it has a day
+    """The board's answer to a page was due and has not come; the papers for a meeting were, and no page is issued."""
+    board = desk.area.word("board")
+    for report in overdue(desk.area, desk.today):
+        url, text = desk.url("board:report", reference=report.reference), f"The {board} has not answered {report}"
+        yield desk.due(text, url, "Open the report", report.answer_due_on)  # type: ignore[arg-type]  # overdue: it has a day
+    for meeting in papers_overdue(desk.area, desk.today):
+        text = f"The page for the meeting of the {board} on {meeting} is not issued"
+        yield desk.due(text, desk.url("board:reports"), "Open the reports", meeting.papers_due_on)  # type: ignore[arg-type]  # likewise
 
 
 def is_overdue(report: BoardReport | None, today: date) -> bool:
