@@ -187,6 +187,8 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 # By a link: a form that leads to another site is refused by our own content security policy.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 OIDC_NAME, OIDC_SERVER = env.text("CONCORD_OIDC_NAME", "Work account"), env.text("CONCORD_OIDC_SERVER")
+# What the server calls it that an address is proved: Entra ID says "xms_edov".
+OIDC_VERIFIED = env.text("CONCORD_OIDC_VERIFIED", "email_verified")
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {

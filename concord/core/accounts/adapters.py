@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -78,3 +79,20 @@ class MFAAdapter(DefaultMFAAdapter):
 class SocialAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
+        """A work account belongs to whoever signs in here with its address, once its server has proved that address."""
+        address = proven_address(sociallogin.account.extra_data)
+        person = Person.objects.filter(login_email=address, is_active=True).first() if address else None
+        return (person, address) if person else None
+
+
+def proven_address(said: dict[str, Any]) -> str:
+    """The address of which the account's server says that it is this person's own; empty when it does not say so.
+
+    What it says may stand in either of two parts. The text "false" is as false as the word.
+    """
+    for part in (said.get("userinfo"), said.get("id_token")):
+        if isinstance(part, dict) and str(part.get(settings.OIDC_VERIFIED)).lower() in {"true", "1"}:
+            return str(part.get("email") or "").strip().lower()
+    return ""

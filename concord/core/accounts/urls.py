@@ -6,11 +6,10 @@ from allauth.mfa.recovery_codes import urls as recovery_urls
 from allauth.mfa.totp import urls as totp_urls
 from allauth.mfa.webauthn import urls as webauthn_urls
 from allauth.socialaccount import views as social_views
-from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.conf import settings
 from django.urls import include, path
 
-from .views import account, audit, links, mail, office
+from .views import account, audit, links, mail, office, work_account
 
 # Names without a namespace: allauth reverses its own, and the pages of office work stand under an area.
 urlpatterns = [
@@ -53,8 +52,8 @@ urlpatterns = [
 ]
 
 oidc_urlpatterns = [
-    path("account/<slug:provider_id>/login/", oidc_views.login, name="openid_connect_login"),
-    path("account/<slug:provider_id>/login/callback/", oidc_views.callback, name="openid_connect_callback"),
+    path("account/<slug:provider_id>/login/", work_account.sign_in, name="openid_connect_login"),
+    path("account/<slug:provider_id>/login/callback/", work_account.came_back, name="openid_connect_callback"),
     path("account/work-account/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/work-account/error/", social_views.login_error, name="socialaccount_login_error"),
 ]
