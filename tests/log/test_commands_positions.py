@@ -180,3 +180,15 @@ def test_whoever_declared_an_interest_since_has_no_say(sitting):
     made = open_them(sitting, round)
     assert made.verdict == "no_eligible"
     assert [position.person for position in round.positions.all()] == [sitting.place.chair]
+
+
+def test_the_deciding_is_not_finished_while_positions_are_sealed(sitting):
+    for point in (sitting.draft, sitting.grants, sitting.again):
+        sitting.decide(point)
+    sitting.decide(sitting.hall, win=False)
+    round = sitting.object_to(sitting.draft)
+    facts = {"period": sitting.period, "by": sitting.place.chair, "at": sitting.now}
+    with pytest.raises(RuleBroken, match="Positions on 1 point are still sealed"):
+        commands.finish_deciding(**facts)
+    withdraw(sitting, round)
+    commands.finish_deciding(**facts)

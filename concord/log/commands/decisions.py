@@ -21,7 +21,7 @@ from concord.group.models import Action, Meeting
 from concord.group.queries import quorum_of
 from concord.group.terms import AgendaItemKind, MeetingState
 
-from ..models import Decision, Period, Point
+from ..models import Decision, Period, Point, PositionRound
 from ..queries.decisions import meeting_for, round_count, seats_at
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
@@ -252,6 +252,10 @@ def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
     if waiting:
         words = plural(waiting, "point has", "points have")
         raise RuleBroken(f"{words} no decision yet. Decide, or put off, what is left first.")
+    sealed = PositionRound.objects.filter(point__period=period, state=RoundState.SEALED).count()
+    if sealed:
+        words = plural(sealed, "point", "points")
+        raise RuleBroken(f"Positions on {words} are still sealed. Open them, or withdraw the objection, first.")
     changed = Period.objects.filter(pk=period.pk, state=PeriodState.LOCKED).update(
         state=PeriodState.DECIDED, decided_at=at
     )
