@@ -117,7 +117,7 @@ def told_in(body: bytes) -> set[str]:
 def text_of(body: bytes) -> str:
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+            return "\n".join(text_of(packed.read(name)) for name in packed.namelist())
     if body.startswith(b"%PDF"):
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
     return body.decode(errors="replace")

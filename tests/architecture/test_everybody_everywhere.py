@@ -31,7 +31,7 @@ from .planted import (
     told_in_rows,
 )
 from .visits import Address, Visit, addresses, everybody, look_round, names, posted, visit_of
-from .who_may import EVERYBODY, LINKS, TABLE, WHO_MAY
+from .who_may import EVERYBODY, LINKS, SIGNED_IN, TABLE, WHO_MAY
 
 # One worker makes the round, for all of these.
 pytestmark = pytest.mark.xdist_group("everybody everywhere")
@@ -154,6 +154,15 @@ def test_planted_secrets_stand_in_no_row_mail_log_or_file(round_: Round) -> None
     with within(round_.busy.world.area):
         made = [EXPORTERS[what](round_.busy.world.area).rows for what in EXPORTERS]
         assert told_in(repr([made, summary_of(round_.busy.world.area)]).encode()) == set()
+
+
+@pytest.mark.parametrize(("name", "who"), [("home:take_out", ["officer"]), ("own_records", [*SIGNED_IN])])
+def test_files_of_everything_hold_no_secret_but_ones_own(round_: Round, name: str, who: list[str]) -> None:
+    address = next(address for address in round_.there if address.name == name)
+    for one in who:
+        visit = visit_of(one, address, "post", posted(round_.clients[one], address.path))
+        assert visit.headers["Content-Disposition"].startswith("attachment; "), one
+        assert one == "writer" or not visit.told, (one, visit.told)
 
 
 def test_with_the_locking_the_group_reads_what_the_writer_approved_and_nothing_else(round_: Round) -> None:

@@ -22,7 +22,7 @@ from concord.core.accounts.models import Person, PersonalLink, RoleGrant
 from concord.core.accounts.roles import Role
 from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
-from concord.core.directory.models import Invitation
+from concord.core.directory.models import CommunityTag, Invitation, ProposedChange, Unit
 from concord.core.mail.models import OutgoingMessage
 from concord.group.models import Action, Meeting
 from concord.log.models import (
@@ -178,7 +178,11 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "people/<uuid:uid>": [world.champion.uid],
         "roles/<int:pk>": [waiting.pk],
         "invitations/<uuid:uid>": [Invitation.objects.latest("pk").uid],
-        "organisations/<uuid:uid>": [world.charity.uid],
+        "organisations/<uuid:uid>": [world.council.uid],
+        "departments/<int:pk>": [Unit.objects.first().pk],
+        "proposals/<uuid:uid>": [ProposedChange.objects.get().uid],
+        "tags/<int:pk>": [CommunityTag.objects.get().pk],
+        "below/<slug:lower>": ["weston"],
         "mail/<uuid:uid>": [OutgoingMessage.objects.get(state="failed").uid],
         "agreement/<uuid:uid>": [world.commitment.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],

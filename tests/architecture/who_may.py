@@ -29,10 +29,13 @@ TABLE = [
         mfa_activate_totp mfa_add_webauthn mfa_authenticate mfa_deactivate_totp mfa_download_recovery_codes
         mfa_edit_webauthn mfa_generate_recovery_codes mfa_index mfa_list_webauthn mfa_login_webauthn
         mfa_reauthenticate mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes my_activity
-        preferences usersessions_list
+        own_records preferences usersessions_list
         """,
     ),
-    (ADMINISTRATOR, "places:area_list places:add_area reset_second_step mail_everywhere"),
+    (
+        ADMINISTRATOR,
+        "places:area_list directory:end_area directory:reopen_area places:add_area reset_second_step mail_everywhere",
+    ),
     (
         AREA,
         """
@@ -43,11 +46,15 @@ TABLE = [
     (
         OFFICER | ADMINISTRATOR,
         """
-        directory:add_organisation directory:add_person directory:add_role directory:add_unit directory:area_contact
-        directory:area_details directory:area_words directory:change_organisation directory:change_person
-        directory:check_contact directory:close_organisation directory:end_role directory:export_organisations
-        directory:export_people directory:import_organisations directory:import_people directory:invite
-        directory:merge_organisation directory:rename_organisation directory:settings directory:withdraw_invitation
+        directory:add_organisation directory:add_person directory:add_role directory:add_unit
+        directory:answer_proposal directory:area_contact directory:area_details directory:area_words
+        directory:change_organisation directory:change_person directory:change_tag directory:change_unit
+        directory:check_contact directory:close_organisation directory:end_role directory:end_unit
+        directory:export_organisations directory:export_people directory:import_organisations directory:import_people
+        directory:invite directory:join_shared directory:merge_organisation directory:partner_contact
+        directory:partner_tags directory:proposals directory:propose_change directory:remove_tag
+        directory:rename_organisation directory:settings directory:tags directory:tier_relation
+        directory:withdraw_invitation erase_person home:take_out
         """,
     ),
     (REPORTS, "board:reports board:report board:report_file board:calendar"),
@@ -75,27 +82,28 @@ TABLE = [
     (
         OFFICER | CHAIR,
         """
-        audit export_audit seals group:agree_action group:attendance group:reopen_action log:add_learning
-        log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
-        log:withdraw_objection
+        audit export_audit group:agree_action group:attendance group:reopen_action log:add_learning log:decide
+        log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
+        log:withdraw_objection seals
         """,
     ),
     (
         OFFICER,
         """
         agreement:add_commitment agreement:import_commitments agreement:retire_commitment agreement:reword_commitment
-        board:add_addendum board:change_board_meeting board:choose_line board:dismiss board:escalate
+        board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
-        group:invite_guest group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win log:build_sheet
-        log:change_learning log:change_period log:change_quick_win log:close_poll log:describe_win log:enter_return
-        log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat log:lock_period
-        log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period log:read_form
-        log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period log:resend_link
-        log:restore_notes log:settings log:tackle_repeat log:take_back_excuse log:wins_to_tell log:withdraw_link mail
-        mail_came_back message resend_mail send_new_link withdraw_link
+        group:invite_guest group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win
+        log:build_sheet log:change_learning log:change_period log:change_quick_win log:close_poll log:describe_win
+        log:enter_return log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
+        log:lock_period log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period
+        log:read_form log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period
+        log:resend_link log:restore_notes log:settings log:tackle_repeat log:take_back_excuse log:wins_to_tell
+        log:withdraw_link mail mail_came_back message resend_mail send_new_link withdraw_link
         """,
     ),
+    (OFFICER | {"regional lead"}, "log:below"),
     (CHAIR, "board:approve_report"),
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
     ({"board_contact", "link: board_answer"}, "board:answer_report"),
