@@ -288,5 +288,5 @@ def test_the_page_takes_the_same_queries_however_many_are_expected(place, signed
         place.send(period, place.people[f"more{n}"], {1: [PointInput(text="One")], 2: []})
     client = signed_in(place.officer)
     client.get(of(place, period))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(of(place, period))

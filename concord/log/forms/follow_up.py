@@ -60,13 +60,12 @@ class ChangeLearningForm(OwnedForm):
     """Whose a learning item is, by when, and what came of it."""
 
     field_order = ("state", "result", "owner", "due_on")
-    reveals = {"state": {LearningState.DONE: ["result"], LearningState.DROPPED: ["result"]}}
     state = forms.ChoiceField(choices=LearningState.choices, widget=forms.RadioSelect, label="How does it stand?")
     result = forms.CharField(
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        label="What did you do, or why not?",
+        label="Once it is done or dropped: what did you do, or why not?",
         help_text="Everybody who reads the log sees this beside what was said.",
     )
 
