@@ -38,15 +38,13 @@ def link_for(address: str) -> str:
 
 @pytest.fixture
 def decided(place: World) -> World:
-    """A decided period with a kept point, one that names the trust, which has replied, and one more; the board meets."""
+    """A decided period; the trust, which a point names, has replied; the board meets in a week."""
     now = timezone.now()
     with within(place.area):
         period = log.open_period(period=place.period, by=SYSTEM, at=now)
         made = log.start_return(period=period, person=place.volunteer, at=now)
         boxes = {
-            1: [
-                PointInput("Adult care sent the draft rules before the committee met.", about_organisation=place.trust)
-            ],
+            1: [PointInput("The draft rules came before the committee met.", about_organisation=place.trust)],
             2: [
                 PointInput("Our claim was paid after ten weeks.", about_organisation=place.trust),
                 PointInput("A review began and nobody was told."),
