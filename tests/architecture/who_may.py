@@ -106,7 +106,7 @@ TABLE = [
     (OFFICER | {"regional lead"}, "log:below"),
     (CHAIR, "board:approve_report"),
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
-    ({"board_contact", "link: board_answer"}, "board:answer_report"),
+    (OFFICER | {"board_contact", "link: board_answer"}, "board:answer_report"),
     ({"link: reply"}, "log:reply log:reply_sent"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
     ({"link: invitation"}, "directory:accept_invitation"),

@@ -105,6 +105,11 @@ def test_opening_twice_opens_once(place):
         commands.open_period(period=other, by=place.officer, at=place.now)
 
 
+def test_opened_by_hand_before_its_day_it_opens_on_that_day(place):
+    later = place.today + timedelta(days=3)
+    assert place.open(opens_on=later).opens_on == place.today
+
+
 def test_the_clock_opens_what_is_due_and_nothing_else(place):
     place.plan()
     place.plan(

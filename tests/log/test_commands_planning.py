@@ -21,10 +21,10 @@ def noon(place, days):
     return timezone.make_aware(datetime.combine(place.today + timedelta(days=days), time(14)))
 
 
-def meeting_in(place, days):
+def meeting_in(place, days, kind="regular"):
     starts = noon(place, days)
     ends = starts + timedelta(hours=1)
-    return schedule_meeting(group=place.group, kind="regular", starts_at=starts, ends_at=ends, by=SYSTEM, at=place.now)
+    return schedule_meeting(group=place.group, kind=kind, starts_at=starts, ends_at=ends, by=SYSTEM, at=place.now)
 
 
 def move(place, meeting, days):
@@ -101,6 +101,13 @@ def test_the_next_period_speaks_of_the_time_since_the_last_meeting(place):
     first = meeting_in(place, 30)
     second = meeting_in(place, 90)
     assert Period.objects.get(meeting=second).starts_on == timezone.localdate(first.starts_at)
+
+
+def test_a_champions_meeting_has_no_period_and_ends_none(place):
+    champions = meeting_in(place, 40, kind="champions")
+    assert not Period.objects.exists()
+    meeting_in(place, 60)
+    assert Period.objects.get().starts_on < timezone.localdate(champions.starts_at)
 
 
 def test_a_meeting_put_in_between_shortens_the_time_of_the_next(place):

@@ -67,5 +67,5 @@ def test_own_points_are_read_in_the_same_queries(place, django_assert_num_querie
         for n in range(points)
     ]
     made = place.send(place.open(), place.champion, {2: found})
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         own_written(made)

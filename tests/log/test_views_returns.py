@@ -102,6 +102,14 @@ def test_what_few_people_know_waits_behind_a_line_that_needs_no_javascript(place
     assert '<details class="govuk-details" open>' in page(client, at(place, period, "box/2/"))
 
 
+def test_locked_early_it_says_the_day_it_was_locked_and_not_the_day_that_was_planned(place, by_link):
+    period = place.open()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    body = page(by_link(place.champion), at(place, period))
+    day = f"{place.today:%A} {place.today.day} {place.today:%B %Y}"
+    assert f"This period was locked on {day}" in body
+
+
 def test_a_period_opened_again_says_what_stays_as_it_was(place, by_link):
     period = place.open()
     held = PointInput("Told late.", point_class=2)

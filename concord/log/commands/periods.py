@@ -104,8 +104,10 @@ def open_period(*, period: Period, by: Actor, at: datetime) -> Period:
     The list is as at this day: later joins, leaves and mergers never change a past period's figures.
     """
     require(by, Permission.MANAGE_PERIODS, period.area)
-    move(period, PeriodState.PLANNED, PeriodState.OPEN, opened_at=at, notes=notes_of(period.area))
     day = timezone.localdate(at)
+    # Opened by hand before its day: no return came before it opened.
+    opens_on = min(period.opens_on, day)
+    move(period, PeriodState.PLANNED, PeriodState.OPEN, opened_at=at, opens_on=opens_on, notes=notes_of(period.area))
     Expectation.objects.bulk_create(snapshot_of(period, hat) for hat in respondents(period.area, day))
     record(Verb.PERIOD_OPENED, subject=period, by=by, at=at)
     invite_expected(period=period, by=by, at=at)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.commands import record
 from concord.group.models import Group, Meeting
+from concord.group.terms import MeetingKind
 
 from ..models import Period
 from ..queries.planning import dates_of, left_over, planned_ahead, set_by_hand
@@ -21,9 +22,9 @@ def plan_for_meeting(*, meeting: Meeting, at: datetime) -> Period | None:
     """Plan the period that goes with a meeting, by the area's rules; None when there is one already (R094).
 
     A period that a cancelled meeting left over is taken up; an open one keeps its dates. The periods of later meetings
-    begin where this meeting is.
+    begin where this meeting is. Champions meet to talk, not to decide, so their meetings have no period.
     """
-    if meeting.periods.exists():
+    if meeting.kind == MeetingKind.CHAMPIONS or meeting.periods.exists():
         return None
     period = left_over(meeting.group)
     if period is not None:

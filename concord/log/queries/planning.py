@@ -11,8 +11,7 @@ from concord.core.areas.models import Area
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.dates import DeadlineRule
 from concord.group.models import Group, Meeting
-from concord.group.queries import last_meeting
-from concord.group.terms import MeetingState
+from concord.group.terms import MeetingKind, MeetingState
 from concord.group.terms import Verb as GroupVerb
 
 from ..models import Period
@@ -45,7 +44,7 @@ def rules_of(area: Area) -> Mapping[str, DeadlineRule]:
 
 def dates_of(meeting: Meeting, *, on: date) -> PeriodDates:
     """The dates that a period has when it is planned for a meeting on a day."""
-    meeting_on, before = timezone.localdate(meeting.starts_at), last_meeting(meeting.group, meeting.starts_at)
+    meeting_on, before = timezone.localdate(meeting.starts_at), deciding_before(meeting)
     return dates_for_meeting(
         meeting_on=meeting_on,
         last_meeting_on=timezone.localdate(before.starts_at) if before else None,
@@ -57,8 +56,14 @@ def dates_of(meeting: Meeting, *, on: date) -> PeriodDates:
 def next_dates(area: Area, *, at: datetime) -> tuple[Meeting, PeriodDates] | None:
     """The area's next meeting with the dates that the rules give it, as an example; None without one."""
     coming = Meeting.objects.filter(area=area, state=MeetingState.SCHEDULED, starts_at__gte=at)
-    meeting = coming.select_related("group", "area").order_by("starts_at").first()
+    meeting = coming.exclude(kind=MeetingKind.CHAMPIONS).select_related("group", "area").order_by("starts_at").first()
     return (meeting, dates_of(meeting, on=date.min)) if meeting else None
+
+
+def deciding_before(meeting: Meeting) -> Meeting | None:
+    """The group's meeting before this one. Champions meet to talk, not to decide: their meetings end no period."""
+    found = meeting.group.meetings.filter(starts_at__lt=meeting.starts_at).exclude(state=MeetingState.CANCELLED)
+    return found.exclude(kind=MeetingKind.CHAMPIONS).order_by("-starts_at").first()
 
 
 def left_over(group: Group) -> Period | None:

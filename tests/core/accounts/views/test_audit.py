@@ -177,7 +177,7 @@ def test_the_seals_are_checked_at_the_press_of_a_button(client, officer, area):
     settle()
     seal_day(at=AT)
     page = client.post("/areas/wess/audit/seals/").content.decode()
-    assert "The trail is whole under the latest 1 seal: nothing in 1 entry was changed" in page
+    assert "The trail is whole under the latest 1 seal: nothing in 2 entries was changed" in page
     assert "Waiting for the next seal: 1." in page
     tamper("UPDATE audit_auditentry SET verb = 'log.forged' WHERE id = %s", made.pk)
     page = client.post("/areas/wess/audit/seals/").content.decode()
