@@ -12,9 +12,6 @@ from concord.core.accounts.models import Person, RoleGrant
 from concord.core.accounts.roles import Role
 from concord.core.areas.scoping import within
 from concord.core.directory import commands as directory
-from concord.core.mail.commands import queue_mail
-from concord.core.mail.models import OutgoingMessage
-from concord.core.mail.terms import MailState
 from concord.group import commands as group
 from concord.group.models import Meeting
 from concord.log import commands as log
@@ -59,7 +56,6 @@ def make_busy() -> Busy:
         deciding(busy)
         return_by_word(busy)
         tasks(busy)
-        lost_mail(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy
@@ -234,12 +230,3 @@ def tasks(busy: Busy) -> None:
     group.close_action(action=made, state="done", result="Printed", on=busy.today, **busy.facts)
     seat = coming.attendances.get(person=world.member)
     group.declare_interest(attendance=seat, organisation=world.trust, reason="A friend works there", **busy.facts)
-
-
-def lost_mail(busy: Busy) -> None:
-    """A message that could not be sent, and may be tried again."""
-    facts = {"template": "account_notice", "context": {"what": "Something changed."}, "at": busy.now}
-    made = queue_mail(
-        kind="x", to_address="lost@example.org", subject="Your account", area=busy.world.area, **facts
-    )  # fmt: skip
-    OutgoingMessage.objects.filter(pk=made.pk).update(state=MailState.FAILED, text_body="Dear", html_body="Dear")

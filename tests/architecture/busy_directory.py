@@ -28,7 +28,10 @@ def fill_directory(busy: "Busy") -> None:
     add_by_mail_alone(busy)
     busy.starts.append(f"/areas/wessington/people/{world.champion.uid}/")
     message = OutgoingMessage.objects.order_by("pk").last()
-    OutgoingMessage.objects.filter(pk=message.pk).update(state="failed", last_error="Refused")
+    OutgoingMessage.objects.filter(pk=message.pk).update(
+        state="failed", last_error="Refused", text_body="Dear", html_body="Dear", private=False
+    )
+    busy.starts.append(f"/areas/wessington/mail/{message.uid}/")
 
 
 def add_by_mail_alone(busy: "Busy") -> None:
