@@ -221,4 +221,5 @@ def test_the_whole_application_was_walked(round_: Round) -> None:
     """What answers “not found” to everybody tells nothing about who may see it."""
     walked = {visit.address.name for visit in round_.visits if visit.let_in and visit.status in {200, 302, 409}}
     asks_for_more = {"directory:logo", "end_session", "board:escalate", "board:dismiss", "log:export_poll"}
+    asks_for_more |= {"group:withdraw_interest"}
     assert {name for name in {*names()} - walked if not name.startswith("mfa_")} <= asks_for_more
