@@ -14,6 +14,7 @@ from .models import BoardMeeting, BoardReport
 from .queries.candidates import candidates
 from .queries.reports import reportable
 from .rules.page import LIMITS, TASK
+from .rules.reports import AnswerInput
 from .terms import AskAnswer, Standing
 
 
@@ -153,8 +154,9 @@ class AnswerForm(FactsForm):
             del self.fields["ask_answer"], self.fields["reason"], self.fields["ask_owner"]
 
     def facts(self) -> dict[str, Any]:
-        """What was typed; of a page that asks nothing, that it was noted."""
-        return {"ask_answer": AskAnswer.NOTED, **self.cleaned_data}
+        """Who answers, and what was typed; of a page that asks nothing, that it was noted."""
+        said = {"ask_answer": AskAnswer.NOTED, **self.cleaned_data}
+        return {"name": said.pop("name"), "answer": AnswerInput(**said)}
 
 
 class AddendumForm(FactsForm):

@@ -1,7 +1,6 @@
 """Pages of the board's report: written, approved, issued, answered."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -233,11 +232,7 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
     # An officer enters what somebody else said.
     own = not may(who, Permission.WRITE_REPORT, request.area)
     form = typed_into(request, AnswerForm, report=found, who=who.name if own else "")
-    if done(request, form, answer, who, report=found):
+    if done(request, form, commands.answer_report, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
     page = page_of(found, on=timezone.localdate())
     return render(request, "board/answer.html", {"form": form, "report": found, "page": page})
-
-
-def answer(*, report: BoardReport, by: Person, name: str, at: datetime, **said: Any) -> Any:
-    return commands.answer_report(report=report, answer=commands.AnswerInput(**said), by=by, name=name, at=at)

@@ -4,14 +4,7 @@ from ..rules.reports import AnswerInput
 from .addenda import add_addendum, add_correction, add_late_reply
 from .answers import answer_report, ask_again, note_overdue_answers
 from .meetings import change_board_meeting, plan_board_meeting
-from .reports import (
-    approve_report,
-    choose_line,
-    issue_report,
-    reopen_report,
-    start_report,
-    write_report,
-)
+from .reports import approve_report, choose_line, issue_report, reopen_report, start_report, write_report
 from .strategic import dismiss, escalate
 
 __all__ = [

@@ -47,18 +47,15 @@ def ask_for_answer(report: BoardReport, *, by: Actor, at: datetime) -> int:
     contacts = {hat.person for hat in memberships_on(report.area, timezone.localdate(at), [Role.BOARD_CONTACT])}
     asked = sorted((person for person in contacts if person.email), key=lambda person: person.pk)
     for person in asked:
-        issued = issue_link(
-            purpose=Purpose.BOARD_ANSWER,
-            area=report.area,
-            subject_key=report.reference,
-            person=person,
-            by=by,
-            at=at,
-            expires_at=at + timedelta(days=LINK_DAYS),
-        )
+        issued = issue_link(**answering(report), person=person, by=by, at=at, expires_at=at + timedelta(days=LINK_DAYS))
         subject = f"One page from the {report.area.word('group')}: your answer by {report.answer_due_on:%-d %B}"
         mail(report, person, "answer", subject, at=at, link=issued)
     return len(asked)
+
+
+def answering(report: BoardReport) -> dict[str, Any]:
+    """What a link that answers a report is for."""
+    return {"purpose": Purpose.BOARD_ANSWER, "area": report.area, "subject_key": report.reference}
 
 
 def mail(
@@ -71,18 +68,10 @@ def mail(
     link: IssuedLink | None = None,
     **more: Any,
 ) -> None:
+    sent = {"kind": f"board.{kind}", "template": f"board_{kind}", "subject": subject, "link": link, "at": at}
+    context = {"area": report.area, "report": report, "person": person, **more}
     queue_mail(
-        kind=f"board.{kind}",
-        to_address=person.email,
-        to_person=person,
-        area=report.area,
-        about=report,
-        at=at,
-        subject=subject,
-        template=f"board_{kind}",
-        context={"area": report.area, "report": report, "person": person, **more},
-        link=link,
-        shown=True,
+        **sent, context=context, area=report.area, about=report, to_person=person, to_address=person.email, shown=True
     )
 
 
@@ -90,16 +79,17 @@ def mail(
 def ask_again(*, report: BoardReport, by: Actor, at: datetime) -> int:
     """Send the board's contacts new links; those sent before no longer open. Gives how many were asked."""
     require(by, Permission.WRITE_REPORT, report.area)
-    rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=is_answered(report))
-    revoke_links(area=report.area, purpose=Purpose.BOARD_ANSWER, subject_key=report.reference, by=by, at=at)
+    check_waits(report)
+    revoke_links(**answering(report), by=by, at=at)
     asked = ask_for_answer(report, by=by, at=at)
     rules.check_somebody_asked(asked)
     record(Verb.ANSWER_ASKED, subject=report, by=by, at=at, people=asked)
     return asked
 
 
-def is_answered(report: BoardReport) -> bool:
-    return BoardAnswer.objects.filter(report=report).exists()
+def check_waits(report: BoardReport) -> None:
+    answered = BoardAnswer.objects.filter(report=report).exists()
+    rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=answered)
 
 
 @transaction.atomic
@@ -111,7 +101,7 @@ def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor, name: 
     """
     require(by, Permission.ANSWER_REPORT, report.area)
     hold(report)
-    rules.check_waits_for_answer(issued=report.state == ReportState.ISSUED, answered=is_answered(report))
+    check_waits(report)
     if not report.ask:
         answer = replace(answer, ask_answer=AskAnswer.NOTED)
     rules.check_answer(answer, has_ask=bool(report.ask))

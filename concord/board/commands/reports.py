@@ -210,6 +210,4 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = ""
 def follow_up_in_drafts(report: BoardReport) -> None:
     """A page that was begun before this one was issued says how this one's ask and task stand (R129)."""
     waiting = BoardReport.objects.filter(area=report.area, board_meeting__starts_at__gte=report.board_meeting.starts_at)
-    for draft in waiting.exclude(state=ReportState.ISSUED):
-        draft.previous = latest_issued(report.area)
-        draft.save(update_fields=["previous"])
+    waiting.exclude(state=ReportState.ISSUED).update(previous=latest_issued(report.area))

@@ -65,16 +65,8 @@ def reportable(area: Area) -> list[Period]:
 
 
 def report_of(reference: str) -> BoardReport | None:
-    found = BoardReport.objects.select_related(
-        "area",
-        "board_meeting",
-        "previous",
-        "previous__answer",
-        "answer",
-        "answer__action",
-        "answer__answered_by",
-        "approved_by",
-    )
+    answers = ("previous__answer", "answer__action", "answer__answered_by")
+    found = BoardReport.objects.select_related("area", "board_meeting", "approved_by", *answers)
     return found.prefetch_related("periods", "lines__point", "addenda").filter(reference=reference).first()
 
 
@@ -113,8 +105,5 @@ def issued_with(point: Point) -> QuerySet[BoardReport]:
 
 
 def latest_issued(area: Area) -> BoardReport | None:
-    return (
-        BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
-        .order_by("-board_meeting__starts_at", "-pk")
-        .first()
-    )
+    found = BoardReport.objects.filter(area=area, state=ReportState.ISSUED)
+    return found.order_by("-board_meeting__starts_at", "-pk").first()

@@ -12,13 +12,7 @@ from concord.core.lib.text import plural, sentence
 from concord.log.rules.trend import gap_size, share_words
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
-LIMITS: Mapping[str, int] = {
-    "line": 180,
-    "ask": 150,
-    "ask_reason": 140,
-    "strategic_issue": 130,
-    "note": 100,
-}
+LIMITS: Mapping[str, int] = {"line": 180, "ask": 150, "ask_reason": 140, "strategic_issue": 130, "note": 100}
 # Characters that others wrote and that are cut at a word: replies, answers, tasks, names.
 REPLY, ANSWER, TASK, TITLE, PERIODS, PLACE, CONTACT = 130, 110, 140, 120, 90, 130, 100
 NONE_THIS_PERIOD = "None this period."
@@ -90,8 +84,7 @@ class BoardPage:
     @property
     def approved_stamp(self) -> str:
         """Changes with what the group says. The reply of an organisation may still come: it has a right to stand."""
-        said = replace(self, boxes=[replace(box, reply="") for box in self.boxes], who_we_are="", contact="")
-        return said.stamp
+        return replace(self, boxes=[replace(box, reply="") for box in self.boxes], who_we_are="", contact="").stamp
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
