@@ -6,7 +6,9 @@ from django import forms
 from django.forms.boundfield import BoundField as DjangoBoundField
 from django.forms.boundfield import BoundWidget
 from django.forms.widgets import Input
+from django.utils.safestring import SafeString
 
+from .groups import group
 from .text import without_controls
 from .widgets import DateInput
 
@@ -27,22 +29,13 @@ class BoundField(DjangoBoundField):
     """Django's bound field, told how the design system names things."""
 
     def get_context(self) -> dict[str, Any]:
-        """What a field's template shows, each read once: looking names up in a form is slow."""
-        kind = self.kind
-        return {
-            "field": self,
-            "id": self.auto_id,
-            "id_for_label": self.id_for_label,
-            "label": self.label,
-            "kind": kind,
-            "hint": self.help_text,
-            "errors": self.errors,
-            "counts": self.counts,
-            "is_heading": self.is_heading,
-            "described_by": self.aria_describedby if kind == "group" else None,
-            "has_choices": kind == "group" and bool(getattr(self.field, "choices", None)),
-            "who_sees": self.who_sees,
-        }
+        """What a template of one field's own shows."""
+        return {"field": self, "id": self.auto_id, "label": self.label, "errors": self.errors}
+
+    def render(self, template_name: str | None = None, context: Any = None, renderer: Any = None) -> SafeString:
+        """The whole group of the field; a field with a template of its own is drawn by that."""
+        own = template_name or self.field.template_name  # type: ignore[attr-defined]  # the stubs know no template of a field
+        return super().render(own, context, renderer) if own else group(self)
 
     @property
     def kind(self) -> str:

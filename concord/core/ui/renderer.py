@@ -1,4 +1,4 @@
-"""How every form on every page is drawn: Django's own renderer with our templates."""
+"""How every form on every page is drawn: Django's own renderer with our templates; fields and inputs without one."""
 
 from typing import Any
 
@@ -15,7 +15,6 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/forms/form.html"
     formset_template_name = "ui/forms/formset.html"
-    field_template_name = "ui/forms/field.html"
     bound_field_class = BoundField
 
     def __init__(self) -> None:

@@ -156,7 +156,7 @@ def problems_before(period: Period, writer: Person | None) -> list[Point]:
 
 def return_of(period: Period, person: Person) -> LogReturn | None:
     """A person's own return in a period, draft or sent."""
-    found = LogReturn.objects.filter(person=person, period=period).select_related("expectation__organisation").first()
+    found = LogReturn.objects.filter(person=person, period=period).select_related("expectation").first()
     if found is not None:
         # They are here already, and reading them again would make the query three times as wide.
         found.period, found.person, found.area = period, person, period.area
