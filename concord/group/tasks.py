@@ -1,14 +1,16 @@
 """Mail that follows from what the group agreed."""
 
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
 
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 
-from .commands import send_task_mail
+from . import commands
 from .queries import unanswered
 
 
@@ -18,4 +20,12 @@ def mail_task_to_members(area_code: str, reference: str) -> None:
     with within(Area.objects.get(code=area_code)):
         for answer in unanswered(reference):
             expires = datetime.combine(answer.action.due_on + timedelta(days=30), time.max)
-            send_task_mail(answer=answer, expires_at=timezone.make_aware(expires), at=timezone.now())
+            commands.send_task_mail(answer=answer, expires_at=timezone.make_aware(expires), at=timezone.now())
+
+
+@task()
+def follow_to_account(area_code: str, was: str, account: str) -> None:
+    """Somebody joined with the account that they had: their seats and actions stand under it."""
+    with within(Area.objects.get(code=area_code)):
+        people = Person.objects.in_bulk([was, account], field_name="uid")
+        commands.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])

@@ -47,6 +47,11 @@ class AccountPage:
     sessions: int
 
 
+def has_account(address: str) -> bool:
+    """Whether somebody signs in with an address. To be told to its owner alone."""
+    return Person.objects.filter(login_email=address.lower()).exists()
+
+
 def link_of_token(token: str) -> PersonalLink | None:
     """The link that a token names, open or closed; None when the token was not made here or the link is gone."""
     uid = uid_in(token)

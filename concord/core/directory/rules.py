@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
 from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import RuleBroken
 
-from .models import Organisation
+from .models import Invitation, Organisation
 from .terms import USUAL_SECTOR, OrganisationStatus, OrganisationType, Sector
 
 
@@ -30,10 +31,20 @@ def check_sector(*, kind: str, sector: str, reason: str) -> None:
 CONFIRMED = (Role.TRUSTEE, Role.CHAIR)
 
 
+NOT_ONESELF = "Nobody gives themselves a role. Ask another officer or the platform administrator."
+
+
 def check_not_oneself(person: object, by: object) -> None:
     """Nobody gives themselves a role."""
     if person == by:
-        raise RuleBroken("Nobody gives themselves a role. Ask another officer or the platform administrator.")
+        raise RuleBroken(NOT_ONESELF)
+
+
+def is_for_another(invitation: Invitation, person: Person) -> bool:
+    """Whether an invitation is neither this person's nor for the address with which they sign in."""
+    invited = invitation.person
+    own_address = not invited.login_email and person.login_email == invited.email.lower()
+    return person != invited and not own_address
 
 
 def check_role(*, role: str, sector: str) -> None:

@@ -197,6 +197,13 @@ def send_again(*, message: OutgoingMessage, at: datetime) -> None:
     send_message.enqueue(str(message.uid))
 
 
+def hand_over_mail(*, from_key: str, to_key: str, area: Area) -> None:
+    """Let the mail of an area to and about one person count as another's: they are the same."""
+    here = OutgoingMessage.objects.filter(area_key=area.key)
+    here.filter(to_person_key=from_key).update(to_person_key=to_key)
+    here.filter(about_key=from_key).update(about_key=to_key)
+
+
 def forget_addresses(*, person_key: str) -> None:
     """Of mail to somebody who is erased keep that it went, not where, nor what it said."""
     sent = OutgoingMessage.objects.filter(to_person_key=person_key)

@@ -22,6 +22,7 @@ from .follow_up import (
     remove_practice,
 )
 from .imports import import_returns
+from .joining import follow_to_account
 from .merging import merge_points, split_points
 from .periods import (
     change_period,
@@ -71,6 +72,7 @@ __all__ = [
     "excuse",
     "finish_deciding",
     "follow_action",
+    "follow_to_account",
     "forget_person",
     "import_returns",
     "invite_extra",

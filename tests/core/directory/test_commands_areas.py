@@ -126,7 +126,7 @@ def test_a_first_officer_gets_a_role_and_an_invitation(db):
     commands.invite_first_officer(area=area, email="sam@example.org", by=SYSTEM, at=START)
     person = Person.objects.get()
     grant = RoleGrant.objects.get()
-    assert (person.name, person.login_email, person.home_area) == ("sam", "sam@example.org", area)
+    assert (person.name, person.email, person.home_area) == ("sam", "sam@example.org", area)
     assert (grant.person, grant.role, grant.host_sector, grant.starts_on) == (person, "officer", "voluntary", TODAY)
     assert may(person, Permission.MANAGE_PEOPLE, area, on=TODAY)
     (sent,) = mail.outbox

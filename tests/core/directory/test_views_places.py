@@ -116,7 +116,7 @@ def test_an_area_is_added_and_its_first_officer_invited(world, client):
     made = Area.objects.get(slug="upton")
     assert (made.name, made.path, made.kind, made.code) == ("Upton on Sea", "mid/wessington/upton/", "district", "UPTO")
     assert mail.outbox[-1].to == ["sam@upton.example.org"]
-    grant = Person.objects.get(login_email="sam@upton.example.org").grants.get()
+    grant = Person.objects.get(email="sam@upton.example.org").grants.get()
     assert (grant.area, grant.role) == (made, "officer")
     administrators = set(Person.objects.filter(grants__role="platform_admin").values_list("uid", flat=True))
     entry = AuditEntry.objects.get(verb="areas.area_created", area_key="UPTO")
@@ -134,13 +134,29 @@ def test_an_area_is_added_and_its_first_officer_invited(world, client):
         ({"parent": "nowhere"}, "parent", "Your answer: choose one of the answers in the list"),
         ({"nation": "FRA"}, "nation", "Nation: choose one of the answers in the list"),
         ({"officer": "sam"}, "officer", "Enter an e-mail address like name@example.org"),
-        ({"officer": "priya@example.org"}, "officer", "This address cannot be used to sign in. Choose another one."),
     ],
 )
 def test_what_is_refused_names_its_field_and_adds_nothing(world, client, facts, field, words):
     response = client.post(NEW, typed(**facts))
     assert response.context["form"].errors[field] == [words]
     assert f'href="#id_{field}"' in body(response)
+    assert (Area.objects.count(), mail.outbox) == (3, [])
+
+
+@pytest.mark.parametrize("address", ["priya@example.org", "Stan@example.org", "new@example.org"])
+def test_whether_the_first_officer_has_an_account_makes_no_difference(world, client, address):
+    response = client.post(NEW, typed(officer=address), follow=True)
+    assert f"Upton on Sea is added, and {address} is invited to sign in as its officer." in body(response)
+    (sent,) = mail.outbox
+    assert (sent.to, sent.subject) == ([address], "You are invited to the Compact of Upton on Sea")
+    assert Person.objects.get(grants__area__slug="upton").login_email is None
+
+
+def test_an_administrator_does_not_make_themselves_the_first_officer(world, signed_in):
+    admin = administrator()
+    Person.objects.filter(pk=admin.pk).update(login_email="ada@example.org")
+    response = signed_in(Person.objects.get(pk=admin.pk)).post(NEW, typed(officer="Ada@example.org"))
+    assert "Nobody gives themselves a role" in response.context["form"].errors["officer"][0]
     assert (Area.objects.count(), mail.outbox) == (3, [])
 
 

@@ -3,6 +3,7 @@
 from .administrators import appoint_administrator, end_administrator
 from .erasing import erase_person
 from .feeds import end_feed, make_feed
+from .joining import fold_into
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
 from .mailings import note_came_back, send_mail_again, send_new_link, withdraw_link_of
 from .people import Actor, add_person, change_person
@@ -24,6 +25,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "erase_person",
+    "fold_into",
     "issue_link",
     "let_go",
     "make_feed",

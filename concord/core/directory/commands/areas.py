@@ -23,6 +23,7 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line, slugify
 from concord.core.mail.commands import queue_mail
 
+from .. import rules
 from ..queries import memberships_on
 from ..terms import OrganisationType, Sector
 from .invitations import invite
@@ -156,7 +157,12 @@ def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], by: Actor, at
 
 @transaction.atomic
 def invite_first_officer(*, area: Area, email: str, by: Actor, at: datetime) -> None:
-    """Let a first officer in, of a body named after the area until they describe it themselves."""
+    """Invite a first officer, of a body named after the area until they describe it themselves.
+
+    An address with which somebody signs in already is like any other: its owner joins with that account.
+    """
+    if isinstance(by, Person) and by.login_email == email.lower():
+        raise RuleBroken(rules.NOT_ONESELF)
     with within(area):
         host = add_organisation(
             area=area,
@@ -166,7 +172,7 @@ def invite_first_officer(*, area: Area, email: str, by: Actor, at: datetime) -> 
             by=by,
             at=at,
         )
-        person = add_person(name=email.split("@")[0], email=email, login_email=email, home_area=area, by=by, at=at)
+        person = add_person(name=email.split("@")[0], email=email, home_area=area, by=by, at=at)
         membership = add_membership(
             area=area,
             person=person,

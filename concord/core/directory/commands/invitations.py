@@ -8,14 +8,16 @@ from concord.core.accounts.access import Installation, acting, require
 from concord.core.accounts.commands import change_person, issue_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.queries import has_account
 from concord.core.accounts.terms import Purpose
-from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import Invitation, Membership
+from ..rules import is_for_another
 from ..terms import Verb
+from .joining import join_with_account
 
 Actor = Person | Installation
 LASTS = timedelta(days=14)
@@ -78,21 +80,29 @@ def withdraw_invitation(*, invitation: Invitation, by: Actor, at: datetime) -> N
 
 
 @transaction.atomic
-def accept_invitation(*, invitation: Invitation, by: Person, at: datetime) -> None:
-    """The invited person may sign in from now on with the address that the invitation reached."""
+def accept_invitation(*, invitation: Invitation, by: Person, at: datetime) -> bool:
+    """Let the invited person in: with a new account at the address, or with the account that it has already.
+
+    `by`: who is signed in; otherwise, as the link alone tells, the invited person. False: the invitation waits until
+    the owner of the account has signed in. Whoever sent it cannot tell one from the other.
+    """
+    if invitation.accepted_at:
+        return True
     if invitation.withdrawn_at or invitation.expires_at < at:
         raise RuleBroken("This invitation has ended. Ask the officer to send it again.")
-    if invitation.accepted_at is None:
-        Invitation.objects.filter(pk=invitation.pk).update(accepted_at=at)
-        if not by.login_email:
-            let_sign_in(by, invitation.area, at)
-        record(Verb.INVITATION_ACCEPTED, subject=by, by=by, at=at, area=invitation.area, label="invitation")
-
-
-def let_sign_in(person: Person, area: Area, at: datetime) -> None:
-    try:
-        change_person(person=person, changes={"login_email": person.email}, area=area, by=person, at=at)
-    except RuleBroken as error:
-        raise RuleBroken(
-            f"{person.email} cannot be used to sign in here. Ask the officer to invite you at another address of yours."
-        ) from error
+    if is_for_another(invitation, by):
+        raise AccessDenied(f"This invitation is for {invitation.person.email}. Sign out, then open its link again.")
+    invited = invitation.person
+    if by == invited and not by.login_email and has_account(by.email):
+        return False
+    # Compare-and-set: a button may be pressed twice.
+    if Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True).update(accepted_at=at) != 1:
+        return True
+    facts = {}
+    if by != invited:
+        join_with_account(invited=invited, account=by, area=invitation.area, at=at)
+        facts = {"was": str(invited.uid)}
+    elif not by.login_email:
+        change_person(person=by, changes={"login_email": by.email}, area=invitation.area, by=by, at=at)
+    record(Verb.INVITATION_ACCEPTED, subject=by, by=by, at=at, area=invitation.area, label="invitation", **facts)
+    return True

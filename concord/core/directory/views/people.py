@@ -1,6 +1,7 @@
 """People, their roles and invitations."""
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +23,7 @@ from .. import commands, exports
 from ..forms import EndForm, PeopleFilter, PersonForm, RoleForm
 from ..models import Invitation, Membership
 from ..queries import confirmers, membership_of, membership_rows, memberships_of, person_in_area
+from ..rules import is_for_another
 from .common import download_table, import_page
 
 PER_PAGE = 25
@@ -197,11 +199,25 @@ def accept_invitation(request: Request) -> HttpResponse:
     )
     if found is None:
         raise Http404
+    signed_in = request.person
     if request.method == "POST":
-        commands.accept_invitation(invitation=found, by=found.person, at=timezone.now())
-        messages.success(request, "Welcome. Sign in with your e-mail address: a code is sent to it.")
-        return redirect("account_login")
-    return render(request, "directory/accept_invitation.html", {"invitation": found})
+        commands.accept_invitation(invitation=found, by=signed_in or found.person, at=timezone.now())
+        return to_own_area(request) if signed_in else to_sign_in(request)
+    if found.accepted_at and signed_in == found.person:
+        return redirect("home:front_desk", area=request.area.slug)
+    context = {"invitation": found, "for_another": signed_in is not None and is_for_another(found, signed_in)}
+    return render(request, "directory/accept_invitation.html", context)
+
+
+def to_own_area(request: Request) -> HttpResponse:
+    messages.success(request, f"Welcome. You take part in {request.area} now.")
+    return redirect("home:front_desk", area=request.area.slug)
+
+
+def to_sign_in(request: Request) -> HttpResponse:
+    """In the same words whether or not there was an account: it is shown to whoever holds the link."""
+    messages.success(request, "Welcome. Sign in with your e-mail address: a code is sent to it.")
+    return redirect_to_login(request.path)
 
 
 @requires(Permission.MANAGE_PEOPLE)
