@@ -20,6 +20,15 @@ class ReopenReason(models.TextChoices):
     UNREACHED = "unreached", "People could not make their return in time, for a reason that was not theirs"
 
 
+class WithdrawReason(models.TextChoices):
+    """Why a point is withdrawn once the group has it; the trail keeps it (R384)."""
+
+    MISTAKE = "mistake", "It was entered by mistake"
+    TWICE = "twice", "It was entered twice"
+    UNTRUE = "untrue", "It turned out to be wrong"
+    ASKED = "asked", "Its reporter asked for it"
+
+
 class ReturnState(models.TextChoices):
     DRAFT = "draft", "Being written"
     SENT = "sent", "Sent"
@@ -222,6 +231,8 @@ class Verb(models.TextChoices):
     EXPORTED = "log.exported", "exported from the log"
     POINT_CARRIED = "log.point_carried", "carried a late point to the next period"
     POINTS_MERGED = "log.points_merged", "merged points that say the same"
+    POINT_WITHDRAWN = "log.point_withdrawn", "withdrew a point"
+    POINT_RESTORED = "log.point_restored", "put a withdrawn point back"
     POINTS_SPLIT = "log.points_split", "took a merge back"
     SHEET_BUILT = "log.sheet_built", "made the decision sheet"
     DECISION_RECORDED = "log.decision_recorded", "recorded a decision"

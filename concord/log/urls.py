@@ -63,6 +63,8 @@ POINTS = [
     path("points/<str:reference>/told/", follow_up.note_telling, name="note_telling"),
     path("points/<str:reference>/quick-win/", quick_wins.add_quick_win, name="add_quick_win"),
     path("points/<str:reference>/uses/", follow_up.mark_uses, name="mark_uses"),
+    path("points/<str:reference>/withdraw/", follow_up.withdraw_point, name="withdraw_point"),
+    path("points/<str:reference>/restore/", follow_up.restore_point, name="restore_point"),
 ]
 
 PERIODS = [

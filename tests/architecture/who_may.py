@@ -40,7 +40,7 @@ TABLE = [
         AREA,
         """
         directory:confirm_role directory:organisation directory:organisations directory:people directory:person
-        home:calendar home:front_desk home:search log:period
+        home:calendar home:corrections home:front_desk home:search log:period
         """,
     ),
     (
@@ -54,7 +54,7 @@ TABLE = [
         directory:invite directory:join_shared directory:merge_organisation directory:partner_contact
         directory:partner_tags directory:proposals directory:propose_change directory:remove_tag
         directory:rename_organisation directory:settings directory:tags directory:tier_relation
-        directory:withdraw_invitation erase_person home:take_out
+        directory:withdraw_invitation erase_person
         """,
     ),
     (REPORTS, "board:reports board:report board:report_file board:calendar"),
@@ -62,7 +62,7 @@ TABLE = [
         READERS,
         """
         agreement:commitment agreement:commitments agreement:export_commitments group:action group:actions
-        group:answer_task group:close_action group:group group:meeting
+        group:answer_task group:group group:meeting
         """,
     ),
     (
@@ -82,7 +82,7 @@ TABLE = [
     (
         OFFICER | CHAIR,
         """
-        audit export_audit group:agree_action group:attendance group:reopen_action log:add_learning log:decide
+        audit export_audit group:agree_action group:attendance group:close_action group:reopen_action log:add_learning log:decide
         log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals
         """,
@@ -94,13 +94,13 @@ TABLE = [
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
-        group:invite_guest group:schedule_meeting group:set_up_group log:add_practice log:add_quick_win
+        group:invite_guest group:schedule_meeting group:set_up_group home:take_out log:add_practice log:add_quick_win
         log:build_sheet log:change_learning log:change_period log:change_quick_win log:close_poll log:describe_win
         log:enter_return log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
         log:lock_period log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period
         log:read_form log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period
-        log:resend_link log:restore_notes log:settings log:tackle_repeat log:take_back_excuse log:wins_to_tell
-        log:withdraw_link mail mail_came_back message resend_mail send_new_link withdraw_link
+        log:resend_link log:restore_notes log:restore_point log:settings log:tackle_repeat log:take_back_excuse
+        log:wins_to_tell log:withdraw_link log:withdraw_point mail mail_came_back message resend_mail send_new_link withdraw_link
         """,
     ),
     (OFFICER | {"regional lead"}, "log:below"),

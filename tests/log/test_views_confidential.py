@@ -36,7 +36,7 @@ def pages_of_log(period):
         "log/registers/wins.csv", "log/registers/practice.csv", "log/registers/quick-wins/", "log/polls/",
         "log/periods/", f"log/periods/{reference}/", "log/periods/returns.csv",
         f"log/sheet/{reference}/",
-        "", "audit/", "mail/", "people/", "group/", "reports/", "agreement/", "log/confidential/",
+        "", "corrections/", "audit/", "mail/", "people/", "group/", "reports/", "agreement/", "log/confidential/",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,14 +15,17 @@ from django.views.decorators.cache import never_cache
 from concord.core.accounts.administration import administering
 from concord.core.accounts.calendar import feed_token, whose_feed
 from concord.core.accounts.commands import end_feed, make_feed
-from concord.core.accounts.guards import public_page, requires
+from concord.core.accounts.guards import public_page, requires, requires_all
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.takeout import NEEDED
 from concord.core.directory.takeout import take_out as everything
 from concord.core.lib.dates import in_bounds
 
 from . import queries
 from .forms import SearchForm
+
+PER_PAGE = 25
 
 
 @public_page
@@ -58,7 +62,15 @@ def search(request: Request) -> HttpResponse:
     return render(request, "home/search.html", {"form": form, "sought": sought, "kinds": kinds})
 
 
-@requires(Permission.MANAGE_AREA)
+@requires(Permission.SEE_AREA)
+def corrections(request: Request) -> HttpResponse:
+    """What was corrected or withdrawn, as far as this person may see it."""
+    found = queries.corrections(request.area, request.person)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "home/corrections.html", {"page": page})
+
+
+@requires_all(*NEEDED)
 def take_out(request: Request) -> HttpResponse:
     """Everything of the area in one file: first what it holds, then the file."""
     if request.method != "POST":

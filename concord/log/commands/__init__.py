@@ -52,6 +52,7 @@ from .replies import record_reply
 from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
 from .summaries import refresh_summary
+from .withdrawing import restore_point, withdraw_point
 
 __all__ = [
     "DecisionInput",
@@ -103,6 +104,7 @@ __all__ = [
     "remove_practice",
     "reopen_period",
     "resend_link",
+    "restore_point",
     "save_box",
     "send_nil",
     "send_return",
@@ -115,5 +117,6 @@ __all__ = [
     "take_position",
     "widen_class",
     "withdraw_link",
+    "withdraw_point",
     "withdraw_round",
 ]

@@ -16,15 +16,11 @@ BEARERS = {Bearer.PUBLIC: {"public"}, Bearer.VOLUNTARY: {"voluntary"}, Bearer.BO
 
 def refresh_summary(*, period: Period) -> None:
     """Work the period's figures out again from its rows, in a fixed number of queries."""
-    points = list(
-        Point.objects.tabled()
-        .filter(period=period, withdrawn_at__isnull=True)
-        .select_related("commitment_text")
-        .order_by("pk")
-    )
+    points = Point.objects.tabled().filter(period=period).select_related("commitment_text").order_by("pk")
     found = summarise(
-        returns=return_facts(period, points),
-        points=point_facts(period, points),
+        # Whoever wrote a point that was withdrawn did not leave its box blank.
+        returns=return_facts(period, list(points)),
+        points=point_facts(period, [point for point in points if point.withdrawn_at is None]),
         due_on=period.due_on,
         blank_limit=settings_of(period.area).blank_limit,
     )

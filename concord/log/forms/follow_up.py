@@ -12,7 +12,7 @@ from concord.core.ui.forms import Form
 
 from ..models import LearningItem, Point, WinStory
 from ..queries.people import owners
-from ..terms import Confidence, Contribution, Evidence, LearningState, Telling, Use
+from ..terms import Confidence, Contribution, Evidence, LearningState, PointClass, Telling, Use, WithdrawReason
 
 LABELLED = [("", "Not known"), ("true", "Yes"), ("false", "No")]
 
@@ -32,6 +32,18 @@ class OwnedForm(Form):
     def facts(self) -> dict[str, Any]:
         """The cleaned answers, with the owner as a person."""
         return self.cleaned_data | {"owner": self.people.get(self.cleaned_data["owner"])}
+
+
+class WithdrawForm(Form):
+    """Why a point is withdrawn. A reporter who is not named is never spoken of."""
+
+    reason = forms.ChoiceField(widget=forms.RadioSelect, label="Why is it withdrawn?")
+
+    def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = point.point_class == PointClass.NAMED
+        offered = [choice for choice in WithdrawReason.choices if named or choice[0] != WithdrawReason.ASKED]
+        self.fields["reason"].choices = offered  # type: ignore[attr-defined]  # a choice field
 
 
 class FollowUpForm(OwnedForm):

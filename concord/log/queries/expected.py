@@ -133,7 +133,7 @@ def asked_of(period: Period) -> dict[int, list[AskedLine]]:
 
 def answered_boxes(returns: QuerySet[LogReturn]) -> dict[int, set[int]]:
     """By return, the boxes with a point that others see or with “nothing to report”, in two queries."""
-    points = Point.objects.filter(log_return__in=returns, tabled=True, is_proxy=False, withdrawn_at__isnull=True)
+    points = Point.objects.filter(log_return__in=returns, tabled=True, is_proxy=False)
     answers = BoxAnswer.objects.filter(log_return__in=returns)
     found: dict[int, set[int]] = defaultdict(set)
     for rows in (points, answers):

@@ -53,6 +53,14 @@ def shown_points(area: Area) -> QuerySet[Point]:
     return Point.objects.tabled().filter(area=area, period__state__in=SHOWN, withdrawn_at__isnull=True)
 
 
+def withdrawn_points(area: Area, period: str = "") -> QuerySet[Point]:
+    """What members of the group saw until it was withdrawn, of one period or of all: in no other count (R384)."""
+    found = Point.objects.tabled().filter(area=area, period__state__in=SHOWN, withdrawn_at__isnull=False)
+    if period:
+        found = found.filter(period__reference=period)
+    return found.order_by("-withdrawn_at", "reference")
+
+
 def log_points(area: Area, chosen: Mapping[str, str]) -> QuerySet[Point]:
     """Standing points, newest period first, narrowed by what was chosen, so that every figure of the trends finds the
     points that it counts. A search never looks into anything but the version that the group sees."""

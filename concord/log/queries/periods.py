@@ -111,12 +111,13 @@ def has_later_open(period: Period) -> bool:
 
 
 def is_built_upon(period: Period) -> bool:
-    """Whether anything hangs on a period's points: a decision, a reply asked for, a merger, what came of them."""
+    """Whether anything hangs on a period's points: a decision, a reply asked for, a merger, what came of them, or
+    that one was withdrawn."""
     found = Point.objects.filter(period=period)
     # The sealed side of a point, and the wins that name it as their problem, do not depend on the group's work.
     names = [relation.name for relation in Point._meta.related_objects]
     hanging = [name for name in names if name not in {"identity", "answered_by"}]
-    return any(found.filter(**{f"{name}__isnull": False}).exists() for name in hanging)
+    return any(found.filter(**{f"{name}__isnull": False}).exists() for name in [*hanging, "withdrawn_at"])
 
 
 def check_reopens(period: Period) -> None:

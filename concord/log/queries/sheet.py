@@ -124,18 +124,21 @@ class DecidePage:
 
 
 def sheet_rows(period: Period) -> list[Row]:
-    """Every point of the sheet in its order, merged ones too, so that numbers never move. One query."""
+    """Every point of the sheet in its order, merged ones too. One query.
+
+    Numbers never move: one that is withdrawn keeps its own.
+    """
     current = Decision.objects.filter(point=OuterRef("pk"), is_current=True)
     sealed = PositionRound.objects.filter(point=OuterRef("pk"), state=RoundState.SEALED)
-    found = Point.objects.tabled().filter(period=period, withdrawn_at__isnull=True).order_by("box", "reference")
+    found = Point.objects.tabled().filter(period=period).order_by("box", "reference")
     found = found.annotate(is_decided=Exists(current), is_sealed=Exists(sealed))
     rows: list[Row] = []
     place: dict[int, int] = {}
-    for pk, box, reference, into, decided, sealed_now in found.values_list(
-        "pk", "box", "reference", "merged_into", "is_decided", "is_sealed"
-    ):
+    columns = ("pk", "box", "reference", "merged_into", "is_decided", "is_sealed", "withdrawn_at")
+    for pk, box, reference, into, decided, sealed_now, withdrawn_at in found.values_list(*columns):
         place[box] = place.get(box, 0) + 1
-        rows.append(Row(pk, reference, f"{box}.{place[box]}", into is None, decided, sealed_now))
+        if withdrawn_at is None:
+            rows.append(Row(pk, reference, f"{box}.{place[box]}", into is None, decided, sealed_now))
     return rows
 
 

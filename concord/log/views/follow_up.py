@@ -18,9 +18,17 @@ from concord.core.lib.errors import RuleBroken
 from concord.group.queries import next_meeting
 
 from .. import commands
-from ..forms.follow_up import FollowUpForm, LearningForm, PracticeForm, TellingForm, UseForm, WinStoryForm
+from ..forms.follow_up import (
+    FollowUpForm,
+    LearningForm,
+    PracticeForm,
+    TellingForm,
+    UseForm,
+    WinStoryForm,
+    WithdrawForm,
+)
 from ..models import Point
-from ..queries.log import shown_points
+from ..queries.log import shown_points, withdrawn_points
 from ..terms import Box
 
 # Without a meeting in the diary, a follow-up is due after so many days.
@@ -156,3 +164,30 @@ def remove_practice(request: Request, uid: str) -> HttpResponse:
         raise Http404
     messages.success(request, words)
     return redirect("log:practice", area=request.area.slug)
+
+
+@requires(Permission.MANAGE_PERIODS)
+def withdraw_point(request: Request, reference: str) -> HttpResponse:
+    """Out of the lists and figures, with a reason; it stays among the corrections."""
+    point = shown_or_404(request, reference)
+    form = WithdrawForm(request.POST if request.method == "POST" else None, point=point)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.withdraw_point(point=point, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            messages.success(request, f"{reference} is withdrawn. It stands among the corrections.")
+            return redirect("home:corrections", area=request.area.slug)
+    shown = {"form": form, "point": point, "title": "Withdraw the point", "verb": "Withdraw it", "withdraws": True}
+    return render(request, "log/follow_up.html", shown)
+
+
+@require_POST
+@requires(Permission.MANAGE_PERIODS)
+def restore_point(request: Request, reference: str) -> HttpResponse:
+    found = withdrawn_points(request.area).select_related("area", "period").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    commands.restore_point(point=found, by=request.person, at=timezone.now())
+    return back_to_point(request, reference, "The point is back where it stood.")

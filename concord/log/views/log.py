@@ -14,7 +14,7 @@ from concord.core.directory.terms import Sector
 
 from ..exports.lists import points_table
 from ..models import Period
-from ..queries.log import UNSOURCED, log_points, point_page
+from ..queries.log import UNSOURCED, log_points, point_page, withdrawn_points
 from ..terms import Box, Verdict, WinSource
 from .files import send_table
 from .filters import Choices, Field, Filter, read_filter
@@ -56,7 +56,8 @@ def log_filter(request: Request) -> Filter:
 def log(request: Request) -> HttpResponse:
     found = log_filter(request)
     page = Paginator(log_points(request.area, found.chosen), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "log/log.html", {"page": page, "filter": found})
+    gone = withdrawn_points(request.area, found.chosen.get("period", "")).count()
+    return render(request, "log/log.html", {"page": page, "filter": found, "withdrawn": gone})
 
 
 @requires(Permission.SEE_POINTS)

@@ -1,0 +1,21 @@
+"""When a point may be withdrawn once the group has it (R384)."""
+
+from concord.core.lib.errors import RuleBroken
+
+from ..terms import PeriodState, WithdrawReason
+
+
+def check_can_withdraw(*, state: str, stands_for_others: bool = False) -> None:
+    """A point of a locked or decided period. What was reported is corrected by a new decision, and never taken back."""
+    if state == PeriodState.REPORTED:
+        raise RuleBroken("Its period has been reported. Correct the decision instead: the report then says so.")
+    if state not in {PeriodState.LOCKED, PeriodState.DECIDED}:
+        raise RuleBroken("Returns of this period can still be changed, so nothing has to be withdrawn.")
+    if stands_for_others:
+        raise RuleBroken("Other points are merged into this one. Take them back out first.")
+
+
+def check_reason(*, reason: str, is_named: bool) -> None:
+    """One of the reasons. Of a reporter who is not named nobody says that they asked: it would speak of them."""
+    if reason not in WithdrawReason.values or (reason == WithdrawReason.ASKED and not is_named):
+        raise RuleBroken("Choose why it is withdrawn.", field="reason")
