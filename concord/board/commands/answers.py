@@ -68,10 +68,18 @@ def mail(
     link: IssuedLink | None = None,
     **more: Any,
 ) -> None:
-    sent = {"kind": f"board.{kind}", "template": f"board_{kind}", "subject": subject, "link": link, "at": at}
-    context = {"area": report.area, "report": report, "person": person, **more}
     queue_mail(
-        **sent, context=context, area=report.area, about=report, to_person=person, to_address=person.email, shown=True
+        kind=f"board.{kind}",
+        to_address=person.email,
+        to_person=person,
+        area=report.area,
+        about=report,
+        at=at,
+        subject=subject,
+        template=f"board_{kind}",
+        context={"area": report.area, "report": report, "person": person, **more},
+        link=link,
+        shown=True,
     )
 
 
