@@ -100,6 +100,8 @@ def test_an_action_of_a_meeting_is_noted_there(world, client):
 def test_the_owner_closes_and_the_chair_reopens(world, signed_in, client):
     made = agree(world)
     owner = signed_in(world.member)
+    assert of(made, "close/") in page(owner, of(made))
+    assert "What came of it" in page(owner, of(made, "close/"))
     said(owner, of(made, "close/"), {"state": "open"})
     assert owner.post(of(made, "close/"), {"state": "done", "result": "On the website"}).url == of(made)
     assert "On the website" in page(client, of(made))
@@ -122,7 +124,8 @@ def test_a_closed_action_is_not_closed_again(world, client):
 @pytest.mark.parametrize("who", ["champion", "observer"])
 def test_others_read_and_close_nothing(world, signed_in, who):
     made, other = agree(world), signed_in(getattr(world, who))
-    assert "Publish the register" in page(other, of(made))
+    assert "Close the action" not in page(other, of(made))
+    assert other.get(of(made, "close/")).status_code == 403
     assert other.post(of(made, "close/"), {"state": "done"}).status_code == 403
     assert other.get(f"{URL}new/").status_code == 403
     made.refresh_from_db()

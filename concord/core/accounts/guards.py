@@ -36,6 +36,17 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
     return lock
 
 
+def requires_all(*permissions: Permission) -> Callable[[View], View]:
+    """Let in a signed-in person who holds every one of the permissions in `request.area`."""
+
+    def lock(view: View) -> View:
+        for permission in permissions:
+            view = requires(permission)(view)
+        return view
+
+    return lock
+
+
 def where_to_return(request: Request) -> str:
     """The page to open after signing in: a form that was sent cannot be sent again by opening its address."""
     return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("home:landing")

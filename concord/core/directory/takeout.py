@@ -42,7 +42,10 @@ def table(name: str, made: ExportTable) -> Part:
 
 @transaction.atomic
 def take_out(*, area: Area, by: Person | Installation, at: datetime) -> bytes:
-    """A ZIP of every list of the area, called inside its scope. Recorded, because it holds everybody's addresses."""
+    """A ZIP of every list of the area, called inside its scope. By somebody with every permission of `NEEDED`.
+
+    Recorded, because it holds everybody's addresses.
+    """
     for permission in NEEDED:
         require(by, permission, area)
     out = io.BytesIO()

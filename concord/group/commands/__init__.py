@@ -1,6 +1,6 @@
 """The only writes of the group: on groups, meetings and actions."""
 
-from .actions import agree_action, answer_task, close_action, reopen_action, send_task_mail
+from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, set_agenda
 from .groups import add_group, change_group
 from .joining import follow_to_account
@@ -15,6 +15,7 @@ __all__ = [
     "cancel_meeting",
     "change_group",
     "change_meeting",
+    "check_may_close",
     "close_action",
     "declare_interest",
     "drop_pointer",

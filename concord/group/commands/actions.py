@@ -84,12 +84,17 @@ def answer_task(*, answer: ActionAnswer, text: str, by: Person, at: datetime) ->
         record(Verb.ACTION_CLOSED, subject=answer.action, by=by, at=at, label=answer.action.reference, state="done")
 
 
-@transaction.atomic
-def close_action(*, action: Action, state: str, result: str, on: date, by: Actor, at: datetime) -> None:
-    """Mark an action as done or dropped, by its owner, the chair or an officer."""
+def check_may_close(*, action: Action, by: Actor) -> None:
+    """Its owner, the chair or an officer closes an action. Raises `AccessDenied` for anybody else."""
     own = isinstance(by, Person) and by.pk == action.owner_id
     if not own:
         require(by, Permission.RECORD_DECISIONS, action.area)
+
+
+@transaction.atomic
+def close_action(*, action: Action, state: str, result: str, on: date, by: Actor, at: datetime) -> None:
+    """Mark an action as done or dropped, by its owner, the chair or an officer."""
+    check_may_close(action=action, by=by)
     move_action(action, state, result=result, closed_on=on)
     record(Verb.ACTION_CLOSED, subject=action, by=by, at=at, label=action.reference, state=state)
 

@@ -69,6 +69,7 @@ def action(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def close_action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
+    commands.check_may_close(action=page.action, by=request.person)
     form = CloseActionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

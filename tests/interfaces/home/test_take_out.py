@@ -14,6 +14,7 @@ from concord.core.directory.takeout import take_out
 from concord.core.lib.errors import AccessDenied
 from concord.log import commands as log
 from concord.log.rules.returns import PointInput
+from tests.factories.accounts import RoleGrantFactory
 from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
 
 FILES = {
@@ -64,6 +65,14 @@ def test_nobody_else_gets_it(world: World, signed_in) -> None:
         assert signed_in(world.people[who]).post("/areas/wessington/take-out/").status_code == 403
         with pytest.raises(AccessDenied):
             take_out(area=world.area, by=world.people[who], at=START)
+
+
+def test_whoever_runs_the_installation_is_not_led_to_what_would_be_refused(world: World, signed_in) -> None:
+    person = RoleGrantFactory(role="platform_admin", area=None, starts_on=date(2025, 1, 1)).person
+    client, url = signed_in(person), "/areas/wessington/take-out/"
+    assert url not in client.get("/areas/wessington/").content.decode()
+    assert (client.get(url).status_code, client.post(url).status_code) == (403, 403)
+    assert url in signed_in(world.officer).get("/areas/wessington/").content.decode()
 
 
 def test_it_can_be_imported_again_as_it_is_and_changes_nothing(world: World) -> None:
