@@ -1,11 +1,13 @@
 """Reads for deciding: who is there, at which meeting, and what was decided."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from concord.group.models import Attendance, Interest, Meeting
+from concord.group.models import Attendance, Meeting
 from concord.group.rules import PRESENT
 from concord.group.terms import MeetingKind, MeetingState
 
@@ -13,40 +15,46 @@ from ..models import Decision, Period, Point, PositionRound
 from ..rules import verdicts
 from ..terms import PeriodState, RoundState
 
+# Organisation and unit that a point names, and its reporter where they are named.
+Spoken = tuple[int | None, int | None, int | None]
+
 
 def seats_at(meeting: Meeting, point: Point) -> list[verdicts.Seat]:
     """Deciding members who are there, and which of them stand aside on a point. Three queries."""
-    present = list(Attendance.objects.filter(meeting=meeting, decides=True, state__in=PRESENT))
-    declared = defaultdict(list)
-    for interest in Interest.objects.filter(attendance__meeting=meeting):
-        declared[interest.attendance_id].append((interest.organisation_id, interest.unit_id))
-    named, reporters = named_and_reporters(point)
-    return [
-        verdicts.Seat(
-            person=seat.person_id,
-            sector=seat.sector,
-            stands_aside=any(
-                verdicts.stands_aside(
-                    own=[(seat.organisation_id, seat.unit_id)],
-                    declared=declared[seat.pk],
-                    about=about,
-                    is_reporter=seat.person_id in reporters,
-                )
-                for about in named
-            ),
+    seats = deciding_seats().filter(meeting=meeting)
+    spoken = spoken_of([point.pk])[point.pk]
+    return [verdicts.Seat(seat.person_id, seat.sector, stands_aside(seat, spoken)) for seat in seats]
+
+
+def deciding_seats() -> QuerySet[Attendance]:
+    """Members who are there and decide, with the interests that they declared."""
+    return Attendance.objects.filter(decides=True, state__in=PRESENT).prefetch_related("interests")
+
+
+def stands_aside(seat: Attendance, spoken: Collection[Spoken]) -> bool:
+    """Whether somebody at a meeting has an interest in a point of which `spoken` says everything."""
+    return any(
+        verdicts.stands_aside(
+            own=[(seat.organisation_id, seat.unit_id)],
+            declared=[(interest.organisation_id, interest.unit_id) for interest in seat.interests.all()],
+            about=(organisation, unit),
+            is_reporter=seat.person_id in {reporter for *_, reporter in spoken},
         )
-        for seat in present
-    ]
+        for organisation, unit, _ in spoken
+    )
 
 
-def named_and_reporters(point: Point) -> tuple[set[tuple[int | None, int | None]], set[int]]:
-    """Organisation and unit named by a point and by those merged into it, and who reported them by name.
+def spoken_of(points: Collection[int]) -> dict[int, set[Spoken]]:
+    """Of each point, and of those merged into it: the organisation and unit named, and who reported it by name.
 
     Confidential reporters are not looked up here. One query.
     """
-    found = Point.objects.filter(pk=point.pk) | Point.objects.filter(merged_into=point)
-    rows = list(found.values_list("about_organisation", "about_unit", "log_return__person"))
-    return {row[:2] for row in rows}, {row[2] for row in rows if row[2] is not None}
+    found = Point.objects.filter(Q(pk__in=points) | Q(merged_into__in=points))
+    spoken: dict[int, set[Spoken]] = defaultdict(set)
+    columns = ("pk", "merged_into", "about_organisation", "about_unit", "log_return__person")
+    for pk, into, *said in found.values_list(*columns):
+        spoken[into if into in points else pk].add(tuple(said))
+    return spoken
 
 
 def round_count(round: PositionRound) -> tuple[int, int]:

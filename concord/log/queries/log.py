@@ -53,6 +53,11 @@ def shown_points(area: Area) -> QuerySet[Point]:
     return Point.objects.tabled().filter(area=area, period__state__in=SHOWN, withdrawn_at__isnull=True)
 
 
+def undecided_points(area: Area) -> QuerySet[Point]:
+    """What the log lists as without a decision, also of periods that were decided."""
+    return shown_points(area).filter(merged_into__isnull=True).exclude(decisions__is_current=True)
+
+
 def withdrawn_points(area: Area, period: str = "") -> QuerySet[Point]:
     """What members of the group saw until it was withdrawn, of one period or of all: in no other count (R384)."""
     found = Point.objects.tabled().filter(area=area, period__state__in=SHOWN, withdrawn_at__isnull=False)

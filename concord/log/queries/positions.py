@@ -8,7 +8,7 @@ from concord.core.accounts.models import Person
 from ..models import Point, PositionRound, ReplyRequest
 from ..rules import verdicts
 from ..terms import RoundState
-from .decisions import round_count, seats_at
+from .decisions import deciding_seats, round_count, seats_at, spoken_of, stands_aside
 from .replies import replies_beside
 
 
@@ -32,6 +32,19 @@ class RoundPage:
 def round_of(uid: str) -> PositionRound | None:
     found = PositionRound.objects.select_related("point__period", "point__area", "meeting__group", "area")
     return found.filter(uid=uid).first()
+
+
+def rounds_asking(person: Person) -> list[PositionRound]:
+    """Open rounds in which somebody at the table has not said yet; not those in which they stand aside."""
+    asked = PositionRound.objects.filter(state=RoundState.SEALED).exclude(positions__person=person)
+    rounds = list(asked.filter(meeting__attendances__person=person).select_related("point").order_by("asked_at", "pk"))
+    if not rounds:
+        return []
+    own = deciding_seats().filter(person=person, meeting__in=[found.meeting_id for found in rounds])
+    seats = {seat.meeting_id: seat for seat in own}
+    spoken = spoken_of([found.point_id for found in rounds])
+    there = [found for found in rounds if found.meeting_id in seats]
+    return [found for found in there if not stands_aside(seats[found.meeting_id], spoken[found.point_id])]
 
 
 def sealed_round(point: Point) -> PositionRound | None:

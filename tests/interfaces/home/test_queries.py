@@ -60,7 +60,7 @@ def test_an_organisation_that_may_reply_stands_there_with_its_last_day(world: Wo
     reply = next(due for due in found if "may reply" in due.text)
     assert (reply.text, reply.detail) == ("Wessington Council may reply to a point", "They paid late")
     assert reply.on > date(2026, 3, 27)
-    assert "Spring waits for the group's decisions" in [due.text for due in found]
+    assert "Spring waits for decisions of the Compact group" in [due.text for due in found]
 
 
 def test_the_trustee_is_told_that_something_is_held_and_nobody_else(world: World) -> None:
@@ -81,7 +81,7 @@ def test_the_front_desk_takes_as_many_queries_whatever_waits(
     hold_a_meeting(world)
     for n in range(late):
         agree(world, f"Action {n}", OPENS - timedelta(days=n + 1), "member")
-    with django_assert_num_queries(16):  # type: ignore[operator]  # a fixture
+    with django_assert_num_queries(12):  # type: ignore[operator]  # a fixture
         page = front_desk(world.area, world.officer, at=at(OPENS))
         assert len([due for due in page.today if due.state == "late"]) == late
         list(page.latest)

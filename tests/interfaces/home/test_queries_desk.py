@@ -12,7 +12,8 @@ from concord.core.directory import commands as directory
 from concord.group import commands as group
 from concord.interfaces.home.queries import areas_of, front_desk
 from concord.log import commands as log
-from concord.log.models import Period
+from concord.log.models import Decision, Period, Point
+from concord.log.queries.log import log_points
 from concord.log.rules.returns import PointInput
 from tests.worlds import OPENS, START, at, later, open_a_period, somebody
 
@@ -104,8 +105,29 @@ def test_a_locked_period_waits_for_the_groups_decisions(world):
     log.lock_period(period=Period.objects.get(), by=SYSTEM, at=later(24))
     page = desk(world, "chair", days=25)
     assert (page.waiting.points, page.period) == (1, None)
-    assert "Spring waits for the group's decisions" in texts(page)
+    assert "Spring waits for decisions of the Compact group" in texts(page)
     assert "Open the decision sheet" not in buttons(desk(world, "member", days=25))
+
+
+def test_as_many_points_wait_as_the_list_has_also_of_periods_that_were_decided(world):
+    fill(world, 1)
+    Period.objects.update(state="decided")
+    fill(world, 2)
+    page = desk(world, "chair")
+    assert page.waiting.points == log_points(world.area, {"decision": "undecided"}).count() == 2
+    assert [text for text in texts(page) if "decisions" in text] == ["Past 2 waits for decisions of the Compact group"]
+
+
+def test_a_period_in_which_every_point_is_decided_does_not_ask_for_decisions(world):
+    fill(world, 1)
+    fill(world, 2)
+    point = Point.objects.get(period__label="Past 1")
+    Decision(
+        area=world.area, point=point, reference="D1", verdict="followed", decided_on=OPENS, decided_at=START
+    ).save()
+    assert [due for due in texts(desk(world, "chair")) if "decisions" in due] == [
+        "Past 2 waits for decisions of the Compact group"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,4 +209,4 @@ def test_the_front_desk_takes_the_same_queries_for_one_and_for_three(world, who)
     fill(world, 2)
     fill(world, 3)
     assert queries(world, who) == one
-    assert one <= 20
+    assert one <= 17

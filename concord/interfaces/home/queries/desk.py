@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 
 from concord.board.models import BoardReport
@@ -16,7 +17,8 @@ from concord.core.areas.models import Area
 from concord.core.audit.queries import activity
 from concord.group.models import Meeting
 from concord.group.terms import MeetingState
-from concord.log.models import Period, PeriodSummary, Point, Repeat, ReplyRequest
+from concord.log.models import Period, PeriodSummary, Repeat, ReplyRequest
+from concord.log.queries.log import undecided_points
 from concord.log.terms import PeriodState, RepeatState, ReplyState
 
 from .duties import Desk, Due, duties, is_overdue
@@ -60,9 +62,10 @@ class FrontDesk:
 def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     """The front desk in a fixed number of queries, whatever the area's size."""
     today, granted = timezone.localdate(at), permissions_in(person, area)
-    period = open_period(today)
-    locked = list(Period.objects.filter(state=PeriodState.LOCKED).order_by("opens_on"))
-    waiting = waiting_for_group(today) if Permission.SEE_POINTS in granted else None
+    current = current_periods(area)
+    period = open_period([found for found in current if found.state == PeriodState.OPEN], today)
+    locked = [found for found in current if found.state == PeriodState.LOCKED]
+    waiting = waiting_for_group(area, today) if Permission.SEE_POINTS in granted else None
     report = last_report() if Permission.SEE_REPORTS in granted else None
     desk = Desk(
         area=area,
@@ -71,8 +74,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         today=today,
         open_period=period.period if period else None,
         figures=period.all if period else None,
-        locked=locked,
-        undecided=waiting.points if waiting else 0,
+        undecided=[found for found in locked if found.is_undecided],  # type: ignore[attr-defined]  # annotated
     )
     return FrontDesk(
         today=duties(desk),
@@ -86,10 +88,17 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     )
 
 
-def open_period(today: date) -> PeriodBox | None:
-    period = Period.objects.filter(state=PeriodState.OPEN).order_by("-opens_on").first()
-    if period is None:
+def current_periods(area: Area) -> list[Period]:
+    """Periods that are open or with the group, the oldest first. `is_undecided`: a point waits for a decision."""
+    undecided = undecided_points(area).filter(period=OuterRef("pk"))
+    found = Period.objects.filter(state__in=[PeriodState.OPEN, PeriodState.LOCKED])
+    return list(found.annotate(is_undecided=Exists(undecided)).order_by("opens_on"))
+
+
+def open_period(found: Sequence[Period], today: date) -> PeriodBox | None:
+    if not found:
         return None
+    period = found[-1]
     rows = list(PeriodSummary.objects.filter(period_reference=period.reference, dimension__in=["all", "respondent"]))
     whole = next((row for row in rows if row.dimension == "all"), None)
     order = {"public": 0, "voluntary": 1}
@@ -99,22 +108,25 @@ def open_period(today: date) -> PeriodBox | None:
     )
 
 
-def waiting_for_group(today: date) -> Waiting:
-    """Undecided points of locked periods, replies asked for and received, and repeats to look at."""
-    undecided = Point.objects.tabled().standing().filter(period__state=PeriodState.LOCKED)
-    replies = ReplyRequest.objects.aggregate(
-        asked=Count("pk", filter=Q(state=ReplyState.ASKED, window_ends_on__gte=today)),
-        received=Count("pk", filter=Q(state=ReplyState.REPLIED, point__period__state=PeriodState.LOCKED)),
-        over=Count("pk", filter=Q(state=ReplyState.ASKED, window_ends_on__lt=today)),
-    )
-    to_judge = Repeat.objects.filter(state__in=[RepeatState.SUGGESTED, RepeatState.REOPENED]).count()
+def waiting_for_group(area: Area, today: date) -> Waiting:
+    """Points without a decision, as many as their list has; replies asked for and received; repeats to look at."""
+    replies = ReplyRequest.objects.filter(point__withdrawn_at__isnull=True)
+    asked = replies.filter(state=ReplyState.ASKED)
     return Waiting(
-        points=undecided.exclude(decisions__is_current=True).count(),
-        replies=replies["asked"],
-        replies_received=replies["received"],
-        replies_over=replies["over"],
-        repeats=to_judge,
+        **counts(
+            points=undecided_points(area),
+            replies=asked.filter(window_ends_on__gte=today),
+            replies_received=replies.filter(state=ReplyState.REPLIED, point__period__state=PeriodState.LOCKED),
+            replies_over=asked.filter(window_ends_on__lt=today),
+            repeats=Repeat.objects.filter(state__in=[RepeatState.SUGGESTED, RepeatState.REOPENED]),
+        )
     )
+
+
+def counts(**found: QuerySet[Any]) -> dict[str, int]:
+    """How many rows each has, in one query."""
+    first, *rest = (rows.order_by().values(name=Value(name)).annotate(n=Count("pk")) for name, rows in found.items())
+    return dict.fromkeys(found, 0) | dict(first.union(*rest, all=True).values_list("name", "n"))
 
 
 def last_report() -> BoardReport | None:

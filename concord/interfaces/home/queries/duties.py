@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from concord.board.models import BoardReport
@@ -13,8 +14,9 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.group.models import Action, ActionAnswer
 from concord.group.terms import ActionState
-from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, PositionRound, ReplyRequest
-from concord.log.terms import ReplyState, ReturnState, RoundState
+from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, ReplyRequest
+from concord.log.queries.positions import rounds_asking
+from concord.log.terms import ReplyState, ReturnState
 
 CONTACT_IS_OLD = timedelta(days=365)
 # Of one kind; the page of that kind has the rest.
@@ -43,8 +45,7 @@ class Desk:
     today: date
     open_period: Period | None
     figures: PeriodSummary | None
-    locked: Sequence[Period]
-    undecided: int
+    undecided: Sequence[Period]
 
     def url(self, name: str, **facts: object) -> str:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
@@ -69,20 +70,17 @@ def own_return(desk: Desk) -> Iterator[Due]:
 
 
 def own_actions(desk: Desk) -> Iterator[Due]:
-    actions = Action.objects.filter(owner=desk.person, state=ActionState.OPEN)
-    asked = ActionAnswer.objects.filter(
-        person=desk.person, answered_at__isnull=True, action__state=ActionState.OPEN
-    ).select_related("action")
-    for action in [*actions, *(answer.action for answer in asked)]:
+    asked = ActionAnswer.objects.filter(action=OuterRef("pk"), person=desk.person, answered_at__isnull=True)
+    found = Action.objects.filter(Q(owner=desk.person) | Q(Exists(asked)), state=ActionState.OPEN)
+    for action in found.order_by("due_on", "pk"):
         yield desk.due(action.text, desk.url("group:action", reference=action.reference), "Open it", action.due_on)
 
 
 def own_positions(desk: Desk) -> Iterator[Due]:
-    """Rounds of sealed positions in which this person has not said yet."""
+    """Rounds of sealed positions in which this person is asked and has not said yet."""
     if Permission.TAKE_POSITION not in desk.granted:
         return
-    rounds = PositionRound.objects.filter(state=RoundState.SEALED, meeting__attendances__person=desk.person)
-    for found in rounds.exclude(positions__person=desk.person).select_related("point").distinct()[:MOST]:
+    for found in rounds_asking(desk.person)[:MOST]:
         url = desk.url("log:positions", uid=found.uid)
         yield Due("Your position is asked for", url, "Take a position", detail=found.point.text)
 
@@ -117,6 +115,7 @@ def missing_returns(desk: Desk) -> Iterator[Due]:
 def awaited_replies(desk: Desk) -> Iterator[Due]:
     """Organisations whose window to reply is running, the first to end first. To reply is a right: none is late."""
     asked = ReplyRequest.objects.filter(state=ReplyState.ASKED, window_ends_on__gte=desk.today)
+    asked = asked.filter(point__withdrawn_at__isnull=True)
     for request in asked.select_related("point").order_by("window_ends_on")[:MOST]:
         url = desk.url("log:point", reference=request.point.reference)
         text = f"{request.organisation_name} may reply to a point"
@@ -124,10 +123,10 @@ def awaited_replies(desk: Desk) -> Iterator[Due]:
 
 
 def undecided_periods(desk: Desk) -> Iterator[Due]:
-    if desk.undecided:
-        for period in desk.locked:
-            url = desk.url("log:decision_sheet", reference=period.reference)
-            yield Due(f"{period.label} waits for the group's decisions", url, "Open the decision sheet")
+    group = desk.area.word("group")
+    for period in desk.undecided:
+        url = desk.url("log:decision_sheet", reference=period.reference)
+        yield Due(f"{period.label} waits for decisions of the {group}", url, "Open the decision sheet")
 
 
 def late_actions(desk: Desk) -> Iterator[Due]:
