@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -13,11 +12,12 @@ from django.urls import URLResolver, get_resolver
 
 from concord.core.lib.tables import read_table
 
-from .busy import Busy, make_busy
-from .forms import plain_answers, spoilt
-from .hostile import Outcome, everything_kept, send, wrong_with
-from .spoilt_files import PNG, spoilt_files, spoilt_tables
-from .visitors import Before, find_forms, signed_in
+from .answering import SECOND, SECRETS, Place, answers, make_place
+from .forms import spoilt
+from .hostile import Outcome, send, wrong_with
+from .spoilt_files import spoilt_files, spoilt_tables
+from .twice import AGAIN, TOKEN, post, ways, wrong_when_twice
+from .visitors import Before
 
 ALLAUTH = (
     "account_login",
@@ -30,41 +30,6 @@ ALLAUTH = (
     "mfa_login_webauthn",
 )
 FILTERS = ("audit", "mail", "log:log", "directory:people", "directory:organisations", "group:actions")
-AREA = "/areas/wessington/"
-FILES = {
-    "directory:import_people": "people.xlsx",
-    "directory:import_organisations": "organisations.xlsx",
-    "agreement:import_commitments": "agreement/commitments.xlsx",
-    "log:import_returns": "log/periods/returns.xlsx",
-    "log:read_form": "log/periods/{period}/form.docx",
-}
-# The button of the second step, for forms that first say what would follow.
-SECOND = {
-    **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "import"),
-    **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "import"),
-    **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
-}
-# Answers that no general rule finds.
-SPECIAL: dict[str, dict[str, list[str]]] = {
-    "directory:add_organisation": {"identifiers": [""]},
-    "directory:change_organisation": {"identifiers": [""]},
-    "directory:area_details": {"accent": ["#0b5563"]},
-    "erase_person": {"sure": ["on"]},
-    "log:open_poll": {"matters": ["Parking\nForms"]},
-    # The form itself suggests it in place of “Plain words”.
-    "places:add_area": {"slug": ["plain-words"]},
-    "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
-}
-# What plain answers cannot get past: a code that nobody was sent, a device that is not there.
-SECRETS = {
-    "enter_code",
-    "account_confirm_login_code",
-    "mfa_authenticate",
-    "mfa_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
-    "mfa_login_webauthn",
-}
 
 
 def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -81,16 +46,6 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 PAGES = sorted({*own_pages(get_resolver()), *ALLAUTH, *FILTERS})
 
 
-@dataclass
-class Place:
-    """The busy place with all its forms, files that would be taken, and a mark of everything kept."""
-
-    busy: Busy
-    forms: dict[str, list[Before]]
-    files: dict[str, SimpleUploadedFile]
-    kept: str
-
-
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """One transaction for the whole module: the place is made once, and each attempt is taken back."""
@@ -101,28 +56,7 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def place(db: None) -> Place:
-    busy = make_busy()
-    found: dict[str, list[Before]] = {}
-    for before in find_forms(busy):
-        found.setdefault(before.form.route, []).append(before)
-    return Place(busy, found, sound_files(busy), everything_kept())
-
-
-def sound_files(busy: Busy) -> dict[str, SimpleUploadedFile]:
-    client, made = signed_in(busy.world.officer), {}
-    for route, path in FILES.items():
-        path = path.format(period=busy.world.period.reference)
-        made[route] = SimpleUploadedFile(path.split("/")[-1], client.get(AREA + path).content)
-    return {**made, "directory:area_details": SimpleUploadedFile("logo.png", PNG)}
-
-
-def answers(place: Place, before: Before) -> dict[str, Any]:
-    route = before.form.route
-    special = SPECIAL.get(route, {}) | place.busy.answers.get(route, {})
-    plain = plain_answers(before.form, place.busy.today, special)
-    if route in FILES:
-        plain["file"] = place.files[route]
-    return plain
+    return make_place()
 
 
 def hostile_files(place: Place, route: str) -> Iterator[tuple[str, SimpleUploadedFile]]:
@@ -175,3 +109,42 @@ def test_plain_answers_are_taken(place: Place) -> None:
         if outcomes and all(outcome.refused for outcome in outcomes):
             refused[name] = [said(outcome) for outcome in outcomes]
     assert refused == {}
+
+
+def test_a_form_sent_twice_is_done_once(place: Place) -> None:
+    ours = [before for found in place.forms.values() for before in found if "gallery" not in before.form.route]
+    posted = [before for before in ours if before.form.method == "post"]
+    wrong = {
+        f"{before.form.route}, {before.who}": problems
+        for before in posted
+        for typed in ways(place, before)
+        if (problems := list(wrong_when_twice(before, typed)))
+    }
+    assert wrong == {}
+    assert len(posted) > 120
+    assert {*AGAIN} <= {*place.forms}
+
+
+def test_from_a_page_drawn_anew_it_is_done_again(place: Place) -> None:
+    """Nobody is stopped who opens a form a second time and means it."""
+    (before,) = [before for before in place.forms["log:new_quick_win"] if before.form.method == "post"]
+    typed = answers(place, before)
+    with transaction.atomic():
+        _, _, once = post(before, {**typed, **TOKEN})
+        _, _, twice = post(before, {**typed, "csrfmiddlewaretoken": "another page"})
+        transaction.set_rollback(True)
+    assert once != twice
+
+
+def test_what_was_done_and_undone_is_done_again(db: None, place: Place) -> None:
+    """From a page that a browser kept: only the last form of a session is known."""
+    (before,) = [before for before in place.forms["log:new_quick_win"] if before.form.method == "post"]
+    (other,) = [before for before in place.forms["log:restore_notes"] if before.form.method == "post"]
+    assert before.client is other.client
+    typed = {**answers(place, before), **TOKEN}
+    with transaction.atomic():
+        _, _, once = post(before, typed)
+        _, _, between = post(other, TOKEN)
+        _, _, twice = post(before, typed)
+        transaction.set_rollback(True)
+    assert len({once, between, twice}) == 3

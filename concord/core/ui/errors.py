@@ -21,6 +21,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page("404.html", 404)
 
 
+def still_working(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page("409.html", 409)
+
+
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page("413.html", 413)
 

@@ -1,0 +1,83 @@
+"""How each form is filled in so that it is taken: what no general rule finds, and files that would be read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from .busy import Busy, make_busy
+from .forms import plain_answers
+from .hostile import everything_kept
+from .spoilt_files import PNG
+from .visitors import Before, find_forms, signed_in
+
+AREA = "/areas/wessington/"
+FILES = {
+    "directory:import_people": "people.xlsx",
+    "directory:import_organisations": "organisations.xlsx",
+    "agreement:import_commitments": "agreement/commitments.xlsx",
+    "log:import_returns": "log/periods/returns.xlsx",
+    "log:read_form": "log/periods/{period}/form.docx",
+}
+# The button of the second step, for forms that first say what would follow.
+SECOND = {
+    **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "import"),
+    **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "import"),
+    **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
+}
+# Answers that no general rule finds.
+SPECIAL: dict[str, dict[str, list[str]]] = {
+    "directory:add_organisation": {"identifiers": [""]},
+    "directory:change_organisation": {"identifiers": [""]},
+    "directory:area_details": {"accent": ["#0b5563"]},
+    "erase_person": {"sure": ["on"]},
+    "log:open_poll": {"matters": ["Parking\nForms"]},
+    # The form itself suggests it in place of “Plain words”.
+    "places:add_area": {"slug": ["plain-words"]},
+    "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
+}
+# What plain answers cannot get past: a code that nobody was sent, a device that is not there.
+SECRETS = {
+    "enter_code",
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_login_webauthn",
+}
+
+
+@dataclass
+class Place:
+    """The busy place with all its forms, files that would be taken, and a mark of everything kept."""
+
+    busy: Busy
+    forms: dict[str, list[Before]]
+    files: dict[str, SimpleUploadedFile]
+    kept: str
+
+
+def make_place() -> Place:
+    busy = make_busy()
+    found: dict[str, list[Before]] = {}
+    for before in find_forms(busy):
+        found.setdefault(before.form.route, []).append(before)
+    return Place(busy, found, sound_files(busy), everything_kept())
+
+
+def sound_files(busy: Busy) -> dict[str, SimpleUploadedFile]:
+    client, made = signed_in(busy.world.officer), {}
+    for route, path in FILES.items():
+        path = path.format(period=busy.world.period.reference)
+        made[route] = SimpleUploadedFile(path.split("/")[-1], client.get(AREA + path).content)
+    return {**made, "directory:area_details": SimpleUploadedFile("logo.png", PNG)}
+
+
+def answers(place: Place, before: Before) -> dict[str, Any]:
+    route = before.form.route
+    special = SPECIAL.get(route, {}) | place.busy.answers.get(route, {})
+    plain = plain_answers(before.form, place.busy.today, special)
+    if route in FILES:
+        plain["file"] = place.files[route]
+    return plain
