@@ -149,10 +149,11 @@ def report(busy: Busy, made: Period, at: datetime) -> BoardReport:
 
 
 def merged(busy: Busy) -> None:
-    """A period with every point decided or merged, not closed yet."""
+    """A period with every point decided, merged or withdrawn, not closed yet."""
     world, made = busy.world, decided(busy, "Late spring", 80, finish=False)
     first, second = Point.objects.filter(period=made, box=1).order_by("pk")
     Point.objects.filter(pk=second.pk).update(merged_into=first)
+    log.withdraw_point(point=Point.objects.get(period=made, box=4), reason="mistake", **busy.facts)
     win = Point.objects.get(period=made, box=3)
     facts = {"title": "One page", "how_it_works": "", "contact": "", "transferable": True}
     log.add_practice(point=win, facts=facts, **busy.facts)

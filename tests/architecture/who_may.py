@@ -100,7 +100,8 @@ TABLE = [
         log:lock_period log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period
         log:read_form log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period
         log:resend_link log:restore_notes log:restore_point log:settings log:tackle_repeat log:take_back_excuse
-        log:wins_to_tell log:withdraw_link log:withdraw_point mail mail_came_back message resend_mail send_new_link withdraw_link
+        log:wins_to_tell log:withdraw_link log:withdraw_point mail mail_came_back message resend_mail send_new_link
+        withdraw_link
         """,
     ),
     (OFFICER | {"regional lead"}, "log:below"),

@@ -64,7 +64,7 @@ def hold_periods(periods: Sequence[Period]) -> None:
     rows.update(state=F("state"))
     for period in rows.prefetch_related("board_reports"):
         if period.state != PeriodState.DECIDED:
-            raise RuleBroken("Only decided periods go to the board.", field="periods")
+            raise RuleBroken("Only decided periods are reported.", field="periods")
         if taken := period.board_reports.first():
             raise RuleBroken(f"{period} stands in {taken} already.", field="periods")
 

@@ -31,6 +31,7 @@ def with_keys(choices: list[tuple[str, str]], keys: Mapping[str, str]) -> list[t
 class DecisionForm(Form):
     """Verdict, win, learning, commitment, reason. What a win asks shows only when it is one.
 
+    `wins`: whoever opened it wants to say that it is a win; what was decided about that stands all the same.
     `seen`: the decision that stood when the page was drawn, so that a second click never replaces the first.
     """
 
@@ -56,7 +57,14 @@ class DecisionForm(Form):
     reason = forms.CharField(max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Reason")
 
     def __init__(
-        self, data: Any = None, *, point: Point, current: Decision | None = None, keys: bool = False, **kwargs: Any
+        self,
+        data: Any = None,
+        *,
+        point: Point,
+        current: Decision | None = None,
+        keys: bool = False,
+        wins: bool = False,
+        **kwargs: Any,
     ) -> None:
         self.point, self.current = point, current
         self.reference = current.reference if current else ""
@@ -65,7 +73,11 @@ class DecisionForm(Form):
             # Drawn again with what was typed, and with what stands now.
             data = data.copy()
             data["seen"] = self.reference
-        super().__init__(data, initial=self.initial_of(point, current), **kwargs)
+        initial = self.initial_of(point, current)
+        if wins and not initial.get("win"):
+            # Nobody has said yet whether it is a win.
+            initial["win"] = "yes"
+        super().__init__(data, initial=initial, **kwargs)
         self.offer(keys)
         if current is not None and current.verdict not in LEFT:
             self.fields["reason"].label = f"This replaces {current.reference}. Why?"

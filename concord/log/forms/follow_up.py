@@ -144,6 +144,11 @@ class TellingForm(Form):
     told_on = DateField(label="When?")
     note = forms.CharField(max_length=160, required=False, label="Which one?", help_text="For example: spring issue")
 
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = {Telling.BOARD: f"Report to the {area.word('board')}"}
+        self.fields["where"].choices = [(value, own.get(Telling(value), label)) for value, label in Telling.choices]  # type: ignore[attr-defined]  # a choice field
+
 
 class UseForm(Form):
     uses = forms.MultipleChoiceField(

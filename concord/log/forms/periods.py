@@ -98,7 +98,7 @@ class SettingsForm(Form):
         max_value=90,
         label="Days that an organisation has to reply",
         help_text="When a point says that an organisation did not keep to what was agreed, it is asked to reply before "
-        "the board sees the point.",
+        "the point goes further than the group.",
     )
     repeat_min_periods = forms.IntegerField(
         min_value=2,

@@ -6,6 +6,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records, day
 
 from ..models import Expectation, LearningItem, LogReturn, Point, QuickWin
+from .returns import box_heading
 
 
 def records(person: Person) -> Iterator[Records]:
@@ -34,12 +35,12 @@ def records(person: Person) -> Iterator[Records]:
             for r in returns
         ],
     )
-    points = Point.objects.filter(log_return__person=person).select_related("period").order_by("period__opens_on", "pk")
+    points = Point.objects.filter(log_return__person=person).select_related("period", "area")
     yield Records(
         "Points under your name",
         [
-            {"reference": p.reference, "period": str(p.period), "box": p.get_box_display(), "text": p.text}
-            for p in points
+            {"reference": p.reference, "period": str(p.period), "box": box_heading(p.box, p.area), "text": p.text}
+            for p in points.order_by("period__opens_on", "pk")
         ],
     )
     learning = LearningItem.objects.filter(owner=person).select_related("area").order_by("due_on", "uid")

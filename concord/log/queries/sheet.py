@@ -14,6 +14,7 @@ from ..terms import Box, RoundState
 from .decisions import meeting_for, round_count, seats_at, source_words
 from .likes import Like, alike_in_box, earlier_alike, likes_of
 from .replies import unasked
+from .returns import box_heading
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def decision_sheet(period: Period, on: date) -> DecisionSheet:
     boxes = []
     for box in Box.values:
         here = {point.pk: point for point in points if point.box == box}
-        boxes.append(SheetBox(box, str(Box(box).label), in_groups(here, earlier, numbers)))
+        boxes.append(SheetBox(box, box_heading(box, period.area), in_groups(here, earlier, numbers)))
     lines = [line for box in boxes for line in box.points]
     return DecisionSheet(
         period=period,

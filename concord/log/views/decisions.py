@@ -89,6 +89,7 @@ def decide(request: Request, reference: str) -> HttpResponse:
         point=point,
         current=current,
         keys=request.person.single_keys,
+        wins=request.GET.get("win") == "yes",
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -133,7 +133,8 @@ def describe_win(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_LEARNING)
 def note_telling(request: Request, reference: str) -> HttpResponse:
     point, now = shown_or_404(request, reference), timezone.now()
-    form = TellingForm(request.POST if request.method == "POST" else None, initial={"told_on": timezone.localdate()})
+    data, today = request.POST if request.method == "POST" else None, timezone.localdate()
+    form = TellingForm(data, area=request.area, initial={"told_on": today})
 
     def make() -> str:
         commands.note_telling(point=point, by=request.person, at=now, **form.cleaned_data)

@@ -15,6 +15,7 @@ from concord.core.directory.terms import Sector
 from ..exports.lists import points_table
 from ..models import Period
 from ..queries.log import UNSOURCED, log_points, point_page, withdrawn_points
+from ..queries.returns import box_heading
 from ..terms import Box, Verdict, WinSource
 from .files import send_table
 from .filters import Choices, Field, Filter, read_filter
@@ -38,7 +39,7 @@ def commitment_choices(request: Request) -> Choices:
 
 
 def log_filter(request: Request) -> Filter:
-    boxes = [(str(box), f"{box}. {label}") for box, label in Box.choices]
+    boxes = [(str(box), f"{box}. {box_heading(box, request.area)}") for box in Box.values]
     return read_filter(
         request,
         Field("period", "Period", period_choices()),
@@ -71,4 +72,5 @@ def point(request: Request, reference: str) -> HttpResponse:
     page = point_page(reference, request.area)
     if page is None:
         raise Http404
-    return render(request, "log/point.html", {"page": page})
+    heading = box_heading(page.point.box, request.area)
+    return render(request, "log/point.html", {"page": page, "heading": heading})
