@@ -31,6 +31,8 @@ def page(request: Request) -> dict[str, Any]:
     return {
         "area": area,
         "words": area.vocabulary if area else {},
+        # Whatever would change something in it is refused, and so its buttons and forms are not drawn.
+        "closed": bool(area and area.has_ended),
         "person": person,
         "account_url": reverse("account") if person else "",
         "search_url": address("home:search", area) if granted else "",

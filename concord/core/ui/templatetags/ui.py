@@ -48,18 +48,28 @@ def button(text: str, kind: str = "", name: str = "", value: str = "", url: str 
     return {"text": text, "kind": kind, "name": name, "value": value, "url": url}
 
 
-@register.inclusion_tag("ui/components/link_button.html")
-def link_button(text: str, url: str, kind: str = "", start: bool = False) -> dict[str, Any]:
-    return {"text": text, "url": url, "kind": kind, "start": start}
+@register.inclusion_tag("ui/components/link_button.html", takes_context=True)
+def link_button(context: Context, text: str, url: str, kind: str = "", start: bool = False) -> dict[str, Any]:
+    """A link to a page on which something is done. In an area that has closed it is not drawn."""
+    return {"text": text, "url": url, "kind": kind, "start": start, "closed": context.get("closed")}
 
 
 @register.inclusion_tag("ui/components/post_button.html", takes_context=True)
 def post_button(
-    context: Context, text: str, url: str, confirm: str = "", kind: str = "secondary", **fields: str
+    context: Context,
+    text: str,
+    url: str,
+    confirm: str = "",
+    kind: str = "secondary",
+    reopens: bool = False,
+    **fields: str,
 ) -> dict[str, Any]:
-    """A small form of its own with one button. With `confirm`, it opens that sentence first; no JavaScript needed."""
-    token = context.get("csrf_token")
-    return {"text": text, "url": url, "confirm": confirm, "kind": kind, "fields": fields, "csrf_token": token}
+    """A small form of its own with one button. With `confirm`, it opens that sentence first; no JavaScript needed.
+
+    In an area that has closed it is not drawn, but for the one that `reopens` it.
+    """
+    facts = {"text": text, "url": url, "confirm": confirm, "kind": kind, "fields": fields}
+    return facts | {"csrf_token": context.get("csrf_token"), "closed": context.get("closed") and not reopens}
 
 
 @register.inclusion_tag("ui/components/back_link.html")
@@ -240,7 +250,12 @@ def chart(content: str, sentence: str, caption: str, svg: str = "", src: str = "
 def post_form(
     context: Context, content: str, form: BaseForm | None = None, url: str = "", keep: str = "", private: bool = False
 ) -> SafeString:
-    """The `<form>` around `{{ form }}`; its buttons go inside. `keep`: a name for unsent text, kept in this tab."""
+    """The `<form>` around `{{ form }}`; its buttons go inside. `keep`: a name for unsent text, kept in this tab.
+
+    In an area that has closed there is none: what it would send is refused, as the page says at its head.
+    """
+    if context.get("closed"):
+        return SafeString("")
     token = context.get("csrf_token")
     return _draw("post_form", content=content, form=form, url=url, keep=keep, private=private, csrf_token=token)
 

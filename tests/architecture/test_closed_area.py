@@ -1,0 +1,56 @@
+"""An area that has closed: its pages are read, and hold nothing to press that would be refused."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.directory.commands import end_area
+
+from .busy import make_busy
+from .planted import plant
+from .visits import Address, addresses, everybody
+
+READERS = ("officer", "chair", "member", "trustee", "administrator")
+LINKS = ("link: return", "link: reply", "link: board_answer", "link: task", "link: invitation")
+# Pressed by those who sign out or leave their link, and by whoever opens the area again.
+STILL_THERE = ("/account/sign-out/", "/leave/", "/areas/wessington/settings/reopen/")
+FORM = re.compile(r'<form[^>]*method="post"[^>]*>')
+BUTTON = re.compile(r'<a [^>]*class="govuk-button[^>]*>')
+
+
+def left(html: str) -> list[str]:
+    """What still asks to be pressed."""
+    forms = [form for form in FORM.findall(html) if not any(f'action="{path}"' in form for path in STILL_THERE)]
+    return [*forms, *BUTTON.findall(html)]
+
+
+def pages(client: Client, there: list[Address]) -> dict[str, str]:
+    """Those that open, without the files."""
+    answers = {address.path: client.get(address.path) for address in there}
+    opened = {path: answer.content for path, answer in answers.items() if answer.status_code == 200 and answer.content}
+    return {path: content.decode() for path, content in opened.items() if b'<main class="govuk' in content}
+
+
+@pytest.mark.django_db
+def test_no_page_of_it_holds_a_button_or_a_form_that_would_be_refused() -> None:
+    busy = make_busy()
+    people = plant(busy)
+    there = [address for address in addresses(busy) if address.path.startswith("/areas/wessington/")]
+    everywhere = everybody(busy, people["writer"])
+    clients = {who: everywhere[who] for who in READERS + LINKS}
+    asked = {path for path, html in pages(clients["officer"], there).items() if left(html)}
+    today = timezone.localdate()
+    end_area(area=busy.world.area, into=None, on=today, by=SYSTEM, at=timezone.now() + timedelta(minutes=1))
+    wrong, read = {}, 0
+    for who, client in clients.items():
+        for path, html in pages(client, there).items():
+            read += who in READERS
+            assert "takes nothing new" in html
+            if left(html):
+                wrong[who, path] = left(html)
+    assert sorted(wrong.items()) == []
+    assert (len(asked) > 50, read > 200) == (True, True)
