@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
 
+from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.ui import limits
+from tests.factories.accounts import PersonalLinkFactory
 from tests.worlds import World
 
 from .visitors import signed_in
@@ -34,9 +36,16 @@ class Sparse:
     readline = read
 
 
-def sent(body: Sparse, path: str, content_type: str, cookie: str = "") -> tuple[str, str]:
-    """Status and page of a request to the application as a server runs it."""
+def sent(
+    body: Sparse, path: str, content_type: str, cookie: str = "", headers: dict[str, str] | None = None
+) -> tuple[str, str]:
+    """Status and page of a request to the application as a server runs it; its headers go into `headers`."""
     said: list[str] = []
+
+    def start(status: str, pairs: list[tuple[str, str]]) -> None:
+        said.append(status)
+        (headers if headers is not None else {}).update(pairs)
+
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "POST",
         "PATH_INFO": path,
@@ -49,7 +58,7 @@ def sent(body: Sparse, path: str, content_type: str, cookie: str = "") -> tuple[
         "wsgi.url_scheme": "http",
         "wsgi.errors": BytesIO(),
     }
-    answer = get_wsgi_application()(environ, lambda status, *_: said.append(status))
+    answer = get_wsgi_application()(environ, start)
     return said[0], b"".join(answer).decode()
 
 
@@ -82,10 +91,49 @@ def test_a_request_over_the_limit_goes_by_in_pieces(cookie: str, size: int, cont
     assert most < 5 * MB
 
 
-def test_more_than_anybody_means_to_send_is_not_even_read(db: None) -> None:
+FORM = "application/x-www-form-urlencoded"
+
+
+def test_more_than_anybody_means_to_send_is_not_even_read(cookie: str) -> None:
     body = Sparse(limits.MOST_DRAINED + 1)
-    status, _ = sent(body, "/code/", "application/x-www-form-urlencoded")
-    assert (status, body.largest) == ("413 Request Entity Too Large", 0)
+    assert sent(body, "/areas/wessington/people/import/", FORM, cookie)[0] == "413 Request Entity Too Large"
+    assert body.largest == 0
+
+
+@pytest.mark.parametrize("path", ["/code/", "/account/sign-in/", "/areas/wessington/people/import/", "/nowhere/"])
+@pytest.mark.parametrize("cookie", ["", f"{settings.SESSION_COOKIE_NAME}=made-up"])
+@pytest.mark.parametrize("size", [21 * MB, 299 * MB, 400 * MB])
+def test_nothing_is_read_of_what_a_stranger_sends_and_the_connection_ends(
+    world: World, path: str, cookie: str, size: int
+) -> None:
+    body, said = Sparse(size, HEAD), {}
+    status, page = sent(body, path, "multipart/form-data; boundary=edge", cookie, said)
+    assert (status, body.largest, said["Connection"]) == ("413 Request Entity Too Large", 0, "close")
+    assert "no file before you have signed in" in page
+
+
+@pytest.mark.parametrize("size", [limits.PIECE + 1, 5 * MB, 20 * MB])
+def test_a_stranger_reads_the_page_after_somewhat_too_much_of_which_nothing_is_kept(world: World, size: int) -> None:
+    body, said = Sparse(size, b"code="), {}
+    tracemalloc.start()
+    status, page = sent(body, "/code/", FORM, "", said)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (status, body.left, body.largest) == ("413 Request Entity Too Large", 0, limits.PIECE)
+    assert ("What was sent is too large" in page, "Connection" in said, most < 5 * MB) == (True, False, True)
+
+
+def test_a_stranger_sends_what_their_forms_hold(world: World) -> None:
+    answer = Client().post("/code/", {"code": "ABCD-EFGH", "more": "x" * 60_000})
+    assert "No open form has this code" in answer.content.decode()
+
+
+def test_whoever_came_by_a_personal_link_writes_as_much_as_anybody_who_is_known(world: World) -> None:
+    client = Client()
+    session = client.session
+    session[LINK_SESSION] = str(PersonalLinkFactory(area=world.area, person=world.champion, purpose="reply").uid)
+    session.save()
+    assert client.post("/code/", {"code": "ABCD-EFGH", "more": "x" * MB}).status_code == 200
 
 
 def test_a_long_text_under_the_limit_of_requests_is_refused_with_a_page_that_helps(world: World) -> None:
