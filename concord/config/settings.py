@@ -56,7 +56,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concord.core.accounts.logs.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
-    "concord.core.ui.limits.RequestLimitMiddleware",
     "concord.core.accounts.middleware.ErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -69,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "concord.core.accounts.middleware.PersonMiddleware",
+    "concord.core.ui.limits.RequestLimitMiddleware",
     "concord.core.accounts.middleware.AreaMiddleware",
     "concord.core.directory.middleware.ClosedAreaMiddleware",
 ]
@@ -122,13 +122,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# What is typed may take so much altogether; files come on top, and a request over `REQUEST_LIMIT` is never kept.
+# What is typed may take so much altogether; files come on top, and a request over `REQUEST_LIMIT` is never kept:
+# over `STRANGER_LIMIT` of somebody who is not known, who sends an address or a code.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT = 10 * 1024 * 1024
 REQUEST_LIMIT = UPLOAD_LIMIT + DATA_UPLOAD_MAX_MEMORY_SIZE
+STRANGER_LIMIT = 64 * 1024
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
