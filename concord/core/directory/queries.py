@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from concord.core.accounts.models import Person
 from concord.core.accounts.queries import administrators
@@ -69,6 +70,15 @@ def sector_counts() -> list[SectorCount]:
     rows = Partner.objects.filter(organisation__status="active").values("organisation__sector").annotate(n=Count("pk"))
     counts = {row["organisation__sector"]: row["n"] for row in rows.order_by()}
     return [SectorCount(sector, str(sector.label), counts.get(sector, 0)) for sector in Sector]
+
+
+def heir(body: str) -> Coalesce:
+    """The key of what a body is part of today, through up to three mergers; its own when it was never merged.
+
+    `body`: the column that names it.
+    """
+    steps = [body + "__merged_into" * n for n in (3, 2, 1)]
+    return Coalesce(*steps, body)
 
 
 @dataclass(frozen=True)

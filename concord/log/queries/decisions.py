@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from concord.group.models import Attendance, Meeting
+from concord.core.directory.queries import heir
+from concord.group.models import Attendance, Interest, Meeting
 from concord.group.rules import PRESENT
 from concord.group.terms import MeetingKind, MeetingState
 
@@ -27,16 +28,18 @@ def seats_at(meeting: Meeting, point: Point) -> list[verdicts.Seat]:
 
 
 def deciding_seats() -> QuerySet[Attendance]:
-    """Members who are there and decide, with the interests that they declared."""
-    return Attendance.objects.filter(decides=True, state__in=PRESENT).prefetch_related("interests")
+    """Members who are there and decide, with the interests that they declared; each `body` as it is after mergers."""
+    declared = Prefetch("interests", Interest.objects.annotate(body=heir("organisation")))
+    seats = Attendance.objects.filter(decides=True, state__in=PRESENT)
+    return seats.annotate(body=heir("organisation")).prefetch_related(declared)
 
 
 def stands_aside(seat: Attendance, spoken: Collection[Spoken]) -> bool:
     """Whether somebody at a meeting has an interest in a point of which `spoken` says everything."""
     return any(
         verdicts.stands_aside(
-            own=[(seat.organisation_id, seat.unit_id)],
-            declared=[(interest.organisation_id, interest.unit_id) for interest in seat.interests.all()],
+            own=[(seat.body, seat.unit_id)],  # type: ignore[attr-defined]  # annotated
+            declared=[(interest.body, interest.unit_id) for interest in seat.interests.all()],  # type: ignore[attr-defined]  # likewise
             about=(organisation, unit),
             is_reporter=seat.person_id in {reporter for *_, reporter in spoken},
         )
@@ -47,11 +50,13 @@ def stands_aside(seat: Attendance, spoken: Collection[Spoken]) -> bool:
 def spoken_of(points: Collection[int]) -> dict[int, set[Spoken]]:
     """Of each point, and of those merged into it: the organisation and unit named, and who reported it by name.
 
+    An organisation that became part of another counts as that one: an interest in either is one in both.
+
     Confidential reporters are not looked up here. One query.
     """
     found = Point.objects.filter(Q(pk__in=points) | Q(merged_into__in=points))
     spoken: dict[int, set[Spoken]] = defaultdict(set)
-    columns = ("pk", "merged_into", "about_organisation", "about_unit", "log_return__person")
+    columns = ("pk", "merged_into", heir("about_organisation"), "about_unit", "log_return__person")
     for pk, into, *said in found.values_list(*columns):
         spoken[into if into in points else pk].add(tuple(said))
     return spoken
