@@ -64,7 +64,7 @@ POINTS = [
     path("points/<str:reference>/quick-win/", quick_wins.add_quick_win, name="add_quick_win"),
     path("points/<str:reference>/uses/", follow_up.mark_uses, name="mark_uses"),
     path("points/<str:reference>/withdraw/", follow_up.withdraw_point, name="withdraw_point"),
-    path("points/<str:reference>/restore/", follow_up.restore_point, name="restore_point"),
+    path("withdrawn/<str:reference>/restore/", follow_up.restore_point, name="restore_point"),
 ]
 
 PERIODS = [

@@ -194,6 +194,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "registers/<slug:register>": ["wins", "learning", "practice", "uses"],
         "repeats/<uuid:uid>": [Repeat.objects.first().uid],
         "points/<str:reference>": [tabled.exclude(point_class=2).first().reference, withheld.reference],
+        "withdrawn/<str:reference>": [Point.objects.get(withdrawn_at__isnull=False).reference],
         "periods/<str:reference>": [world.period.reference, spring.reference],
         "expected/<uuid:person>": [world.champion.uid],
         "sheet/<str:reference>": [spring.reference],

@@ -11,7 +11,8 @@ from ..terms import Verdict
 def ask_reporters(decision: Decision, *, at: datetime) -> None:
     """Mail the group's question to those who raised the point in their own name.
 
-    Where the name is withheld no mail goes: it would tell who it is. Such a reporter reads the question in the log.
+    Where the name is withheld no mail goes: it would tell who it is. Such a reporter reads the question on the page
+    of their own return (`questions_for`), and so does somebody who has no account.
     """
     if decision.verdict != Verdict.ASKED_BACK:
         return

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from concord.agreement.models import Commitment
 from concord.core.accounts.encryption import tag, unseal
@@ -14,9 +16,9 @@ from concord.core.areas.models import Area
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Organisation, Unit
 
-from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period
+from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point
 from ..rules.returns import PointInput
-from ..terms import PointClass, Verb
+from ..terms import PointClass, Verb, Verdict
 from .returns import WrittenPoint
 
 
@@ -36,6 +38,16 @@ class HeldPage:
     row: ConfidentialPoint
     wording: str
     readings: Sequence[Reading]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the group wants to know about a point whose reporter is not named; for that reporter's own page alone."""
+
+    receipt: str
+    period: Period
+    box: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,22 @@ def own_confidential(log_return: LogReturn, *, address: str | None = None) -> li
 
 def wrote_from(row: ConfidentialPoint, address: str) -> bool:
     return bool(address) and address.lower() in unseal(row.reporter)["addresses"]
+
+
+def questions_for(person: Person, *, address: str) -> list[Question]:
+    """What the group asked back about somebody's own confidential points, of any period. One query.
+
+    No mail tells them, since it would tell who they are. As ever, only from the address that they wrote from.
+    """
+    asked = Decision.objects.filter(point=OuterRef("stands_in"), is_current=True, verdict=Verdict.ASKED_BACK)
+    found = Point.objects.filter(point_class=PointClass.NAME_WITHHELD, withdrawn_at__isnull=True)
+    found = found.annotate(stands_in=Coalesce("merged_into", "pk"), question=Subquery(asked.values("reason")[:1]))
+    rows = found.filter(question__isnull=False, identity__isnull=False).select_related("period", "identity")
+    return [
+        Question(row.identity.reference, row.period, row.box, row.question)
+        for row in rows.order_by("period__opens_on", "box", "reference")
+        if row.identity.reporter_tag == reporter_tag(person, row.period) and wrote_from(row.identity, address)
+    ]
 
 
 def inputs_of(rows: Sequence[ConfidentialPoint]) -> list[PointInput]:

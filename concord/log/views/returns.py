@@ -24,7 +24,7 @@ from .. import commands
 from ..forms.points import without_slot
 from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
-from ..queries.confidential import own_row, own_written, proposed_version
+from ..queries.confidential import own_row, own_written, proposed_version, questions_for
 from ..queries.examples import example_for, lead_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
@@ -115,7 +115,8 @@ def start_return(request: Request, period: str) -> HttpResponse:
         return redirect("log:return_sent", area=request.area.slug, period=period)
     notes = desk.period.notes or notes_of(request.area)
     next_box = desk.page().next_box if desk.made else Box.WAY_OF_WORKING
-    context = {"desk": desk, "period": desk.period, "notes": notes, "next_box": next_box}
+    asked = questions_for(desk.person, address=desk.address)
+    context = {"desk": desk, "period": desk.period, "notes": notes, "next_box": next_box, "questions": asked}
     return render(request, "log/start_return.html", context)
 
 
@@ -175,6 +176,8 @@ def typed_in(request: Request) -> QueryDict | None:
 
 def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) -> dict[str, object]:
     written, expected = page.boxes[number - 1], page.log_return.expectation
+    # Most stand among those that a point may be about, and are not read again.
+    body, _ = offer.about.get(f"o{expected.organisation_id}") or (expected.organisation, None)
     elsewhere_changed = form.is_bound and form.data.get("seen", "") not in {"", written.stamp}
     if form.is_bound:
         # From here on this is what they have seen.
@@ -188,7 +191,7 @@ def box_context(form: BoxForm, page: ReturnPage, offer: Offered, number: int) ->
         "lead": lead_for(number, page.log_return.period),
         "kept": written.points if elsewhere_changed else [],
         "notes": offer.notes,
-        "example": example_for(number, expected.sector, expected.organisation.kind),
+        "example": example_for(number, expected.sector, body.kind),
         "step": f"Box {number} of {len(Box.values)}",
     }
 

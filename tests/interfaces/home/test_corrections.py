@@ -145,9 +145,10 @@ def test_the_officer_withdraws_and_puts_back_in_pages(world, signed_in, locked):
     assert client.get(url).status_code == 404
     log_page = client.get("/areas/wessington/log/").content.decode()
     assert ("1 withdrawn point" in log_page, "They paid late." in log_page) == (True, False)
-    assert client.post(f"{url}restore/").url == url
+    restore = f"/areas/wessington/log/withdrawn/{reference}/restore/"
+    assert client.post(restore).url == url
     assert "withdrawn point" not in client.get("/areas/wessington/log/").content.decode()
-    assert client.post(f"{url}restore/").status_code == 404
+    assert client.post(restore).status_code == 404
 
 
 def test_a_point_without_a_name_is_listed_without_a_name_and_never_as_asked_for(world, signed_in):
