@@ -57,7 +57,8 @@ def mark_of(request: HttpRequest) -> str:
     if request.method != "POST" or not session or not request.POST.get("csrfmiddlewaretoken"):
         return ""
     found = hashlib.sha256(repr([session, request.get_full_path(), sorted(request.POST.lists())]).encode())
-    for name, file in sorted(request.FILES.items()):
+    for name in sorted(request.FILES):
+        file: Any = request.FILES[name]
         found.update(f"{name}/{file.name}".encode())
         for chunk in file.chunks():
             found.update(chunk)
