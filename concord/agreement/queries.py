@@ -1,6 +1,6 @@
 """Reads of commitments and their wordings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,10 +18,10 @@ class CommitmentPage:
     texts: Sequence[CommitmentText]
 
 
-def texts_in_force(area: Area, day: date) -> list[CommitmentText]:
-    """The wordings in force on a day, in the order of their numbers."""
+def texts_in_force(area: Area, day: date, *, only: Iterable[str] = ()) -> list[CommitmentText]:
+    """The wordings in force on a day, in the order of their numbers. `only`: the columns that are read now."""
     found = CommitmentText.objects.filter(area=area).as_at(day).select_related("commitment")
-    return sorted(found, key=lambda text: number_key(text.number))
+    return sorted(found.only("commitment__number", *only) if only else found, key=lambda text: number_key(text.number))
 
 
 def number_key(number: str) -> tuple[tuple[int, str], ...]:

@@ -25,8 +25,6 @@ CONFIRMED_BY = {
     Role.TRUSTEE: (TRUSTED, CHAIR & ~Q(grant__host_sector=Sector.PUBLIC), CHAIR),
     Role.CHAIR: (CHAIR, Q(role=Role.OFFICER)),
 }
-
-
 UNKNOWN = "unknown"
 
 
@@ -187,9 +185,14 @@ def hats(person: Person, area: Area, day: date) -> list[Membership]:
     return [hat for hat in memberships_on(area, day) if hat.person_id == person.pk]
 
 
-def trustees(area: Area, day: date) -> list[Membership]:
-    """Trustees for confidential points, of bodies that are not public: first the trustee, then the deputy."""
-    return list(memberships_on(area, day, [Role.TRUSTEE]).exclude(organisation__sector=Sector.PUBLIC))
+def trustees(area: Area, day: date) -> list[tuple[int, str, str]]:
+    """Trustees for confidential points, of bodies that are not public: first the trustee, then the deputy.
+
+    Of each the person's key and name and the organisation's name, since every page of a return asks for them.
+    """
+    found = Membership.objects.filter(area=area, role=Role.TRUSTEE).as_at(day)
+    found = found.exclude(organisation__sector=Sector.PUBLIC).order_by("starts_on", "pk")
+    return list(found.values_list("person_id", "person__name", "organisation__name"))
 
 
 def guardians(area: Area, day: date) -> list[Person]:

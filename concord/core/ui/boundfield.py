@@ -1,5 +1,6 @@
 """One field as the page draws it: its classes, its ids, where its error link leads."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -28,16 +29,10 @@ CLASSES: list[tuple[type[forms.Widget], str]] = [
 class BoundField(DjangoBoundField):
     """Django's bound field, told how the design system names things."""
 
-    def get_context(self) -> dict[str, Any]:
-        """What a template of one field's own shows."""
-        return {"field": self, "id": self.auto_id, "label": self.label, "errors": self.errors}
+    def as_field_group(self) -> SafeString:
+        return group(self)
 
-    def render(self, template_name: str | None = None, context: Any = None, renderer: Any = None) -> SafeString:
-        """The whole group of the field; a field with a template of its own is drawn by that."""
-        own = template_name or self.field.template_name  # type: ignore[attr-defined]  # the stubs know no template of a field
-        return super().render(own, context, renderer) if own else group(self)
-
-    @property
+    @cached_property
     def kind(self) -> str:
         """`group` for radios, checkboxes and dates; `checkbox` for a single one; `plain` for the rest."""
         widget = self.field.widget
@@ -64,7 +59,7 @@ class BoundField(DjangoBoundField):
         found = self.form.errors.as_data().get(self.name, []) if self.errors else []
         return DateInput.parts_named([error.code or "" for error in found])
 
-    @property
+    @cached_property
     def counts(self) -> int | None:
         """The limit of a long text, which the page counts down to."""
         return getattr(self.field, "max_length", None) if isinstance(self.field.widget, forms.Textarea) else None
@@ -73,7 +68,7 @@ class BoundField(DjangoBoundField):
     def is_heading(self) -> bool:
         return getattr(self.form, "heading", None) == self.name
 
-    @property
+    @cached_property
     def who_sees(self) -> str:
         """Who will see what is typed here."""
         return getattr(self.form, "who_sees", {}).get(self.name, "")
@@ -147,5 +142,6 @@ class BoundField(DjangoBoundField):
             "label": choice.choice_label,
             "hint": hint,
             "opens": opens,
+            "tells": getattr(self.field.widget, "tells_who_sees", False),
             "chosen": choice.data["selected"],
         }

@@ -74,6 +74,18 @@ def group(title: str | None, lines: Iterable[str]) -> str:
     return f'<optgroup label="{escaped(title)}">\n{drawn}\n</optgroup>' if title else drawn
 
 
+def date(widget: Widget) -> SafeString:
+    """Day, month and year, each in a box with its label."""
+    boxes = "".join(date_box(box) for box in widget["subwidgets"])
+    return SafeString(f'<div class="govuk-date-input">\n{boxes}</div>')
+
+
+def date_box(box: Widget) -> str:
+    target, label = escaped(box["attrs"]["id"]), escaped(box["label"])
+    drawn = f'<label class="govuk-label govuk-date-input__label" for="{target}">{label}</label>\n{input_box(box)}'
+    return f'<div class="govuk-date-input__item">{drawn}</div>\n'
+
+
 INPUTS = (
     *("text", "number", "email", "url", "password", "hidden", "date", "datetime", "time", "tel", "search", "color"),
     "checkbox",
@@ -85,4 +97,5 @@ DRAWN: dict[str, Callable[[Widget], SafeString]] = {
     f"{OF_DJANGO}/checkbox_option.html": option_box,
     f"{OF_DJANGO}/textarea.html": textarea,
     f"{OF_DJANGO}/select.html": select,
+    "ui/widgets/date.html": date,
 }

@@ -1,4 +1,4 @@
-"""A field with its label, hint, error and who will see it: drawn without a template, since a form holds many of them."""
+"""A field with its label, hint, error and who will see it, drawn without a template: a form holds many of them."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -65,13 +65,20 @@ def choice(block: str, item: Mapping[str, Any]) -> str:
     """One radio button or checkbox, with the fields that it opens below it."""
     name = escaped(item["id"])
     label = f'<label class="govuk-label {block}__label" for="{name}">{escaped(item["label"])}</label>'
-    hint = f'<div id="{name}_hint" class="govuk-hint {block}__hint">{escaped(item["hint"])}</div>' if item["hint"] else ""
+    if item["tells"]:
+        return (
+            f'<div class="{block}__item">{item["drawn"]}{label}</div>\n{opened(block, item, "hint", who(item["hint"]))}'
+        )
+    hint = f'<div id="{name}_hint" class="govuk-hint {block}__hint">{escaped(item["hint"])}</div>' * bool(item["hint"])
     drawn = f'<div class="{block}__item">{item["drawn"]}{label}\n{hint}</div>\n'
-    if not item["opens"]:
-        return drawn
+    fields = "".join(one.as_field_group() for one in item["opens"])
+    return drawn + (opened(block, item, "reveals", fields) if fields else "")
+
+
+def opened(block: str, item: Mapping[str, Any], what: str, inside: str) -> str:
+    """What is shown while a choice is chosen; without JavaScript always."""
     classes = f"{block}__conditional" + f" {block}__conditional--hidden" * (not item["chosen"])
-    opened = "".join(one.as_field_group() for one in item["opens"])
-    return f'{drawn}<div class="{classes}" id="{name}_reveals">\n{opened}</div>\n'
+    return f'<div id="{escaped(item["id"])}_{what}" class="{classes}">\n{inside}</div>\n'
 
 
 def told(field: "BoundField") -> str:
@@ -88,8 +95,12 @@ def told(field: "BoundField") -> str:
 def who_sees(field: "BoundField") -> str:
     if not field.who_sees:
         return ""
-    words = f"<strong>Who will see this:</strong> {escaped(field.who_sees)}"
-    return f'<p id="{escaped(field.auto_id)}_who" class="concord-who-sees">{words}</p>\n'
+    return who(field.who_sees, f' id="{escaped(field.auto_id)}_who"')
+
+
+def who(words: str, name: str = "") -> str:
+    """The sentence beside what people type: who will read it."""
+    return f'<p{name} class="concord-who-sees"><strong>Who will see this:</strong> {escaped(words)}</p>\n'
 
 
 BODIES = {"plain": plain, "checkbox": checkbox, "group": fieldset}

@@ -7,7 +7,6 @@ from django import forms
 from django.templatetags.static import static
 
 from .choices import Choices
-from .drawing import input_box
 
 PARTS = ("day", "month", "year")
 WIDTHS = {"day": 2, "month": 3, "year": 4}
@@ -44,7 +43,6 @@ class DateInput(forms.MultiWidget):
             classes = f"govuk-date-input__input govuk-input--width-{WIDTHS[part]}"
             box["attrs"]["class"] = f"govuk-input {classes}{' govuk-input--error' if part in faulty else ''}"
             box["attrs"]["inputmode"] = "numeric"
-            box["drawn"] = input_box(box)
         return context
 
 

@@ -60,6 +60,8 @@ class PointField(forms.CharField):
 class ClassChoice(forms.RadioSelect):
     """Who may see a point: each answer stands with its own sentence, and choosing it shows that one alone."""
 
+    tells_who_sees = True
+
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(*args, **kwargs)
         option["attrs"]["data-reveals"] = f"{option['attrs'].get('id', '')}_hint"

@@ -139,13 +139,12 @@ class BoxForm(Form):
 
     def add_classes(self, n: int) -> None:
         name, words = f"class_{n}", self.area.vocabulary
-        field = forms.ChoiceField(  # type: ignore[call-arg]  # the stubs know no template of a field
+        field = forms.ChoiceField(
             choices=[(str(key), label) for key, label in PointClass.choices],
             initial="1",
             required=False,
             widget=ClassChoice,
             label="Who may see this point?",
-            template_name="log/parts/classes.html",
         )
         self.add(name, field)
         told = {str(key): who_sees(key, words=words, trustees=self.trustees) for key in PointClass.values}

@@ -88,10 +88,10 @@ def period_of(reference: str) -> Period | None:
 
 def period_in(area: Area, reference: str) -> Period | None:
     """A period of the open area, without reading the area again, nor the group and the meeting."""
-    found = Period.objects.filter(reference=reference).first()
-    if found is not None:
+    for found in Period.objects.filter(reference=reference)[:1]:
         found.area = area
-    return found
+        return found
+    return None
 
 
 def open_period(area: Area) -> Period | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Case, Q, When
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from concord.agreement.models import CommitmentText
 from concord.agreement.queries import texts_in_force
@@ -121,13 +121,14 @@ def offered(period: Period, *, on: date, writer: Person | None = None, box: int 
     """Everything that the fields of a return need, in six queries; for a `box` that asks for no problems, in five."""
     found, area = settings_of(period.area), period.area
     problems = problems_before(period, writer) if box in {None, Box.WINS} else []
+    texts = texts_in_force(area, min(on, period.ends_on), only=["number", "title"])
     return Offered(
         area=area,
         limits=limits_in(found),
         trustees=trustees_of(area, on),
         notes=period.notes or found.notes or usual_notes(area),
         about=bodies_and_units(area),
-        commitments={str(text.commitment_id): text for text in texts_in_force(area, min(on, period.ends_on))},
+        commitments={str(text.commitment_id): text for text in texts},
         problems={point.reference: point for point in problems},
         own=frozenset(point.reference for point in problems if point.is_own),  # type: ignore[attr-defined]  # annotated
     )
@@ -136,9 +137,10 @@ def offered(period: Period, *, on: date, writer: Person | None = None, box: int 
 def bodies_and_units(area: Area) -> dict[str, tuple[Organisation, Unit | None]]:
     """Whom a point may be about: partners by name, then their departments. With the columns that a choice shows."""
     bodies = {body.pk: body for body in partners(area, only=["name", "sector", "kind"])}
-    units = list(Unit.objects.filter(organisation__in=bodies, ends_on__isnull=True).only("name", "organisation_id"))
+    units = Unit.objects.filter(organisation__partnerships__area=area, ends_on__isnull=True)
     about: dict[str, tuple[Organisation, Unit | None]] = {f"o{pk}": (body, None) for pk, body in bodies.items()}
-    return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in units}
+    found = [unit for unit in units.only("name", "organisation_id") if unit.organisation_id in bodies]
+    return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in found}
 
 
 def problems_before(period: Period, writer: Person | None) -> list[Point]:
@@ -150,17 +152,17 @@ def problems_before(period: Period, writer: Person | None) -> list[Point]:
     own = Q(log_return__person=writer) if writer else Q(pk__in=[])
     this_period = own & Q(log_return__period=period)
     found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM).only("reference", "text")
-    found = found.annotate(is_own=Case(When(own, then=True), default=False))
+    found = found.annotate(is_own=ExpressionWrapper(own, BooleanField()))
     return list(found.order_by("-is_own", "-period__opens_on", "reference")[:PROBLEMS_OFFERED])
 
 
 def return_of(period: Period, person: Person) -> LogReturn | None:
     """A person's own return in a period, draft or sent."""
-    found = LogReturn.objects.filter(person=person, period=period).select_related("expectation").first()
-    if found is not None:
+    for found in LogReturn.objects.filter(person=person, period=period).select_related("expectation")[:1]:
         # They are here already, and reading them again would make the query three times as wide.
         found.period, found.person, found.area = period, person, period.area
-    return found
+        return found
+    return None
 
 
 def blank_return(period: Period, person: Person, expectation: Expectation) -> LogReturn:

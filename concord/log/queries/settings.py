@@ -21,7 +21,7 @@ Leave nothing unanswered: if you have nothing to report, say so."""
 
 def settings_of(area: Area) -> LogSettings:
     """The area's settings, or the usual ones where nobody changed them."""
-    return LogSettings.objects.filter(area=area).first() or LogSettings(area=area)
+    return next(iter(LogSettings.objects.filter(area=area)[:1]), None) or LogSettings(area=area)
 
 
 def limits_of(area: Area) -> Limits:
@@ -46,5 +46,6 @@ def trustees_of(area: Area, day: date) -> Trustees | None:
     hats = trustees(area, day)
     if not hats:
         return None
-    deputies = dict.fromkeys(hat.person.name for hat in hats[1:] if hat.person_id != hats[0].person_id)
-    return Trustees(hats[0].person.name, hats[0].organisation.name, tuple(deputies))
+    first, name, organisation = hats[0]
+    deputies = dict.fromkeys(name for person, name, _ in hats[1:] if person != first)
+    return Trustees(name, organisation, tuple(deputies))
