@@ -22,8 +22,6 @@ from .who_may import WHO_MAY
 # One worker grows the place, for all of these.
 pytestmark = pytest.mark.xdist_group("queries stay")
 MOST = 20
-# One point with all that is known of it, beside a form with everything that may be chosen.
-MORE = {"log:decide": 24}
 LOOKERS = ("officer", "chair", "champion", "trustee", "regional lead", "administrator")
 HEAVY = (".pdf", ".docx", ".odt", ".xlsx")  # made of what the pages and lists beside them read
 
@@ -112,7 +110,7 @@ def test_every_page_asks_as_often_for_many_rows_as_for_few(compared: Compared) -
 
 def test_no_page_asks_much(compared: Compared) -> None:
     asked = {address: max(len(one.queries) for one in both) for address, both in compared.pages.items()}
-    much = {address.path: n for address, n in asked.items() if n > MORE.get(address.name, MOST)}
+    much = {address.path: n for address, n in asked.items() if n > MOST}
     assert much == {}
 
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from concord.agreement.queries import texts_in_force
 from concord.core.accounts.models import Person
 from concord.core.ui.forms import Form
-from concord.group.queries import group_of, open_actions
+from concord.group.queries import open_actions
 
 from ..models import Decision, Point
 from ..rules.verdicts import CHOICES, LEFT
@@ -86,7 +86,7 @@ class DecisionForm(Form):
         """The choices, with their keys where the person uses them."""
         texts = texts_in_force(self.point.area, self.point.happened_on or self.point.period.ends_on)
         self.commitments = {str(text.commitment_id): text.commitment for text in texts}
-        actions = list(open_actions(group_of(self.point.area)))
+        actions = list(open_actions(self.point.period.group))
         if self.current is not None and self.current.kept_action is not None:
             actions.append(self.current.kept_action)
         self.actions = {str(action.pk): action for action in actions}

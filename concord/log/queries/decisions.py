@@ -71,14 +71,16 @@ def round_count(round: PositionRound) -> tuple[int, int]:
 def meeting_for(period: Period, on: date) -> Meeting | None:
     """The meeting that decides: the group's latest since the period was locked.
 
-    Before any has come it is the period's own, or else the next. Champions meet to talk, not to decide.
+    Before any has come it is the period's own, or else the next. Champions meet to talk, not to decide. One query.
     """
-    found = Meeting.objects.filter(group=period.group).exclude(state=MeetingState.CANCELLED)
-    found = found.exclude(kind=MeetingKind.CHAMPIONS).select_related("group", "area").order_by("starts_at")
     locked_on = timezone.localdate(period.locked_at) if period.locked_at else period.locks_on
     since, until = midnight(locked_on), midnight(on + timedelta(days=1))
-    come = found.filter(starts_at__gte=since, starts_at__lt=until).last()
-    return come or found.filter(periods=period).first() or found.filter(starts_at__gte=until).first()
+    found = Meeting.objects.filter(Q(starts_at__gte=since) | Q(pk=period.meeting_id), group=period.group_id)
+    found = found.exclude(state=MeetingState.CANCELLED).exclude(kind=MeetingKind.CHAMPIONS)
+    meetings = list(found.select_related("group", "area").order_by("starts_at"))
+    come = [meeting for meeting in meetings if since <= meeting.starts_at < until]
+    own = [meeting for meeting in meetings if meeting.pk == period.meeting_id]
+    return next(iter([*come[-1:], *own, *(meeting for meeting in meetings if meeting.starts_at >= until)]), None)
 
 
 def sitting_meeting(period: Period, on: date) -> Meeting | None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from concord.group.models import Meeting
 
 from ..models import Decision, Period, Point, PositionRound, ReplyRequest
 from ..rules import likeness, verdicts
 from ..terms import Box, RoundState
-from .decisions import meeting_for, round_count, seats_at, source_words
+from .decisions import deciding_seats, meeting_for, round_count, source_words, spoken_of, stands_aside
 from .likes import Like, alike_in_box, earlier_alike, likes_of
 from .replies import unasked
 from .returns import box_heading
@@ -19,14 +19,21 @@ from .returns import box_heading
 
 @dataclass(frozen=True)
 class Row:
-    """A point's place on the sheet. `number`: what it is called at the table, “2.3”, kept when others are merged."""
+    """A point's place on the sheet. `number`: what it is called at the table, “2.3”, kept when others are merged.
+
+    `decision`: the key of the one that stands.
+    """
 
     pk: int
     reference: str
     number: str
     stands: bool
-    decided: bool
+    decision: int | None
     sealed: bool
+
+    @property
+    def decided(self) -> bool:
+        return self.decision is not None
 
 
 @dataclass(frozen=True)
@@ -132,14 +139,14 @@ def sheet_rows(period: Period) -> list[Row]:
     current = Decision.objects.filter(point=OuterRef("pk"), is_current=True)
     sealed = PositionRound.objects.filter(point=OuterRef("pk"), state=RoundState.SEALED)
     found = Point.objects.tabled().filter(period=period).order_by("box", "reference")
-    found = found.annotate(is_decided=Exists(current), is_sealed=Exists(sealed))
+    found = found.annotate(decision=Subquery(current.values("pk")[:1]), is_sealed=Exists(sealed))
     rows: list[Row] = []
     place: dict[int, int] = {}
-    columns = ("pk", "box", "reference", "merged_into", "is_decided", "is_sealed", "withdrawn_at")
-    for pk, box, reference, into, decided, sealed_now, withdrawn_at in found.values_list(*columns):
+    columns = ("pk", "box", "reference", "merged_into", "decision", "is_sealed", "withdrawn_at")
+    for pk, box, reference, into, decision, sealed_now, withdrawn_at in found.values_list(*columns):
         place[box] = place.get(box, 0) + 1
         if withdrawn_at is None:
-            rows.append(Row(pk, reference, f"{box}.{place[box]}", into is None, decided, sealed_now))
+            rows.append(Row(pk, reference, f"{box}.{place[box]}", into is None, decision, sealed_now))
     return rows
 
 
@@ -236,8 +243,8 @@ def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
     numbers = {row.pk: row.number for row in every}
     here = next(n for n, row in enumerate(rows) if row.pk == point.pk)
     line = sheet_point(sheet_points(pk=point.pk).get(), numbers, alike=alike_in_box(point, numbers))
-    aside = {seat.person for seat in seats_at(meeting, point) if seat.stands_aside}
-    names = [str(a.person) for a in meeting.attendances.select_related("person") if a.person_id in aside]
+    spoken = spoken_of([point.pk])[point.pk]
+    seats = deciding_seats().filter(meeting=meeting).select_related("person")
     waiting = [row for row in rows[here + 1 :] + rows[:here] if not row.decided and not row.sealed]
     return DecidePage(
         line=line,
@@ -248,7 +255,7 @@ def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
         after=rows[here + 1] if here + 1 < len(rows) else None,
         skip=waiting[0] if waiting else None,
         last=last_decided(rows, point),
-        aside=names,
+        aside=[str(seat.person) for seat in seats if stands_aside(seat, spoken)],
         sealed=round_count(line.round) if line.round else None,
         not_asked=sorted({one.about_name for one in unasked([line.point, *line.point.merged.all()])}),
         reply_until=reply_until(line.replies, on),
@@ -256,10 +263,9 @@ def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
 
 
 def last_decided(rows: Sequence[Row], point: Point) -> Row | None:
-    """The point of the sheet that was decided last, to go back to after a slip. One query."""
-    found = Decision.objects.filter(point__period=point.period_id, is_current=True).exclude(point=point.pk)
-    last = found.order_by("-decided_at", "-pk").values_list("point", flat=True).first()
-    return next((row for row in rows if row.pk == last), None)
+    """The point of the sheet that was decided last, to go back to after a slip."""
+    others = [row for row in rows if row.decided and row.pk != point.pk]
+    return max(others, key=lambda row: row.decision or 0, default=None)
 
 
 def reply_until(replies: Sequence[ReplyRequest], on: date) -> date | None:
