@@ -81,3 +81,10 @@ def test_make_it_a_win_opens_with_win_chosen_until_somebody_has_decided_that(sit
     assert (CHOSEN.findall(page(client, url)), CHOSEN.findall(page(client, plain))) == (["yes"], [""])
     sitting.correct(Decision.objects.get(), verdict="followed", win=False, reason="It is not")
     assert CHOSEN.findall(page(client, url)) == ["no"]
+
+
+def test_the_order_of_quick_wins_names_the_one_that_stands(sitting, signed_in):
+    body = page(signed_in(sitting.place.chair), sitting.place.url("registers/quick-wins/?state=open"))
+    first = re.search(r'<select[^>]*name="order"><option value="">([^<]+)</option>', body)[1]
+    other = re.search(r'<select[^>]*name="state"><option value="">([^<]+)</option>', body)[1]
+    assert (first, other) == ("Most good for least effort", "All")

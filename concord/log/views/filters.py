@@ -1,7 +1,7 @@
 """What a list can be narrowed by, and what was chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -21,6 +21,8 @@ class Field:
     choices: Choices
     value: str = ""
     main: bool = True
+    # What stands where nothing is chosen.
+    unchosen: str = "All"
 
     @property
     def in_words(self) -> str:
@@ -72,4 +74,4 @@ def read_filter(request: Request, *offered: Field, search: bool = True) -> Filte
 
 def pick(field: Field, value: str) -> Field:
     known = value if value in {key for key, _ in field.choices} else ""
-    return Field(field.name, field.label, field.choices, known, field.main)
+    return replace(field, value=known)

@@ -22,7 +22,7 @@ from .filters import Field, Filter, read_filter
 from .follow_up import shown_or_404, usual_day
 from .log import PER_PAGE
 
-ORDERS = [("best", "Most good for least effort"), ("effort", "Least effort"), ("due", "Date")]
+USUAL_ORDER, ORDERS = "Most good for least effort", [("effort", "Least effort"), ("due", "Date")]
 STATES = [("overdue", "Overdue"), *QuickWinState.choices]
 
 
@@ -32,7 +32,7 @@ def quick_filter(request: Request) -> Filter:
         request,
         Field("state", "How it stands", STATES),
         Field("owner", "Who looks after it", people, main=False),
-        Field("order", "What comes first", ORDERS),
+        Field("order", "What comes first", ORDERS, unchosen=USUAL_ORDER),
     )
 
 
