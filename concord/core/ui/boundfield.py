@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField as DjangoBoundField
-from django.forms.boundfield import BoundWidget
 from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
+from .drawing import input_box
 from .groups import group
 from .text import without_controls
 from .widgets import DateInput
@@ -126,22 +126,32 @@ class BoundField(DjangoBoundField):
 
     def items(self) -> list[dict[str, Any]]:
         """The choices of radios or checkboxes as drawn, with their hints and the fields that each one reveals."""
-        return [self._item(choice) for choice in self.subwidgets]
+        widget = self.field.widget
+        attrs = widget.build_attrs(
+            widget.attrs, self.build_widget_attrs({"id": widget.attrs.get("id") or self.auto_id})
+        )
+        chosen = widget.format_value(self.value())
+        choices = enumerate(self.field.choices)  # type: ignore[attr-defined]  # a field with choices
+        return [self._item(f"{attrs['id']}_{n}", key, label, attrs, str(key) in chosen) for n, (key, label) in choices]
 
-    def _item(self, choice: BoundWidget) -> dict[str, Any]:
-        value, attrs = str(choice.data["value"]), choice.data["attrs"]
-        hint = getattr(self.form, "hints", {}).get(self.name, {}).get(value, "")
-        opens = [self.form[name] for name in getattr(self.form, "reveals", {}).get(self.name, {}).get(value, [])]
-        if hint:
-            attrs["aria-describedby"] = f"{choice.id_for_label}_hint"
-        if opens:
-            attrs["data-reveals"] = f"{choice.id_for_label}_reveals"
+    def _item(self, name: str, key: Any, label: Any, attrs: dict[str, Any], chosen: bool) -> dict[str, Any]:
+        hint = getattr(self.form, "hints", {}).get(self.name, {}).get(str(key), "")
+        opens = [self.form[one] for one in getattr(self.form, "reveals", {}).get(self.name, {}).get(str(key), [])]
+        tells = getattr(self.field.widget, "tells_who_sees", False)
+        own = {
+            "id": name,
+            "checked": chosen,
+            "aria-describedby": f"{name}_hint" if hint else False,
+            "data-reveals": f"{name}_reveals" if opens else f"{name}_hint" if tells else False,
+        }
+        kind = self.field.widget.input_type  # type: ignore[attr-defined]  # of radios and checkboxes
+        box = {"type": kind, "name": self.html_name, "value": key, "attrs": attrs | own}
         return {
-            "drawn": choice.tag(),
-            "id": choice.id_for_label,
-            "label": choice.choice_label,
+            "drawn": input_box(box),
+            "id": name,
+            "label": label,
             "hint": hint,
             "opens": opens,
-            "tells": getattr(self.field.widget, "tells_who_sees", False),
-            "chosen": choice.data["selected"],
+            "tells": tells,
+            "chosen": chosen,
         }

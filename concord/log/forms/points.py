@@ -62,11 +62,6 @@ class ClassChoice(forms.RadioSelect):
 
     tells_who_sees = True
 
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(*args, **kwargs)
-        option["attrs"]["data-reveals"] = f"{option['attrs'].get('id', '')}_hint"
-        return option
-
 
 def without_slot(data: QueryDict, n: int) -> QueryDict:
     """What was typed, but for one slot."""
