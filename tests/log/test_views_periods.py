@@ -138,6 +138,15 @@ def test_the_missing_are_shown_alone_and_so_is_one_person(place, signed_in):
     assert rows(f"?who={place.champion.uid}") == ["Cara Champion"]
 
 
+def test_many_people_stand_on_several_pages_and_the_links_lead_to_the_list(place, signed_in, monkeypatch):
+    monkeypatch.setattr("concord.log.views.periods.PEOPLE_PER_PAGE", 2)
+    first, client = of(place, place.open()), signed_in(place.officer)
+    body = page(client, f"{first}?show=missing")
+    assert ("Lee Leisure</th>" in body, 'href="?show=missing&amp;page=2#who"' in body) == (False, True)
+    assert '<strong aria-current="true">Missing only (' in body
+    assert "Lee Leisure</th>" in page(client, f"{first}?show=missing&page=2")
+
+
 def test_who_cannot_be_reached_is_said_and_gets_a_new_link_not_a_reminder(place, signed_in):
     period = place.open()
     Expectation.objects.filter(person=place.champion).update(not_reached=True)

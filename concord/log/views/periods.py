@@ -24,7 +24,7 @@ from ..queries.planning import next_dates
 from ..queries.settings import settings_of, usual_notes
 from .officer import period_or_404, to_period
 
-PER_PAGE = 20
+PER_PAGE, PEOPLE_PER_PAGE = 20, 50
 
 
 @requires(Permission.MANAGE_PERIODS, Permission.SEE_POINTS)
@@ -38,7 +38,8 @@ def period(request: Request, reference: str) -> HttpResponse:
     names = may(request.person, Permission.SEE_NON_RETURNERS, request.area)
     page = period_page(period_or_404(reference), names=names, on=timezone.localdate())
     shown = narrowed(page.lines, show=request.GET.get("show", ""), who=request.GET.get("who", ""))
-    return render(request, "log/period.html", {"page": page, "names": names, "shown": shown})
+    people = Paginator(shown.lines, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "log/period.html", {"page": page, "names": names, "shown": shown, "people": people})
 
 
 @requires(Permission.MANAGE_PERIODS)

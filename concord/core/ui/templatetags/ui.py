@@ -196,15 +196,22 @@ def table(
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], name: str = "page") -> dict[str, Any]:
-    """Page links that keep the rest of the address."""
+def pagination(context: Context, page: Page[Any], name: str = "page", part: str = "") -> dict[str, Any]:
+    """Page links that keep the rest of the address. `part`: the id of the part of the page that they turn."""
     request = context.get("request")
     kept = request.GET.copy() if request else None
     if kept is not None:
         kept.pop(name, None)
     paginator, start = page.paginator, f"?{kept.urlencode()}&" if kept else "?"
     numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": list(numbers), "start": f"{start}{name}=", "elided": paginator.ELLIPSIS}
+    end = f"#{part}" if part else ""
+    return {
+        "page": page,
+        "numbers": list(numbers),
+        "start": f"{start}{name}=",
+        "end": end,
+        "elided": paginator.ELLIPSIS,
+    }
 
 
 @register.simple_block_tag
