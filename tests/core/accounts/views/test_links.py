@@ -2,9 +2,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from concord.config import settings as installed
 from concord.core.accounts.links import token_of
 from concord.core.accounts.models import PersonalLink
 from concord.core.accounts.roles import Role
@@ -197,11 +199,22 @@ def test_guessing_from_many_addresses_ends_too(client, link, settings):
     assert client.post("/code/", {"code": CODE}, REMOTE_ADDR="203.0.113.99").status_code == 429
 
 
-def test_limits_hold_in_the_database_cache_that_processes_share(client, link, settings):
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "concord_cache"}
-    }
-    settings.ACCOUNT_RATE_LIMITS = {"personal_code": "1/h/ip"}
+@pytest.fixture
+def shared_cache(settings):
+    """The cache that the processes of an installation share."""
+    settings.CACHES = installed.CACHES
     call_command("createcachetable", verbosity=0)
+
+
+def test_limits_hold_in_the_database_cache_that_processes_share(client, link, settings, shared_cache):
+    settings.ACCOUNT_RATE_LIMITS = {"personal_code": "1/h/ip"}
     assert client.post("/code/", {"code": "AAAA-AAAA"}).status_code == 200
+    assert client.post("/code/", {"code": CODE}).status_code == 429
+
+
+def test_nobody_pushes_a_limit_out_by_asking_for_much_else(client, link, settings, shared_cache):
+    settings.ACCOUNT_RATE_LIMITS = {"personal_code": "1/h/ip"}
+    assert client.post("/code/", {"code": "AAAA-AAAA"}).status_code == 200
+    for n in range(600):
+        cache.set(f"zzz{n}", "")
     assert client.post("/code/", {"code": CODE}).status_code == 429
