@@ -8,7 +8,7 @@ from concord.core.accounts.access import SYSTEM
 from concord.core.areas.scoping import within
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table, write_csv
-from concord.log.commands import import_returns, save_box, start_return
+from concord.log.commands import import_returns, save_box, start_return, withdraw_point
 from concord.log.exports import returns
 from concord.log.imports.returns import COLUMNS
 from concord.log.models import Decision, Expectation, LogReturn, Period, Point
@@ -147,6 +147,54 @@ def test_an_export_imports_again_equal(world: World) -> None:
     table = returns(world.area)
     assert write_csv(table.columns, table.rows) == first
     assert len(read_table(first, "x.csv").rows) == len(ROWS)
+
+
+def withdrawn_rows(world: World) -> bytes:
+    """The export after the only point of a return was withdrawn; what was decided on it goes with it."""
+    bring(world, ROWS[:3] + ROWS[6:] + [ROWS[0] | BEN | {"text": "We met."}])
+    made = Point.objects.select_related("period", "area").get(text="We met.")
+    withdraw_point(point=made, reason="mistake", by=SYSTEM, at=LATER)
+    table = returns(world.area)
+    return write_csv(table.columns, table.rows)
+
+
+def test_a_return_whose_points_were_withdrawn_is_no_nil_in_the_table(world: World) -> None:
+    (row,) = (
+        row
+        for row in read_table(withdrawn_rows(world), "x.csv").rows
+        if row["respondent_name"] == BEN["respondent_name"]
+    )
+    told = ("received_on", "box", "text", "verdict", "point_ref", "withdrawn")
+    assert [row[name] for name in told] == ["2024-01-30", "", "", "", "", "yes"]
+
+
+def test_the_areas_own_table_comes_in_again_after_a_point_was_withdrawn(world: World) -> None:
+    table = withdrawn_rows(world)
+    for dry in (True, False):
+        found = import_returns(area=world.area, data=table, name="x.csv", dry_run=dry, by=SYSTEM, at=START)
+        assert (found.problems, found.added) == ([], 0)
+
+
+def test_elsewhere_it_is_a_return_with_nothing_left_and_no_nil(world: World) -> None:
+    row = BASE | BEN | {"received_on": "2024-01-30", "withdrawn": "yes"}
+    assert bring(world, [row]).problems == []
+    assert (LogReturn.objects.get().is_nil, Point.objects.count()) == (False, 0)
+    table = returns(world.area)
+    assert [line["withdrawn"] for line in table.rows] == ["yes"]
+
+
+@pytest.mark.parametrize("change", [{"withdrawn": "perhaps"}, {"withdrawn": "yes", "box": "2"}])
+def test_a_row_of_a_withdrawn_point_holds_no_other(world: World, change: dict[str, str]) -> None:
+    (problem,) = bring(world, [BASE | BEN | {"received_on": "2024-01-30"} | change]).problems
+    assert problem.column == "withdrawn"
+
+
+def test_a_withdrawn_point_keeps_no_past_period_waiting(world: World) -> None:
+    bring(world, [BASE | ANNA | point(1, "We met.")])
+    made = Point.objects.select_related("period", "area").get()
+    withdraw_point(point=made, reason="mistake", by=SYSTEM, at=LATER)
+    bring(world, [BASE | BEN | point(1, "We planned.", verdict="followed")])
+    assert Period.objects.get().state == "decided"
 
 
 def test_the_last_eight_columns_and_locks_on_may_be_absent(world: World) -> None:

@@ -78,7 +78,8 @@ def keep(reading: Reading) -> None:
 
 def mark_nil(reading: Reading) -> None:
     """A return that brought confidential points alone reads “nothing to report”, as it would on the web."""
-    new = LogReturn.objects.filter(pk__in=[reading.returns[key].pk for key in reading.fresh])
+    fresh = {reading.returns[key].pk for key in reading.fresh}
+    new = LogReturn.objects.filter(pk__in=fresh - reading.withdrawn)
     new.filter(points__isnull=True, box_answers__isnull=True).update(is_nil=True)
 
 
@@ -96,7 +97,7 @@ def settle(period: Period) -> None:
     """A locked period whose every point has its decision is decided."""
     if not period.imported or period.state != PeriodState.LOCKED:
         return
-    points = Point.objects.filter(period=period, merged_into__isnull=True)
+    points = Point.objects.standing().filter(period=period)
     waiting = points.exclude(decisions__is_current=True).exists()
     if points.exists() and not waiting:
         Period.objects.filter(pk=period.pk).update(state=PeriodState.DECIDED)

@@ -79,7 +79,10 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
         count(result, new)
         return
     made, fresh = return_for(expectation, facts, reading)
-    if not facts.point.box:
+    if facts.withdrawn:
+        reading.withdrawn.add(made.pk)
+        count(result, fresh)
+    elif not facts.point.box:
         count(result, keep_nil(made, fresh, facts))
     elif not facts.point.text:
         count(result, keep_nothing(made, facts, reading))

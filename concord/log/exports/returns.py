@@ -19,6 +19,7 @@ Line = dict[str, Any]
 def returns(area: Area, *, period: str = "", with_open: bool = True) -> ExportTable:
     """A row for each point, each “nothing to report”, each nil return and each expected person who sent none.
 
+    A return of which nothing is left but points that were withdrawn says so, without their words: it was no nil.
     Confidential points are not in it: they are exported to their trustee alone. `with_open`: also what people have
     written in a period that is still open, which they may yet take back or make confidential.
     """
@@ -70,7 +71,7 @@ def lines_of(expectation: Expectation) -> list[Line]:
     base |= {"received_on": made.received_on, "entered_for": entered_for(made)}
     lines = [base | point_line(point) for point in made.points.all()]
     lines += [base | {"box": answer.box} for answer in made.box_answers.all()]
-    return sorted(lines, key=lambda line: line["box"]) or [base]
+    return sorted(lines, key=lambda line: line["box"]) or [base | {"withdrawn": "" if made.is_nil else "yes"}]
 
 
 def base_line(expectation: Expectation) -> Line:

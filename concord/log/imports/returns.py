@@ -39,6 +39,7 @@ COLUMNS = (
     "point_ref",
     "merged_into",
     "entered_for",
+    "withdrawn",
 )
 REQUIRED = (
     "period",
@@ -123,6 +124,8 @@ class RowFacts:
     point: PointFacts
     decided: DecidedFacts
     entered_for: str
+    # The return came with points, and every one of them was withdrawn: it is no “nothing to report”.
+    withdrawn: bool = False
 
 
 class Cells:
@@ -149,12 +152,15 @@ def facts_of(row: Row, *, today: date) -> RowFacts:
     period, received_on = period_of(cells), cells.read(day_in, "received_on")
     respondent, point, decided = respondent_of(cells), point_of(cells), decided_of(cells)
     entered_for = cells.read(limited, "entered_for", 120)
+    withdrawn = cells.read(yes_no, "withdrawn") or False
     check_received(cells, received_on, today)
     if point and decided:
         check_goes_together(cells, point, decided, today)
+    if withdrawn and point and point.box:
+        cells.fault("A return whose points were withdrawn has a row without a box. Leave “box” empty.", "withdrawn")
     if cells.problems or period is None or respondent is None or point is None or decided is None:
         raise ImportRefused(cells.problems)
-    return RowFacts(row.number, period, respondent, received_on, point, decided, entered_for or "")
+    return RowFacts(row.number, period, respondent, received_on, point, decided, entered_for or "", withdrawn)
 
 
 def period_of(cells: Cells) -> PeriodFacts | None:
