@@ -96,38 +96,43 @@ def win_row(decision: Decision) -> dict[str, object]:
     }
 
 
+def still_there(point: Point | None) -> Point | None:
+    """The point that something came of, unless it was withdrawn since: its words are not said again."""
+    return point if point and point.withdrawn_at is None else None
+
+
 def learning_table(found: Iterable[LearningItem]) -> ExportTable:
     """What was said, what is to be learned, by whom and when, and what was done."""
-    rows = [
-        {
-            "point": item.point.reference if item.point else "",
-            "said": item.point.text if item.point else "",
-            "learning": item.text,
-            "owner": item.owner or "",
-            "due_on": item.due_on,
-            "state": item.get_state_display(),
-            "result": item.result,
-        }
-        for item in found
-    ]
-    return ExportTable(LEARNING, rows)
+    return ExportTable(LEARNING, [learning_row(item, still_there(item.point)) for item in found])
+
+
+def learning_row(item: LearningItem, point: Point | None) -> dict[str, object]:
+    return {
+        "point": point.reference if point else "",
+        "said": point.text if point else "",
+        "learning": item.text,
+        "owner": item.owner or "",
+        "due_on": item.due_on,
+        "state": item.get_state_display(),
+        "result": item.result,
+    }
 
 
 def practices_table(found: Iterable[GoodPractice]) -> ExportTable:
-    rows = [
-        {
-            "practice": practice.title,
-            "how_it_works": practice.how_it_works,
-            "where": practice.point.about_name if practice.point else "",
-            "commitment": (practice.point.commitment_text if practice.point else None) or "",
-            "contact": practice.contact,
-            "transferable": practice.transferable,
-            "shared_with": practice.shared_with,
-            "point": practice.point.reference if practice.point else "",
-        }
-        for practice in found
-    ]
-    return ExportTable(PRACTICES, rows)
+    return ExportTable(PRACTICES, [practice_row(practice, still_there(practice.point)) for practice in found])
+
+
+def practice_row(practice: GoodPractice, point: Point | None) -> dict[str, object]:
+    return {
+        "practice": practice.title,
+        "how_it_works": practice.how_it_works,
+        "where": point.about_name if point else "",
+        "commitment": (point.commitment_text if point else None) or "",
+        "contact": practice.contact,
+        "transferable": practice.transferable,
+        "shared_with": practice.shared_with,
+        "point": point.reference if point else "",
+    }
 
 
 def uses_table(found: Iterable[PointUse]) -> ExportTable:
@@ -176,8 +181,8 @@ def quick_wins_table(found: Iterable[QuickWin]) -> ExportTable:
             "due_on": quick.due_on,
             "state": quick.get_state_display(),
             "result": quick.result,
-            "point": quick.point or "",
-            "told_in": quick.told_in or "",
+            "point": still_there(quick.point) or "",
+            "told_in": still_there(quick.told_in) or "",
             "is_win": quick.is_win,  # type: ignore[attr-defined]  # annotated
         }
         for quick in found

@@ -30,7 +30,9 @@ def quick_wins(area: Area, chosen: Mapping[str, str] | None = None, on: date | N
         found = found.filter(owner__uid=chosen["owner"])
     if chosen.get("search"):
         found = found.filter(idea__icontains=chosen["search"])
-    won = Decision.objects.filter(point=OuterRef("told_in"), is_current=True, win=True)
+    won = Decision.objects.filter(
+        point=OuterRef("told_in"), point__withdrawn_at__isnull=True, is_current=True, win=True
+    )
     found = found.annotate(
         open=Q(state=QuickWinState.OPEN), effort_for=F("effort") - F("benefit"), is_win=Exists(won)
     ).select_related("owner", "point", "told_in")

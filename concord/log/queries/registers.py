@@ -15,6 +15,9 @@ from ..rules.follow_up import strength
 from ..terms import Box, LearningState, Use, Verdict, WinSource
 from .log import UNSOURCED, shown_points
 
+# What came of a point stays when the point is withdrawn, and no filter tells of that point any more.
+STANDS = Q(point__withdrawn_at__isnull=True)
+
 
 @dataclass(frozen=True)
 class WinFigures:
@@ -114,9 +117,10 @@ def learning(area: Area, chosen: Mapping[str, str] | None = None, on: date | Non
     if chosen.get("owner"):
         found = found.filter(owner__uid=chosen["owner"])
     if chosen.get("organisation"):
-        found = found.filter(point__about_organisation__uid=chosen["organisation"])
+        found = found.filter(STANDS, point__about_organisation__uid=chosen["organisation"])
     if chosen.get("search"):
-        found = found.filter(Q(text__icontains=chosen["search"]) | Q(point__text__icontains=chosen["search"]))
+        said = STANDS & Q(point__text__icontains=chosen["search"])
+        found = found.filter(Q(text__icontains=chosen["search"]) | said)
     order = ("-open", F("due_on").asc(nulls_last=True), "uid")
     return found.annotate(open=Q(state=LearningState.OPEN)).select_related("owner", "point__period").order_by(*order)
 
@@ -128,9 +132,9 @@ def practices(area: Area, chosen: Mapping[str, str] | None = None) -> QuerySet[G
     if chosen.get("transferable"):
         found = found.filter(transferable=chosen["transferable"] == "yes")
     if chosen.get("organisation"):
-        found = found.filter(point__about_organisation__uid=chosen["organisation"])
+        found = found.filter(STANDS, point__about_organisation__uid=chosen["organisation"])
     if chosen.get("commitment"):
-        found = found.filter(point__commitment=int(chosen["commitment"]))
+        found = found.filter(STANDS, point__commitment=int(chosen["commitment"]))
     if chosen.get("search"):
         found = found.filter(Q(title__icontains=chosen["search"]) | Q(how_it_works__icontains=chosen["search"]))
     return found.select_related("point__commitment_text").order_by("-added_on", "title", "uid")
@@ -149,7 +153,7 @@ def practice_candidates(area: Area) -> QuerySet[Point]:
 def uses(area: Area, chosen: Mapping[str, str] | None = None) -> QuerySet[PointUse]:
     """Points marked as input, by use, topic and organisation (R119)."""
     chosen = chosen or {}
-    found = PointUse.objects.filter(area=area, point__withdrawn_at__isnull=True)
+    found = PointUse.objects.filter(STANDS, area=area)
     if chosen.get("use"):
         found = found.filter(use=chosen["use"])
     if chosen.get("topic"):
@@ -164,7 +168,7 @@ def uses(area: Area, chosen: Mapping[str, str] | None = None) -> QuerySet[PointU
 
 def topics_of(area: Area) -> list[str]:
     return list(
-        PointUse.objects.filter(area=area)
+        PointUse.objects.filter(STANDS, area=area)
         .exclude(topic="")
         .order_by("topic")
         .values_list("topic", flat=True)
