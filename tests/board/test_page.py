@@ -102,6 +102,23 @@ def test_the_figures_say_both_sectors_with_their_number_and_the_gap(desk):
     assert found["Returned"].text == "fewer than 5: too few to show"
 
 
+def test_a_duty_that_both_sectors_owe_counts_once(desk):
+    summary(desk, "all", "", followed=5, not_followed=3)
+    summary(desk, "bearer", "public", followed=4, not_followed=2)
+    summary(desk, "bearer", "voluntary", followed=2, not_followed=2)
+    words = "63 % (5 of 8); fewer than 5 in a sector, so not shown apart"
+    assert figures(desk.report())["Kept, by who owed the duty"].text == words
+
+
+def test_no_total_counts_out_the_few_whose_sector_is_not_told(desk):
+    summary(desk, "all", "", followed=8, not_followed=3)
+    for sector in ("public", "voluntary"):
+        summary(desk, "respondent", sector, followed=4, not_followed=1)
+    found = figures(desk.report())
+    assert found["Kept, by who reported"].text == "public 80 % (4 of 5), voluntary 80 % (4 of 5): no gap"
+    assert found["Kept, by who owed the duty"].text == "fewer than 5: too few to show"
+
+
 def test_a_figure_leads_to_what_is_behind_it(desk):
     report = desk.report()
     found = [figure.url for figure in page(report).figures]

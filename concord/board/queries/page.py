@@ -30,6 +30,7 @@ WINS: Mapping[str, str] = {
     WinSource.OPPORTUNISTIC: "an opportunistic win",
     WinSource.WENT_WRONG: "a win from things that went wrong",
 }
+SECTORS = ("public", "voluntary")
 # Label, what is counted, part and whole, in a period's summary.
 FIGURES = (
     ("Returned", "respondent", "received", ("expected",)),
@@ -163,12 +164,15 @@ def figures(area: Area, references: Sequence[str]) -> list[PageFigure]:
         found = [row for row in rows if (row.dimension, row.sector) == (dimension, sector)]
         return sum(getattr(row, part) for row in found), sum(getattr(row, name) for row in found for name in whole)
 
+    def in_words(by: str, part: str, whole: Sequence[str]) -> str:
+        total, public, voluntary = share("all", "", part, whole), *(share(by, s, part, whole) for s in SECTORS)
+        # Who reported may stand apart on this page: the total of another line must not give away who is in neither.
+        if rules.leaves_few(total[1], [share("respondent", sector, part, whole)[1] for sector in SECTORS]):
+            total = 0, 0
+        return rules.figure_words(total, public, voluntary, names)
+
     return [
-        PageFigure(
-            label,
-            rules.figure_words(share(by, "public", part, whole), share(by, "voluntary", part, whole), names),
-            behind(area, references, part),
-        )
+        PageFigure(label, in_words(by, part, whole), behind(area, references, part))
         for label, by, part, whole in FIGURES
     ]
 

@@ -101,19 +101,25 @@ def page_from(data: Mapping[str, Any]) -> BoardPage:
     return BoardPage(**{**data, "boxes": boxes, "figures": figures})
 
 
-def figure_words(public: tuple[int, int], voluntary: tuple[int, int], names: tuple[str, str]) -> str:
+def figure_words(
+    total: tuple[int, int], public: tuple[int, int], voluntary: tuple[int, int], names: tuple[str, str]
+) -> str:
     """Two sectors, (part, whole) each, with n and the gap, as they may leave the group.
 
     Where one has fewer than five neither is shown, since the other would give it away (confidentiality.md, “Small
-    numbers”); both together are, where they are enough.
+    numbers”); the total is, where it is enough. It is no sum of the two: what both owe or raise counts once.
     """
     if min(public[1], voluntary[1]) >= FLOOR:
         said = f"{names[0]} {share_words(public)}, {names[1]} {share_words(voluntary)}"
         return f"{said}: {gap_size(public, voluntary)}"
-    both = public[0] + voluntary[0], public[1] + voluntary[1]
-    if both[1] < FLOOR:
+    if total[1] < FLOOR:
         return f"fewer than {FLOOR}: too few to show"
-    return f"{share_words(both)}; fewer than {FLOOR} in a sector, so not shown apart"
+    return f"{share_words(total)}; fewer than {FLOOR} in a sector, so not shown apart"
+
+
+def leaves_few(total: int, sectors: Sequence[int]) -> bool:
+    """Whether a total beside two sectors that are shown apart would count out the few who are in neither."""
+    return min(sectors) >= FLOOR and 0 < total - sum(sectors) < FLOOR
 
 
 def check_length(name: str, text: str, *, field_name: str = "") -> None:
