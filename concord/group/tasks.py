@@ -1,4 +1,4 @@
-"""Mail that follows from what the group agreed."""
+"""What the group does later: mail that follows from what it agreed, and people who joined with an account."""
 
 from datetime import datetime, time, timedelta
 from uuid import UUID

@@ -7,8 +7,12 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from concord.core.accounts.models import Person
+from concord.core.audit.commands import record
+from concord.group.models import Attendance
 from concord.interfaces.schedule import clock, daily
 from tests.factories.areas import AreaFactory
+from tests.worlds import hold_a_meeting, open_a_period
 
 pytestmark = pytest.mark.django_db
 LONDON = ZoneInfo("Europe/London")
@@ -52,6 +56,27 @@ def test_an_area_that_needs_nothing_has_no_line(areas, at):
     now = at(2026, 6, 1, 8)
     work(now)
     assert work(now).lines == []
+
+
+def test_each_day_follows_those_who_joined_and_were_not_followed(world):
+    asha = Person.objects.create(name="Asha Account", login_email="asha@example.org")
+    now = datetime(2026, 4, 2, 8, tzinfo=LONDON)
+    record(
+        "directory.invitation_accepted", subject=asha, by=asha, at=now, area=world.area, label="invitation",
+        was=str(world.champion.uid),
+    )  # fmt: skip
+    hold_a_meeting(world)
+    open_a_period(world)
+    Attendance.objects.filter(person=world.member).update(person=world.champion)
+    done = work(now)
+    assert (done.failures, done.lines[:2]) == (
+        [],
+        [
+            "Wessington: 1 of those who joined given their seats",
+            "Wessington: 1 of those who joined given their returns",
+        ],
+    )
+    assert not any("joined" in line for line in work(now).lines)
 
 
 def test_the_days_work_begins_in_the_morning_once(areas, at, monkeypatch):

@@ -12,10 +12,11 @@ from concord.core.accounts.queries import administrators
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
+from concord.core.audit.queries import joined_from
 
 from .models import CommunityTag, Membership, Organisation, Partner, ProposedChange, Unit
 from .rules import goes_over
-from .terms import Sector
+from .terms import Sector, Verb
 
 RESPONDENTS = (Role.CHAMPION, Role.GROUP_MEMBER, Role.CHAIR)
 MEMBERS = (Role.CHAIR, Role.GROUP_MEMBER)
@@ -253,3 +254,10 @@ def person_in_area(uid: str) -> Person | None:
 def memberships_of(person: Person) -> Sequence[Membership]:
     found = Membership.objects.filter(person=person).select_related("person", "organisation", "unit", "area", "grant")
     return list(found.order_by("-starts_on"))
+
+
+def joined(area: Area) -> list[tuple[Person, Person]]:
+    """Everybody who joined the area with an account of their own: who they were there, and the account."""
+    keys = joined_from(area_key=area.key, verb=Verb.INVITATION_ACCEPTED)
+    people = {str(person.uid): person for person in Person.objects.filter(uid__in={*keys, *keys.values()})}
+    return [(people[was], people[account]) for was, account in keys.items() if {was, account} <= people.keys()]

@@ -1,15 +1,56 @@
 """What becomes of somebody's seats and actions when they join with an account of their own."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 
 from concord.core.accounts.models import Person
+from concord.core.areas.models import Area
+from concord.core.directory.queries import joined
 
-from ..models import Action, ActionAnswer, Attendance
+from ..models import Action, ActionAnswer, Attendance, Interest
+from ..terms import AttendanceState
+
+
+def follow_joined(*, area: Area, on: date, at: datetime) -> int:
+    """Follow again everybody who ever joined the area with an account, for what did not happen at once.
+
+    Gives how many people still had something under their old name.
+    """
+    return sum(follow_to_account(was=was, account=account) for was, account in joined(area))
 
 
 @transaction.atomic
-def follow_to_account(*, was: Person, account: Person) -> None:
-    """Give an account what stood under the name of the same person without one. Called inside the area's scope."""
-    Attendance.objects.filter(person=was).update(person=account)
-    Action.objects.filter(owner=was).update(owner=account)
-    ActionAnswer.objects.filter(person=was).update(person=account)
+def follow_to_account(*, was: Person, account: Person) -> bool:
+    """Give an account what stood under the name of the same person without one, whatever the account has meanwhile.
+
+    Called inside the area's scope. Tells whether there was anything; doing it twice does it once.
+    """
+    for seat in Attendance.objects.filter(person=account, meeting__attendances__person=was):
+        join_seats(Attendance.objects.get(meeting=seat.meeting_id, person=was), seat)
+    for answer in ActionAnswer.objects.filter(person=account, action__answers__person=was):
+        join_answers(ActionAnswer.objects.get(action=answer.action_id, person=was), answer)
+    moved = Attendance.objects.filter(person=was).update(person=account)
+    moved += Action.objects.filter(owner=was).update(owner=account)
+    moved += ActionAnswer.objects.filter(person=was).update(person=account)
+    return moved > 0
+
+
+def join_seats(kept: Attendance, guest: Attendance) -> None:
+    """One seat of two: whoever decides in either decides, and what was noted or declared on either stands."""
+    kept.decides = kept.decides or guest.decides
+    if kept.state == AttendanceState.INVITED or guest.state == AttendanceState.PRESENT:
+        kept.state, kept.mode = guest.state, guest.mode
+    kept.substitute_name = kept.substitute_name or guest.substitute_name
+    kept.save(update_fields=["decides", "state", "mode", "substitute_name"])
+    declared = Interest.objects.filter(attendance=kept).values_list("organisation", flat=True)
+    Interest.objects.filter(attendance=guest).exclude(organisation__in=list(declared)).update(attendance=kept)
+    guest.delete()
+
+
+def join_answers(kept: ActionAnswer, other: ActionAnswer) -> None:
+    """The newer of two answers of the same person stands, as when they answer again."""
+    if other.answered_at and (kept.answered_at is None or other.answered_at > kept.answered_at):
+        kept.text, kept.answered_at = other.text, other.answered_at
+        kept.save(update_fields=["text", "answered_at"])
+    other.delete()

@@ -12,12 +12,21 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
 from concord.core.directory.commands import mail_seal_to_chairs
-from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
+from concord.group.commands import follow_joined as seat_joined
+from concord.log.commands import (
+    follow_joined,
+    lock_due_periods,
+    open_due_periods,
+    send_scheduled_reminders,
+    suggest_repeats,
+)
 
 logger = logging.getLogger(__name__)
 
 # For each area, in this order: what it does, and the sentence for how many.
 FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
+    (seat_joined, "of those who joined given their seats"),
+    (follow_joined, "of those who joined given their returns"),
     (open_due_periods, "periods opened"),
     (send_scheduled_reminders, "reminders sent"),
     (lock_due_periods, "periods locked"),

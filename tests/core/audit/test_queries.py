@@ -57,6 +57,41 @@ def test_somebody_who_was_erased_stays_without_a_name():
     assert set(sentences(area)) == {"Somebody whose details were erased added a person: a return"}
 
 
+def join(area, was, account):
+    """Somebody accepted with an account of their own: of who they were without it no detail stays."""
+    with transaction.atomic():
+        record(
+            "directory.invitation_accepted", subject=account, by=account, at=AT, area=area, label="invitation",
+            was=str(was.uid),
+        )  # fmt: skip
+    type(was).objects.filter(pk=was.pk).update(name="")
+
+
+def test_somebody_who_joined_with_an_account_has_its_name_in_what_they_did_before(django_assert_num_queries):
+    area, was, account, gone = AreaFactory(), PersonFactory(), PersonFactory(name="Asha Account"), PersonFactory()
+    before = entry("log.return_sent", by=was, area=area)
+    entry("log.return_sent", by=gone, area=area)
+    join(area, was, account)
+    type(gone).objects.filter(pk=gone.pk).update(name="")
+    with django_assert_num_queries(4):
+        said = sentences(area)
+    assert said == [
+        "Asha Account accepted an invitation",
+        "Somebody whose details were erased sent a return: a return",
+        "Asha Account sent a return: a return",
+    ]
+    assert list(entries_of(area, who="asha")) == [AuditEntry.objects.latest("pk"), before]
+    assert list(entries_by(str(account.uid))) == [AuditEntry.objects.latest("pk"), before]
+
+
+def test_an_account_that_was_erased_gives_no_name():
+    area, was, account = AreaFactory(), PersonFactory(), PersonFactory()
+    entry("log.return_sent", by=was, area=area)
+    join(area, was, account)
+    account.delete()
+    assert "Somebody whose details were erased sent a return: a return" in sentences(area)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_activity_takes_two_queries(count, django_assert_num_queries):
     area = AreaFactory()

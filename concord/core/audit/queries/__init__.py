@@ -11,7 +11,7 @@ from .seals import (
     verify,
     verify_latest,
 )
-from .sentences import ActivityLine, actor, names_in, sentence, sentences, verb_words
+from .sentences import ActivityLine, actor, joined_from, names_in, sentence, sentences, verb_words
 from .trail import activity, entries_by, entries_of, history, kinds
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "entries_of",
     "head_of",
     "history",
+    "joined_from",
     "kinds",
     "last_seal",
     "latest_seals",

@@ -57,7 +57,7 @@ def words_without_a_name() -> Mapping[str, str]:
 
 
 def sentences(entries: Iterable[AuditEntry]) -> list[ActivityLine]:
-    """In one query, for the names."""
+    """In one query, for the names; in three where somebody has joined with an account, or was erased."""
     found = list(entries)
     names = names_in(found)
     return [ActivityLine(entry.at, sentence(entry, names), entry.verb) for entry in found]
@@ -69,7 +69,24 @@ def names_in(entries: Iterable[AuditEntry]) -> dict[str, str]:
     keys = {entry.person_key for entry in found} - {"", INSTALLATION.lower()}
     keys |= {entry.subject_key for entry in found if entry.subject_kind == PERSON}
     people = get_user_model().objects.filter(uid__in=keys) if keys else []
-    return {str(person.uid): str(person) for person in people}
+    names = {str(person.uid): str(person) for person in people}
+    if nameless := [str(person.uid) for person in people if not person.name]:
+        names |= names_of_accounts(nameless)
+    return names
+
+
+def names_of_accounts(keys: Iterable[str]) -> dict[str, str]:
+    """Of those who joined with an account of their own, the names that their accounts have now, by their old keys."""
+    accounts = joined_from(facts__was__in=list(keys))
+    people = get_user_model().objects.filter(uid__in=accounts.values()) if accounts else []
+    names = {str(person.uid): str(person) for person in people}
+    return {was: names[account] for was, account in accounts.items() if account in names}
+
+
+def joined_from(**chosen: object) -> dict[str, str]:
+    """By the key that somebody had without an account, the key of the account with which they joined."""
+    found = AuditEntry.objects.filter(subject_kind=PERSON, facts__has_key="was", **chosen)
+    return dict(found.values_list("facts__was", "subject_key"))
 
 
 def sentence(entry: AuditEntry, names: Mapping[str, str]) -> str:

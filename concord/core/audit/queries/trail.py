@@ -10,7 +10,7 @@ from concord.core.areas.models import Area
 
 from ..models import AuditEntry
 from ..terms import Verb
-from .sentences import INSTALLATION, ActivityLine, sentences, verb_words
+from .sentences import INSTALLATION, ActivityLine, joined_from, sentences, verb_words
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -43,12 +43,14 @@ def keys_of(name: str) -> list[str]:
     """How the trail knows people whose name has these letters in it, and the installation by its own name."""
     people = get_user_model().objects.filter(name__icontains=name).values_list("uid", flat=True)
     own = [INSTALLATION.lower()] if name.strip().lower() == INSTALLATION.lower() else []
-    return [*map(str, people), *own]
+    keys = [str(uid) for uid in people]
+    return [*keys, *joined_from(subject_key__in=keys), *own]
 
 
 def entries_by(person_key: str) -> QuerySet[AuditEntry]:
-    """What one person did, in every area, latest first: for that person alone."""
-    return AuditEntry.objects.filter(person_key=person_key).order_by("-at", "-pk")
+    """What one person did, in every area, latest first, before they joined with an account too: for them alone."""
+    keys = [person_key, *joined_from(subject_key=person_key)]
+    return AuditEntry.objects.filter(person_key__in=keys).order_by("-at", "-pk")
 
 
 def activity(area: Area, limit: int) -> list[ActivityLine]:
