@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from concord.board import commands
 from concord.board.models import BoardMeeting, BoardReport, ReportLine
@@ -268,6 +270,16 @@ def test_issuing_freezes_the_page_and_asks_the_board(desk, mailoutbox):
     assert Period.objects.get(pk=desk.period.pk).state == "reported"
     entry = AuditEntry.objects.get(verb="board.report_issued")
     assert entry.facts == {"hash": report.frozen_hash}
+
+
+def test_the_periods_are_held_before_a_point_is_read(desk):
+    report = desk.report(box_1="Kept")
+    approve(desk, report)
+    with CaptureQueriesContext(connection) as found:
+        issue(desk, again(report))
+    asked = [query["sql"] for query in found]
+    held = next(n for n, sql in enumerate(asked) if sql.startswith('UPDATE "log_period"'))
+    assert held < next(n for n, sql in enumerate(asked) if 'FROM "log_point"' in sql)
 
 
 def test_an_issued_page_says_the_same_for_ever(desk):

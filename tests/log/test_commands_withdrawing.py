@@ -1,6 +1,7 @@
 """A point that is withdrawn leaves the log and its figures; nothing of it is deleted, and it can come back."""
 
 import pytest
+from django.db import connection
 
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
@@ -108,8 +109,46 @@ def test_a_point_that_others_are_merged_into_stays_and_so_does_a_merged_one(sitt
 
 def test_sealed_positions_keep_their_point(sitting):
     sitting.object_to(sitting.draft)
-    with pytest.raises(RuleBroken, match="Somebody objects"):
+    with pytest.raises(RuleBroken, match="are sealed"):
         withdraw(sitting, "draft")
+
+
+def test_a_merge_that_comes_between_is_seen(sitting):
+    """Whatever the page knew: once the point is held, it is looked at again."""
+    point, other = sitting.grants, sitting.again
+
+    def merge_first(execute, sql, *rest):
+        if sql.startswith('UPDATE "log_point"') and not Point.objects.filter(pk=other.pk, merged_into=point).exists():
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE log_point SET merged_into_id = %s WHERE id = %s", [point.pk, other.pk])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(merge_first), pytest.raises(RuleBroken, match="merged into this one"):
+        commands.withdraw_point(point=point, reason="mistake", by=sitting.place.officer, at=sitting.now)
+
+
+@pytest.mark.parametrize("act", [commands.withdraw_point, commands.restore_point])
+def test_a_report_that_is_issued_between_looking_and_pressing_is_seen(sitting, act):
+    if act == commands.restore_point:
+        withdraw(sitting)
+    facts = {"reason": "mistake"} if act == commands.withdraw_point else {}
+    seen = Point.objects.select_related("period", "area").get(pk=sitting.grants.pk)
+    Period.objects.update(state="reported")
+    with pytest.raises(RuleBroken, match="has been reported"):
+        act(point=seen, by=sitting.place.officer, at=sitting.now, **facts)
+    assert sitting.grants.withdrawn_at == seen.withdrawn_at
+
+
+def test_the_page_of_a_merged_point_does_not_offer_it(sitting, signed_in):
+    client = signed_in(sitting.place.officer)
+
+    def offered():
+        urls = [sitting.place.url(f"points/{point.reference}/") for point in (sitting.grants, sitting.again)]
+        return ["Withdraw the point" in client.get(url).content.decode() for url in urls]
+
+    assert offered() == [True, True]
+    sitting.merge(sitting.grants, sitting.again)
+    assert offered() == [False, False]
 
 
 def test_what_was_reported_is_never_taken_back(sitting):

@@ -187,6 +187,8 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = ""
     """
     require(by, Permission.WRITE_REPORT, report.area)
     hold(report)
+    # Held before they are read: a point that is being withdrawn is gone from the page, or can no longer go.
+    Period.objects.filter(board_reports=report).update(state=F("state"))
     rules.check_transition(report.state, ReportState.ISSUED)
     on = timezone.localdate(at)
     page = page_of(report, on=on)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from concord.core.accounts.access import require
 from concord.core.accounts.commands import Actor
@@ -10,10 +11,10 @@ from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 
-from ..models import Point
+from ..models import Period, Point, PositionRound
 from ..rules import withdrawing as rules
-from ..terms import PointClass, Verb, WithdrawReason
-from .decisions import check_no_open_round, hold_standing
+from ..terms import PointClass, RoundState, Verb, WithdrawReason
+from .decisions import hold_standing
 from .summaries import refresh_summary
 
 
@@ -24,15 +25,28 @@ def withdraw_point(*, point: Point, reason: str, by: Actor, at: datetime) -> Poi
     Refused once its period is reported, while positions on it are sealed, and while other points are merged into it.
     """
     require(by, Permission.MANAGE_PERIODS, point.area)
-    rules.check_can_withdraw(state=point.period.state, stands_for_others=stands_for_others(point))
     rules.check_reason(reason=reason, is_named=point.point_class == PointClass.NAMED)
+    # First held, then looked at: a merge or a report that began earlier is seen, and one that begins now waits.
+    rules.check_period(hold_state(point.period))
     hold_standing([point])
-    check_no_open_round(point)
+    rules.check_can_withdraw(stands_for_others=stands_for_others(point), is_sealed=is_sealed(point))
     Point.objects.filter(pk=point.pk).update(withdrawn_at=at)
     point.refresh_from_db()
     record(Verb.POINT_WITHDRAWN, subject=point, by=by, at=at, reason=WithdrawReason(reason).value)
     refresh_summary(period=point.period)
     return point
+
+
+def hold_state(period: Period) -> str:
+    """Keep the period in its state until the end of the transaction. Gives the state that it is in now."""
+    # A write that changes nothing holds the row on both databases.
+    Period.objects.filter(pk=period.pk).update(state=F("state"))
+    period.refresh_from_db(fields=["state"])
+    return period.state
+
+
+def is_sealed(point: Point) -> bool:
+    return PositionRound.objects.filter(point=point, state=RoundState.SEALED).exists()
 
 
 def stands_for_others(point: Point) -> bool:
@@ -43,7 +57,7 @@ def stands_for_others(point: Point) -> bool:
 def restore_point(*, point: Point, by: Actor, at: datetime) -> Point:
     """Put a withdrawn point back where it stood, with its decisions, until its period is reported."""
     require(by, Permission.MANAGE_PERIODS, point.area)
-    rules.check_can_withdraw(state=point.period.state)
+    rules.check_period(hold_state(point.period))
     # Compare-and-set: two officers may press the button in the same minute.
     if Point.objects.filter(pk=point.pk, withdrawn_at__isnull=False).update(withdrawn_at=None) != 1:
         raise RuleBroken("This point is not withdrawn.")

@@ -10,6 +10,7 @@ from concord.agreement.terms import Bearer
 from concord.core.areas.models import Area
 
 from ..models import Decision, Point, Repeat, ReplyRequest
+from ..rules.withdrawing import can_withdraw
 from ..terms import Context, PeriodState, RepeatState, Verdict
 from .decisions import source_words
 
@@ -42,6 +43,11 @@ class PointPage:
     def contexts(self) -> list[str]:
         """Where a way of working was seen, in words."""
         return [str(Context(value).label) for value in self.point.contexts if value in Context.values]
+
+    @property
+    def can_withdraw(self) -> bool:
+        is_merged = self.point.merged_into_id is not None
+        return can_withdraw(state=self.point.period.state, is_merged=is_merged, stands_for_others=bool(self.merged))
 
     @property
     def nothing_came(self) -> bool:

@@ -5,14 +5,25 @@ from concord.core.lib.errors import RuleBroken
 from ..terms import PeriodState, WithdrawReason
 
 
-def check_can_withdraw(*, state: str, stands_for_others: bool = False) -> None:
+def check_period(state: str) -> None:
     """A point of a locked or decided period. What was reported is corrected by a new decision, and never taken back."""
     if state == PeriodState.REPORTED:
         raise RuleBroken("Its period has been reported. Correct the decision instead: the report then says so.")
     if state not in {PeriodState.LOCKED, PeriodState.DECIDED}:
         raise RuleBroken("Returns of this period can still be changed, so nothing has to be withdrawn.")
+
+
+def check_can_withdraw(*, stands_for_others: bool, is_sealed: bool) -> None:
+    """A point that stands for itself alone, and about which no positions wait to be opened."""
     if stands_for_others:
         raise RuleBroken("Other points are merged into this one. Take them back out first.")
+    if is_sealed:
+        raise RuleBroken("Positions on this point are sealed. Open them, or withdraw the objection, first.")
+
+
+def can_withdraw(*, state: str, is_merged: bool, stands_for_others: bool) -> bool:
+    """Whether the page of a point offers to withdraw it: neither merged nor reported."""
+    return state in {PeriodState.LOCKED, PeriodState.DECIDED} and not is_merged and not stands_for_others
 
 
 def check_reason(*, reason: str, is_named: bool) -> None:
