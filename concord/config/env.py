@@ -73,7 +73,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or query.pop("port", "")),
-        "OPTIONS": query | ({"pool": {"min_size": 1, "max_size": 8}} if flag("DATABASE_POOL") else {}),
+        "OPTIONS": query | ({"pool": {"min_size": 1, "max_size": 16}} if flag("DATABASE_POOL") else {}),
         "CONN_HEALTH_CHECKS": True,
     }
 

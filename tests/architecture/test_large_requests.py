@@ -109,7 +109,7 @@ def test_nothing_is_read_of_what_a_stranger_sends_and_the_connection_ends(
     body, said = Sparse(size, HEAD), {}
     status, page = sent(body, path, "multipart/form-data; boundary=edge", cookie, said)
     assert (status, body.largest, said["Connection"]) == ("413 Request Entity Too Large", 0, "close")
-    assert "no file before you have signed in" in page
+    assert "Before you have signed in it is 64 KB" in page
 
 
 @pytest.mark.parametrize("size", [limits.PIECE + 1, 5 * MB, 20 * MB])

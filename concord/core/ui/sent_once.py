@@ -13,8 +13,9 @@ from . import errors
 
 SESSION = "last_sent"
 # Seconds: how long it is known where a form led, how long it may be at work, and between two looks whether it is done.
-KNOWN, AT_WORK, LOOK = 600, 60, 0.1
-LOOKS = 100
+KNOWN, AT_WORK, LOOK = 60, 60, 0.1
+# How often is looked: whoever waits holds a thread of the server.
+LOOKS = 10
 
 
 class SentOnceMiddleware:
