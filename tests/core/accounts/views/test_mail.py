@@ -191,6 +191,17 @@ def test_a_new_link_goes_to_the_persons_address_of_today_and_closes_the_old_one(
     assert "It was withdrawn or replaced" in shown(client, sent)
 
 
+@pytest.mark.parametrize(("purpose", "said"), [(Purpose.TASK, True), (Purpose.INVITATION, False)])
+def test_nobody_reads_from_an_invitation_that_was_opened_and_waits_for_an_account(
+    client, officer, area, member, purpose, said
+):
+    sent, link = linked(area, purpose=purpose, person=member)
+    assert ("Nobody has opened it yet" in shown(client, sent)) is said
+    PersonalLink.objects.filter(pk=link.pk).update(last_used_at=AT)
+    page = shown(client, sent)
+    assert ("Last opened on" in page, "It opens until" in page) == (said, True)
+
+
 def test_a_link_for_an_organisation_goes_to_the_address_that_is_typed(client, officer, area):
     sent, _ = linked(area, purpose=Purpose.REPLY, to_name="The council", to_address="old@example.org")
     page = press(client, sent, "new-link", to_address="nonsense").content.decode()
