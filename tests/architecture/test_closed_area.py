@@ -16,8 +16,9 @@ from .visits import Address, addresses, everybody
 
 READERS = ("officer", "chair", "member", "trustee", "administrator")
 LINKS = ("link: return", "link: reply", "link: board_answer", "link: task", "link: invitation")
-# Pressed by those who sign out or leave their link, and by whoever opens the area again.
-STILL_THERE = ("/account/sign-out/", "/leave/", "/areas/wessington/settings/reopen/")
+TAKE_OUT = "/areas/wessington/take-out/"
+# Pressed by those who sign out or leave their link, take everything out, and by whoever opens the area again.
+STILL_THERE = ("/account/sign-out/", "/leave/", TAKE_OUT, "/areas/wessington/settings/reopen/")
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>')
 BUTTON = re.compile(r'<a [^>]*class="govuk-button[^>]*>')
 
@@ -54,3 +55,6 @@ def test_no_page_of_it_holds_a_button_or_a_form_that_would_be_refused() -> None:
                 wrong[who, path] = left(html)
     assert sorted(wrong.items()) == []
     assert (len(asked) > 50, read > 200) == (True, True)
+    assert f'action="{TAKE_OUT}"' in clients["officer"].get(TAKE_OUT).content.decode()
+    answer = clients["officer"].post(TAKE_OUT)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")

@@ -95,5 +95,5 @@ def reopen_area(request: Request) -> HttpResponse:
     return redirect("places:area_list")
 
 
-# The one thing that a closed area still takes.
+# The one change that a closed area still takes.
 reopen_area.works_when_closed = True  # type: ignore[attr-defined]  # read by the middleware

@@ -61,15 +61,15 @@ def post_button(
     url: str,
     confirm: str = "",
     kind: str = "secondary",
-    reopens: bool = False,
+    when_closed: bool = False,
     **fields: str,
 ) -> dict[str, Any]:
     """A small form of its own with one button. With `confirm`, it opens that sentence first; no JavaScript needed.
 
-    In an area that has closed it is not drawn, but for the one that `reopens` it.
+    In an area that has closed it is not drawn, but for what works `when_closed`.
     """
     facts = {"text": text, "url": url, "confirm": confirm, "kind": kind, "fields": fields}
-    return facts | {"csrf_token": context.get("csrf_token"), "closed": context.get("closed") and not reopens}
+    return facts | {"csrf_token": context.get("csrf_token"), "closed": context.get("closed") and not when_closed}
 
 
 @register.inclusion_tag("ui/components/back_link.html")
@@ -255,13 +255,20 @@ def chart(content: str, sentence: str, caption: str, svg: str = "", src: str = "
 
 @register.simple_block_tag(takes_context=True)
 def post_form(
-    context: Context, content: str, form: BaseForm | None = None, url: str = "", keep: str = "", private: bool = False
+    context: Context,
+    content: str,
+    form: BaseForm | None = None,
+    url: str = "",
+    keep: str = "",
+    private: bool = False,
+    when_closed: bool = False,
 ) -> SafeString:
     """The `<form>` around `{{ form }}`; its buttons go inside. `keep`: a name for unsent text, kept in this tab.
 
-    In an area that has closed there is none: what it would send is refused, as the page says at its head.
+    In an area that has closed there is none, but for what works `when_closed`: what else it would send is refused, as
+    the page says at its head.
     """
-    if context.get("closed"):
+    if context.get("closed") and not when_closed:
         return SafeString("")
     token = context.get("csrf_token")
     return _draw("post_form", content=content, form=form, url=url, keep=keep, private=private, csrf_token=token)
