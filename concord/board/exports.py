@@ -1,7 +1,9 @@
 """The one page as PDF, Word, OpenDocument, HTML and JSON, all saying the same."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from django.utils import timezone
 
@@ -44,7 +46,10 @@ def print_step(page: BoardPage) -> int:
 
 
 def paper_of(page: BoardPage) -> Paper:
-    return Paper(page.title, page.area, list(parts(page)))
+    """What was added since issue stands on sides of its own: the page itself stays as it was issued."""
+    added = [Part("heading", "Added since it was issued"), *(Part("text", text) for text in page.addenda)]
+    day = date(*time.strptime(" ".join(page.as_at.split()[-3:]), "%d %B %Y")[:3])
+    return Paper(page.title, page.area, list(parts(page)), day, added if page.addenda else ())
 
 
 def parts(page: BoardPage) -> Iterator[Part]:

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -134,6 +135,52 @@ def test_office_files_keep_their_pages_with_the_widest_text(kind: str, with_font
     found = office_pages(files, tmp_path, with_font=with_font)
     assert {name: pages for name, pages in found.items() if pages > sides[name][1]} == {}
     assert {pages for name, pages in found.items() if sides[name][1] == 1} == {1}
+
+
+FILES = [kind for kind in TYPES if kind != "json"]
+
+
+def test_a_page_made_again_is_the_same_to_the_byte() -> None:
+    shown = page("m ", draft=False)
+    before = {kind: render(shown, kind) for kind in FILES}
+    # The times in a ZIP file count in steps of two seconds.
+    time.sleep(2.1)
+    assert [kind for kind in FILES if render(shown, kind) != before[kind]] == []
+
+
+def text_of(kind: str, data: bytes) -> str:
+    if kind == "pdf":
+        return "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages).replace("\u200b", "")
+    if kind == "docx":
+        return "".join(p.text for p in Document(io.BytesIO(data)).paragraphs)
+    if kind == "odt":
+        return "".join(odt_words(part) for part in OdfDocument(io.BytesIO(data)).body.children)
+    return data.decode()
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_what_was_added_since_issue_stands_in_every_format(kind: str) -> None:
+    shown = replace(page("m ", draft=False), addenda=["12 May 2026: The trust has paid."])
+    found = text_of(kind, render(shown, kind))
+    assert "Added since it was issued" in found
+    assert "The trust has paid." in found
+    assert "Added since" not in text_of(kind, render(replace(shown, addenda=[]), kind))
+
+
+@pytest.mark.parametrize("fill", ["W", "m "])
+def test_what_was_added_leaves_the_page_as_it_was_issued(fill: str, tmp_path: Path) -> None:
+    shown = page(fill, draft=False)
+    later = replace(shown, addenda=["12 May 2026: The trust has paid."])
+    before, after = (PdfReader(io.BytesIO(render(one, "pdf"))).pages for one in (shown, later))
+    assert (len(before), len(after)) == (1, 2)
+    assert before[0].get_contents().get_data() == after[0].get_contents().get_data()
+    files = {f"{kind}-later.{kind}": render(later, kind) for kind in ("docx", "odt")}
+    assert set(office_pages(files, tmp_path, with_font=True).values()) == {2}
+
+
+def test_a_pdf_with_what_was_added_keeps_the_standard_for_accessible_pdf() -> None:
+    report = pdfua.validate_pdf_bytes(render(replace(page("m "), addenda=["It is paid."]), "pdf"), profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
 
 
 @pytest.mark.parametrize("text", ["Dewch â phawb 漢字", "ਪੰਜਾਬੀ and العربية", "Thank you 🎉"])

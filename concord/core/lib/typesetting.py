@@ -16,15 +16,16 @@ STRANGE = re.compile(
 PAGES = "\n#context [#metadata(counter(page).final().first()) <pages>]"
 
 
-def fitting_pdf(source: str, data: dict[str, Any], *, sizes: Sequence[float], pages: int) -> bytes:
+def fitting_pdf(
+    source: str, data: dict[str, Any], *, sizes: Sequence[float], pages: int, more: dict[str, Any] | None = None
+) -> bytes:
     """Tagged PDF in the largest of the type sizes (points, largest first) that keeps it within that many pages.
 
-    The size reaches the source as `data.size`; the smallest is taken when none fits.
+    The size reaches the source as `data.size`; the smallest is taken when none fits. `more`: data for pages that come
+    after those that are counted.
     """
-    for size in sizes[:-1]:
-        if page_count(source, data | {"size": size}) <= pages:
-            return tagged_pdf(source, data | {"size": size})
-    return tagged_pdf(source, data | {"size": sizes[-1]})
+    fits = (size for size in sizes[:-1] if page_count(source, data | {"size": size}) <= pages)
+    return tagged_pdf(source, data | {"size": next(fits, sizes[-1])} | (more or {}))
 
 
 def page_count(source: str, data: dict[str, Any]) -> int:

@@ -19,6 +19,7 @@ h1, h2 {{ color: #0b5563; }}
   h1, h2, p {{ margin: 0 0 1.5pt; line-height: 1.22; }}
   h1 {{ font-size: 1.4em; }}
   h2 {{ margin-top: 3pt; font-size: 1.1em; break-after: avoid; }}
+  .after {{ break-before: page; }}
 }}
 </style></head>
 <body>
@@ -29,6 +30,8 @@ h1, h2 {{ color: #0b5563; }}
 
 def paper_html(paper: Paper, *, large_print: bool = False) -> bytes:
     body = "\n".join(map(element, paper.parts))
+    if paper.after:
+        body += "\n".join(['\n<div class="after">', *map(element, paper.after), "</div>"])
     return FRAME.format(title=escape(paper.title), size=base_size(paper, large_print), body=body).encode()
 
 

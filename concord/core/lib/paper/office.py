@@ -1,7 +1,9 @@
 """A paper as Word and OpenDocument, with real headings."""
 
 import io
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -23,14 +25,26 @@ def paper_docx(paper: Paper, *, large_print: bool = False) -> bytes:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.5)
     section.top_margin = section.bottom_margin = Cm(1.1)
-    document.core_properties.title = paper.title
-    document.core_properties.language = "en-GB"
+    about = document.core_properties
+    about.title, about.author, about.language = paper.title, paper.author, "en-GB"
+    about.created = about.modified = datetime.combine(paper.on, time(), UTC)
     for kind, size in sizes(paper, large_print).items():
         set_font(document.styles[STYLES[kind]], size)
     for part in paper.parts:
         add_part(document, part)
-    out = io.BytesIO()
-    document.save(out)
+    for number, part in enumerate(paper.after):
+        add_part(document, part).paragraph_format.page_break_before = number == 0
+    return packed(document, paper.on)
+
+
+def packed(document: Any, on: date) -> bytes:
+    """The file with its parts dated that day: a paper made again is the same to the byte."""
+    saved, out = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as old, ZipFile(out, "w") as new:
+        for part in old.infolist():
+            dated = ZipInfo(part.filename, (on.year, on.month, on.day, 0, 0, 0))
+            new.writestr(dated, old.read(part), part.compress_type)
     return out.getvalue()
 
 
@@ -43,7 +57,7 @@ def set_font(style: Any, size: float) -> None:
         fonts.attrib.pop(qn(name), None)
 
 
-def add_part(document: Any, part: Part) -> None:
+def add_part(document: Any, part: Part) -> Any:
     if part.is_heading:
         paragraph = document.add_heading(part.text, level=1 if part.kind == "title" else 2)
         for run in paragraph.runs:
@@ -59,6 +73,7 @@ def add_part(document: Any, part: Part) -> None:
     wrap = OxmlElement("w:wordWrap")
     wrap.set(qn("w:val"), "1")
     paragraph._p.get_or_add_pPr().append(wrap)
+    return paragraph
 
 
 def paper_odt(paper: Paper, *, large_print: bool = False) -> bytes:
@@ -66,15 +81,19 @@ def paper_odt(paper: Paper, *, large_print: bool = False) -> bytes:
     document.body.clear()
     document.meta.title = paper.title
     document.meta.language = "en-GB"
+    document.meta.creation_date = document.meta.date = datetime.combine(paper.on, time())
     add_styles(document, sizes(paper, large_print))
     for numbering in document.styles.root.get_elements("//text:outline-style"):
         # The usual template numbers its headings; ours say their own numbers.
         numbering.delete()
     for part in paper.parts:
         document.body.append(odt_part(part))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    for number, part in enumerate(paper.after):
+        made = odt_part(part)
+        if number == 0:
+            made.set_attribute("text:style-name", "concord_after")
+        document.body.append(made)
+    return packed(document, paper.on)
 
 
 def odt_part(part: Part) -> Any:
@@ -110,6 +129,9 @@ def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
         }
         style.set_properties(text, area="text")
         document.insert_style(style, automatic=False)
+    after = Style("paragraph", name="concord_after", parent_style="concord_heading")
+    after.set_properties({"fo:break-before": "page"}, area="paragraph")
+    document.insert_style(after, automatic=False)
     lead = Style("text", name="concord_lead")
     lead.set_properties({"fo:font-weight": "bold"}, area="text")
     document.insert_style(lead, automatic=False)

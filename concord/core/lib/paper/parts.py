@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 # The size of each kind of part, against the text's.
 SCALE = {"title": 1.4, "heading": 1.1, "strong": 1.0, "text": 1.0, "note": 0.9}
@@ -26,8 +27,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Paper:
-    """A title for the file, whose it is, and its parts."""
+    """A title for the file, whose it is, its parts, and its day: a paper made again is the same to the byte.
+
+    `after`: what came later, on sides of its own, whatever their number.
+    """
 
     title: str
     author: str
     parts: Sequence[Part]
+    on: date
+    after: Sequence[Part] = ()

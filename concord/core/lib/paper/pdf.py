@@ -7,7 +7,7 @@ from .parts import Paper
 
 SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
-#set document(title: d.title, author: d.author)
+#set document(title: d.title, author: d.author, date: datetime(year: d.on.at(0), month: d.on.at(1), day: d.on.at(2)))
 #set page(paper: "a4", margin: (x: 14mm, top: 11mm, bottom: 10mm))
 #set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: true)
 #set par(leading: 0.42em, spacing: 0.5em)
@@ -21,7 +21,7 @@ SOURCE = r"""
   // A word longer than a line may break anywhere; others break where they should.
   t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
 }
-#for p in d.parts {
+#let draw(p) = {
   if p.kind == "title" { heading(level: 1, soft(p.text)) }
   else if p.kind == "heading" { heading(level: 2, soft(p.text)) }
   else if p.kind == "strong" { block(fill: rgb("#eaf2f3"), inset: 5pt, width: 100%, strong(soft(p.text))) }
@@ -30,6 +30,9 @@ SOURCE = r"""
     par[#if p.lead != "" [*#p.lead* ]#soft(p.text)]
   }
 }
+#for p in d.parts { draw(p) }
+#if d.after.len() > 0 { pagebreak() }
+#for p in d.after { draw(p) }
 """
 
 # Points, largest first. With the widest letters at every limit the last size still fits.
@@ -38,4 +41,5 @@ SIZES, LARGE_SIZES = (13, 12, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16
 
 def paper_pdf(paper: Paper, *, large_print: bool = False) -> bytes:
     sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
-    return fitting_pdf(SOURCE, asdict(paper), sizes=sizes, pages=pages)
+    data = {**asdict(paper), "on": [paper.on.year, paper.on.month, paper.on.day]}
+    return fitting_pdf(SOURCE, {**data, "after": []}, sizes=sizes, pages=pages, more={"after": data["after"]})
