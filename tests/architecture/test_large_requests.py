@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 
 from concord.core.accounts.middleware import LINK_SESSION
@@ -58,7 +60,12 @@ def sent(
         "wsgi.url_scheme": "http",
         "wsgi.errors": BytesIO(),
     }
-    answer = get_wsgi_application()(environ, start)
+    # Each request ends the connections of the one before, and with them the test's own transaction.
+    request_started.disconnect(close_old_connections)
+    try:
+        answer = get_wsgi_application()(environ, start)
+    finally:
+        request_started.connect(close_old_connections)
     return said[0], b"".join(answer).decode()
 
 

@@ -65,6 +65,11 @@ def test_a_forged_token_is_nobodys(officer, token):
     assert person_in(token) is None
 
 
+def whose(url):
+    """A link without the second in which it was made."""
+    return url.rsplit(":", 2)[0]
+
+
 def test_the_demo_lists_everybody_who_signs_in_with_their_roles(officer):
     RoleGrantFactory(person=officer, area=AreaFactory(name="Upton"), role=Role.CHAIR)
     champion = PersonFactory(login_email=None)
@@ -73,5 +78,5 @@ def test_the_demo_lists_everybody_who_signs_in_with_their_roles(officer):
     first, second = demo_links()
     assert first.name == "Olive Example"
     assert first.roles.endswith("chair in Upton")
-    assert first.url == signin_url(officer)
+    assert whose(first.url) == whose(signin_url(officer))
     assert (second.name, second.roles) == (champion.name, "champion in Downton")
