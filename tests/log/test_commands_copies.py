@@ -1,5 +1,6 @@
 """The copy of a return by mail: a link, who sees what, and never a word of what is confidential."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -85,3 +86,16 @@ def test_a_late_joiners_private_draft_is_in_no_table(place):
     commands.lock_period(period=period, by=place.officer, at=place.now)
     names = {row["respondent_name"] for row in returns(place.area).rows}
     assert names == {"Cara Champion", "Chris Chair", "Lee Leisure", "Mo Member"}
+
+
+def test_its_boxes_follow_each_other(place, copies):
+    period = place.open()
+    boxes = {1: [PointInput("One.")], 2: [], 3: [PointInput("A win.", win_source="planned")], 4: []}
+    text, html = copies(lambda: place.send(period, place.champion, boxes))
+    for body in (text, html):
+        assert re.findall(r"Box (\d): ([\w ]+)", body) == [
+            ("1", "One"),
+            ("2", "nothing to report"),
+            ("3", "A win"),
+            ("4", "nothing to report"),
+        ]

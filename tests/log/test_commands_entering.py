@@ -10,6 +10,7 @@ from concord.core.directory.commands import add_membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log import commands
 from concord.log.models import ConfidentialPoint, Point
+from concord.log.queries.confidential import held, own_confidential, set_aside_texts
 from concord.log.rules.returns import PointInput
 
 ONE = [PointInput(text="Written on paper")]
@@ -56,12 +57,53 @@ def test_a_draft_of_the_person_is_replaced_and_nothing_of_it_comes_out(place):
     assert [point.text for point in Point.objects.all()] == ["Written on paper"]
 
 
+@pytest.mark.parametrize("locked", [False, True])
+def test_what_was_not_ready_is_kept_and_waits_in_the_next_period(place, locked):
+    period = place.open()
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    about = PointInput("Late again", about_organisation=place.bodies["council"], breach="consultation")
+    mine = [PointInput("First"), PointInput("For somebody", is_proxy=True)]
+    for box, points in {2: [about], 4: mine}.items():
+        commands.save_box(log_return=draft, box=box, points=points, nothing=False, by=place.champion, at=place.now)
+    if locked:
+        commands.lock_period(period=period, by=place.officer, at=place.now)
+    made = enter(place, period)
+    assert set_aside_texts(made) == [(2, "Late again"), (4, "First"), (4, "For somebody")]
+    assert not Point.objects.exclude(text="Written on paper").exists()
+    assert own_confidential(made) == []
+    if not locked:
+        commands.lock_period(period=period, by=place.officer, at=place.now)
+    later = place.open(opens_on=place.today)
+    found = Point.objects.filter(period=later).order_by("box", "position")
+    assert [(one.box, one.text, one.is_proxy, one.carried_from, one.tabled) for one in found] == [
+        (2, "Late again", False, period, False),
+        (4, "First", False, period, False),
+        (4, "For somebody", True, period, False),
+    ]
+    assert (found[0].about_name, found[0].breach) == ("Wessington Council", "consultation")
+    assert (set_aside_texts(made), ConfidentialPoint.objects.count()) == ([], 0)
+
+
+def test_what_is_set_aside_is_handed_to_nobody(place):
+    period = place.open()
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    mine = [PointInput("Not ready yet")]
+    commands.save_box(log_return=draft, box=4, points=mine, nothing=False, by=place.champion, at=place.now)
+    made = enter(place, period)
+    facts = {"by": place.champion, "at": place.now, "address": place.champion.email}
+    commands.save_box(log_return=made, box=1, points=[PointInput("Mended")], nothing=False, **facts)
+    with pytest.raises(RuleBroken, match="sent already"):
+        commands.send_return(log_return=made, **facts)
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert (ConfidentialPoint.objects.get().is_draft, held(place.area)) == (True, [])
+
+
 def test_entering_never_touches_or_counts_what_the_person_holds_in_confidence(place):
     commands.change_settings(area=place.area, changes={"limit_per_box": False}, by=place.officer, at=place.now)
     period = place.open()
     draft = commands.start_return(period=period, person=place.champion, at=place.now)
-    held = [PointInput(text="In confidence", point_class=3), PointInput(text="Another", point_class=2)]
-    commands.save_box(log_return=draft, box=1, points=held, nothing=False, by=place.champion, at=place.now)
+    secret = [PointInput(text="In confidence", point_class=3), PointInput(text="Another", point_class=2)]
+    commands.save_box(log_return=draft, box=1, points=secret, nothing=False, by=place.champion, at=place.now)
     made = enter(place, period, boxes={1: ([PointInput(text="One"), PointInput(text="Two")], False)})
     assert (made.state, ConfidentialPoint.objects.filter(is_draft=True).count()) == ("sent", 2)
 

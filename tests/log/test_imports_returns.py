@@ -13,6 +13,7 @@ from concord.log.exports import returns
 from concord.log.imports.returns import COLUMNS
 from concord.log.models import Decision, Expectation, LogReturn, Period, Point
 from concord.log.queries import summary_of
+from concord.log.queries.confidential import set_aside_texts
 from concord.log.rules.returns import PointInput
 from tests.worlds import OPENS, START, World, at, open_a_period
 
@@ -315,3 +316,4 @@ def test_a_draft_is_replaced_and_not_told_of(world: World) -> None:
     bring_later(world, [row])
     with within(world.area):
         assert [point.text for point in Point.objects.all()] == ["A new text"]
+        assert set_aside_texts(LogReturn.objects.get(person=person)) == [(1, "A draft")]

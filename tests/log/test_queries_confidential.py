@@ -5,6 +5,7 @@ import pytest
 from concord.log import commands
 from concord.log.models import ConfidentialPoint
 from concord.log.queries.confidential import held, held_page, own_row, own_written, proposed_version, reporter_tag
+from concord.log.queries.returns import boxes_of
 from concord.log.rules.returns import PointInput
 
 
@@ -69,3 +70,26 @@ def test_own_points_are_read_in_the_same_queries(place, django_assert_num_querie
     made = place.send(place.open(), place.champion, {2: found})
     with django_assert_num_queries(6):
         own_written(made)
+
+
+MIXED = [
+    [secret("Trustee"), secret("Withheld", 2)],
+    [secret("Withheld", 2), PointInput("Named")],
+    [PointInput("Named"), secret("Trustee")],
+]
+
+
+@pytest.mark.parametrize("points", [*MIXED, *(two[::-1] for two in MIXED)])
+def test_points_stay_in_the_order_of_their_writer(place, points):
+    made = commands.start_return(period=place.open(), person=place.champion, at=place.now)
+    for typed in (points[::-1], points):
+        commands.save_box(log_return=made, box=4, points=typed, nothing=False, by=place.champion, at=place.now)
+        box = boxes_of(made, own_written(made))[3]
+        assert [point.input.text for point in box.points] == [point.text for point in typed]
+
+
+def test_only_what_the_group_reads_can_give_its_writer_away(place):
+    points = [secret("We lost £9,000"), secret("We lost £9,000", 2)]
+    made = place.send(place.open(), place.champion, {4: points})
+    trustee, group = boxes_of(made, own_written(made))[3].points
+    assert (trustee.hints, len(group.hints)) == ([], 2)

@@ -460,3 +460,16 @@ def test_confidential_wordings_are_approved_by_sending(place, by_link):
     client = by_link(place.champion)
     client.post(at(place, period, "box/2/"), {"text_1": "Told late", "class_1": "2"})
     assert "By sending you approve the wording" in page(client, at(place, period, "check/"))
+
+
+def test_what_was_set_aside_is_shown_to_its_writer_on_the_check_page_alone(place, by_link, signed_in):
+    period = place.open()
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    mine = [PointInput("Not ready yet")]
+    commands.save_box(log_return=draft, box=4, points=mine, nothing=False, by=place.champion, at=place.now)
+    facts = {"received_on": place.today, "is_nil": True, "by": place.officer, "at": place.now}
+    commands.enter_return(period=period, person=place.champion, boxes={}, **facts)
+    body = page(by_link(place.champion), at(place, period, "check/"))
+    assert "It waits in the next period for you" in body
+    assert "Box 4: Not ready yet" in body
+    assert "Not ready yet" not in page(signed_in(place.officer), place.url(f"periods/{period.reference}/"))

@@ -28,21 +28,34 @@ from .summaries import refresh_summary
 def write_confidential(
     log_return: LogReturn, box: int, points: Sequence[PointInput], *, address: str | None = None
 ) -> None:
-    """Keep the confidential points of one box as typed: those that did not change keep their receipts."""
+    """Keep the confidential points among those of one box: those that did not change keep their receipts."""
     rows = [row for row in own_confidential(log_return, address=address) if row.box == box]
     there = {stamp_of([typed], nothing=False): row for row, typed in zip(rows, inputs_of(rows), strict=True)}
-    for point in points:
-        if there.pop(stamp_of([point], nothing=False), None) is None:
-            keep_confidential(log_return, box, point, address=address)
+    for place, point in enumerate(points, start=1):
+        if point.point_class != PointClass.NAMED:
+            row = there.pop(stamp_of([point], nothing=False), None)
+            if row is None:
+                keep_confidential(log_return, box, point, address=address, place=place)
+            else:
+                move_to(row, place)
     for row in there.values():
         row.delete()
 
 
+def move_to(row: ConfidentialPoint, place: int) -> None:
+    """Note where in its box the writer has a point, sealed with it: beside the named ones it would tell of itself."""
+    content = unseal(row.content)
+    if content.get("place", 0) != place:
+        row.content = seal(content | {"place": place})
+        row.save(update_fields=["content"])
+
+
 def keep_confidential(
-    log_return: LogReturn, box: int, point: PointInput, *, address: str | None = None
+    log_return: LogReturn, box: int, point: PointInput, *, address: str | None = None, place: int = 0
 ) -> ConfidentialPoint:
     """Seal a confidential point. In a return that was sent already it is handed over at once.
 
+    `place`: where it stands among all points of its box, for its writer; 0 where that is not known.
     `address`: where the writer is known to be reached; from elsewhere the point is not opened again. Whatever else is
     on file is not enough: an officer may have put it there.
     """
@@ -62,7 +75,7 @@ def keep_confidential(
         point_class=point.point_class,
         reference=f"{log_return.area.code}-C-{random_reference(8)}",
         reporter=seal(facts),
-        content=seal(content_of(point)),
+        content=seal(content_of(point) | {"place": place}),
         reporter_tag=reporter_tag(person, period),
     )
     row.save()

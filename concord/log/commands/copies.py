@@ -24,6 +24,13 @@ class Copy:
     nothing: set[int]
 
     @property
+    def lines(self) -> list[tuple[int, Point | None]]:
+        """Box by box its points, or None where it has nothing to report."""
+        answers: list[tuple[int, Point | None]] = [(point.box, point) for point in self.points]
+        answers += [(box, None) for box in self.nothing]
+        return sorted(answers, key=lambda answer: answer[0])
+
+    @property
     def is_empty(self) -> bool:
         return not self.nothing and all(point.withdrawn_at for point in self.points)
 
@@ -74,8 +81,7 @@ def mail_copy(copy: Copy, at: datetime, *, amended: bool = False) -> None:
         "area": area,
         "log_return": log_return,
         "person": person,
-        "points": copy.points,
-        "nothing": sorted(copy.nothing),
+        "lines": copy.lines,
         "amended": amended,
         "entered": log_return.entered_by_id is not None and not amended,
         "is_open": log_return.period.state == PeriodState.OPEN,

@@ -17,6 +17,7 @@ from ..queries.settings import limits_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
+from .carrying import set_aside
 from .confidential import keep_confidential
 from .copies import check_wins, copy_of, mail_copy
 from .reopening import check_takes_confidential
@@ -42,8 +43,9 @@ def enter_return(
     """Enter a return for somebody who sent it on paper or by e-mail. Who entered it is kept apart from who reported,
     who gets a copy.
 
-    `boxes`: box number → (points, nothing to report); they replace a draft that its writer never sent. Only an officer
-    who is the trustee as well enters confidential points. Whether the person holds some of their own is not looked at.
+    `boxes`: box number → (points, nothing to report). A draft that its writer never sent is set aside for their next
+    return. Only an officer who is the trustee as well enters confidential points. Whether the person holds some of
+    their own is not looked at.
     """
     require(by, Permission.MANAGE_PERIODS, period.area)
     on = timezone.localdate(at)
@@ -54,6 +56,8 @@ def enter_return(
         raise RuleBroken(f"{person} has sent a return already. They can amend it themselves.", field="person")
     if made is None:
         made = new_return(period, person, expected_or_extra(period, person, at), at=at)
+    else:
+        set_aside(made)
     for box in Box.values:
         try:
             enter_box(made, box, boxes, by=by, on=on)
@@ -65,9 +69,9 @@ def enter_return(
     mark_sent(made, received_on=received_on, at=at, is_nil=nil, mode=mode, entered_by=acting(by))
     Point.objects.filter(log_return=made).update(tabled=True)
     for box, (points, _) in boxes.items():
-        for point in points:
+        for place, point in enumerate(points, start=1):
             if point.point_class != PointClass.NAMED:
-                keep_confidential(made, box, point)
+                keep_confidential(made, box, point, place=place)
     record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
     mail_copy(copy, at)
     refresh_summary(period=period)

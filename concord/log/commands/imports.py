@@ -24,6 +24,7 @@ from ..queries.settings import trustees_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
+from .carrying import set_aside
 from .confidential import keep_confidential
 from .imported import about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
 from .imported_decisions import finish, keep_decision
@@ -138,9 +139,8 @@ def check_takes_returns(period: Period, facts: RowFacts, reading: Reading) -> No
 
 
 def replace_draft(made: LogReturn, facts: RowFacts, reading: Reading) -> None:
-    """As with paper: the return that came takes the place of a draft, and nothing tells that there was one."""
-    Point.objects.filter(log_return=made).delete()
-    BoxAnswer.objects.filter(log_return=made).delete()
+    """As with paper: the draft is set aside for its writer's next return, and nothing tells that there was one."""
+    set_aside(made)
     made.state, made.mode, made.received_on = ReturnState.SENT, EntryMode.IMPORT, facts.received_on
     made.sent_at, made.entered_note = reading.at, facts.entered_for
     made.save()

@@ -160,7 +160,7 @@ def write_box(
     rules.check_box(
         box=box, points=points, nothing=nothing, limits=limits_of(log_return.area), elsewhere=elsewhere.count() + held
     )
-    write_confidential(log_return, box, [p for p in points if p.point_class != PointClass.NAMED], address=address)
+    write_confidential(log_return, box, points, address=address)
     write_visible(log_return, box, [p for p in points if p.point_class == PointClass.NAMED], nothing)
 
 

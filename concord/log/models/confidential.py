@@ -14,6 +14,8 @@ from .returns import Point
 class ConfidentialPoint(AreaOwned):
     """Who is behind a point of class 2 or 3, and for class 3 the text itself. Encrypted at rest.
 
+    A draft under its writer's name waits here as well, while a return that came another way stands in its place.
+
     Nothing here may be joined to a return, a person or a time: the order of rows is random (`uid`).
     """
 

@@ -18,8 +18,11 @@ from concord.core.directory.models import Organisation, Unit
 
 from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point
 from ..rules.returns import PointInput
-from ..terms import PointClass, Verb, Verdict
+from ..terms import EntryMode, PointClass, Verb, Verdict
 from .returns import WrittenPoint
+
+# Behind every place that a box has.
+LAST = 1_000
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,33 @@ def own_confidential(log_return: LogReturn, *, address: str | None = None) -> li
     """
     mine = reporter_tag(log_return.person, log_return.period)
     # Most returns hold none, and what is fetched afterwards is then not asked for at all.
-    found = ConfidentialPoint.objects.filter(reporter_tag=mine, withdrawn=False)
+    found = ConfidentialPoint.objects.filter(reporter_tag=mine, withdrawn=False).exclude(point_class=PointClass.NAMED)
     found = found.prefetch_related("versions", "point", "period__area")
     rows = [row for row in found if address is None or wrote_from(row, address)]
-    return sorted(rows, key=lambda row: (row.box, row.reference))
+    return sorted(rows, key=order_in_return)
+
+
+def order_in_return(row: ConfidentialPoint) -> tuple[int, int, str]:
+    return row.box, place_of(row) or LAST, row.reference
+
+
+def place_of(row: ConfidentialPoint) -> int:
+    """Where its writer has a point among those of its box; 0 where that was never noted."""
+    return int(unseal(row.content).get("place", 0))
+
+
+def own_set_aside(log_return: LogReturn) -> list[ConfidentialPoint]:
+    """What somebody had written under their name and not sent when their return came in another way, by box."""
+    mine = reporter_tag(log_return.person, log_return.period)
+    found = ConfidentialPoint.objects.filter(reporter_tag=mine, point_class=PointClass.NAMED)
+    return sorted(found.select_related("period"), key=order_in_return)
+
+
+def set_aside_texts(log_return: LogReturn | None) -> list[tuple[int, str]]:
+    """Box and words of what was set aside, for the writer's own page alone; asked for only where there can be any."""
+    if log_return is None or log_return.mode == EntryMode.WEB:
+        return []
+    return [(row.box, str(unseal(row.content)["text"])) for row in own_set_aside(log_return)]
 
 
 def wrote_from(row: ConfidentialPoint, address: str) -> bool:
@@ -145,7 +171,7 @@ def own_written(log_return: LogReturn, *, address: str | None = None) -> dict[in
     for row, typed in zip(rows, inputs_of(rows), strict=True):
         proposal = next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
         words = str(PointClass(row.point_class).label)
-        found.setdefault(row.box, []).append(WrittenPoint(typed, row.reference, words, proposal))
+        found.setdefault(row.box, []).append(WrittenPoint(typed, row.reference, words, proposal, place=place_of(row)))
     return found
 
 

@@ -38,6 +38,8 @@ class WrittenPoint:
     proposal: GroupVersion | None = None
     # What to look at again before it is sent.
     hints: Sequence[str] = ()
+    # Of a confidential point: where its writer has it among all points of the box; 0 where that was never noted.
+    place: int = 0
 
     @property
     def is_confidential(self) -> bool:
@@ -233,17 +235,26 @@ def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenP
         BoxPage(
             box,
             box_heading(box, log_return.area),
-            [with_hints(point, log_return) for point in (*named.get(box, []), *confidential.get(box, []))],
+            [with_hints(point, log_return) for point in in_order(named.get(box, []), confidential.get(box, []))],
             box in nothing,
         )
         for box in Box.values
     ]
 
 
+def in_order(named: Sequence[WrittenPoint], confidential: Sequence[WrittenPoint]) -> list[WrittenPoint]:
+    """The points of a box as their writer has them; named ones know only their order among themselves."""
+    found = list(named)
+    for point in confidential:
+        found.insert(point.place - 1 if point.place else len(found), point)
+    return found
+
+
 def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
     """A point with what its writer may want to look at again: what gives somebody away, odd dates, several in one."""
     typed, period, found = point.input, log_return.period, []
-    if point.is_confidential or typed.is_proxy:
+    # What the trustee alone reads cannot give its writer away to anybody else.
+    if typed.point_class == PointClass.NAME_WITHHELD or typed.is_proxy:
         expected = log_return.expectation
         names = [log_return.person.name, expected.organisation_name, expected.unit_name]
         found += identity_hints(typed.text, own_names=names)

@@ -24,7 +24,7 @@ from .. import commands
 from ..forms.points import without_slot
 from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
-from ..queries.confidential import own_row, own_written, proposed_version, questions_for
+from ..queries.confidential import own_row, own_written, proposed_version, questions_for, set_aside_texts
 from ..queries.examples import example_for, lead_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
@@ -240,7 +240,8 @@ def check_return(request: Request, period: str) -> HttpResponse:
     page = desk.page()
     last = {"number": Box.GOOD_PRACTICE} if page.is_open and not page.is_sent else {}
     back = at_return(request, desk, "box" if last else "start_return", **last)
-    context = {"page": page, "desk": desk, "period": desk.period, "back_url": back}
+    aside = set_aside_texts(desk.made)
+    context = {"page": page, "desk": desk, "period": desk.period, "back_url": back, "aside": aside}
     return render(request, "log/check_return.html", context)
 
 
