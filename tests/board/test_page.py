@@ -63,7 +63,7 @@ def test_candidates_take_as_few_queries_for_three_points_as_for_one(desk, django
     for more in (1, 2):
         for number in range(more):
             desk.point(1, f"Kept {more} {number}.")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             candidates(report, 1)
 
 
@@ -142,11 +142,19 @@ def test_every_reply_stands_beside_the_line(desk):
     report = desk.report()
     assert page(report).boxes[1].reply == ""
     desk.ask_reply(point, desk.world.trust, DAY)
-    assert page(report).boxes[1].reply == "Mid Health Trust was asked and has not replied."
     desk.ask_reply(other, desk.world.cvs, DAY, reply="We pay at once now")
-    assert page(report).boxes[1].reply == (
+    assert page(report, on=DAY + timedelta(days=1)).boxes[1].reply == (
         "Mid Health Trust was asked and has not replied. Wessington Voluntary Action: We pay at once now."
     )
+
+
+def test_nobody_is_said_not_to_have_replied_who_still_may(desk):
+    point = desk.point(2, "Paid late.", "not_followed", about_organisation=desk.world.trust)
+    report = desk.report()
+    desk.ask_reply(point, desk.world.trust, date(2026, 4, 20))
+    replies = [page(report, on=date(2026, 4, day)).boxes[1].reply for day in (10, 20, 21)]
+    may = "Mid Health Trust may reply until 20 April 2026."
+    assert replies == [may, may, "Mid Health Trust was asked and has not replied."]
 
 
 def second(desk, **written):

@@ -50,7 +50,7 @@ def page_of(report: BoardReport, *, on: date) -> BoardPage:
 def draft_page(report: BoardReport, on: date) -> BoardPage:
     area, previous = report.area, report.previous
     answer = getattr(previous, "answer", None)
-    boxes = [page_box(line.box, line.point, line.wording, area) for line in report.lines.all()]
+    boxes = [page_box(line.box, line.point, line.wording, area, on) for line in report.lines.all()]
     page = outline(area, list(report.periods.all()), boxes, on=on, after=report.board_meeting.starts_at)
     # A standing that nobody wrote is never left out: the action's own stands in (R129).
     action = answer.action if answer else None
@@ -106,11 +106,11 @@ def address_of(report: BoardReport) -> str:
     )
 
 
-def page_box(box: int, point: Point | None, wording: str, area: Area) -> PageBox:
+def page_box(box: int, point: Point | None, wording: str, area: Area, on: date) -> PageBox:
     if point is None:
         return PageBox(box, box_heading(box, area), rules.NONE_THIS_PERIOD)
     url = reverse("log:point", kwargs={"area": area.slug, "reference": point.reference})
-    return PageBox(box, box_heading(box, area), wording, evidence(point), url, reply_words(point))
+    return PageBox(box, box_heading(box, area), wording, evidence(point), url, reply_words(point, on))
 
 
 def evidence(point: Point) -> str:
@@ -123,8 +123,8 @@ def evidence(point: Point) -> str:
     return ", ".join(parts)
 
 
-def reply_words(point: Point) -> str:
-    """The reply of each organisation named stands beside the point wherever it is shown."""
+def reply_words(point: Point, on: date) -> str:
+    """The reply of each organisation named stands beside the point wherever it is shown; or until when it may come."""
     requests = requests_for(point)
     # A reply that came after a request was sent again, or about a merged point, speaks for its organisation.
     chosen = {request.organisation_name: request for request in sorted(requests, key=lambda r: bool(r.reply))}
@@ -132,10 +132,14 @@ def reply_words(point: Point) -> str:
     said = [
         shortened(f"{name}: {sentence(request.reply)}", each)
         if request.reply
-        else f"{shortened(name, min(each, 60))} was asked and has not replied."
+        else f"{shortened(name, min(each, 60))} {waiting_words(request.window_ends_on, on)}."
         for name, request in sorted(chosen.items())
     ]
     return shortened(" ".join(said), rules.REPLY)
+
+
+def waiting_words(until: date, on: date) -> str:
+    return "was asked and has not replied" if on > until else f"may reply until {until:%-d %B %Y}"
 
 
 def stands(*parts: str) -> str:
@@ -205,6 +209,6 @@ def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
         return page_of(report, on=on)
     firsts = [(box, proposed(candidates_in(area, [period], box))) for box in Box.values]
     boxes = [
-        page_box(box, first.point if first else None, first.wording if first else "", area) for box, first in firsts
+        page_box(box, first.point if first else None, first.wording if first else "", area, on) for box, first in firsts
     ]
     return outline(area, [period], boxes, on=on, after=at)
