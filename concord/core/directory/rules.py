@@ -1,9 +1,10 @@
 """Whether now: sectors, roles that may be given, dates."""
 
-from datetime import date
+from datetime import date, datetime
 
 from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
+from concord.core.areas.models import Area
 from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import RuleBroken
 
@@ -38,6 +39,23 @@ def check_not_oneself(person: object, by: object) -> None:
     """Nobody gives themselves a role."""
     if person == by:
         raise RuleBroken(NOT_ONESELF)
+
+
+def check_not_own_address(address: str, by: object) -> None:
+    """Nobody gives themselves a role by way of the address with which they sign in."""
+    if isinstance(by, Person) and by.login_email == address.lower():
+        raise RuleBroken(NOT_ONESELF)
+
+
+def check_can_join(*, takes_part: bool, area: Area) -> None:
+    """An account joins an area once; whoever takes part there already is given a further role by its officer."""
+    if takes_part:
+        raise RuleBroken(f"You take part in {area} with this account already. Ask its officer for the role there.")
+
+
+def check_invitation_lasts(invitation: Invitation, at: datetime) -> None:
+    if invitation.withdrawn_at or invitation.expires_at < at:
+        raise RuleBroken("This invitation has ended. Ask the officer to send it again.")
 
 
 def is_for_another(invitation: Invitation, person: Person) -> bool:

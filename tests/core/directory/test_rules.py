@@ -1,10 +1,22 @@
 """Sectors, roles that may be given, and dates."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from concord.core.directory.rules import check_dates, check_role, check_sector, usual_sector
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.models import Person
+from concord.core.areas.models import Area
+from concord.core.directory.models import Invitation
+from concord.core.directory.rules import (
+    check_can_join,
+    check_dates,
+    check_invitation_lasts,
+    check_not_own_address,
+    check_role,
+    check_sector,
+    usual_sector,
+)
 from concord.core.directory.terms import OrganisationType, Sector
 from concord.core.lib.errors import RuleBroken
 
@@ -82,3 +94,26 @@ def test_a_day_of_no_year_of_ours_is_refused_by_its_field(day: date) -> None:
         with pytest.raises(RuleBroken, match="Year must be from 1900 to 2100") as refused:
             check_dates(*dates)
         assert refused.value.field == field
+
+
+def test_nobody_gives_a_role_to_the_address_with_which_they_sign_in() -> None:
+    ada = Person(name="Ada", login_email="ada@example.org")
+    check_not_own_address("bea@example.org", ada)
+    check_not_own_address("ada@example.org", SYSTEM)
+    with pytest.raises(RuleBroken, match="Nobody gives themselves a role"):
+        check_not_own_address("Ada@example.org", ada)
+
+
+def test_an_account_joins_an_area_once() -> None:
+    check_can_join(takes_part=False, area=Area(name="Upton"))
+    with pytest.raises(RuleBroken, match="You take part in Upton with this account already"):
+        check_can_join(takes_part=True, area=Area(name="Upton"))
+
+
+def test_an_invitation_lasts_until_it_expires_or_is_withdrawn() -> None:
+    end = datetime(2026, 3, 2, tzinfo=UTC)
+    check_invitation_lasts(Invitation(expires_at=end), end)
+    ended = (Invitation(expires_at=end - timedelta(days=1)), Invitation(expires_at=end, withdrawn_at=end))
+    for made in ended:
+        with pytest.raises(RuleBroken, match="has ended"):
+            check_invitation_lasts(made, end)

@@ -161,8 +161,7 @@ def invite_first_officer(*, area: Area, email: str, by: Actor, at: datetime) -> 
 
     An address with which somebody signs in already is like any other: its owner joins with that account.
     """
-    if isinstance(by, Person) and by.login_email == email.lower():
-        raise RuleBroken(rules.NOT_ONESELF)
+    rules.check_not_own_address(email, by)
     with within(area):
         host = add_organisation(
             area=area,

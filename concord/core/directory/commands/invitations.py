@@ -15,7 +15,7 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import Invitation, Membership
-from ..rules import is_for_another
+from ..rules import check_invitation_lasts, is_for_another
 from ..terms import Verb
 from .joining import join_with_account
 
@@ -86,23 +86,29 @@ def accept_invitation(*, invitation: Invitation, by: Person, at: datetime) -> bo
     `by`: who is signed in; otherwise, as the link alone tells, the invited person. False: the invitation waits until
     the owner of the account has signed in. Whoever sent it cannot tell one from the other.
     """
+    check_is_for(invitation, by)
     if invitation.accepted_at:
         return True
-    if invitation.withdrawn_at or invitation.expires_at < at:
-        raise RuleBroken("This invitation has ended. Ask the officer to send it again.")
-    if is_for_another(invitation, by):
-        raise AccessDenied(f"This invitation is for {invitation.person.email}. Sign out, then open its link again.")
-    invited = invitation.person
-    if by == invited and not by.login_email and has_account(by.email):
+    check_invitation_lasts(invitation, at)
+    if by == invitation.person and not by.login_email and has_account(by.email):
         return False
     # Compare-and-set: a button may be pressed twice.
-    if Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True).update(accepted_at=at) != 1:
-        return True
-    facts = {}
+    if Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True).update(accepted_at=at) == 1:
+        let_in(invitation, by, at)
+    return True
+
+
+def check_is_for(invitation: Invitation, by: Person) -> None:
+    if is_for_another(invitation, by):
+        raise AccessDenied(f"This invitation is for {invitation.person.email}. Sign out, then open its link again.")
+
+
+def let_in(invitation: Invitation, by: Person, at: datetime) -> None:
+    """Give the invited person an account at their address, or their roles to the account that they have."""
+    invited, area, facts = invitation.person, invitation.area, {}
     if by != invited:
-        join_with_account(invited=invited, account=by, area=invitation.area, at=at)
+        join_with_account(invited=invited, account=by, area=area, at=at)
         facts = {"was": str(invited.uid)}
     elif not by.login_email:
-        change_person(person=by, changes={"login_email": by.email}, area=invitation.area, by=by, at=at)
-    record(Verb.INVITATION_ACCEPTED, subject=by, by=by, at=at, area=invitation.area, label="invitation", **facts)
-    return True
+        change_person(person=by, changes={"login_email": by.email}, area=area, by=by, at=at)
+    record(Verb.INVITATION_ACCEPTED, subject=by, by=by, at=at, area=area, label="invitation", **facts)

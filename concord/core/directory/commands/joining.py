@@ -7,7 +7,6 @@ from django.utils import timezone
 from concord.core.accounts.commands import fold_into
 from concord.core.accounts.models import Person, RoleGrant
 from concord.core.areas.models import Area
-from concord.core.lib.errors import RuleBroken
 
 from .. import rules
 from ..models import Invitation, Membership
@@ -21,8 +20,7 @@ def join_with_account(*, invited: Person, account: Person, area: Area, at: datet
 
     Called by a command that has seen the proof. Nobody takes so a role that they gave themselves.
     """
-    if Membership.objects.filter(person=account).exists():
-        raise RuleBroken(f"You take part in {area} with this account already. Ask its officer for the role there.")
+    rules.check_can_join(takes_part=Membership.objects.filter(person=account).exists(), area=area)
     for hat in Membership.objects.filter(person=invited).select_related("grant__given_by", "organisation", "area"):
         take_hat(hat, account, at)
     Invitation.objects.filter(person=invited).update(person=account)
