@@ -42,6 +42,7 @@ def requires_all(*permissions: Permission) -> Callable[[View], View]:
     def lock(view: View) -> View:
         for permission in permissions:
             view = requires(permission)(view)
+        view.required_permission = permissions  # type: ignore[attr-defined]  # likewise: each lock kept its own
         return view
 
     return lock

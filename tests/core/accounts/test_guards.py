@@ -1,6 +1,8 @@
 import pytest
 
+from concord.core.accounts.guards import requires_all
 from concord.core.accounts.middleware import LINK_SESSION
+from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
 from concord.core.accounts.terms import Purpose
 from tests.factories.accounts import PersonalLinkFactory, PersonFactory, RoleGrantFactory
@@ -96,3 +98,8 @@ def test_guards_can_be_read_by_a_test_that_walks_every_address():
     assert views["linked/"].link_purpose == (Purpose.RETURN,)
     assert views["linked-or/"].required_permission
     assert views["public/"].is_public
+
+
+def test_a_page_that_asks_for_several_permissions_says_each_of_them():
+    needed = (Permission.MANAGE_AREA, Permission.MANAGE_PEOPLE, Permission.MANAGE_PERIODS)
+    assert requires_all(*needed)(lambda request: None).required_permission == needed
