@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import PROTECT, Q
 from django.utils import timezone
 
 from concord.core.areas.scoping import AreaOwned
@@ -35,7 +35,7 @@ class BoardReport(AreaOwned):
     """The one page: four lines, one ask, one task. Issuing freezes it."""
 
     reference = models.CharField(max_length=30, unique=True)
-    board_meeting = models.ForeignKey(BoardMeeting, on_delete=models.PROTECT, related_name="reports")
+    board_meeting = models.ForeignKey(BoardMeeting, PROTECT, related_name="reports")
     periods = models.ManyToManyField("log.Period", related_name="board_reports")
     state = models.CharField(max_length=10, choices=ReportState, default=ReportState.DRAFT)
     ask = models.CharField(max_length=400, blank=True)
@@ -43,14 +43,12 @@ class BoardReport(AreaOwned):
     ask_by_on = models.DateField(null=True, blank=True)
     strategic_issue = models.CharField(max_length=300, blank=True)
     # How last time's ask and task stand.
-    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_reports")
+    previous = models.ForeignKey("self", PROTECT, null=True, blank=True, related_name="next_reports")
     previous_ask_standing = models.CharField(max_length=12, choices=Standing, blank=True)
     previous_ask_note = models.CharField(max_length=300, blank=True)
     task_standing = models.CharField(max_length=12, choices=Standing, blank=True)
     task_note = models.CharField(max_length=300, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     # The stamp of the page as it was approved: no other is issued.
     approved_stamp = models.CharField(max_length=24, blank=True)
@@ -78,7 +76,7 @@ class ReportLine(AreaOwned):
     report = models.ForeignKey(BoardReport, on_delete=models.CASCADE, related_name="lines")
     box = models.PositiveSmallIntegerField(choices=Box)
     # None: "none this period".
-    point = models.ForeignKey("log.Point", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    point = models.ForeignKey("log.Point", PROTECT, null=True, blank=True, related_name="+")
     wording = models.CharField(max_length=400, blank=True)
     reason = models.CharField(max_length=200, blank=True)
 
@@ -93,14 +91,14 @@ class ReportLine(AreaOwned):
 class BoardAnswer(AreaOwned):
     """What the board said: to the ask, the task it set, and where the report stood on its agenda."""
 
-    report = models.OneToOneField(BoardReport, on_delete=models.PROTECT, related_name="answer")
+    report = models.OneToOneField(BoardReport, PROTECT, related_name="answer")
     ask_answer = models.CharField(max_length=10, choices=AskAnswer)
     reason = models.CharField(max_length=600, blank=True)
     ask_owner = models.CharField(max_length=120, blank=True)
     task = models.CharField(max_length=400, blank=True)
     task_due_on = models.DateField(null=True, blank=True)
     # The action that the board's task became.
-    action = models.ForeignKey("group.Action", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    action = models.ForeignKey("group.Action", PROTECT, null=True, blank=True, related_name="+")
     on_agenda = models.BooleanField(default=True)
     agenda_item = models.PositiveSmallIntegerField(null=True, blank=True)
     agenda_items = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -108,9 +106,7 @@ class BoardAnswer(AreaOwned):
     minutes_given = models.PositiveSmallIntegerField(null=True, blank=True)
     minute_reference = models.CharField(max_length=60, blank=True)
     answered_at = models.DateTimeField()
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, PROTECT, null=True, blank=True, related_name="+")
     answered_name = models.CharField(max_length=120, blank=True)
 
     class Meta:
@@ -127,12 +123,10 @@ class BoardAnswer(AreaOwned):
 class Addendum(AreaOwned):
     """Something that came after issue: a late reply or a correction, dated, at the same address."""
 
-    report = models.ForeignKey(BoardReport, on_delete=models.PROTECT, related_name="addenda")
+    report = models.ForeignKey(BoardReport, PROTECT, related_name="addenda")
     text = models.CharField(max_length=1000)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["added_at"]
@@ -151,13 +145,9 @@ class StrategicItem(AreaOwned):
     text = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=StrategicState)
     judged_at = models.DateTimeField()
-    judged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, PROTECT, null=True, blank=True, related_name="+")
     # The page whose line it last filled.
-    report = models.ForeignKey(
-        BoardReport, on_delete=models.PROTECT, null=True, blank=True, related_name="strategic_items"
-    )
+    report = models.ForeignKey(BoardReport, PROTECT, null=True, blank=True, related_name="strategic_items")
 
     class Meta:
         ordering = ["-judged_at", "-pk"]

@@ -58,16 +58,8 @@ def answering(report: BoardReport) -> dict[str, Any]:
     return {"purpose": Purpose.BOARD_ANSWER, "area": report.area, "subject_key": report.reference}
 
 
-def mail(
-    report: BoardReport,
-    person: Person,
-    kind: str,
-    subject: str,
-    *,
-    at: datetime,
-    link: IssuedLink | None = None,
-    **more: Any,
-) -> None:
+def mail(report: BoardReport, person: Person, kind: str, subject: str, *, at: datetime, **more: Any) -> None:
+    link: IssuedLink | None = more.pop("link", None)
     queue_mail(
         kind=f"board.{kind}",
         to_address=person.email,
