@@ -78,7 +78,6 @@ def test_a_logo_is_shown_with_its_words(client, uploads):
         200, "image/png", "default-src 'none'",
     )  # fmt: skip
     assert shown.getvalue() == base64.b64decode(DOT)
-    shown.close()
     client.post(f"{URL}details/", details(logo_alt="Two hands"))
     assert area().logo
 
