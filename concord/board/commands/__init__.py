@@ -3,6 +3,7 @@
 from ..rules.reports import AnswerInput
 from .addenda import add_addendum, add_correction, add_late_reply
 from .answers import answer_report, ask_again, note_overdue_answers
+from .joining import follow_joined, follow_to_account
 from .meetings import change_board_meeting, plan_board_meeting
 from .reports import approve_report, choose_line, issue_report, reopen_report, start_report, write_report
 from .strategic import dismiss, escalate
@@ -19,6 +20,8 @@ __all__ = [
     "choose_line",
     "dismiss",
     "escalate",
+    "follow_joined",
+    "follow_to_account",
     "issue_report",
     "note_overdue_answers",
     "plan_board_meeting",
