@@ -117,7 +117,7 @@ def write_report(*, report: BoardReport, changes: Mapping[str, Any], by: Actor, 
     hold(report)
     rules.check_can_write(report.state)
     written = {name: changes[name] for name in WRITTEN if name in changes}
-    check_written(written, withheld_texts(report))
+    check_written(report, written)
     if BoardReport.objects.filter(pk=report.pk, state=ReportState.DRAFT).update(**written) != 1:
         raise RuleBroken(CHANGED)
     report.refresh_from_db()
@@ -125,12 +125,14 @@ def write_report(*, report: BoardReport, changes: Mapping[str, Any], by: Actor, 
     return report
 
 
-def check_written(written: Mapping[str, Any], texts: Sequence[str]) -> None:
-    """What was written keeps to its limits, and is nobody's own words whose name is withheld."""
+def check_written(report: BoardReport, written: Mapping[str, Any]) -> None:
+    """What was written keeps to its limits, is nobody's own words whose name is withheld, asks for a day to come."""
+    texts = withheld_texts(report)
     for name, limit in LIMITED.items():
         words = str(written.get(name) or "")
         page_rules.check_length(limit, words, field_name=name)
         rules.check_safe_wording(wording=words, withheld_texts=texts, field=name)
+    rules.check_ask_day(written.get("ask_by_on"), timezone.localdate(report.board_meeting.starts_at))
 
 
 @transaction.atomic
@@ -158,7 +160,7 @@ def check_page(report: BoardReport) -> None:
         gone = point is not None and (point.withdrawn_at is not None or point.merged_into_id is not None)
         rules.check_point(gone=gone, box=line.box)
         rules.check_safe_wording(wording=line.wording, withheld_texts=texts)
-    check_written({name: getattr(report, name) for name in LIMITED}, texts)
+    check_written(report, {name: getattr(report, name) for name in WRITTEN})
 
 
 @transaction.atomic

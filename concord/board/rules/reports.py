@@ -124,6 +124,12 @@ def is_high(item: int | None, items: int | None) -> bool | None:
     return item <= max(1, items / HIGH)
 
 
+def check_ask_day(ask_by_on: date | None, meets_on: date) -> None:
+    if ask_by_on and ask_by_on < meets_on:
+        words = f"The board meets on {meets_on:%-d %B %Y}: it cannot do what we ask before that. Choose a later day."
+        raise RuleBroken(words, field="ask_by_on")
+
+
 def check_papers_day(papers_due_on: date | None, meets_on: date) -> None:
     if papers_due_on and papers_due_on > meets_on:
         raise RuleBroken("Papers cannot be due after the meeting.", field="papers_due_on")
