@@ -1,6 +1,6 @@
 """What people type about the board's page, and what the board answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +11,8 @@ from concord.core.ui.fields import DateField, OneLineField
 from concord.core.ui.forms import Form
 
 from .models import BoardMeeting, BoardReport
-from .queries.candidates import candidates
+from .queries.candidates import Candidate, candidates
+from .queries.replies import waits_for
 from .queries.reports import reportable
 from .rules.page import LIMITS, TASK
 from .rules.reports import AnswerInput
@@ -75,22 +76,25 @@ class LineForm(FactsForm):
     )
     reason = forms.CharField(required=False, max_length=200, label="Why this one", help_text="For the group alone.")
 
-    def __init__(self, *args: Any, report: BoardReport, box: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, report: BoardReport, box: int, on: date, **kwargs: Any) -> None:
         line = next(row for row in report.lines.all() if row.box == box)
         initial = {"point": line.point.reference if line.point else "", "wording": line.wording, "reason": line.reason}
         super().__init__(*args, initial=initial, **kwargs)
         found = candidates(report, box)
         self.points = {one.point.reference: one.point for one in found}
         named = [(ref, f"{ref}: {point.text}") for ref, point in self.points.items()]
-        why = {
-            one.point.reference: f"{'Proposed' if one.proposal.fits else 'Not proposed'}: {one.proposal.words}"
-            for one in found
-        }
-        self.hints = {"point": why}  # type: ignore[misc]  # these choices are known here alone
+        self.hints = {"point": {one.point.reference: why(one, on) for one in found}}  # type: ignore[misc]  # these choices are known here alone
         self.fields["point"].choices = [*named, ("", "None this period")]  # type: ignore[attr-defined]  # a choice field
 
     def facts(self) -> dict[str, Any]:
         return {**self.cleaned_data, "point": self.points.get(self.cleaned_data["point"])}
+
+
+def why(one: Candidate, on: date) -> str:
+    """What speaks for a point, and what the page would wait for with it."""
+    words = f"{'Proposed' if one.proposal.fits else 'Not proposed'}: {one.proposal.words}"
+    waits = waits_for(one.point, on)
+    return f"{words}. Before it is issued: {waits}" if waits else words
 
 
 STANDINGS = [("", "Nothing to say"), *Standing.choices]

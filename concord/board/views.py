@@ -166,7 +166,7 @@ def choose_line(request: Request, reference: str, box: int) -> HttpResponse:
     if box not in Box.values:
         raise Http404
     found = report_or_404(reference)
-    form = typed_into(request, LineForm, report=found, box=box)
+    form = typed_into(request, LineForm, report=found, box=box, on=timezone.localdate())
     if done(request, form, commands.choose_line, request.person, report=found, box=box):
         return to_report(request, found, f"The line of box {box} is saved.")
     heading = box_heading(box, request.area)

@@ -335,6 +335,19 @@ def test_a_page_waits_for_the_reply_of_whom_its_point_names(desk):
     assert report.frozen["boxes"][1]["reply"] == "Mid Health Trust was asked and has not replied."
 
 
+def test_a_page_waits_for_the_reply_about_what_was_not_followed_whatever_the_box(desk):
+    point = desk.point(1, "They told us in time.", "not_followed", about_organisation=desk.world.trust)
+    report = desk.report()
+    desk.choose(report, 1, point, "They did not tell us in time.")
+    approve(desk, report)
+    with pytest.raises(RuleBroken, match="Box 1: The organisation that this point names has not been asked"):
+        issue(desk, report)
+    desk.ask_reply(point, desk.world.trust, DAY)
+    with pytest.raises(RuleBroken, match="Box 1: The organisation named has until 10 April 2026"):
+        issue(desk, report)
+    assert issue(desk, report, when=TODAY + timedelta(days=1)).state == "issued"
+
+
 def test_a_page_waits_for_the_reply_of_whom_a_merged_point_names(desk):
     first = desk.point(2, "Late payment is usual.", "not_followed")
     other = desk.point(

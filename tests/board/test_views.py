@@ -147,6 +147,14 @@ def test_a_line_is_chosen_from_candidates_that_say_why(desk, signed_in):
     assert ReportLine.objects.values_list("wording", "reason").get(box=2) == ("Payments came late.", "It hurts most.")
 
 
+def test_the_choice_of_a_line_says_whose_reply_the_page_would_wait_for(desk, signed_in):
+    point = desk.point(1, "They told us.", "not_followed", about_organisation=desk.world.trust)
+    client, url = signed_in(desk.world.officer), f"{AREA}{desk.report().reference}/box/1/"
+    assert "Before it is issued: The organisation that this point names has not been asked" in text(client.get(url))
+    desk.ask_reply(point, desk.world.trust, timezone.localdate(), reply="We told them.")
+    assert "Before it is issued" not in text(client.get(url))
+
+
 def test_words_about_nobodys_point_come_back_with_the_field(desk, signed_in):
     report = desk.report()
     sent = {"point": "", "wording": "Wessington Council broke the agreement.", "reason": ""}

@@ -40,6 +40,69 @@ def mails(kind):
     return [message for message in mail.outbox if message.subject in subjects]
 
 
+def names_council(sitting, name="draft", body="council") -> Point:
+    """A point of box 1, by the charity's champion, that names an organisation and is sent to nobody by the sheet."""
+    point = getattr(sitting, name)
+    Point.objects.filter(pk=point.pk).update(about_organisation=sitting.place.bodies[body])
+    return getattr(sitting, name)
+
+
+def seat_another(sitting) -> None:
+    """Nobody at the table is of the council, so that nobody stands aside on a point about it."""
+    for seat in sitting.meeting.attendances.filter(organisation=sitting.place.bodies["council"]):
+        seat.organisation = sitting.place.bodies["cvs"]
+        seat.save()
+
+
+def test_not_followed_asks_whom_the_point_names_whatever_its_box(sitting):
+    seat_another(sitting)
+    point = names_council(sitting)
+    assert commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now) == 1
+    made = sitting.decide(point, "followed")
+    assert [r.point.text[:7] for r in ReplyRequest.objects.all()] == ["Only tw"]
+    made = sitting.correct(made, "not_followed", reason="It was not")
+    assert made.verdict == "not_followed"
+    asked = ReplyRequest.objects.get(point=point)
+    assert (asked.organisation_name, asked.state, asked.asked_at) == ("Wessington Council", "asked", sitting.now)
+    assert len(mails("log.reply")) == 2
+    sitting.correct(made, "not_followed", reason="We looked again")
+    assert ReplyRequest.objects.filter(point=point).count() == 1
+
+
+def test_the_sheet_made_again_asks_whom_an_older_decision_names(sitting):
+    seat_another(sitting)
+    point = names_council(sitting)
+    sitting.decide(point, "not_followed")
+    ReplyRequest.objects.all().delete()
+    assert commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now) == 2
+
+
+def test_not_followed_asks_whom_a_merged_point_names(sitting):
+    seat_another(sitting)
+    Point.objects.filter(pk=sitting.again.pk).update(box=1)
+    sitting.merge(sitting.draft, names_council(sitting, "again"))
+    sitting.decide(sitting.draft, "not_followed")
+    assert [r.point for r in ReplyRequest.objects.all()] == [sitting.again]
+
+
+def test_positions_that_find_it_not_followed_ask_whom_it_names(sitting):
+    seat_another(sitting)
+    point = names_council(sitting)
+    round = commands.open_round(
+        point=point, verdict="not_followed", meeting=sitting.meeting, by=sitting.place.chair, at=sitting.now
+    )
+    for person in (sitting.place.chair, sitting.place.member):
+        sitting.take(round, person)
+    commands.open_positions(round=round, by=sitting.place.chair, at=sitting.now)
+    assert ReplyRequest.objects.get().point == point
+
+
+def test_a_body_that_reports_on_itself_is_asked_nothing(sitting):
+    seat_another(sitting)
+    sitting.decide(names_council(sitting, body="charity"), "not_followed")
+    assert not ReplyRequest.objects.exists()
+
+
 def test_the_subject_says_who_is_asked_and_by_when(sitting):
     request = ask(sitting)
     day = request.window_ends_on

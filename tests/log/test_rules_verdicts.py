@@ -303,23 +303,34 @@ def test_the_group_decides_when_no_more_returns_can_come(state: str, refused: bo
 
 
 @pytest.mark.parametrize(
-    ("box", "breach", "has_organisation", "reporter_is_named_body", "expected"),
+    ("box", "breach", "verdict", "has_organisation", "reporter_is_named_body", "expected"),
     [
-        (2, "", True, False, True),
-        (2, "short_notice", True, False, True),
-        (1, "short_notice", True, False, True),
-        (4, "short_notice", True, False, True),
-        (1, "", True, False, False),
-        (3, "", True, False, False),
-        (2, "short_notice", False, False, False),
-        (2, "short_notice", True, True, False),
+        (2, "", "", True, False, True),
+        (2, "short_notice", "", True, False, True),
+        (1, "short_notice", "", True, False, True),
+        (4, "short_notice", "", True, False, True),
+        (1, "", "", True, False, False),
+        (3, "", "", True, False, False),
+        (2, "short_notice", "", False, False, False),
+        (2, "short_notice", "", True, True, False),
+        (1, "", "not_followed", True, False, True),
+        (3, "", "not_followed", True, False, True),
+        (4, "", "not_followed", True, False, True),
+        (1, "", "followed", True, False, False),
+        (1, "", "not_agreed", True, False, False),
+        (1, "", "not_followed", False, False, False),
+        (1, "", "not_followed", True, True, False),
     ],
 )
 def test_which_points_wait_for_a_reply(
-    box: int, breach: str, has_organisation: bool, reporter_is_named_body: bool, expected: bool
+    box: int, breach: str, verdict: str, has_organisation: bool, reporter_is_named_body: bool, expected: bool
 ) -> None:
     found = needs_reply(
-        box=box, breach=breach, has_organisation=has_organisation, reporter_is_named_body=reporter_is_named_body
+        box=box,
+        breach=breach,
+        verdict=verdict,
+        has_organisation=has_organisation,
+        reporter_is_named_body=reporter_is_named_body,
     )
     assert found is expected
 

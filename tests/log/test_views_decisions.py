@@ -9,7 +9,7 @@ from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from concord.core.accounts.terms import Purpose
 from concord.log import commands
-from concord.log.models import Decision, PositionRound, ReplyRequest
+from concord.log.models import Decision, Point, PositionRound, ReplyRequest
 
 from .deciding import sit_down
 
@@ -155,6 +155,27 @@ def test_the_page_warns_until_when_the_reply_may_come(sitting, client):
     assert "marked as made before the reply" in body
     sitting.decide(sitting.grants)
     assert "decided before the reply" in page(client, sitting.place.url(f"sheet/{sitting.period.reference}/"))
+
+
+def test_the_page_says_whom_not_followed_asks_and_then_that_they_may_reply(sitting, client):
+    body = sitting.place.bodies["charity"]
+    facts = {"about_organisation": body, "about_name": body.name, "log_return": None, "point_class": 2}
+    Point.objects.filter(pk=sitting.draft.pk).update(**facts)
+    url = deciding_on(sitting, sitting.draft)
+    assert "“Not followed” asks Wessington Carers to reply." in page(client, url)
+    sitting.meeting.attendances.filter(sector="voluntary").update(organisation=sitting.place.bodies["cvs"])
+    body = client.post(url, {"verdict": "not_followed", "seen": "", "win": "", "reason": ""}, follow=True)
+    day = ReplyRequest.objects.get().window_ends_on
+    made = Decision.objects.get()
+    words = f"{made.reference}: not followed. Wessington Carers may reply until {day.day} {day:%B %Y}."
+    assert words in body.content.decode()
+    assert "“Not followed” asks" not in page(client, url)
+
+
+def test_a_win_is_called_one_when_it_is_recorded(sitting, client):
+    typed = {"verdict": "followed", "win": "yes", "limb": "B", "limb_reason": "not_at_all", "seen": "", "reason": ""}
+    body = client.post(deciding_on(sitting, sitting.hall), typed, follow=True).content.decode()
+    assert f"{Decision.objects.get().reference}: followed, a win." in body
 
 
 def test_the_sheet_links_what_is_alike_and_prints_as_a_ballot(sitting, client):

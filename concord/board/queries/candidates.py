@@ -12,6 +12,7 @@ from concord.log.terms import Box, PointClass, RepeatState
 from ..models import BoardReport
 from ..rules.page import LIMITS
 from ..rules.proposals import PointFacts, Proposal, proposal_of
+from .replies import with_replies
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ def candidates(report: BoardReport, box: int) -> list[Candidate]:
 def candidates_in(area: Area, periods: Iterable[Period], box: int) -> list[Candidate]:
     """Every standing point of a box in the periods, what fits the heading first; of box 3 the wins alone."""
     points = shown_points(area).filter(period__in=list(periods), box=box, merged_into__isnull=True)
-    rows = points.select_related("log_return__expectation", "period").prefetch_related(
-        "decisions", "merged", "repeats__repeat", "learning_items", "practices"
+    rows = with_replies(points.select_related("period")).prefetch_related(
+        "repeats__repeat", "learning_items", "practices"
     )
     found = [Candidate(point, proposal_of(box, facts_of(point))) for point in rows]
     if box == Box.WINS:

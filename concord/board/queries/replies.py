@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Prefetch, QuerySet
+
 from concord.core.lib.errors import RuleBroken
 from concord.log.models import Decision, Point, ReplyRequest
 from concord.log.queries.replies import needs_reply
@@ -13,15 +15,25 @@ from concord.log.terms import ReplyState
 from ..models import BoardReport
 
 
+def with_replies(found: QuerySet[Point]) -> QuerySet[Point]:
+    """With all that `check_replies` reads of each point, in a fixed number of queries."""
+    merged = Point.objects.select_related("log_return__expectation").prefetch_related("reply_requests")
+    joined = found.select_related("log_return__expectation")
+    return joined.prefetch_related(Prefetch("merged", merged), "reply_requests", "decisions")
+
+
 def family(point: Point) -> list[Point]:
     """A point with those that say the same: a line speaks for all of them."""
-    merged = point.merged.filter(withdrawn_at__isnull=True).select_related("log_return__expectation")
-    return [point, *merged]
+    return [point, *(one for one in point.merged.all() if one.withdrawn_at is None)]
 
 
 def requests_for(point: Point) -> list[ReplyRequest]:
     """Every request for a reply about a point or about those merged into it, the oldest first."""
-    return list(ReplyRequest.objects.filter(point__in=family(point)).order_by("asked_at", "pk"))
+    return sorted(requests_of(family(point)), key=lambda request: (request.asked_at, request.pk))
+
+
+def requests_of(points: Iterable[Point]) -> list[ReplyRequest]:
+    return [request for one in points for request in one.reply_requests.all()]
 
 
 def check_replies(point: Point, on: date) -> None:
@@ -29,8 +41,10 @@ def check_replies(point: Point, on: date) -> None:
 
     An organisation that several of them name is asked once (confidentiality.md, “Right of reply”).
     """
-    named = {one.about_organisation_id for one in family(point) if needs_reply(one)}
-    asked = by_organisation(requests_for(point))
+    points = family(point)
+    verdict = next((decision.verdict for decision in point.decisions.all() if decision.is_current), "")
+    named = {one.about_organisation_id for one in points if needs_reply(one, verdict)}
+    asked = by_organisation(requests_of(points))
     for organisation in sorted(pk for pk in named if pk is not None):
         requests = asked[organisation]
         check_reply_before_board(
@@ -42,16 +56,20 @@ def check_replies(point: Point, on: date) -> None:
         )
 
 
+def waits_for(point: Point, on: date) -> str:
+    """Why a page with the point waits, or empty: whose reply may still come, or is still to be asked for."""
+    try:
+        check_replies(point, on)
+    except RuleBroken as error:
+        return error.message
+    return ""
+
+
 def awaited(report: BoardReport, on: date) -> list[str]:
     """Whose reply the page still waits for, or is still to be asked for: a sentence for each box."""
-    found = []
-    for line in report.lines.select_related("point__log_return__expectation"):
-        try:
-            if line.point is not None:
-                check_replies(line.point, on)
-        except RuleBroken as error:
-            found.append(f"Box {line.box}: {error.message}")
-    return found
+    lines = report.lines.prefetch_related(Prefetch("point", with_replies(Point.objects.all())))
+    found = [(line.box, waits_for(line.point, on)) for line in lines if line.point is not None]
+    return [f"Box {box}: {words}" for box, words in found if words]
 
 
 def by_organisation(requests: Iterable[ReplyRequest]) -> dict[int, list[ReplyRequest]]:

@@ -26,7 +26,7 @@ from ..queries.decisions import meeting_for, round_count, seats_at
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
 from .asking import ask_reporters
-from .replies import ask_for_replies
+from .replies import ask_for_replies, ask_whom_it_names
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -89,6 +89,7 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
     made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
     record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
     ask_reporters(made, at=at)
+    ask_whom_it_names(made, by=by, at=at)
     refresh_summary(period=point.period)
     return made
 
@@ -121,6 +122,7 @@ def correct_decision(
     )
     record(Verb.DECISION_CORRECTED, subject=made, by=by, at=at, replaces=decision.reference, verdict=made.verdict)
     ask_reporters(made, at=at)
+    ask_whom_it_names(made, by=by, at=at)
     refresh_summary(period=point.period)
     return made
 

@@ -20,6 +20,7 @@ from ..rules import verdicts
 from ..terms import Method, RoundState, Verb
 from .asking import ask_reporters
 from .decisions import DecisionInput, check_quorum, hold_standing, make_decision, replace
+from .replies import ask_whom_it_names
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -122,6 +123,7 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
     record(Verb.POSITIONS_OPENED, subject=made, by=by, at=at, point=round.point.reference, verdict=made.verdict)
     drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
     ask_reporters(made, at=at)
+    ask_whom_it_names(made, by=by, at=at)
     refresh_summary(period=round.point.period)
     return made
 

@@ -1,5 +1,6 @@
 """The right of reply: organisations named are asked before the board sees a point."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
@@ -14,8 +15,8 @@ from concord.core.directory.models import Organisation, Partner
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
-from ..models import LogSettings, Period, Point, ReplyRequest
-from ..queries.replies import points_to_ask_about
+from ..models import Decision, LogSettings, Period, Point, ReplyRequest
+from ..queries.replies import points_to_ask_about, to_ask_about
 from ..terms import PeriodState, ReplyState, Verb
 
 Actor = Person | Installation
@@ -25,12 +26,22 @@ LINK_DAYS_AFTER_WINDOW = 180
 
 def ask_for_replies(*, period: Period, by: Actor, at: datetime) -> int:
     """Ask every organisation named by a point of the period that was not asked about it yet."""
-    days = reply_days(period)
-    asked = 0
-    for point in points_to_ask_about(period):
-        ask_for_reply(point=point, organisation=point.about_organisation, days=days, by=by, at=at)  # type: ignore[arg-type]  # the query takes named organisations alone
-        asked += 1
-    return asked
+    return ask_about(points_to_ask_about(period), by=by, at=at)
+
+
+def ask_whom_it_names(decision: Decision, *, by: Actor, at: datetime) -> int:
+    """Ask every organisation that a decision says not to have kept the agreement and that was not asked yet.
+
+    Whatever the box: such a point may be chosen for the board's page (confidentiality.md, “Right of reply”).
+    """
+    return ask_about(to_ask_about(decision), by=by, at=at)
+
+
+def ask_about(points: Sequence[Point], *, by: Actor, at: datetime) -> int:
+    for point in points:
+        days, organisation = reply_days(point.period), point.about_organisation
+        ask_for_reply(point=point, organisation=organisation, days=days, by=by, at=at)  # type: ignore[arg-type]  # the queries take named organisations alone
+    return len(points)
 
 
 def reply_days(period: Period) -> int:

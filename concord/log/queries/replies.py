@@ -1,45 +1,70 @@
 """Reads of the right of reply."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from ..models import Period, Point, ReplyRequest
+from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
-from ..terms import ReplyState
+from ..terms import ReplyState, Verdict
+
+
+def named_points() -> QuerySet[Point]:
+    """Points that stand and name an organisation, with all that `unasked` reads; what stands for others comes first."""
+    found = Point.objects.tabled().filter(withdrawn_at__isnull=True, about_organisation__isnull=False)
+    found = found.select_related("about_organisation", "about_unit", "area", "period", "log_return__expectation")
+    in_order = found.order_by(F("merged_into").asc(nulls_first=True), "box", "reference")
+    return in_order.prefetch_related("reply_requests")
 
 
 def points_to_ask_about(period: Period) -> list[Point]:
     """Points that name an organisation as not having kept the agreement and were not sent to it yet.
 
-    Of points merged into one, each organisation named by any of them is asked once.
+    Of points merged into one, each organisation named by any of them is asked once. Three queries.
     """
-    found = Point.objects.tabled().filter(period=period, withdrawn_at__isnull=True, about_organisation__isnull=False)
-    found = found.select_related("about_organisation", "about_unit", "area", "period", "log_return__expectation")
+    current = Decision.objects.filter(point__period=period, is_current=True)
+    verdict_of = dict(current.values_list("point", "verdict"))
     families: dict[int, list[Point]] = {}
-    in_order = found.order_by(F("merged_into").asc(nulls_first=True), "box", "reference")
-    for point in in_order.prefetch_related("reply_requests"):
+    for point in named_points().filter(period=period):
         families.setdefault(point.merged_into_id or point.pk, []).append(point)
-    return [point for family in families.values() for point in unasked(family)]
+    return [point for pk, family in families.items() for point in unasked(family, verdict_of.get(pk, ""))]
 
 
-def unasked(family: Iterable[Point]) -> list[Point]:
-    """Of points that count as one: for each organisation that must be asked and was not, the first that names it."""
+def to_ask_about(decision: Decision) -> list[Point]:
+    """Whom a decision says not to have kept the agreement, and nobody asked yet: for each, the point that names it."""
+    if decision.verdict != Verdict.NOT_FOLLOWED:
+        return []
+    family = named_points().filter(Q(pk=decision.point_id) | Q(merged_into=decision.point_id))
+    return unasked(family, decision.verdict)
+
+
+def asked_with(decision: Decision) -> list[ReplyRequest]:
+    """The organisations that were asked for a reply because of a decision."""
+    family = Q(point=decision.point_id) | Q(point__merged_into=decision.point_id)
+    found = ReplyRequest.objects.filter(family, asked_at=decision.decided_at)
+    return list(found.order_by("organisation_name"))
+
+
+def unasked(family: Iterable[Point], verdict: str) -> list[Point]:
+    """Of points that count as one: for each organisation that must be asked and was not, the first that names it.
+
+    `verdict`: of the decision that stands for all of them.
+    """
     family = list(family)
     asked = {request.organisation_id for point in family for request in point.reply_requests.all()}
     found: dict[int, Point] = {}
     for point in family:
-        if point.about_organisation_id not in asked and needs_reply(point):
+        if point.about_organisation_id not in asked and needs_reply(point, verdict):
             found.setdefault(point.about_organisation_id, point)  # type: ignore[arg-type]  # it names one
     return list(found.values())
 
 
-def needs_reply(point: Point) -> bool:
+def needs_reply(point: Point, verdict: str) -> bool:
     reporter = point.log_return.expectation.organisation_id if point.log_return else None
     return verdicts.needs_reply(
         box=point.box,
         breach=point.breach,
+        verdict=verdict,
         has_organisation=point.about_organisation_id is not None,
         reporter_is_named_body=reporter is not None and reporter == point.about_organisation_id,
     )
@@ -56,15 +81,3 @@ def request_of(uid: str) -> ReplyRequest | None:
         "point", "point__period", "organisation", "area", "point__commitment_text"
     )
     return found.filter(uid=uid).first()
-
-
-def check_reply_before_board(point: Point, on: date) -> None:
-    """Raise `RuleBroken` while a reply may still come to a point that needs one."""
-    requests = list(point.reply_requests.all())
-    verdicts.check_reply_before_board(
-        needed=needs_reply(point),
-        replied=any(request.state == ReplyState.REPLIED for request in requests),
-        asked=bool(requests),
-        window_ends_on=max((request.window_ends_on for request in requests), default=None),
-        on=on,
-    )

@@ -253,15 +253,15 @@ def count_words(taken: list[bool], shown: bool) -> str:
     return "consents" if taken and sum(taken) * 2 > len(taken) else "does not consent"
 
 
-def needs_reply(*, box: int, breach: str, has_organisation: bool, reporter_is_named_body: bool) -> bool:
+def needs_reply(*, box: int, breach: str, verdict: str, has_organisation: bool, reporter_is_named_body: bool) -> bool:
     """A point that names an organisation as not having kept the agreement gets that organisation's reply first.
 
-    Those are points of box 2 about an organisation, and any other that marks a breach; a body that reports on itself
-    needs no asking.
+    Those are points of box 2 about an organisation, any other that marks a breach, and any that was decided as not
+    followed; a body that reports on itself needs no asking. `verdict`: of the decision that stands, or empty.
     """
     if not has_organisation or reporter_is_named_body:
         return False
-    return box == 2 or breach in Breach.values
+    return box == Box.LEARN_FROM or breach in Breach.values or verdict == Verdict.NOT_FOLLOWED
 
 
 def check_reply_before_board(

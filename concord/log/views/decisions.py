@@ -23,7 +23,7 @@ from ..models import Decision, Point, PositionRound
 from ..queries.decisions import current_decision, meeting_for, next_undecided, point_of, sheet_to_return_to
 from ..queries.minutes import minutes_of
 from ..queries.positions import RoundPage, round_of, round_page, sealed_round
-from ..queries.replies import request_of
+from ..queries.replies import asked_with, request_of
 from ..queries.sheet import decide_page, decision_sheet
 from ..terms import PeriodState
 from .officer import period_or_404
@@ -97,10 +97,20 @@ def decide(request: Request, reference: str) -> HttpResponse:
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
-            messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
+            say_recorded(request, made)
             return to_sheet(request, point)
     page = decide_page(point, meeting, timezone.localdate())
     return render(request, "log/decide.html", {"page": page, "point": point, "form": form, "current": current})
+
+
+def say_recorded(request: Request, made: Decision) -> None:
+    """What was recorded, and who was asked to reply because of it."""
+    win = {True: ", a win", False: ", not a win", None: ""}[made.win]
+    words = f"{made.reference}: {made.get_verdict_display().lower()}{win}."
+    for asked in asked_with(made):
+        until = f"{asked.window_ends_on.day} {asked.window_ends_on:%B %Y}"
+        words += f" {asked.organisation_name} may reply until {until}."
+    messages.success(request, words)
 
 
 def decided(
@@ -210,7 +220,7 @@ def open_positions(request: Request, uid: str) -> HttpResponse:
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
-            messages.success(request, f"{made.reference}: {made.get_verdict_display().lower()}.")
+            say_recorded(request, made)
             return redirect("log:positions", area=request.area.slug, uid=uid)
     page = round_page(found, request.person, for_others=True)
     return draw_positions(request, page, PositionForm(people=page.people), form)

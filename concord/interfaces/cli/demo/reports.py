@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from concord.board import commands as board
 from concord.board.models import BoardReport
+from concord.board.queries.replies import waits_for
 from concord.core.accounts.access import SYSTEM
 from concord.log.models import Period
 from concord.log.terms import PeriodState
@@ -44,14 +45,8 @@ def issue(place: Place, on: date, periods: list[Period], ask: tuple[str, str], *
 
 def leave_out_unreplied(report: BoardReport, on: date) -> None:
     """A point whose reply is still awaited is replaced by “none this period”, as the rule asks."""
-    from concord.core.lib.errors import RuleBroken  # noqa: PLC0415 - one use
-    from concord.log.queries.replies import check_reply_before_board  # noqa: PLC0415 - one use
-
-    for line in report.lines.select_related("point__log_return__expectation"):
-        try:
-            if line.point:
-                check_reply_before_board(line.point, on)
-        except RuleBroken:
+    for line in report.lines.select_related("point"):
+        if line.point and waits_for(line.point, on):
             line.point, line.wording = None, ""
             line.save()
 
