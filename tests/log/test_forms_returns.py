@@ -154,3 +154,25 @@ def test_only_wins_ask_for_their_source_and_offer_the_problem_they_grew_from(pla
     found = form(place, box=3)
     assert found.reveals["win_source_1"] == {"went_wrong": ["answers_1"]}
     assert "answers_1" not in [field.name for field in found.slots()[0].fields]
+
+
+@pytest.fixture
+def whole_form(place):
+    commands.change_settings(area=place.area, changes={"limit_per_box": False}, by=place.officer, at=place.now)
+
+
+def test_with_the_limit_used_up_the_slot_for_somebody_else_stays_folded(place, whole_form):
+    found = form(place, sector="voluntary", elsewhere=2)
+    assert [(slot.title, slot.optional, slot.is_open) for slot in found.slots()] == [
+        ("For somebody who does not want to be named", "Raise a point for somebody else", False)
+    ]
+    assert (found.is_used_up, form(place, sector="voluntary", elsewhere=1).is_used_up) == (True, False)
+
+
+def test_a_point_of_ones_own_is_never_taken_for_somebody_elses(place, whole_form):
+    offer = offered(place.open(), on=place.today)
+    before = form(place, offered=offer, sector="voluntary", elsewhere=0)
+    assert [slot.number for slot in before.slots()] == [1, 2, 3]
+    after = form(place, {"text_1": "A third", "text_3": "Theirs"}, offered=offer, sector="voluntary", elsewhere=2)
+    assert after.is_valid()
+    assert [(point.text, point.is_proxy) for point in after.points()] == [("A third", False), ("Theirs", True)]

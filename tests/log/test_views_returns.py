@@ -473,3 +473,18 @@ def test_what_was_set_aside_is_shown_to_its_writer_on_the_check_page_alone(place
     assert "It waits in the next period for you" in body
     assert "Box 4: Not ready yet" in body
     assert "Not ready yet" not in page(signed_in(place.officer), place.url(f"periods/{period.reference}/"))
+
+
+def test_with_all_points_used_it_says_so_and_a_third_is_refused(place, by_link):
+    commands.change_settings(area=place.area, changes={"limit_per_box": False}, by=place.officer, at=place.now)
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    two = [PointInput("One"), PointInput("Two")]
+    commands.save_box(log_return=made, box=1, points=two, nothing=False, by=place.champion, at=place.now)
+    client = by_link(place.champion)
+    assert "You have used your 2 points" not in page(client, at(place, period, "box/1/"))
+    body = page(client, at(place, period, "box/2/"))
+    assert "You have used your 2 points: there can be no more in the whole form." in body
+    refused = client.post(at(place, period, "box/2/"), {"text_1": "A third", "seen": seen_on(body)})
+    assert "At most 2 points in the whole form" in refused.content.decode()
+    assert not Point.objects.filter(is_proxy=True).exists()

@@ -1,6 +1,6 @@
 """The parts of a point on a page: its fields, its slot, and what was written before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+
+from concord.core.ui.choices import Choices
+from concord.core.ui.widgets import Searchable
 
 from ..rules.returns import PointInput
 from ..terms import Box, Breach
@@ -20,6 +23,8 @@ IF_KNOWN = "(if you know)"
 # What a point of a box is asked for, where it is not “What happened?”.
 ASKED = {Box.WINS: "What is the win?", Box.GOOD_PRACTICE: "What should change?"}
 LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
+
+NO_PROMISE = ("", "None in particular")
 
 
 @dataclass(frozen=True)
@@ -95,14 +100,27 @@ def slot_values(n: int, point: PointInput) -> dict[str, Any]:
     }
 
 
+def about_choices(about: Mapping[str, tuple[Any, Any]]) -> list[tuple[str, str]]:
+    named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in about.items()]
+    return [("", "Nobody in particular"), *sorted(named, key=lambda pair: pair[1].casefold())]
+
+
 def about_key(point: PointInput) -> str:
     if point.about_unit:
         return f"u{point.about_unit.pk}"
     return f"o{point.about_organisation.pk}" if point.about_organisation else ""
 
 
-def not_in_list(what: str) -> dict[str, str]:
-    return {"invalid_choice": f"“%(value)s” is no {what} in the list. Choose one from the list, or leave it empty."}
+def found_in(choices: Choices, label: str, what: str) -> forms.ChoiceField:
+    """A field for one of many; what is typed and not among them is told so."""
+    words = f"“%(value)s” is no {what} in the list. Choose one from the list, or leave it empty."
+    return forms.ChoiceField(
+        choices=choices,
+        required=False,
+        label=f"{label} {IF_KNOWN}",
+        widget=Searchable,
+        error_messages={"invalid_choice": words},
+    )
 
 
 def has_answer(field: BoundField) -> bool:

@@ -9,7 +9,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.ui.choices import Choices
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
-from concord.core.ui.widgets import Searchable, Select
+from concord.core.ui.widgets import Select
 
 from ..queries.returns import Offered
 from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
@@ -19,14 +19,16 @@ from .points import (
     IF_KNOWN,
     LAA_IS,
     MORE,
+    NO_PROMISE,
     PARTS,
     ClassChoice,
     PointField,
     Slot,
+    about_choices,
     about_key,
+    found_in,
     has_answer,
     initial_of,
-    not_in_list,
     short,
 )
 
@@ -66,17 +68,22 @@ class BoxForm(Form):
         known = {key: str(text) for key, text in offered.commitments.items()}
         self.promises = {key: text.commitment for key, text in offered.commitments.items()}
         self.promises |= {str(p.commitment.pk): p.commitment for p in points if p.commitment}
-        self.promise_choices = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
-        self.bodies, self.promised = Choices(self.about_choices()), Choices(self.commitment_choices())
+        promised = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
+        self.bodies, self.promised = Choices(about_choices(self.about)), Choices([NO_PROMISE, *promised])
         self.answered_by = Choices(self.problem_choices()) if box == Box.WINS else None
         own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
-        self.own_slots = max(len(own), self.room(elsewhere))
+        # The numbers of own slots go on to the limit, whether they are offered or not: what was typed in one of them
+        # while the room for it went, on another device, never becomes a point of somebody else.
+        self.last_own = max(len(own), offered.limits.points_max)
         written = dict(enumerate(own, start=1))
-        written |= {self.own_slots + n: point for n, point in enumerate(proxies, start=1)}
+        written |= {self.last_own + n: point for n, point in enumerate(proxies, start=1)}
         kwargs.setdefault("initial", initial_of(written, nothing, seen))
         super().__init__(*args, **kwargs)
-        self.count = self.own_slots + (self.proxy_slots(len(proxies)) if sector == "voluntary" or proxies else 0)
-        for n in range(1, self.count + 1):
+        self.own_slots = max(len(own), self.room(elsewhere), self.typed_own())
+        others = self.proxy_slots(len(proxies)) if sector == "voluntary" or proxies else 0
+        first = self.last_own + 1
+        self.numbers = [*range(1, self.own_slots + 1), *range(first, first + others)]
+        for n in self.numbers:
             self.add_slot(n)
         self.order_fields([name for name in self.fields if name != "nothing"])
 
@@ -85,13 +92,23 @@ class BoxForm(Form):
         limits = self.offered.limits
         return limits.points_max if limits.per_box else max(0, limits.points_max - elsewhere)
 
+    def typed_own(self) -> int:
+        """The last of their own slots in which something was typed, so that nothing is passed over."""
+        typed = [n for n in range(1, self.last_own + 1) if self.data.get(self.add_prefix(f"text_{n}"))]
+        return max(typed, default=0)
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether the limit on the whole form leaves this box no point of their own."""
+        return self.own_slots == 0
+
     def proxy_slots(self, written: int) -> int:
         """One more than are written, so that a proxy body can always raise another point for somebody."""
-        posted = sum(self.add_prefix(f"text_{self.own_slots + n}") in self.data for n in range(1, MOST_PROXIES + 1))
+        posted = sum(self.add_prefix(f"text_{self.last_own + n}") in self.data for n in range(1, MOST_PROXIES + 1))
         return min(max(written + 1, posted), MOST_PROXIES)
 
     def is_proxy_slot(self, n: int) -> bool:
-        return n > self.own_slots
+        return n > self.last_own
 
     def add(self, name: str, field: forms.Field) -> None:
         prepare(field)
@@ -113,26 +130,8 @@ class BoxForm(Form):
             ),
         )
         self.add_box_fields(n)
-        self.add(
-            f"about_{n}",
-            forms.ChoiceField(
-                choices=self.bodies,
-                required=False,
-                label=f"Who is it about? {IF_KNOWN}",
-                widget=Searchable,
-                error_messages=not_in_list("organisation"),
-            ),
-        )
-        self.add(
-            f"commitment_{n}",
-            forms.ChoiceField(
-                choices=self.promised,
-                required=False,
-                label=f"Which commitment? {IF_KNOWN}",
-                widget=Searchable,
-                error_messages=not_in_list("commitment"),
-            ),
-        )
+        self.add(f"about_{n}", found_in(self.bodies, "Who is it about?", "organisation"))
+        self.add(f"commitment_{n}", found_in(self.promised, "Which commitment?", "commitment"))
         self.add(
             f"date_{n}", DateField(required=False, label=f"When was it? {IF_KNOWN}", help_text="If it was on one day")
         )
@@ -206,21 +205,14 @@ class BoxForm(Form):
 
     def problem_choices(self) -> list[Any]:
         """Their own points first, then those of others."""
-        problems = self.offered.problems.items()
-        own = [(key, short(point.text)) for key, point in problems if key in self.offered.own]
-        others = [(key, short(point.text)) for key, point in problems if key not in self.offered.own]
+        problems, mine = self.offered.problems.items(), self.offered.own
+        own = [(key, short(point.text)) for key, point in problems if key in mine]
+        others = [(key, short(point.text)) for key, point in problems if key not in mine]
         groups = [("Your own points", own), ("Points of others", others)]
         return [("", "None of these"), *((title, rows) for title, rows in groups if rows)]
 
-    def about_choices(self) -> list[tuple[str, str]]:
-        named = [(key, f"{body}: {unit}" if unit else str(body)) for key, (body, unit) in self.about.items()]
-        return [("", "Nobody in particular"), *sorted(named, key=lambda pair: pair[1].casefold())]
-
-    def commitment_choices(self) -> list[tuple[str, str]]:
-        return [("", "None in particular"), *self.promise_choices]
-
     def slots(self) -> list[Slot]:
-        return [self.slot(n) for n in range(1, self.count + 1)]
+        return [self.slot(n) for n in self.numbers]
 
     def slot(self, n: int) -> Slot:
         fields = [self[f"{part}_{n}"] for part in PARTS if f"{part}_{n}" in self.fields]
@@ -264,7 +256,7 @@ class BoxForm(Form):
         """
         typed = self.cleaned_data
         parts = ("text",) if typed.get("nothing") else PARTS
-        return [n for n in range(1, self.count + 1) if any(typed.get(f"{part}_{n}") for part in parts)]
+        return [n for n in self.numbers if any(typed.get(f"{part}_{n}") for part in parts)]
 
     def points(self) -> list[PointInput]:
         return [self.point(n) for n in self.filled()]
