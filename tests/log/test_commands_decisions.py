@@ -182,6 +182,37 @@ def test_the_meeting_that_decides_is_the_latest_since_the_locking(sitting, days,
     assert found == {"today": sitting.meeting, "next": later}[expected]
 
 
+def finished(sitting, at) -> Period:
+    Period.objects.filter(pk=sitting.period.pk).update(state="decided", decided_at=at)
+    return Period.objects.select_related("meeting").get(pk=sitting.period.pk)
+
+
+def test_a_sheet_that_is_finished_keeps_the_meeting_that_decided_whatever_meets_later(sitting):
+    meet(sitting.place, days=7)
+    later = sitting.place.today + timedelta(days=8)
+    assert decision_sheet(sitting.period, later).meeting != sitting.meeting
+    assert decision_sheet(finished(sitting, sitting.now), later).meeting == sitting.meeting
+
+
+def test_points_put_off_are_still_decided_at_the_later_meeting(sitting):
+    later = meet(sitting.place, days=7)
+    assert meeting_for(finished(sitting, sitting.now), sitting.place.today + timedelta(days=8)) == later
+
+
+def test_the_sheet_of_an_earlier_record_names_no_meeting_but_its_own(sitting):
+    period = finished(sitting, None)
+    assert decision_sheet(period, sitting.place.today).meeting == sitting.meeting
+    period.meeting = None
+    assert decision_sheet(period, sitting.place.today).meeting is None
+
+
+def test_a_finished_sheet_made_again_goes_on_no_later_agenda(sitting):
+    hold_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
+    later, period = meet(sitting.place, days=7), finished(sitting, sitting.now)
+    commands.build_sheet(period=period, by=sitting.place.officer, at=sitting.now + timedelta(days=8))
+    assert not later.agenda.filter(source_key=f"log/sheet/{period.reference}/").exists()
+
+
 def test_a_cancelled_meeting_decides_nothing(sitting):
     later = meet(sitting.place, days=7)
     cancel_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)

@@ -22,7 +22,7 @@ from concord.group.queries import quorum_of
 from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import Decision, Period, Point, PositionRound
-from ..queries.decisions import meeting_for, round_count, seats_at
+from ..queries.decisions import round_count, seats_at, sheet_meeting
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
 from .asking import ask_reporters
@@ -63,7 +63,7 @@ def build_sheet(*, period: Period, by: Actor, at: datetime) -> int:
 
 def show_on_agenda(period: Period, *, by: Actor, at: datetime) -> None:
     """The meeting's item on returns leads to the sheet."""
-    meeting = meeting_for(period, timezone.localdate(at))
+    meeting = sheet_meeting(period, timezone.localdate(at))
     if meeting is not None and meeting.state == MeetingState.SCHEDULED:
         kind, key = AgendaItemKind.RETURNS, f"log/sheet/{period.reference}/"
         point_to(meeting=meeting, key=key, title="Returns and decisions", kind=kind, by=by, at=at)

@@ -83,6 +83,17 @@ def meeting_for(period: Period, on: date) -> Meeting | None:
     return next(iter([*come[-1:], *own, *(meeting for meeting in meetings if meeting.starts_at >= until)]), None)
 
 
+def sheet_meeting(period: Period, on: date) -> Meeting | None:
+    """The meeting that a sheet is for: once the group has finished with it, the one at which it did. One query."""
+    if period.state not in {PeriodState.DECIDED, PeriodState.REPORTED}:
+        return meeting_for(period, on)
+    if period.decided_at is None:
+        return period.meeting
+    finished_on = timezone.localdate(period.decided_at)
+    found = meeting_for(period, finished_on)
+    return found if found and timezone.localdate(found.starts_at) <= finished_on else None
+
+
 def sitting_meeting(period: Period, on: date) -> Meeting | None:
     """The meeting that sits over a period's points: it has come, and is of that day or not closed yet."""
     meeting = meeting_for(period, on)

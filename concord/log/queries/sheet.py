@@ -11,7 +11,7 @@ from concord.group.models import Meeting
 from ..models import Decision, Period, Point, PositionRound, ReplyRequest
 from ..rules import likeness, verdicts
 from ..terms import Box, RoundState, Verdict
-from .decisions import deciding_seats, meeting_for, round_count, source_words, spoken_of, stands_aside
+from .decisions import deciding_seats, round_count, sheet_meeting, source_words, spoken_of, stands_aside
 from .likes import Like, alike_in_box, earlier_alike, likes_of
 from .replies import unasked
 from .returns import box_heading
@@ -183,7 +183,7 @@ def decision_sheet(period: Period, on: date) -> DecisionSheet:
     lines = [line for box in boxes for line in box.points]
     return DecisionSheet(
         period=period,
-        meeting=meeting_for(period, on),
+        meeting=sheet_meeting(period, on),
         boxes=boxes,
         left=[sheet_point(point, {}) for point in found if point.period_id != period.pk],
         total=len(points),
