@@ -1,6 +1,9 @@
 """Trends: what the summaries add up to, both sectors apart, and the points behind every figure."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -151,3 +154,13 @@ def test_the_summary_of_the_command_line_says_the_same(two_periods):
     # The council and its commitment, and accounts that came late in similar words.
     assert [repeat["commitment"] for repeat in said["repeats"]] == ["4.2", ""]
     assert Point.objects.filter(reference__in=said["repeats"][0]["points"]).count() == 2
+
+
+def test_every_figure_of_the_wins_leads_to_its_own_period(place, signed_in):
+    period = locked_period(place, {"champion": {1: [PointInput(text="The bid was shared")]}})
+    body = signed_in(place.officer).get(place.url("trends/")).content.decode()
+    links = [unescape(link) for link in re.findall(r'href="([^"]*decision=win[^"]*)"', body)]
+    asked = [parse_qs(urlsplit(link).query) for link in links]
+    assert len(asked) > 3
+    assert {one["period"][0] for one in asked if "period" in one} == {period.reference}
+    assert [one for one in asked if set(one) - {"decision", "period", "win_source"}] == []

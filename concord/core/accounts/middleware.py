@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,7 +45,11 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            # Django says so with an empty page; its header of what is allowed stays.
+            response.content = errors.not_a_page(request).content
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AccessDenied):

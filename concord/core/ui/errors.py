@@ -21,6 +21,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page("404.html", 404)
 
 
+def not_a_page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page("405.html", 405)
+
+
 def still_working(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page("409.html", 409)
 

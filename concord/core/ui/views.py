@@ -14,6 +14,7 @@ ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "400": errors.bad_request,
     "403": errors.denied,
     "404": errors.not_found,
+    "405": errors.not_a_page,
     "409": errors.still_working,
     "413": errors.too_large,
     "429": errors.too_many,

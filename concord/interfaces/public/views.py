@@ -11,8 +11,8 @@ from concord.core.accounts.requests import Request
 KEPT = (
     ("A sign-in that nobody uses", "14 days"),
     ("A file that you looked at and did not import", "one day"),
-    ("What a mail said", "until it is sent"),
-    ("That a mail was sent, and to whom", "two years"),
+    ("A code to sign in, the link in a mail, and what a mail to one person alone said", "until it is sent"),
+    ("That a mail was sent, to whom, and what else it said, for the officers of the area", "two years"),
     ("A personal link", "half a year after its end"),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
     ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),

@@ -12,6 +12,7 @@ PAGES = [
     (errors.denied, 403, "You cannot open this page"),
     (errors.csrf_failure, 403, "This page was open for too long"),
     (errors.not_found, 404, "We could not find this page"),
+    (errors.not_a_page, 405, "This address only takes what a button sends"),
     (errors.still_working, 409, "What you sent is being worked on"),
     (errors.too_many, 429, "Too many tries"),
     (errors.server_error, 500, "Something went wrong on our side"),

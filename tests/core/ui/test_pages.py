@@ -63,9 +63,9 @@ def test_the_page_one_is_on_is_marked_in_the_navigation():
 
 def test_every_problem_page_can_be_seen():
     request = RequestFactory().get("/")
-    names = ("400", "403", "csrf", "404", "409", "413", "429", "500")
+    names = ("400", "403", "csrf", "404", "405", "409", "413", "429", "500")
     statuses = [views.problem(request, name).status_code for name in names]
-    assert statuses == [400, 403, 403, 404, 409, 413, 429, 500]
+    assert statuses == [400, 403, 403, 404, 405, 409, 413, 429, 500]
 
 
 def test_a_posted_form_comes_back_with_its_errors():

@@ -138,7 +138,9 @@ def test_a_link_to_somebody_without_a_name_here_is_for_the_name_it_was_sent_to(c
 
 def test_leaving_ends_the_link_here_and_nowhere_else(client, link):
     client.post(path_of(link))
-    assert client.get("/leave/").status_code == 405
+    answer = client.get("/leave/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "press the button there" in answer.content.decode()
     assert "You have left" in client.post("/leave/").content.decode()
     assert client.get(THERE).status_code == 403
     assert client.post(path_of(link)).url == THERE
