@@ -49,6 +49,13 @@ def test_every_date_stands_there_in_order(world: World) -> None:
     ]
 
 
+def test_a_period_that_was_locked_early_keeps_no_dates_after_that(world: World) -> None:
+    period = open_a_period(world)
+    log.lock_period(period=period, by=SYSTEM, at=at(date(2026, 3, 12)))
+    assert seen_by(world, "officer")[:2] == [("Returns open", OPENS), ("Returns were locked", date(2026, 3, 12))]
+    assert "Returns are due" not in dict(seen_by(world, "officer"))
+
+
 def action_reference(world: World) -> str:
     return str(world.group.actions.get().reference)
 
