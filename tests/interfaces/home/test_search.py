@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from concord.agreement.commands import add_commitment
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.group import commands as group
@@ -33,6 +34,13 @@ def test_each_kind_is_found_by_every_word(world: World) -> None:
     assert found(world, "officer", "guide missing") == {}
     assert found(world, "officer", "open door") == {"Organisations": 1, "People": 2}
     assert found(world, "officer", "Lena") == {"People": 1}
+
+
+def test_a_commitment_is_found_by_its_title(world: World) -> None:
+    add_commitment(
+        area=world.area, number="7.3", title="Hedgehogs first", starts_on=date(2025, 1, 1), by=SYSTEM, at=START
+    )
+    assert found(world, "officer", "hedgehogs") == {"Commitments": 1}
 
 
 def test_a_point_is_found_after_the_locking_and_by_those_who_may_see_points(world: World) -> None:

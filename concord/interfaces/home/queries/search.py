@@ -85,10 +85,10 @@ def search(area: Area, person: Person, text: str) -> list[Kind]:
 
 def commitments(sought: Sought) -> Kind:
     found = CommitmentText.objects.filter(area=sought.area).as_at(timezone.localdate()).select_related("commitment")
-    found = sought.within(found, "number", "text")
+    found = sought.within(found, "number", "title", "text")
 
     def hit(text: CommitmentText) -> Hit:
-        return Hit(f"Commitment {text.number}", sought.url("agreement:commitment", uid=text.commitment.uid), text.text)
+        return Hit(f"Commitment {text}", sought.url("agreement:commitment", uid=text.commitment.uid), text.text)
 
     return sought.kind("Commitments", found.order_by("commitment__number"), hit)
 
