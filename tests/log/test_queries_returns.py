@@ -6,9 +6,11 @@ import pytest
 
 from concord.core.directory.terms import OrganisationType
 from concord.log import commands
-from concord.log.models import Point
+from concord.log.models import BoxAnswer, Point
+from concord.log.queries.confidential import own_written
 from concord.log.queries.examples import EXAMPLES, example_for
-from concord.log.queries.returns import offered, return_of, return_page, stamp_of
+from concord.log.queries.returns import offered, return_of, return_page
+from concord.log.queries.written import stamp_of
 from concord.log.rules.returns import PointInput
 
 ONE = [PointInput(text="One")]
@@ -93,3 +95,38 @@ def test_a_return_is_read_in_the_same_queries_however_much_it_holds(place, djang
     assert Point.objects.count() == 3 * points
     with django_assert_num_queries(3):
         return_page(made, {}, on=place.today)
+
+
+HIDDEN = [PointInput("Nobody may know", point_class=3)]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "nothing"),
+    [
+        ({1: ONE, 2: HIDDEN, 3: [], 4: []}, True),
+        ({2: HIDDEN}, True),
+        ({1: HIDDEN, 2: HIDDEN}, True),
+        ({1: ONE, 2: HIDDEN}, False),
+        ({1: ONE, 2: HIDDEN, 3: [], 4: HIDDEN}, False),
+    ],
+)
+def test_the_check_page_says_of_a_hidden_box_what_sending_records(place, boxes, nothing):
+    made = draft(place, boxes)
+    for sent in (False, True):
+        if sent:
+            commands.send_return(log_return=made, by=place.champion, at=place.now)
+        page = return_page(made, own_written(made), on=place.today)
+        told = {box.box: box.reads_nothing for box in page.boxes if box.is_hidden}
+        assert told == {box: nothing for box, points in boxes.items() if points == HIDDEN}
+    recorded = set(BoxAnswer.objects.values_list("box", flat=True))
+    assert all((made.is_nil or box in recorded) == nothing for box in told)
+
+
+def test_what_was_hidden_since_sending_is_not_said_to_be_covered(place):
+    made = draft(place, {1: ONE, 2: ONE, 4: []})
+    facts = {"by": place.champion, "at": place.now}
+    commands.send_return(log_return=made, **facts)
+    won = PointInput("A win", point_class=3, win_source="planned")
+    commands.save_box(log_return=made, box=3, points=[won], nothing=False, **facts)
+    box = return_page(made, own_written(made), on=place.today).boxes[2]
+    assert (box.is_hidden, box.reads_nothing) == (True, False)

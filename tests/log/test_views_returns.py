@@ -488,3 +488,17 @@ def test_with_all_points_used_it_says_so_and_a_third_is_refused(place, by_link):
     refused = client.post(at(place, period, "box/2/"), {"text_1": "A third", "seen": seen_on(body)})
     assert "At most 2 points in the whole form" in refused.content.decode()
     assert not Point.objects.filter(is_proxy=True).exists()
+
+
+def test_the_check_page_says_what_others_will_read_in_a_hidden_box(place, by_link):
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    facts = {"by": place.champion, "at": place.now, "address": place.champion.email}
+    for box, points in {1: [], 2: [PointInput("Hush", point_class=2)], 3: []}.items():
+        commands.save_box(log_return=made, box=box, points=points, nothing=not points, **facts)
+    client, url = by_link(place.champion), at(place, period, "check/")
+    assert "this box reads “no answer”. Tick “nothing to report”" in page(client, url)
+    commands.save_box(log_return=made, box=4, points=[], nothing=True, **facts)
+    assert "this box reads “nothing to report”." in page(client, url)
+    client.post(url)
+    assert "this box reads “nothing to report”." in page(client, url)

@@ -19,7 +19,7 @@ from concord.core.lib.text import clean_text, random_reference
 
 from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point, ReplyRequest
 from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
-from ..queries.returns import stamp_of
+from ..queries.written import stamp_of
 from ..rules.returns import PointInput
 from ..terms import PeriodState, PointClass, ReturnState, Verb
 from .summaries import refresh_summary

@@ -10,7 +10,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import BoxAnswer, ConfidentialPoint, LogReturn, Point
-from ..rules.returns import who_sees
+from ..rules.returns import box_to_cover, who_sees
 from ..terms import Box, PeriodState, PointClass, WinSource
 from .reminders import link_ends
 
@@ -48,13 +48,10 @@ def check_wins(copy: Copy) -> None:
 
 
 def cover_silence(copy: Copy, held: Sequence[ConfidentialPoint]) -> None:
-    """Where all other boxes have an answer, a box with confidential points alone reads “nothing to report”.
-
-    One silent box among three answers would say where they are. Only with sending: later it would be seen as a change.
-    """
-    silent = set(Box.values) - copy.nothing - {point.box for point in copy.points if point.withdrawn_at is None}
-    if len(silent) == 1 and silent <= {row.box for row in held}:
-        box = silent.pop()
+    """Let the box that `box_to_cover` names read “nothing to report”. Only with sending: later it would be a change."""
+    answered = copy.nothing | {point.box for point in copy.points if point.withdrawn_at is None}
+    box = box_to_cover(answered, {row.box for row in held})
+    if box:
         BoxAnswer(area=copy.log_return.area, log_return=copy.log_return, box=box).save()
         copy.nothing.add(box)
 

@@ -6,7 +6,7 @@ from concord.core.lib.errors import RuleBroken
 
 from ..models import ConfidentialPoint, LogReturn, Period
 from ..queries.confidential import inputs_of, own_confidential
-from ..queries.returns import stamp_of
+from ..queries.written import stamp_of
 from ..rules.returns import CONFIDENTIAL_STAYS, PointInput, check_confidential_stays
 from ..terms import PeriodState, PointClass
 from .confidential import hand_over

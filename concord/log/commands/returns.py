@@ -18,8 +18,9 @@ from concord.core.lib.text import clean_text, random_reference
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import own_confidential, own_written, wrote_from
 from ..queries.periods import expectation_for, next_open_after
-from ..queries.returns import boxes_of, has_visible_answers, named_points, stamp_of
+from ..queries.returns import boxes_of, has_visible_answers, named_points
 from ..queries.settings import limits_of, trustees_of
+from ..queries.written import stamp_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, PointClass, ReturnState, Verb

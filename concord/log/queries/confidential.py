@@ -19,7 +19,7 @@ from concord.core.directory.models import Organisation, Unit
 from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point
 from ..rules.returns import PointInput
 from ..terms import EntryMode, PointClass, Verb, Verdict
-from .returns import WrittenPoint
+from .written import WrittenPoint
 
 # Behind every place that a box has.
 LAST = 1_000

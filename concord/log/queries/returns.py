@@ -1,9 +1,8 @@
 """Reads of one return, for its writer, page by page."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
@@ -14,10 +13,11 @@ from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation, Unit
 from concord.core.directory.queries import partners
 
-from ..models import BoxAnswer, Expectation, GroupVersion, LogReturn, Period, Point
-from ..rules.returns import Limits, PointInput, Trustees, blanks, identity_hints, is_locked, looks_like_several
+from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
+from ..rules.returns import Limits, PointInput, Trustees, blanks, is_locked
 from ..terms import Box, PeriodState, PointClass, ReturnState
 from .settings import limits_in, limits_of, settings_of, trustees_of, usual_notes
+from .written import BoxPage, WrittenPoint, in_order, read_by_others, with_hints
 
 # How many of the latest problems a win “from things that went wrong” may name.
 PROBLEMS_OFFERED = 60
@@ -26,52 +26,6 @@ SHOWN = (
     *("reference", "box", "position", "point_class", "text", "breach", "happened_on", "win_source", "contexts"),
     *("is_proxy", "about_organisation__name", "about_unit__name", "commitment__number", "answers_point__reference"),
 )
-
-
-@dataclass(frozen=True)
-class WrittenPoint:
-    """A point as its writer sees it, named or confidential. `proposal`: a safer wording that the trustee suggests."""
-
-    input: PointInput
-    reference: str
-    class_words: str
-    proposal: GroupVersion | None = None
-    # What to look at again before it is sent.
-    hints: Sequence[str] = ()
-    # Of a confidential point: where its writer has it among all points of the box; 0 where that was never noted.
-    place: int = 0
-
-    @property
-    def is_confidential(self) -> bool:
-        return self.input.point_class != PointClass.NAMED
-
-    @property
-    def can_widen(self) -> bool:
-        """Whether the group does not see the point yet, so that its writer may let it."""
-        return self.input.point_class == PointClass.TRUSTEE_ONLY
-
-
-@dataclass(frozen=True)
-class BoxPage:
-    """One box with what is written in it."""
-
-    box: int
-    heading: str
-    points: Sequence[WrittenPoint]
-    nothing: bool
-
-    @property
-    def is_answered(self) -> bool:
-        return bool(self.points) or self.nothing
-
-    @property
-    def looks_blank(self) -> bool:
-        """Whether only confidential points stand here, so that everybody else reads no answer."""
-        return bool(self.points) and not self.nothing and all(point.is_confidential for point in self.points)
-
-    @property
-    def stamp(self) -> str:
-        return stamp_of([point.input for point in self.points], nothing=self.nothing)
 
 
 @dataclass(frozen=True)
@@ -203,27 +157,6 @@ def input_from(row: Point) -> PointInput:
     )
 
 
-def stamp_of(points: Iterable[PointInput], *, nothing: bool) -> str:
-    """Tells whether a box still holds what somebody saw, whatever the order of its points."""
-    parts = sorted(repr(facts_of(point)) for point in points)
-    return sha256(repr((parts, nothing)).encode()).hexdigest()[:20]
-
-
-def facts_of(point: PointInput) -> tuple[object, ...]:
-    rows = (point.about_organisation, point.about_unit, point.commitment, point.answers_point)
-    keys = tuple(row.pk if row else None for row in rows)
-    return (
-        point.text,
-        int(point.point_class),
-        keys,
-        point.breach,
-        point.happened_on,
-        point.win_source,
-        sorted(point.contexts),
-        point.is_proxy,
-    )
-
-
 def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenPoint]]) -> list[BoxPage]:
     """The four boxes; `confidential`: the writer's own sealed points, for nobody else's eyes."""
     named: dict[int, list[WrittenPoint]] = {}
@@ -240,29 +173,6 @@ def boxes_of(log_return: LogReturn, confidential: Mapping[int, Sequence[WrittenP
         )
         for box in Box.values
     ]
-
-
-def in_order(named: Sequence[WrittenPoint], confidential: Sequence[WrittenPoint]) -> list[WrittenPoint]:
-    """The points of a box as their writer has them; named ones know only their order among themselves."""
-    found = list(named)
-    for point in confidential:
-        found.insert(point.place - 1 if point.place else len(found), point)
-    return found
-
-
-def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
-    """A point with what its writer may want to look at again: what gives somebody away, odd dates, several in one."""
-    typed, period, found = point.input, log_return.period, []
-    # What the trustee alone reads cannot give its writer away to anybody else.
-    if typed.point_class == PointClass.NAME_WITHHELD or typed.is_proxy:
-        expected = log_return.expectation
-        names = [log_return.person.name, expected.organisation_name, expected.unit_name]
-        found += identity_hints(typed.text, own_names=names)
-    if typed.happened_on and not period.starts_on <= typed.happened_on <= period.locks_on:
-        found.append("Its date is outside the time that this return speaks of. You may keep it.")
-    if looks_like_several(typed.text):
-        found.append("Are these several points? One point in each place is easier to decide on. You may keep it.")
-    return replace(point, hints=found)
 
 
 def box_heading(box: int, area: Area) -> str:
@@ -287,7 +197,7 @@ def return_page(
     locked = is_locked(state=period.state, locks_on=period.locks_on, on=on)
     return ReturnPage(
         log_return=log_return,
-        boxes=boxes,
+        boxes=read_by_others(boxes, log_return),
         blank=blanks({b.box for b in boxes if b.points}, {b.box for b in boxes if b.nothing}),
         blank_limit=(limits or limits_of(log_return.area)).blank_limit,
         is_late=period.due_on < on,

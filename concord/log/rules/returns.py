@@ -166,6 +166,16 @@ def blanks(boxes_with_points: Collection[int], boxes_with_nothing: Collection[in
     return len(set(Box.values) - set(boxes_with_points) - set(boxes_with_nothing))
 
 
+def box_to_cover(answered: Collection[int], held: Collection[int]) -> int:
+    """The box that reads “nothing to report” with sending: the one without an answer that others see; 0 if there is
+    another such, or nothing held in it.
+
+    One silent box among three answers would say where the confidential points are.
+    """
+    silent = set(Box.values) - set(answered)
+    return silent.pop() if len(silent) == 1 and silent <= set(held) else 0
+
+
 def is_blank_heavy(blank: int, *, is_nil: bool, limit: int) -> bool:
     """More blanks than the area's limit (two of four by default), in a return that is not nil (R103)."""
     return not is_nil and blank > limit
