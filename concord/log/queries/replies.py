@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
-from ..terms import ReplyState, Verdict
+from ..terms import PeriodState, ReplyState, Verdict
 
 
 def named_points() -> QuerySet[Point]:
@@ -74,6 +74,25 @@ def replies_beside(point: Point) -> list[ReplyRequest]:
     """The replies about a point and about those merged into it."""
     family = Q(point=point.pk) | Q(point__merged_into=point.pk)
     return list(ReplyRequest.objects.filter(family, state=ReplyState.REPLIED))
+
+
+def replies_with_group() -> QuerySet[ReplyRequest]:
+    """Replies about points that the board has not seen yet."""
+    with_group = [PeriodState.LOCKED, PeriodState.DECIDED]
+    found = ReplyRequest.objects.filter(state=ReplyState.REPLIED, point__period__state__in=with_group)
+    return found.filter(point__withdrawn_at__isnull=True)
+
+
+def replies_after_decision() -> QuerySet[ReplyRequest]:
+    """Those that came after the decision that stands, `decided` its number: the group looks at it again.
+
+    A decision recorded since, the same one too, has looked at the reply. What was put off comes back by itself.
+    """
+    current = Decision.objects.filter(is_current=True, decided_at__lt=OuterRef("replied_at"))
+    current = current.filter(Q(point=OuterRef("point")) | Q(point__merged=OuterRef("point")))
+    decided = current.exclude(verdict__in=verdicts.LEFT).values("reference")[:1]
+    found = replies_with_group().annotate(decided=Subquery(decided)).filter(decided__isnull=False)
+    return found.select_related("point__merged_into").order_by("replied_at", "pk")
 
 
 def request_of(uid: str) -> ReplyRequest | None:

@@ -12,7 +12,7 @@ from concord.core.directory import commands as directory
 from concord.group import commands as group
 from concord.interfaces.home.queries import areas_of, front_desk
 from concord.log import commands as log
-from concord.log.models import Decision, Period, Point
+from concord.log.models import Decision, Period, Point, ReplyRequest
 from concord.log.queries.log import log_points
 from concord.log.rules.returns import PointInput
 from tests.worlds import OPENS, START, at, later, open_a_period, somebody
@@ -128,6 +128,68 @@ def test_a_period_in_which_every_point_is_decided_does_not_ask_for_decisions(wor
     assert [due for due in texts(desk(world, "chair")) if "decisions" in due] == [
         "Past 2 waits for decisions of the Compact group"
     ]
+
+
+def replied(world, point, days):
+    request = ReplyRequest(
+        area=world.area, point=point, organisation=world.council, organisation_name="Wessington Council",
+        wording_sent="One.", asked_at=START, window_ends_on=OPENS + timedelta(days=10),
+    )  # fmt: skip
+    request.save()
+    log.record_reply(request=request, text="We did ask.", name="Dana", by=None, at=later(days))
+
+
+def decided(world, point, days, number=1):
+    Decision.objects.filter(point=point).update(is_current=False)
+    Decision(
+        area=world.area, point=point, reference=f"D{number}", verdict="not_followed", decided_on=OPENS,
+        decided_at=later(days),
+    ).save()  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["locked", "decided"])
+@pytest.mark.parametrize("who", ["chair", "officer"])
+def test_a_reply_after_the_decision_is_counted_and_asks_to_look_again_until_somebody_has(world, who, state):
+    fill(world, 1)
+    point = Point.objects.get()
+    decided(world, point, days=1)
+    Period.objects.update(state=state)
+    replied(world, point, days=2)
+    page = desk(world, who, days=3)
+    (due,) = [due for due in page.today if due.button == "Look at it again"]
+    assert (page.waiting.replies_received, due.text, due.detail, due.url) == (
+        1, "Wessington Council has replied since D1", "We did ask.", f"/areas/wessington/log/decide/{point.reference}/",
+    )  # fmt: skip
+    decided(world, point, days=3, number=2)
+    assert "Look at it again" not in buttons(desk(world, who, days=4))
+
+
+def test_a_reply_that_the_group_had_before_it_or_that_the_board_has_asks_nobody_to_look_again(world):
+    fill(world, 1)
+    point = Point.objects.get()
+    replied(world, point, days=1)
+    decided(world, point, days=2)
+    assert "Look at it again" not in buttons(desk(world, "chair", days=3))
+    Decision.objects.update(decided_at=START)
+    assert "Look at it again" in buttons(desk(world, "chair", days=3))
+    assert "Look at it again" not in buttons(desk(world, "member", days=3))
+    Decision.objects.update(verdict="deferred")
+    assert "Look at it again" not in buttons(desk(world, "chair", days=3))
+    Decision.objects.update(verdict="followed")
+    Period.objects.update(state="reported")
+    page = desk(world, "chair", days=3)
+    assert (page.waiting.replies_received, "Look at it again" in buttons(page)) == (0, False)
+
+
+def test_a_reply_about_a_merged_point_leads_to_the_point_that_stands_for_it(world):
+    fill(world, 1)
+    fill(world, 2)
+    first, second = Point.objects.order_by("pk")
+    Point.objects.filter(pk=second.pk).update(merged_into=first)
+    decided(world, first, days=1)
+    replied(world, second, days=2)
+    (url,) = [due.url for due in desk(world, "chair", days=3).today if due.button == "Look at it again"]
+    assert url == f"/areas/wessington/log/decide/{first.reference}/"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from concord.group.models import Meeting
 from concord.group.terms import MeetingState
 from concord.log.models import Period, PeriodSummary, Repeat, ReplyRequest
 from concord.log.queries.log import undecided_points
+from concord.log.queries.replies import replies_with_group
 from concord.log.terms import PeriodState, RepeatState, ReplyState
 
 from .duties import Desk, Due, duties, is_overdue
@@ -75,6 +76,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         open_period=period.period if period else None,
         figures=period.all if period else None,
         undecided=[found for found in locked if found.is_undecided],  # type: ignore[attr-defined]  # annotated
+        replied=waiting.replies_received > 0 if waiting else False,
     )
     return FrontDesk(
         today=duties(desk),
@@ -116,7 +118,7 @@ def waiting_for_group(area: Area, today: date) -> Waiting:
         **counts(
             points=undecided_points(area),
             replies=asked.filter(window_ends_on__gte=today),
-            replies_received=replies.filter(state=ReplyState.REPLIED, point__period__state=PeriodState.LOCKED),
+            replies_received=replies_with_group(),
             replies_over=asked.filter(window_ends_on__lt=today),
             repeats=Repeat.objects.filter(state__in=[RepeatState.SUGGESTED, RepeatState.REOPENED]),
         )

@@ -16,6 +16,7 @@ from concord.group.models import Action, ActionAnswer
 from concord.group.terms import ActionState
 from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, ReplyRequest
 from concord.log.queries.positions import rounds_asking
+from concord.log.queries.replies import replies_after_decision
 from concord.log.terms import ReplyState, ReturnState
 
 CONTACT_IS_OLD = timedelta(days=365)
@@ -37,7 +38,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose front desk it is, and what has been read for it already."""
+    """Whose front desk it is, and what has been read for it already. `replied`: a reply is with the group."""
 
     area: Area
     person: Person
@@ -46,6 +47,7 @@ class Desk:
     open_period: Period | None
     figures: PeriodSummary | None
     undecided: Sequence[Period]
+    replied: bool
 
     def url(self, name: str, **facts: object) -> str:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
@@ -92,6 +94,7 @@ def office(desk: Desk) -> Iterator[Due]:
         yield from awaited_replies(desk)
     if Permission.RECORD_DECISIONS in desk.granted:
         yield from undecided_periods(desk)
+        yield from late_replies(desk)
     if Permission.MANAGE_MEETINGS in desk.granted:
         yield from late_actions(desk)
     if Permission.WRITE_REPORT in desk.granted:
@@ -127,6 +130,14 @@ def undecided_periods(desk: Desk) -> Iterator[Due]:
     for period in desk.undecided:
         url = desk.url("log:decision_sheet", reference=period.reference)
         yield Due(f"{period.label} waits for decisions of the {group}", url, "Open the decision sheet")
+
+
+def late_replies(desk: Desk) -> Iterator[Due]:
+    """A reply that came after the group had decided may reopen the decision, until the board sees it."""
+    for request in replies_after_decision()[:MOST] if desk.replied else ():
+        point = request.point.merged_into or request.point
+        text = f"{request.organisation_name} has replied since {request.decided}"  # type: ignore[attr-defined]  # annotated
+        yield Due(text, desk.url("log:decide", reference=point.reference), "Look at it again", detail=request.reply)
 
 
 def late_actions(desk: Desk) -> Iterator[Due]:
