@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from concord.core.areas.models import Area
+from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField, OneLineField
 from concord.core.ui.forms import Form
 
@@ -15,7 +16,7 @@ from .queries.candidates import Candidate, candidates
 from .queries.replies import waits_for
 from .queries.reports import reportable
 from .rules.page import LIMITS, TASK
-from .rules.reports import AnswerInput
+from .rules.reports import AnswerInput, check_answer
 from .terms import AskAnswer, Standing
 
 
@@ -156,6 +157,14 @@ class AnswerForm(FactsForm):
         super().__init__(*args, initial={"name": who, "on_agenda": True}, **kwargs)
         if not report.ask:
             del self.fields["ask_answer"], self.fields["reason"], self.fields["ask_owner"]
+
+    def clean(self) -> None:
+        """What does not hold together is said before the answer is checked."""
+        if not self.errors:
+            try:
+                check_answer(self.facts()["answer"], has_ask="ask_answer" in self.fields)
+            except RuleBroken as error:
+                self.add_error(error.field, error.message)
 
     def facts(self) -> dict[str, Any]:
         """Who answers, and what was typed; of a page that asks nothing, that it was noted."""

@@ -20,18 +20,8 @@ from concord.core.mail.queries import messages_about
 from concord.log.queries.returns import box_heading
 from concord.log.terms import Box
 
-from . import commands, exports
-from .forms import (
-    AddendumForm,
-    AnswerForm,
-    BoardMeetingForm,
-    FactsForm,
-    JudgeForm,
-    LineForm,
-    StartReportForm,
-    WriteForm,
-)
-from .models import BoardReport
+from . import commands, exports, forms
+from .models import BoardAnswer, BoardReport
 from .queries.calendar import board_meeting_of, calendar_page
 from .queries.page import page_of
 from .queries.replies import awaited
@@ -54,11 +44,11 @@ def to_report(request: Request, report: BoardReport, words: str = "") -> HttpRes
     return redirect("board:report", area=request.area.slug, reference=report.reference)
 
 
-def typed_into(request: Request, form: type[FactsForm], **known: Any) -> FactsForm:
+def typed_into(request: Request, form: type[forms.FactsForm], **known: Any) -> forms.FactsForm:
     return form(request.POST if request.method == "POST" else None, **known)
 
 
-def done(request: Request, form: FactsForm, command: Callable[..., Any], by: Person, **known: Any) -> Any:
+def done(request: Request, form: forms.FactsForm, command: Callable[..., Any], by: Person, **known: Any) -> Any:
     """What a command made of a form that was sent; None when there is nothing to do yet, or something to mend."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -83,7 +73,7 @@ def judge(name: str, words: str, *, fills: bool = False) -> Any:
     @require_POST
     @requires(Permission.WRITE_REPORT)
     def view(request: Request) -> HttpResponse:
-        form = JudgeForm(request.POST)
+        form = forms.JudgeForm(request.POST)
         if not form.is_valid():
             raise Http404
         key, reference = form.cleaned_data["key"], form.cleaned_data["report"] if fills else ""
@@ -110,7 +100,7 @@ def board_meeting(request: Request, moment: str = "") -> HttpResponse:
     meeting = board_meeting_of(request.area, moment) if moment else None
     if moment and meeting is None:
         raise Http404
-    form = typed_into(request, BoardMeetingForm, meeting=meeting)
+    form = typed_into(request, forms.BoardMeetingForm, meeting=meeting)
     command, known = (
         (commands.change_board_meeting, {"meeting": meeting})
         if meeting
@@ -125,7 +115,7 @@ def board_meeting(request: Request, moment: str = "") -> HttpResponse:
 
 @requires(Permission.WRITE_REPORT)
 def start_report(request: Request) -> HttpResponse:
-    form = typed_into(request, StartReportForm, area=request.area, at=timezone.now())
+    form = typed_into(request, forms.StartReportForm, area=request.area, at=timezone.now())
     if report := done(request, form, commands.start_report, request.person):
         return to_report(request, report)
     return render(request, "board/form.html", {"form": form, "title": "Start a report", "verb": "Start it"})
@@ -166,7 +156,7 @@ def choose_line(request: Request, reference: str, box: int) -> HttpResponse:
     if box not in Box.values:
         raise Http404
     found = report_or_404(reference)
-    form = typed_into(request, LineForm, report=found, box=box, on=timezone.localdate())
+    form = typed_into(request, forms.LineForm, report=found, box=box, on=timezone.localdate())
     if done(request, form, commands.choose_line, request.person, report=found, box=box):
         return to_report(request, found, f"The line of box {box} is saved.")
     heading = box_heading(box, request.area)
@@ -176,7 +166,7 @@ def choose_line(request: Request, reference: str, box: int) -> HttpResponse:
 @requires(Permission.WRITE_REPORT)
 def write_report(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
-    form = typed_into(request, WriteForm, report=found)
+    form = typed_into(request, forms.WriteForm, report=found)
     if done(request, form, commands.write_report, request.person, report=found):
         return to_report(request, found, "Saved.")
     return render(request, "board/write.html", {"form": form, "report": found})
@@ -206,7 +196,7 @@ ask_again = step("ask_again", WRITES, "New links to answer with were sent. The o
 @requires(Permission.WRITE_REPORT)
 def add_addendum(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
-    form = typed_into(request, AddendumForm)
+    form = typed_into(request, forms.AddendumForm)
     if done(request, form, commands.add_addendum, request.person, report=found):
         return to_report(request, found, "It is added, with today's date.")
     return render(request, "board/form.html", {"form": form, "title": f"Add to {reference}", "verb": "Add it"})
@@ -231,8 +221,17 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
     # An officer enters what somebody else said.
     own = not may(who, Permission.WRITE_REPORT, request.area)
-    form = typed_into(request, AnswerForm, report=found, who=who.name if own else "")
-    if done(request, form, commands.answer_report, who, report=found):
+    form = typed_into(request, forms.AnswerForm, report=found, who=who.name if own else "")
+    if request.method == "POST" and not {"sure", "change"} & set(request.POST) and form.is_valid():
+        return check_answer(request, found, form.facts())
+    if "change" not in request.POST and done(request, form, commands.answer_report, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
     page = page_of(found, on=timezone.localdate())
     return render(request, "board/answer.html", {"form": form, "report": found, "page": page})
+
+
+def check_answer(request: Request, found: BoardReport, said: dict[str, Any]) -> HttpResponse:
+    """What would be kept, to read before it is sent: nothing is kept yet."""
+    answer = BoardAnswer(answered_name=said["name"], **vars(said["answer"]))
+    typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    return render(request, "board/check_answer.html", {"report": found, "answer": answer, "typed": typed})

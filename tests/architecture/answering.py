@@ -24,6 +24,7 @@ SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "import"),
     **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "import"),
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
+    "board:answer_report": "sure",
 }
 # Answers that no general rule finds.
 SPECIAL: dict[str, dict[str, list[str]]] = {

@@ -15,6 +15,7 @@ from tests.board.conftest import TODAY
 
 AREA = "/areas/wessington/reports/"
 ANSWER = {"ask_answer": "accepted", "name": "Harriet", "on_agenda": "on", "agenda_item": "2", "agenda_items": "9"}
+SURE = ANSWER | {"sure": "1"}
 
 
 def by_link(link: PersonalLink, client: Client | None = None) -> Client:
@@ -57,7 +58,7 @@ def test_the_board_cannot_read_a_draft_where_it_answers(desk, signed_in):
         if approved:
             commands.approve_report(report=report, by=desk.world.chair, at=TODAY)
         for response in (client.get(f"{AREA}{report.reference}/answer/"),
-                         client.post(f"{AREA}{report.reference}/answer/", ANSWER)):  # fmt: skip
+                         client.post(f"{AREA}{report.reference}/answer/", SURE)):  # fmt: skip
             assert response.status_code == 404
             assert "broke the agreement" not in text(response)
 
@@ -66,7 +67,7 @@ def test_the_board_answers_signed_in(desk, signed_in):
     report = desk.issued(ask="Pay in 30 days.")
     client = signed_in(desk.world.board_contact)
     assert "Pay in 30 days." in text(client.get(f"{AREA}{report.reference}/answer/"))
-    response = client.post(f"{AREA}{report.reference}/answer/", ANSWER, follow=True)
+    response = client.post(f"{AREA}{report.reference}/answer/", SURE, follow=True)
     assert "The answer is in" in text(response)
     assert BoardAnswer.objects.values_list("ask_answer", "agenda_item", "answered_by").get() == (
         "accepted", 2, desk.world.board_contact.pk,
@@ -76,7 +77,7 @@ def test_the_board_answers_signed_in(desk, signed_in):
 def test_the_board_answers_by_its_link(desk):
     report = desk.issued(ask="Pay in 30 days.")
     client = by_link(link_to(report))
-    assert client.post(f"{AREA}{report.reference}/answer/", ANSWER).status_code == 302
+    assert client.post(f"{AREA}{report.reference}/answer/", SURE).status_code == 302
     assert BoardAnswer.objects.get().answered_by == desk.world.board_contact
 
 
@@ -95,9 +96,9 @@ def test_a_link_for_one_report_answers_no_other(desk, signed_in, who):
     second = desk.issued(later, desk.period_more(reference="WESS-2026-P002"), ask="Pay in 20 days.")
     client = by_link(link_to(first), signed_in(desk.world.people[who]) if who else None)
     for response in (client.get(f"{AREA}{second.reference}/answer/"),
-                     client.post(f"{AREA}{second.reference}/answer/", ANSWER)):  # fmt: skip
+                     client.post(f"{AREA}{second.reference}/answer/", SURE)):  # fmt: skip
         assert response.status_code == 403
-    assert client.post(f"{AREA}{first.reference}/answer/", ANSWER).status_code == 302
+    assert client.post(f"{AREA}{first.reference}/answer/", SURE).status_code == 302
     # The link is the contact's, so the answer is too, whoever else is signed in beside it.
     assert BoardAnswer.objects.values_list("report", "answered_by").get() == (first.pk, desk.world.board_contact.pk)
 
@@ -217,7 +218,7 @@ def test_the_officer_enters_what_the_board_said(desk, signed_in):
     client, page = signed_in(desk.world.officer), f"{AREA}{report.reference}/"
     assert "Enter the answer" in text(client.get(page))
     assert client.get(f"{page}answer/").context["form"].initial["name"] == ""
-    client.post(f"{page}answer/", ANSWER | {"name": "Harriet, secretary"})
+    client.post(f"{page}answer/", SURE | {"name": "Harriet, secretary"})
     assert BoardAnswer.objects.values_list("answered_name", "answered_by").get() == (
         "Harriet, secretary", desk.world.officer.pk,
     )  # fmt: skip
@@ -229,7 +230,7 @@ def test_a_page_that_asks_nothing_asks_for_no_answer_to_it(desk, signed_in):
     report = desk.issued()
     client = signed_in(desk.world.board_contact)
     assert "ask_answer" not in client.get(f"{AREA}{report.reference}/answer/").context["form"].fields
-    client.post(f"{AREA}{report.reference}/answer/", {"name": "Harriet", "task": "Bring examples."})
+    client.post(f"{AREA}{report.reference}/answer/", {"name": "Harriet", "task": "Bring examples.", "sure": "1"})
     assert BoardAnswer.objects.values_list("ask_answer", "task").get() == ("noted", "Bring examples.")
 
 

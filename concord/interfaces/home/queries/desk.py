@@ -15,8 +15,8 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.queries import activity
-from concord.group.models import Meeting
-from concord.group.terms import MeetingState
+from concord.group.models import Action, Meeting
+from concord.group.terms import ActionState, MeetingState
 from concord.log.models import Period, PeriodSummary, Repeat, ReplyRequest
 from concord.log.queries.log import undecided_points
 from concord.log.queries.replies import replies_with_group
@@ -48,7 +48,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class FrontDesk:
-    """Everything on the front desk of one area for one person. `locked`: periods that are with the group."""
+    """Everything on the front desk of one area for one person. `locked`: periods that are with the group.
+
+    `board_tasks`: what the board set and is still to be done, of whichever report.
+    """
 
     today: Sequence[Due]
     period: PeriodBox | None
@@ -56,6 +59,7 @@ class FrontDesk:
     waiting: Waiting | None
     report: BoardReport | None
     report_is_overdue: bool
+    board_tasks: Sequence[Action]
     meeting: Meeting | None
     latest: Sequence[object] = field(default=())
 
@@ -85,6 +89,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         waiting=waiting,
         report=report,
         report_is_overdue=is_overdue(report, today),
+        board_tasks=list(Action.objects.filter(set_by="board", state=ActionState.OPEN)) if report else (),
         meeting=Meeting.objects.filter(state=MeetingState.SCHEDULED, ends_at__gte=at).order_by("starts_at").first(),
         latest=activity(area, limit=8) if Permission.SEE_AUDIT in granted else (),
     )
