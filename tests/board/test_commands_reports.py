@@ -273,7 +273,7 @@ def test_issuing_freezes_the_page_and_asks_the_board(desk, mailoutbox):
 
 
 def test_the_periods_are_held_before_a_point_is_read(desk):
-    report = desk.report(box_1="Kept")
+    report = desk.report(ask="Pay in 30 days.")
     approve(desk, report)
     with CaptureQueriesContext(connection) as found:
         issue(desk, again(report))
