@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.calendar import dates_of
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Unit
 from concord.core.lib.errors import RuleBroken
@@ -101,6 +102,27 @@ def test_a_body_that_reports_on_itself_is_asked_nothing(sitting):
     seat_another(sitting)
     sitting.decide(names_council(sitting, body="charity"), "not_followed")
     assert not ReplyRequest.objects.exists()
+
+
+def test_about_a_withdrawn_point_no_reply_is_taken(sitting):
+    ask(sitting)
+    commands.withdraw_point(point=sitting.grants, reason="mistake", by=sitting.place.officer, at=sitting.now)
+    with pytest.raises(RuleBroken, match="was withdrawn, so no reply is needed"):
+        reply(sitting, "It was three weeks.")
+    assert (sitting.request().reply, mails("log.reply_copy")) == ("", [])
+
+
+def test_the_calendar_keeps_the_last_day_to_reply_while_the_point_stands(sitting):
+    ask(sitting)
+    day = sitting.request().window_ends_on
+
+    def shown():
+        lines = dates_of(sitting.place.area, sitting.place.officer, first=day, last=day)
+        return [line.title for line in lines if "reply" in line.title]
+
+    assert shown() == ["Last day of a right of reply"]
+    commands.withdraw_point(point=sitting.grants, reason="mistake", by=sitting.place.officer, at=sitting.now)
+    assert shown() == []
 
 
 def test_the_subject_says_who_is_asked_and_by_when(sitting):

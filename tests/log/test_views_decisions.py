@@ -248,6 +248,18 @@ def test_after_the_report_the_reply_page_adds_to_what_stands(sitting):
     assert not re.search(r"<textarea[^>]*>\s*Three weeks", body)
 
 
+def test_of_a_withdrawn_point_the_link_asks_for_nothing(sitting):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    said = {"text": "It was three weeks.", "name": "Dana"}
+    gone = commands.withdraw_point(point=sitting.grants, reason="mistake", by=sitting.place.officer, at=sitting.now)
+    client, url = come_to_reply(), sitting.place.url("reply/")
+    for body in (page(client, url), client.post(url, said).content.decode()):
+        assert ("No reply is needed" in body, gone.text in body, "<textarea" in body) == (True, False, False)
+    assert sitting.request().reply == ""
+    commands.restore_point(point=gone, by=sitting.place.officer, at=sitting.now)
+    assert "<textarea" in page(client, url)
+
+
 def test_a_reply_stands_beside_the_point_wherever_it_is_shown(sitting, client):
     commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
     facts = {"name": "Dana", "by": None, "at": sitting.now}

@@ -17,6 +17,7 @@ from concord.core.mail.commands import queue_mail
 
 from ..models import Decision, LogSettings, Period, Point, ReplyRequest
 from ..queries.replies import points_to_ask_about, to_ask_about
+from ..rules.withdrawing import check_takes_reply
 from ..terms import PeriodState, ReplyState, Verb
 
 Actor = Person | Installation
@@ -126,6 +127,8 @@ def record_reply(*, request: ReplyRequest, text: str, name: str, by: Actor | Non
     """
     if not text.strip():
         raise RuleBroken("Write your reply.", field="text")
+    is_withdrawn = Point.objects.filter(pk=request.point_id, withdrawn_at__isnull=False).exists()
+    check_takes_reply(is_withdrawn=is_withdrawn)
     period = Period.objects.get(pk=request.point.period_id)
     added = bool(request.reply) and period.state == PeriodState.REPORTED
     if added:

@@ -62,6 +62,7 @@ def address(asked: Asked, period: Period, to_do: bool) -> str:
 
 def of_replies(asked: Asked) -> Iterator[DateLine]:
     waiting = ReplyRequest.objects.filter(state=ReplyState.ASKED, window_ends_on__range=(asked.first, asked.last))
+    waiting = waiting.filter(point__withdrawn_at__isnull=True)
     for request in waiting.select_related("point"):
         yield DateLine(
             key=f"reply-{request.uid}",

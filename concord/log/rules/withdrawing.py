@@ -26,6 +26,12 @@ def can_withdraw(*, state: str, is_merged: bool, stands_for_others: bool) -> boo
     return state in {PeriodState.LOCKED, PeriodState.DECIDED} and not is_merged and not stands_for_others
 
 
+def check_takes_reply(*, is_withdrawn: bool) -> None:
+    """What is not shown to anybody any more needs no reply beside it."""
+    if is_withdrawn:
+        raise RuleBroken("The point was withdrawn, so no reply is needed any more. Nobody reads it now.")
+
+
 def check_reason(*, reason: str, is_named: bool) -> None:
     """One of the reasons. Of a reporter who is not named nobody says that they asked: it would speak of them."""
     if reason not in WithdrawReason.values or (reason == WithdrawReason.ASKED and not is_named):

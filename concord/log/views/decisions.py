@@ -257,6 +257,8 @@ def reply(request: Request) -> HttpResponse:
     asked = request_of(request.link.subject_key)
     if asked is None:
         raise Http404
+    if asked.point.withdrawn_at is not None:
+        return render(request, "log/reply_closed.html", {"asked": asked})
     adds = bool(asked.reply) and asked.point.period.state == PeriodState.REPORTED
     initial = {} if adds else {"text": asked.reply, "name": asked.replied_name}
     form = ReplyForm(request.POST if request.method == "POST" else None, initial=initial)
