@@ -12,6 +12,7 @@ from concord.core.mail.terms import Verb as MailVerb
 from concord.group.terms import Verb as GroupVerb
 
 from . import tasks
+from .terms import Verb
 
 
 @receiver(recorded, sender=sender_of(GroupVerb.MEETING_SCHEDULED))
@@ -56,3 +57,8 @@ def forget_person(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if "was" in entry.facts:
         tasks.follow_to_account.enqueue(entry.area_key, entry.facts["was"], entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.POINT_WITHDRAWN))
+def tell_of_withdrawing(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.tell_of_withdrawing.enqueue(entry.area_key, entry.subject_key, entry.facts["reason"])

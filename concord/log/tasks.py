@@ -14,6 +14,7 @@ from concord.group.queries import action_page, meeting_of
 
 from . import commands
 from .queries.periods import expectation_for_message
+from .queries.withdrawn import withdrawn_point
 
 
 @task()
@@ -84,3 +85,12 @@ def follow_to_account(area_code: str, was: str, account: str) -> None:
     with within(Area.objects.get(code=area_code)):
         people = Person.objects.in_bulk([was, account], field_name="uid")
         commands.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])
+
+
+@task()
+def tell_of_withdrawing(area_code: str, reference: str, reason: str) -> None:
+    """A point was withdrawn: whoever wrote it in their own name is told, unless it was put back meanwhile."""
+    with within(Area.objects.get(code=area_code)):
+        point = withdrawn_point(reference)
+        if point is not None:
+            commands.tell_reporter(point=point, reason=reason, at=timezone.now())

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
 
 from concord.core.accounts.access import SYSTEM
@@ -99,6 +100,22 @@ def test_it_goes_when_the_group_has_decided_or_the_point_is_withdrawn(place, per
     else:
         commands.withdraw_point(point=hidden(), reason="mistake", by=place.officer, at=place.now)
     assert QUESTION not in own_page(place, "champion", period)
+
+
+def test_whoever_signs_in_reads_it_also_while_no_period_is_open(place, period, signed_in):
+    Person.objects.filter(pk__in=[place.champion.pk, place.leisure_champion.pk]).update(login_email=F("email"))
+    ask(place, hidden())
+    clients = [
+        signed_in(Person.objects.get(pk=place.people[who].pk)) for who in ("champion", "leisure_champion", "member")
+    ]
+    pages = [client.get(place.url("returns/")) for client in clients]
+    bodies = [page.content.decode() for page in pages]
+    assert ["No period is open" in body for body in bodies] == [True, True, True]
+    assert [QUESTION in body for body in bodies] == [True, False, False]
+    assert "no-store" in pages[0]["Cache-Control"]
+    Person.objects.filter(pk=place.champion.pk).update(login_email="another@example.org")
+    client = signed_in(Person.objects.get(pk=place.champion.pk))
+    assert QUESTION not in client.get(place.url("returns/")).content.decode()
 
 
 def test_a_link_sent_to_another_address_does_not_show_it(place, period):

@@ -52,7 +52,7 @@ from .replies import record_reply
 from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
 from .summaries import refresh_summary
-from .withdrawing import restore_point, withdraw_point
+from .withdrawing import restore_point, tell_reporter, withdraw_point
 
 __all__ = [
     "DecisionInput",
@@ -116,6 +116,7 @@ __all__ = [
     "suggest_repeats",
     "tackle_repeat",
     "take_position",
+    "tell_reporter",
     "widen_class",
     "withdraw_link",
     "withdraw_point",

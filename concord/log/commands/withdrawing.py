@@ -10,12 +10,16 @@ from concord.core.accounts.commands import Actor
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
+from concord.core.mail.commands import queue_mail
+from concord.core.mail.models import OutgoingMessage
 
 from ..models import Period, Point, PositionRound
 from ..rules import withdrawing as rules
 from ..terms import PointClass, RoundState, Verb, WithdrawReason
 from .decisions import hold_standing
 from .summaries import refresh_summary
+
+KIND = "log.withdrawn"
 
 
 @transaction.atomic
@@ -51,6 +55,32 @@ def is_sealed(point: Point) -> bool:
 
 def stands_for_others(point: Point) -> bool:
     return point.merged.filter(withdrawn_at__isnull=True).exists()
+
+
+@transaction.atomic
+def tell_reporter(*, point: Point, reason: str, at: datetime) -> None:
+    """Mail to whoever wrote a point in their own name that it was withdrawn, and why.
+
+    Where the name is withheld no mail goes: it would tell who it is. Such a reporter reads it on the page of their own
+    return (`own_withdrawn`).
+    """
+    if point.log_return is None or point.withdrawn_at is None or not point.log_return.person.email:
+        return
+    told = OutgoingMessage.objects.filter(kind=KIND, about_key=point.reference, queued_at__gte=point.withdrawn_at)
+    if told.exists():
+        return
+    person = point.log_return.person
+    queue_mail(
+        kind=KIND,
+        to_address=person.email,
+        to_person=person,
+        subject=f"A point of yours in {point.period.label} was withdrawn",
+        template="log_withdrawn",
+        context={"point": point, "person": person, "reason": WithdrawReason(reason).label},
+        area=point.area,
+        about=point,
+        at=at,
+    )
 
 
 @transaction.atomic

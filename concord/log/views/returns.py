@@ -29,6 +29,7 @@ from ..queries.examples import example_for, lead_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
 from ..queries.settings import notes_of
+from ..queries.withdrawn import own_withdrawn
 from ..rules.returns import Limits, is_locked
 from ..terms import Box, PeriodState, ReturnState
 
@@ -94,12 +95,14 @@ def check_link_opens(request: Request, period: Period) -> None:
         raise AccessDenied("This link is for another period.")
 
 
+@never_cache
 @requires(Permission.MAKE_RETURN)
 def my_return(request: Request) -> HttpResponse:
     """The way in for people who sign in."""
     found = open_period(request.area)
     if found is None:
-        return render(request, "log/no_return.html")
+        asked = questions_for(request.person, address=request.person.login_email or "")
+        return render(request, "log/no_return.html", {"questions": asked})
     return redirect("log:start_return", area=request.area.slug, period=found.reference)
 
 
@@ -240,8 +243,9 @@ def check_return(request: Request, period: str) -> HttpResponse:
     page = desk.page()
     last = {"number": Box.GOOD_PRACTICE} if page.is_open and not page.is_sent else {}
     back = at_return(request, desk, "box" if last else "start_return", **last)
-    aside = set_aside_texts(desk.made)
-    context = {"page": page, "desk": desk, "period": desk.period, "back_url": back, "aside": aside}
+    gone = own_withdrawn(desk.made, address=desk.address)
+    context = {"page": page, "desk": desk, "period": desk.period, "back_url": back, "gone": gone}
+    context |= {"gone_from": {one.box for one in gone}, "aside": set_aside_texts(desk.made)}
     return render(request, "log/check_return.html", context)
 
 

@@ -78,6 +78,9 @@ def ask_for_returns(world: World) -> None:
     log.remind(period=period, by=SYSTEM, at=later(20))
     asked_back = Decision(point=made.points.get(), verdict="asked_back", reason="Which draft was it?")
     ask_reporters(asked_back, at=later(30))
+    gone = made.points.get()
+    gone.withdrawn_at = later(31)
+    log.tell_reporter(point=gone, reason="mistake", at=later(31))
 
 
 def ask_for_a_reply(desk: Desk) -> None:

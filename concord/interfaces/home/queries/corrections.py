@@ -14,7 +14,8 @@ from concord.core.areas.models import Area
 from concord.core.audit.queries import entries_of
 from concord.log.models import Decision
 from concord.log.queries.log import SHOWN, is_shown, withdrawn_points
-from concord.log.terms import PeriodState, ReopenReason, Verb, WithdrawReason
+from concord.log.queries.withdrawn import withdraw_reasons
+from concord.log.terms import PeriodState, ReopenReason, Verb
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Correction:
 
 
 def corrections(area: Area, person: Person) -> list[Correction]:
-    """Everything of the kind that the person may see, the latest first. At most five queries."""
+    """Everything of the kind that the person may see, the latest first. Six queries at most."""
     granted = permissions_in(person, area)
     found = list(reopened_periods(area))
     if Permission.SEE_POINTS in granted:
@@ -61,23 +62,17 @@ def verdict_of(decision: Decision) -> str:
 
 def withdrawn(area: Area, *, restores: bool) -> Iterator[Correction]:
     """Points that were withdrawn; whoever may put them back reads their words, and nobody else."""
-    why = reasons(area, Verb.POINT_WITHDRAWN)
+    why = withdraw_reasons(area)
     for point in withdrawn_points(area).select_related("period"):
         returns = restores and point.period.state != PeriodState.REPORTED
         yield Correction(
             point.withdrawn_at,  # type: ignore[arg-type]  # withdrawn: it has a day
             "Point withdrawn",
             f"{point.reference}, box {point.box} of {point.period}",
-            str(WithdrawReason(why[point.reference]).label) if point.reference in why else "",
+            why.get(point.reference, ""),
             restore=point.reference if returns else "",
             text=point.text if returns else "",
         )
-
-
-def reasons(area: Area, verb: str) -> dict[str, str]:
-    """The latest reason that the trail keeps for each thing."""
-    rows = entries_of(area).filter(verb=verb).order_by("at", "pk")
-    return {entry.subject_key: str(entry.facts["reason"]) for entry in rows}
 
 
 def reopened_periods(area: Area) -> Iterator[Correction]:
