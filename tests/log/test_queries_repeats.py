@@ -1,8 +1,10 @@
 """What keeps coming back: evidence as it stands, replies beside it, and a number of reporters that unmasks nobody."""
 
+import pytest
+
 from concord.log import commands
 from concord.log.models import Point, Repeat, ReplyRequest
-from concord.log.queries.repeats import line_of, repeats_page
+from concord.log.queries.repeats import line_of, repeats_page, repeats_to_look_at
 from concord.log.rules.returns import PointInput
 from concord.log.terms import RepeatState
 
@@ -107,6 +109,17 @@ def test_evidence_that_was_taken_back_is_no_longer_shown(place):
     assert line_of(place.area, uid) is None
     suggest(place)
     assert Repeat.objects.count() == 0
+
+
+@pytest.mark.parametrize(("state", "times", "left"), [("suggested", 2, 0), ("suggested", 3, 1), ("reopened", 2, 1)])
+def test_as_many_to_look_at_as_the_page_has_also_when_evidence_was_withdrawn(place, state, times, left):
+    points = same_again(place, times)
+    suggest(place)
+    Repeat.objects.update(state=state)
+    assert repeats_to_look_at(place.area).count() == 1
+    commands.withdraw_point(point=points[0], reason="mistake", by=place.officer, at=place.now)
+    page = repeats_page(place.area)
+    assert repeats_to_look_at(place.area).count() == len([*page.suggested, *page.tackle]) == left
 
 
 def test_a_commitment_that_many_bodies_do_not_keep_is_told_apart(place):

@@ -20,6 +20,9 @@ PLACES: tuple[tuple[str, str, frozenset[P]], ...] = (
     ("Areas below", "log:below", frozenset({P.SEE_SUMMARIES_BELOW})),
 )
 
+# Pages that belong to a place without lying below its address.
+BELONGS = {"home:corrections": "log:log"}
+
 # Words and address names of pages that anyone may read.
 FOOTER = (("Accessibility", reverse_lazy("accessibility")), ("Privacy and cookies", reverse_lazy("privacy")))
 
@@ -67,8 +70,15 @@ def navigation(request: Request, granted: frozenset[P]) -> list[tuple[str, str, 
         except NoReverseMatch:
             continue
         places.append((label.format(agreement=request.area.word("agreement")), url))
-    here = max((url for label, url in places if lies_below(request.path, url, label)), key=len, default="")
+    path = path_of(request)
+    here = max((url for label, url in places if lies_below(path, url, label)), key=len, default="")
     return [(label, url, url == here) for label, url in places]
+
+
+def path_of(request: Request) -> str:
+    """The address of the page, or of the place that it belongs to."""
+    found = BELONGS.get(request.resolver_match.view_name) if request.resolver_match else None
+    return address(found, request.area) if found else request.path
 
 
 def lies_below(path: str, url: str, label: str) -> bool:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from concord.core.areas.models import Area
 
-from ..models import Decision, Period, Point, Repeat, RepeatPoint, ReplyRequest
+from ..models import Decision, LogSettings, Period, Point, Repeat, RepeatPoint, ReplyRequest
 from ..rules.repeats import Failing, Found, repeats, reporters_words, stumbled_on_by_many
 from ..terms import RepeatState, Verdict
 from .settings import settings_of
@@ -113,10 +114,31 @@ def repeats_page(area: Area) -> RepeatsPage:
     )
 
 
+def still_stands(point: str) -> Q:
+    """Of evidence, by the way to its point: that it counts, and that the group still says it was not followed."""
+    facts = {
+        "decisions__is_current": True,
+        "decisions__verdict": Verdict.NOT_FOLLOWED,
+        "merged_into__isnull": True,
+        "withdrawn_at__isnull": True,
+    }
+    return Q(**{f"{point}__{name}": value for name, value in facts.items()})
+
+
+def repeats_to_look_at(area: Area) -> QuerySet[Repeat]:
+    """What is suggested or came back, as many as the page of repeats has. It asks nothing by itself."""
+    own = LogSettings.objects.filter(area=area).values("repeat_min_periods")
+    least = Coalesce(Subquery(own), LogSettings._meta.get_field("repeat_min_periods").default)
+    periods = Count("evidence__point__period", filter=still_stands("evidence__point"), distinct=True)
+    found = Repeat.objects.filter(area=area).annotate(periods=periods)
+    suggested = Q(state=RepeatState.SUGGESTED, periods__gte=least)
+    found = found.filter(suggested | Q(state=RepeatState.REOPENED, periods__gte=1))
+    return Repeat.objects.filter(pk__in=found.values("pk"))
+
+
 def repeat_rows(area: Area) -> QuerySet[Repeat]:
     """Repeats with the evidence that still stands."""
-    standing = Q(point__decisions__is_current=True, point__decisions__verdict=Verdict.NOT_FOLLOWED)
-    evidence = RepeatPoint.objects.filter(standing, point__merged_into__isnull=True, point__withdrawn_at__isnull=True)
+    evidence = RepeatPoint.objects.filter(still_stands("point"))
     merged = Prefetch(
         "point__merged", Point.objects.tabled().filter(withdrawn_at__isnull=True).select_related("log_return")
     )

@@ -12,7 +12,7 @@ from concord.core.directory import commands as directory
 from concord.group import commands as group
 from concord.interfaces.home.queries import areas_of, front_desk
 from concord.log import commands as log
-from concord.log.models import Decision, Period, Point, ReplyRequest
+from concord.log.models import Decision, Period, Point, Repeat, ReplyRequest
 from concord.log.queries.log import log_points
 from concord.log.rules.returns import PointInput
 from tests.worlds import OPENS, START, at, later, open_a_period, somebody
@@ -190,6 +190,13 @@ def test_a_reply_about_a_merged_point_leads_to_the_point_that_stands_for_it(worl
     replied(world, second, days=2)
     (url,) = [due.url for due in desk(world, "chair", days=3).today if due.button == "Look at it again"]
     assert url == f"/areas/wessington/log/decide/{first.reference}/"
+
+
+def test_a_repeat_of_which_no_evidence_stands_is_not_to_look_at(world):
+    """As many as the page that it leads to has."""
+    for state in ("suggested", "reopened", "confirmed"):
+        Repeat(area=world.area, basis="same", key=state, state=state).save()
+    assert desk(world, "officer").waiting.repeats == 0
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ from concord.core.areas.models import Area
 from concord.core.audit.queries import activity
 from concord.group.models import Action, Meeting
 from concord.group.terms import ActionState, MeetingState
-from concord.log.models import Period, PeriodSummary, Repeat, ReplyRequest
+from concord.log.models import Period, PeriodSummary, ReplyRequest
 from concord.log.queries.log import undecided_points
+from concord.log.queries.repeats import repeats_to_look_at
 from concord.log.queries.replies import replies_with_group
-from concord.log.terms import PeriodState, RepeatState, ReplyState
+from concord.log.terms import PeriodState, ReplyState
 
 from .duties import Desk, Due, duties, is_overdue
 
@@ -125,7 +126,7 @@ def waiting_for_group(area: Area, today: date) -> Waiting:
             replies=asked.filter(window_ends_on__gte=today),
             replies_received=replies_with_group(),
             replies_over=asked.filter(window_ends_on__lt=today),
-            repeats=Repeat.objects.filter(state__in=[RepeatState.SUGGESTED, RepeatState.REOPENED]),
+            repeats=repeats_to_look_at(area),
         )
     )
 
