@@ -58,6 +58,15 @@ def test_an_area_that_breaks_a_rule_is_not_added(world, facts, words):
     assert (words in refused.value.message, Area.objects.count()) == (True, before)
 
 
+def test_an_area_lies_in_none_of_a_smaller_kind(world):
+    district = add(slug="ash-vale", kind="district", parent=world.area)
+    with pytest.raises(RuleBroken) as refused:
+        add(slug="wessex", kind="nation", parent=district)
+    assert refused.value.field == "kind"
+    assert "(District or borough), so this cannot lie in it" in refused.value.message
+    assert add(slug="ash-parish", kind="parish", parent=district).parent == district
+
+
 def test_only_an_administrator_adds_areas_and_only_below_their_own(world):
     region = Area.objects.get(slug="mid")
     administrator = RoleGrantFactory(area=region, role="platform_admin").person

@@ -12,6 +12,8 @@ from concord.core.accounts.access import SYSTEM, may, permissions_in
 from concord.core.accounts.commands import add_person, issue_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
+from concord.core.areas.terms import AreaStatus
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands
 from concord.core.directory.models import Invitation, Membership
@@ -230,3 +232,10 @@ def test_an_invitation_is_one_persons_and_one_areas(world, hat, signed_in):
     client = open_link(signed_in(world.stranger))
     assert client.post("/areas/eastmere/invitation/").status_code == 403
     assert Invitation.objects.get().accepted_at is None
+
+
+def test_nobody_joins_an_area_that_has_closed_and_the_page_says_so(world, hat, signed_in):
+    invite(world, hat)
+    Area.objects.filter(pk=world.area.pk).update(status=AreaStatus.CLOSED, ended_on=date(2026, 1, 1))
+    body = open_link(Client()).get(ACCEPT).content.decode()
+    assert ("has closed since, so nobody can join it" in body, "<button" in body.split("<main")[1]) == (True, False)

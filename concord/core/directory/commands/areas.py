@@ -16,7 +16,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import within
-from concord.core.areas.terms import WORDS, AreaKind, Verb
+from concord.core.areas.terms import TIER_OF, WORDS, AreaKind, Tier, Verb
 from concord.core.audit.commands import record
 from concord.core.audit.models import AuditSeal
 from concord.core.lib.errors import AccessDenied, RuleBroken
@@ -32,6 +32,8 @@ from .organisations import add_organisation
 
 Actor = Person | Installation
 LONGEST_SLUG, LONGEST_PATH = 60, 500
+# The largest first.
+TIERS = list(Tier)
 DETAILS = (
     "name",
     "kind",
@@ -92,6 +94,9 @@ def check_new_area(slug: str, kind: str, parent: Area | None) -> None:
         raise RuleBroken(f"There is an area “{slug}” already.", field="slug")
     if kind not in AreaKind.values:
         raise RuleBroken(f"“{kind}” is not a kind of area. Kinds: {', '.join(AreaKind.values)}.", field="kind")
+    if parent and TIERS.index(TIER_OF[kind]) < TIERS.index(TIER_OF[parent.kind]):
+        what = f"{parent} is a smaller kind of area ({parent.get_kind_display()})"
+        raise RuleBroken(f"{what}, so this cannot lie in it. Choose another kind, or another area.", field="kind")
     if parent and parent.has_ended:
         raise RuleBroken(f"{parent} has closed. Choose another area for it to lie in.", field="parent")
     if parent and len(parent.path) + len(slug) >= LONGEST_PATH:
