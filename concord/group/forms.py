@@ -121,7 +121,7 @@ class InterestForm(Form):
     """Who has an interest in which organisation. `own`: only that member's seat is on offer."""
 
     attendance: "forms.ModelChoiceField[Attendance]" = forms.ModelChoiceField(
-        queryset=Attendance.objects.none(), label="Who has the interest?"
+        queryset=Attendance.objects.none(), label="Who has the interest?", empty_label="Choose"
     )
     organisation = forms.ChoiceField(label="In which organisation?")
     reason = forms.CharField(
