@@ -9,8 +9,9 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.group.commands import declare_interest
 from concord.log import commands
 from concord.log.models import Decision, Period, Point, ReplyRequest
+from concord.log.queries.deciding import decide_page
 from concord.log.queries.decisions import seats_at
-from concord.log.queries.sheet import decide_page, decision_sheet
+from concord.log.queries.sheet import decision_sheet
 
 from .deciding import sit_down
 

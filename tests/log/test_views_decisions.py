@@ -225,6 +225,91 @@ def test_the_minutes_list_what_the_meeting_decided(sitting, client):
     assert client.get(sitting.place.url("minutes/WESS-2026-M999/")).status_code == 404
 
 
+def test_the_minutes_say_who_was_needed_who_stood_aside_and_why_it_is_a_win(sitting, client):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    sitting.decide(sitting.grants)
+    sitting.decide(sitting.hall, win=True, limb="B", limb_reason="not_at_all", win_source="opportunistic")
+    body = page(client, sitting.place.url(f"minutes/{sitting.meeting.reference}/"))
+    for words in (
+        "Members who decide: 1 from the public sector (1 needed), 1 from the voluntary sector (1 needed).",
+        "Stood aside: Mo Member",
+        "Decided before the reply",
+        "a win; it would not have happened as it did without the agreement; it would not have happened at all; "
+        "opportunistic<br>",
+    ):
+        assert body.count(words) == 1, words
+
+
+def test_the_page_of_a_point_says_which_decision_came_before_the_reply(sitting, client):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    sitting.decide(sitting.grants)
+    url = sitting.place.url(f"points/{sitting.grants.reference}/")
+    assert page(client, url).count("decided before the reply") == 1
+    commands.record_reply(request=sitting.request(), text="Three weeks.", name="Dana", by=None, at=sitting.now)
+    assert "decided before the reply" not in page(client, url)
+
+
+def test_a_reason_ends_with_one_stop(sitting, client):
+    round = sitting.object_to(sitting.draft)
+    for person in (sitting.place.member, sitting.place.chair):
+        facts = {"consents": False, "reason": "It was only a draft form.", "by": person, "at": sitting.now}
+        commands.take_position(round=round, person=person, **facts)
+    client.post(sitting.place.url(f"positions/{round.uid}/open/"))
+    for path in (f"points/{sitting.draft.reference}/", f"minutes/{sitting.meeting.reference}/"):
+        body = page(client, sitting.place.url(path))
+        assert ("Voluntary sector: It was only a draft form." in body, "form.." in body) == (True, False), path
+
+
+def test_the_sheet_shows_the_commitment_that_the_group_decided_on(sitting, client):
+    url = sitting.place.url(f"sheet/{sitting.period.reference}/")
+    assert page(client, url).count("4.2 Time to apply") == 4
+    sitting.decide(sitting.hall, win=False)
+    assert page(client, url).count("4.2 Time to apply") == 2
+    sitting.decide(sitting.draft, commitment=sitting.place.commitment)
+    assert page(client, url).count("4.2 Time to apply") == 4
+
+
+def withhold(*points):
+    Point.objects.filter(pk__in=[point.pk for point in points]).update(log_return=None, point_class=2)
+
+
+def test_how_many_raised_it_is_said_no_closer_than_it_is_known(sitting, client):
+    url = deciding_on(sitting, sitting.grants)
+    withhold(sitting.again)
+    sitting.merge(sitting.grants, sitting.again)
+    assert "Raised by at least 1: Cara Champion, Wessington Carers; Name withheld" in page(client, url)
+    withhold(sitting.grants)
+    assert "Raised by at least 1: Name withheld" in page(client, url)
+    withhold(sitting.draft)
+    assert "Raised by 1: Name withheld" in page(client, deciding_on(sitting, sitting.draft))
+
+
+def test_an_organisation_that_was_asked_about_two_merged_points_waits_to_reply_once(sitting, client):
+    council = sitting.place.bodies["council"]
+    Point.objects.filter(pk=sitting.again.pk).update(about_organisation=council, about_name=council.name)
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    assert ReplyRequest.objects.count() == 2
+    sitting.merge(sitting.grants, sitting.again)
+    url = sitting.place.url(f"points/{sitting.grants.reference}/")
+    assert page(client, deciding_on(sitting, sitting.grants)).count("Reply of Wessington Council") == 1
+    assert page(client, url).count("Reply of Wessington Council") == 1
+    second = ReplyRequest.objects.get(point=sitting.again)
+    commands.record_reply(request=second, text="Three weeks.", name="Dana", by=None, at=sitting.now)
+    body = page(client, url)
+    assert (body.count("Reply of Wessington Council"), "Three weeks." in body) == (1, True)
+
+
+def test_what_was_merged_is_named_by_its_reference_once_it_is_left_from_before(sitting, client):
+    sitting.merge(sitting.grants, sitting.again)
+    sitting.meeting.attendances.update(organisation=sitting.place.bodies["cvs"])
+    sitting.decide(sitting.grants, "deferred")
+    place = sitting.place
+    period = place.open(opens_on=place.today, due_on=place.today, locks_on=place.today)
+    commands.lock_period(period=period, by=place.officer, at=sitting.now)
+    body = page(client, place.url(f"sheet/{period.reference}/"))
+    assert body.count(f"With {sitting.again.reference}: ") == 2
+
+
 def come_to_reply():
     client = Client()
     session = client.session

@@ -1,7 +1,7 @@
 """Reads for deciding: who is there, at which meeting, and what was decided."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -105,6 +105,19 @@ def sitting_meeting(period: Period, on: date) -> Meeting | None:
 
 def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def sources_of(family: Iterable[Point]) -> list[str]:
+    """Who raised points that count as one, each once."""
+    return sorted({source_words(point) for point in family})
+
+
+def how_many_raised(family: Collection[Point]) -> str:
+    """How many raised points that count as one: those whose name is withheld may be one, or one of the others."""
+    named = {source_words(point) for point in family if point.log_return is not None}
+    withheld = sum(point.log_return is None for point in family)
+    exact = not withheld or len(family) == 1
+    return str(len(named) or 1) if exact else f"at least {len(named) or 1}"
 
 
 def source_words(point: Point) -> str:

@@ -12,7 +12,8 @@ from concord.core.areas.models import Area
 from ..models import Decision, Point, Repeat, ReplyRequest
 from ..rules.withdrawing import can_withdraw
 from ..terms import Context, PeriodState, RepeatState, Verdict
-from .decisions import source_words
+from .decisions import sources_of
+from .replies import beside, is_decided_before_reply
 
 # Before its period is locked a point is its reporter's alone.
 SHOWN = (PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED)
@@ -38,6 +39,16 @@ class PointPage:
     @property
     def current(self) -> Decision | None:
         return next((decision for decision in self.decisions if decision.is_current), None)
+
+    @property
+    def replies(self) -> list[ReplyRequest]:
+        """The replies about it and those merged into it, and who may still reply."""
+        return beside([self.point, *self.merged])
+
+    @property
+    def before_reply(self) -> list[Decision]:
+        """The decisions that were made before a reply came, or while it could still come."""
+        return [decision for decision in self.decisions if is_decided_before_reply(decision, self.replies)]
 
     @property
     def contexts(self) -> list[str]:
@@ -154,7 +165,7 @@ def point_page(reference: str, area: Area) -> PointPage | None:
     merged = list(others.prefetch_related("reply_requests"))
     return PointPage(
         point=point,
-        sources=sorted({source_words(p) for p in [point, *merged]}),
+        sources=sources_of([point, *merged]),
         decisions=list(
             point.decisions.select_related("meeting", "commitment_text", "replaces").order_by("-decided_at", "-pk")
         ),

@@ -70,6 +70,24 @@ def needs_reply(point: Point, verdict: str) -> bool:
     )
 
 
+def beside(family: Iterable[Point]) -> list[ReplyRequest]:
+    """What stands beside points that count as one: every reply, and each organisation that has not replied once."""
+    requests = [request for point in family for request in point.reply_requests.all()]
+    in_order = sorted(requests, key=lambda request: (bool(request.reply), request.window_ends_on))
+    latest = {request.organisation_id: request for request in in_order}
+    return [request for request in requests if request.reply or latest[request.organisation_id] == request]
+
+
+def is_decided_before_reply(decision: Decision, requests: Iterable[ReplyRequest]) -> bool:
+    """Whether a decision was made while one of these organisations could still reply, or before its reply came."""
+    return any(
+        verdicts.decided_before_reply(
+            decided_at=decision.decided_at, replied_at=request.replied_at, window_ends_on=request.window_ends_on
+        )
+        for request in requests
+    )
+
+
 def replies_beside(point: Point) -> list[ReplyRequest]:
     """The replies about a point and about those merged into it."""
     family = Q(point=point.pk) | Q(point__merged_into=point.pk)

@@ -6,14 +6,20 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
+from concord.agreement.models import CommitmentText
 from concord.group.models import Meeting
 
 from ..models import Decision, Period, Point, PositionRound, ReplyRequest
 from ..rules import likeness, verdicts
-from ..terms import Box, RoundState, Verdict
-from .decisions import deciding_seats, round_count, sheet_meeting, source_words, spoken_of, stands_aside
-from .likes import Like, alike_in_box, earlier_alike, likes_of
-from .replies import unasked
+from ..terms import Box, RoundState
+from .decisions import (
+    how_many_raised,
+    sheet_meeting,
+    source_words,
+    sources_of,
+)
+from .likes import Like, earlier_alike, likes_of
+from .replies import beside, is_decided_before_reply
 from .returns import box_heading
 
 
@@ -52,12 +58,18 @@ class SheetPoint:
     point: Point
     number: str
     sources: Sequence[str]
+    raised_by: str
     merged: Sequence[Merged]
     replies: Sequence[ReplyRequest]
     decision: Decision | None
     round: PositionRound | None
     earlier: Sequence[Like] = ()
     alike: Sequence[Like] = ()
+
+    @property
+    def decided_text(self) -> CommitmentText | None:
+        """The commitment that the group decided on, or until then the one that was reported."""
+        return self.decision.commitment_text if self.decision else self.point.commitment_text
 
     @property
     def ticked(self) -> str:
@@ -67,11 +79,7 @@ class SheetPoint:
     @property
     def before_reply(self) -> bool:
         """Whether it was decided while the organisation named could still reply, or before its reply came."""
-        at = self.decision.decided_at if self.decision else None
-        return at is not None and any(
-            verdicts.decided_before_reply(decided_at=at, replied_at=r.replied_at, window_ends_on=r.window_ends_on)
-            for r in self.replies
-        )
+        return self.decision is not None and is_decided_before_reply(self.decision, self.replies)
 
     @property
     def reply_came_after(self) -> bool:
@@ -108,31 +116,6 @@ class DecisionSheet:
         return f"{self.decided} of {self.total} points decided"
 
 
-@dataclass(frozen=True)
-class DecidePage:
-    """One point to decide on, where it stands in the sheet, and who stands aside."""
-
-    line: SheetPoint
-    meeting: Meeting
-    done: int
-    total: int
-    before: Row | None
-    after: Row | None
-    skip: Row | None
-    last: Row | None
-    aside: Sequence[str]
-    # Positions taken and asked for, while somebody's objection stands.
-    sealed: tuple[int, int] | None
-    # Whom nobody asked to reply although the point needs it, and whom “not followed” asks.
-    not_asked: Sequence[str]
-    would_ask: Sequence[str]
-    reply_until: date | None
-
-    @property
-    def how_far(self) -> str:
-        return f"{self.done} of {self.total} points decided"
-
-
 def sheet_rows(period: Period) -> list[Row]:
     """Every point of the sheet in its order, merged ones too. One query.
 
@@ -155,7 +138,7 @@ def sheet_rows(period: Period) -> list[Row]:
 def sheet_points(**chosen: object) -> QuerySet[Point]:
     """Tabled points that stand on their own, with all that a sheet shows, in a fixed number of queries."""
     merged = Point.objects.filter(withdrawn_at__isnull=True).select_related("log_return__expectation")
-    current = Decision.objects.filter(is_current=True).select_related("commitment", "recorded_by")
+    current = Decision.objects.filter(is_current=True).select_related("commitment_text", "recorded_by")
     sealed = PositionRound.objects.filter(state=RoundState.SEALED).select_related("meeting__group", "point")
     found = Point.objects.tabled().standing().filter(**chosen)
     found = found.select_related(
@@ -228,55 +211,12 @@ def sheet_point(
     return SheetPoint(
         point=point,
         number=numbers.get(point.pk, ""),
-        sources=sorted({source_words(one) for one in family}),
-        merged=[Merged(one, numbers.get(one.pk, ""), source_words(one)) for one in family[1:]],
-        replies=[request for one in family for request in one.reply_requests.all()],
+        sources=sources_of(family),
+        raised_by=how_many_raised(family),
+        merged=[Merged(one, numbers.get(one.pk, one.reference), source_words(one)) for one in family[1:]],
+        replies=beside(family),
         decision=point.current[0] if point.current else None,  # type: ignore[attr-defined]  # prefetched
         round=point.sealed[0] if point.sealed else None,  # type: ignore[attr-defined]  # prefetched
         earlier=earlier,
         alike=alike,
     )
-
-
-def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
-    """Everything that is known about one point while the group decides on it, whatever the size of the sheet."""
-    every = sheet_rows(point.period)
-    rows = [row for row in every if row.stands]
-    numbers = {row.pk: row.number for row in every}
-    here = next(n for n, row in enumerate(rows) if row.pk == point.pk)
-    line = sheet_point(sheet_points(pk=point.pk).get(), numbers, alike=alike_in_box(point, numbers))
-    spoken = spoken_of([point.pk])[point.pk]
-    seats = deciding_seats().filter(meeting=meeting).select_related("person")
-    waiting = [row for row in rows[here + 1 :] + rows[:here] if not row.decided and not row.sealed]
-    return DecidePage(
-        line=line,
-        meeting=meeting,
-        done=sum(row.decided for row in rows),
-        total=len(rows),
-        before=rows[here - 1] if here else None,
-        after=rows[here + 1] if here + 1 < len(rows) else None,
-        skip=waiting[0] if waiting else None,
-        last=last_decided(rows, point),
-        aside=[str(seat.person) for seat in seats if stands_aside(seat, spoken)],
-        sealed=round_count(line.round) if line.round else None,
-        not_asked=names_unasked(line, line.decision.verdict if line.decision else ""),
-        would_ask=names_unasked(line, Verdict.NOT_FOLLOWED),
-        reply_until=reply_until(line.replies, on),
-    )
-
-
-def names_unasked(line: SheetPoint, verdict: str) -> list[str]:
-    """Whom a point must be sent to with such a verdict, and was not."""
-    return sorted({one.about_name for one in unasked([line.point, *line.point.merged.all()], verdict)})
-
-
-def last_decided(rows: Sequence[Row], point: Point) -> Row | None:
-    """The point of the sheet that was decided last, to go back to after a slip."""
-    others = [row for row in rows if row.decided and row.pk != point.pk]
-    return max(others, key=lambda row: row.decision or 0, default=None)
-
-
-def reply_until(replies: Sequence[ReplyRequest], on: date) -> date | None:
-    """The last day on which a reply that is not in yet may come, while it is still to come."""
-    waiting = [r.window_ends_on for r in replies if r.replied_at is None and r.window_ends_on >= on]
-    return max(waiting, default=None)

@@ -20,11 +20,12 @@ from .. import commands
 from ..forms.decisions import DecisionForm, MergeForm, OpenForm, PositionForm, RoundForm
 from ..forms.periods import ReplyForm
 from ..models import Decision, Point, PositionRound
+from ..queries.deciding import decide_page
 from ..queries.decisions import current_decision, meeting_for, next_undecided, point_of, sheet_to_return_to
 from ..queries.minutes import minutes_of
 from ..queries.positions import RoundPage, round_of, round_page, sealed_round
 from ..queries.replies import asked_with, request_of
-from ..queries.sheet import decide_page, decision_sheet
+from ..queries.sheet import decision_sheet
 from ..terms import PeriodState
 from .officer import period_or_404
 
