@@ -35,7 +35,10 @@ def words(name: str, default: str = "") -> list[str]:
 def home() -> Path:
     """Where the SQLite file, uploads and keys live; made on first use, for its owner alone."""
     path = Path(text("CONCORD_HOME", "./var")).resolve()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemExit(f"CONCORD_HOME is {path}, which cannot be a folder: {error.strerror}.") from None
     return path
 
 

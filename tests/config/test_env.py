@@ -27,6 +27,12 @@ def test_a_key_from_the_environment_is_not_kept(tmp_path: Path, monkeypatch: pyt
     assert not (tmp_path / "keys").exists()
 
 
+def test_a_home_that_cannot_be_a_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCORD_HOME", "/dev/null/x")
+    with pytest.raises(SystemExit, match="CONCORD_HOME is /dev/null/x, which cannot be a folder: Not a directory"):
+        env.home()
+
+
 def test_a_word_in_place_of_a_number_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMTP_PORT", "smtp")
     with pytest.raises(SystemExit, match="SMTP_PORT must be a whole number, but it is “smtp”"):

@@ -23,9 +23,10 @@ def concord(tmp_path: Path) -> object:
     kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     environment = kept | {"CONCORD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
 
-    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+    def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "concord.interfaces.cli", *words]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=120)
+        given = environment | more
+        return subprocess.run(command, capture_output=True, text=True, env=given, cwd=tmp_path, timeout=120)
 
     return run
 
@@ -69,6 +70,34 @@ def test_refusals_give_a_reason_and_one_usage_two(concord: object, tmp_path: Pat
     assert concord("log", "summary", "--area", "nowhere").returncode == 1
     assert concord("nonsense").returncode == 2
     assert "Run a local agreement" in concord("--help").stdout
+
+
+def refusal(made: "subprocess.CompletedProcess[str]") -> str:
+    assert (made.returncode, "Traceback" in made.stderr) == (1, False)
+    return made.stderr
+
+
+def test_a_place_that_cannot_be_used_is_named(concord: object, tmp_path: Path) -> None:
+    assert "CONCORD_HOME is /dev/null/x" in refusal(concord("areas", CONCORD_HOME="/dev/null/x"))
+    nowhere = "postgresql://ann:hidden@127.0.0.1:1/concord"
+    for command in (["areas"], ["init", "--area", "testville", "--name", "Testville"]):
+        said = refusal(concord(*command, DATABASE_URL=nowhere))
+        assert ("The database cannot be used" in said, "hidden" in said) == (True, False)
+    (tmp_path / "in.csv").write_text(RETURNS)
+    concord("init", "--area", "testville", "--name", "Testville")
+    concord("import", "returns", "in.csv", "--area", "testville")
+    forms = concord("log", "forms", "--area", "testville", "--period", "2024-1", "--out", "in.csv")
+    assert "in.csv cannot be a folder: File exists." in refusal(forms)
+
+
+def test_the_summary_counts_a_win_without_a_source(concord: object, tmp_path: Path) -> None:
+    head, first, *rest = RETURNS.splitlines()
+    (tmp_path / "in.csv").write_text("\n".join([f"{head},win", f"{first},yes", *(f"{line}," for line in rest)]))
+    concord("init", "--area", "testville", "--name", "Testville")
+    concord("import", "returns", "in.csv", "--area", "testville")
+    said = concord("log", "summary", "--area", "testville").stdout
+    assert "2024-1: 2 of 3 returned, 1 on time; 1 followed, 0 not followed; 1 win\n" in said
+    assert "Wins in all: 1 " in said
 
 
 def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_path: Path) -> None:

@@ -178,6 +178,11 @@ def summary_of(area: Area) -> dict[str, Any]:
     }
 
 
+def wins_by_period(area: Area) -> dict[str, int]:
+    """Every win of each period, by the period's reference: those without a source too."""
+    return {row.period_reference: wins_of(row) for row in summaries(area) if row.dimension == "all"}
+
+
 def by_sector(reference: str, sectors: dict[tuple[str, str], PeriodSummary]) -> dict[str, Any]:
     return {sector: figures(sectors[reference, sector]) for sector in SECTORS if (reference, sector) in sectors}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from concord.core.areas.models import Area
@@ -14,8 +14,16 @@ MAKES_ITS_DATABASE = {"init", "demo", "serve", "docs"}
 
 def check_database(command: str) -> None:
     """Make the database, or say how to; an older database is never used with newer code."""
-    if command == "docs":
-        return
+    try:
+        if command != "docs":
+            make_or_check_database(command)
+    except OperationalError as error:
+        # The database's own words name the place and no password.
+        why = next(iter(str(error).splitlines()), "it does not answer")
+        raise RuleBroken(f"The database cannot be used: {why}. Look at DATABASE_URL and CONCORD_HOME.") from None
+
+
+def make_or_check_database(command: str) -> None:
     if command in MAKES_ITS_DATABASE:
         make_database()
         return
@@ -44,6 +52,13 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise RuleBroken(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RuleBroken(f"{path} cannot be a folder: {error.strerror}.") from None
 
 
 def write(path: Path, data: bytes) -> None:

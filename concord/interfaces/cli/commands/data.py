@@ -18,11 +18,12 @@ from concord.core.directory import exports as directory_exports
 from concord.core.directory.takeout import take_out
 from concord.core.lib.errors import ImportRefused, RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
+from concord.core.lib.text import plural
 from concord.log import commands as log_commands
 from concord.log import exports as log_exports
-from concord.log.queries import summary_of
+from concord.log.queries import summary_of, wins_by_period
 
-from .common import area_named, problem_line, read, write
+from .common import area_named, folder, problem_line, read, write
 
 IMPORTERS = {
     "people": directory_commands.import_people,
@@ -78,21 +79,21 @@ def export(options: Namespace) -> None:
 def log_summary(options: Namespace) -> None:
     area = area_named(options.area)
     with within(area):
-        summary = summary_of(area)
+        summary, wins = summary_of(area), wins_by_period(area)
     if options.json:
         print(json.dumps(summary, ensure_ascii=False, indent=2))
         return
-    for line in summary_lines(area, summary):
+    for line in summary_lines(area, summary, wins):
         print(line)
 
 
-def summary_lines(area: Area, summary: dict[str, Any]) -> list[str]:
-    """The summary in words: a line a period, then wins, trend and repeats."""
+def summary_lines(area: Area, summary: dict[str, Any], wins: dict[str, int]) -> list[str]:
+    """The summary in words: a line a period, then wins, trend and repeats. `wins`: all of each period's."""
     lines = [area.name]
     for p in summary["periods"]:
         lines.append(
             f"{p['period']}: {p['received']} of {p['expected']} returned, {p['on_time']} on time; "
-            f"{p['followed']} followed, {p['not_followed']} not followed; {sum(p['wins'].values())} wins"
+            f"{p['followed']} followed, {p['not_followed']} not followed; {plural(wins[p['period']], 'win')}"
         )
     lines.append(f"Wins in all: {summary['wins_total']} ({summary['wins_per_year']} a year)")
     lines.append(f"Trend: {summary['trend']['reading']} (n = {summary['trend']['n']})")
@@ -105,7 +106,7 @@ def summary_lines(area: Area, summary: dict[str, Any]) -> list[str]:
 
 def log_forms(options: Namespace) -> None:
     area = area_named(options.area)
-    options.out.mkdir(parents=True, exist_ok=True)
+    folder(options.out)
     with within(area):
         for name, data in log_exports.blank_forms(area, options.period):
             write(options.out / name, data)
