@@ -1,11 +1,13 @@
 """Whole periods of returns in and out: the same file twice changes nothing, and comes out as it went in."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.areas.scoping import within
+from concord.core.directory.models import Membership, Organisation
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table, write_csv
 from concord.log.commands import import_returns, save_box, start_return, withdraw_point
@@ -317,3 +319,35 @@ def test_a_draft_is_replaced_and_not_told_of(world: World) -> None:
     with within(world.area):
         assert [point.text for point in Point.objects.all()] == ["A new text"]
         assert set_aside_texts(LogReturn.objects.get(person=person)) == [(1, "A draft")]
+
+
+SPRING = {"period": "2024-2", "opens_on": "2024-03-01", "due_on": "2024-03-31", "locks_on": "2024-04-05"}
+
+
+def test_whoever_a_past_file_brings_is_a_champion_for_its_time_alone(world: World) -> None:
+    rows = [SPRING | ANNA | point(1, "Later.", received_on="2024-03-30"), *ROWS]
+    found = bring(world, rows, dry=True)
+    assert "new person: Anna Example, Leisure Trust, champion until 5 April 2024" in found.lines
+    assert "new person: Ben Example, Youth Club, champion until 5 February 2024" in found.lines
+    bring(world, rows)
+    with within(world.area):
+        roles = Membership.objects.filter(person__name__in=["Anna Example", "Ben Example"]).order_by("person__name")
+        assert [(str(role.starts_on), str(role.ends_on)) for role in roles] == [
+            ("2024-01-01", "2024-04-05"),
+            ("2024-01-01", "2024-02-05"),
+        ]
+
+
+def test_whoever_the_file_expects_in_a_period_that_is_not_over_stays_a_champion(world: World) -> None:
+    last = START.date() + timedelta(days=1)
+    now = {"period": "now", "opens_on": "2024-03-01", "due_on": str(last), "locks_on": str(last)}
+    assert "new person: Cara Example, Youth Club" in bring(world, [*ROWS, now | CARA]).lines
+    with within(world.area):
+        assert Membership.objects.get(person__name="Cara Example").ends_on is None
+
+
+def test_an_organisation_that_stands_first_in_a_point_about_it_has_the_sector_of_its_own_row(world: World) -> None:
+    about = BASE | ANNA | point(2, "Told too late.", about_organisation="Youth club")
+    assert "new organisation: Youth club (voluntary)" in bring(world, [about, *ROWS]).lines
+    with within(world.area):
+        assert Organisation.objects.get(name__iexact="Youth Club").sector == "voluntary"

@@ -92,25 +92,28 @@ def person_for(
         return known
     here = Membership.objects.filter(person__email__iexact=facts.email, person__name__iexact=facts.name)
     hat = here.select_related("person").first()
-    person = hat.person if hat else new_champion(facts, body, period, reading, result)
+    person = hat.person if hat else new_champion(facts, body, reading, result)
     reading.people[facts.key] = person
     return person
 
 
-def new_champion(
-    facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult
-) -> Person:
+def new_champion(facts: RespondentFacts, body: Organisation, reading: Reading, result: ImportResult) -> Person:
+    """A champion from the first period of the file to the last that is over; still one where that is not over yet."""
+    starts_on, last = reading.overview.times[facts.key]
+    ends_on = last if last < reading.today else None
     person = add_person(name=facts.name, email=facts.email, home_area=reading.area, by=reading.by, at=reading.at)
     add_membership(
         area=reading.area,
         person=person,
         organisation=body,
         role=Role.CHAMPION,
-        starts_on=period.opens_on,
+        starts_on=starts_on,
+        ends_on=ends_on,
         by=reading.by,
         at=reading.at,
     )
-    result.lines.append(f"new person: {facts.name}, {body.name}")
+    until = f", {reading.area.word('champion')} until {ends_on:%-d %B %Y}" if ends_on else ""
+    result.lines.append(f"new person: {facts.name}, {body.name}{until}")
     return person
 
 
@@ -138,7 +141,8 @@ def expectation_for(
 
 def about_for(name: str, reading: Reading, result: ImportResult) -> Organisation | None:
     """The organisation named; one that is not known is added, as public unless the file says otherwise elsewhere."""
-    return organisation_for(name, "public", reading, result) if name else None
+    sector = reading.overview.sectors.get(name.casefold(), "public")
+    return organisation_for(name, sector, reading, result) if name else None
 
 
 def commitment_for(number: str, period: Period, reading: Reading, result: ImportResult) -> Commitment | None:

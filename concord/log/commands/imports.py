@@ -1,7 +1,7 @@
 """Returns from a file in the export's own shape: whole periods, all of it or nothing."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -17,7 +17,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
 
-from ..imports.returns import COLUMNS, REQUIRED, RowFacts, facts_of
+from ..imports.returns import COLUMNS, REQUIRED, RowFacts, facts_of, overview_of
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import inputs_of, own_confidential
 from ..queries.settings import trustees_of
@@ -65,9 +65,11 @@ def import_returns(
         finish(reading, result)
         record(Verb.RETURNS_IMPORTED, subject=area, by=by, at=at, area=area, added=result.added)
 
-    return import_rows(
-        area=area, data=data, name=name, required=REQUIRED, known=COLUMNS, dry_run=dry_run, read=read, after=after
-    )
+    def before(found: Sequence[Row]) -> None:
+        reading.overview = overview_of(found)
+
+    facts = {"area": area, "data": data, "name": name, "dry_run": dry_run}
+    return import_rows(required=REQUIRED, known=COLUMNS, read=read, after=after, before=before, **facts)
 
 
 def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:

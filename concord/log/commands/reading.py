@@ -10,6 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation
 
+from ..imports.returns import Overview
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..queries.settings import limits_of
 from ..rules.returns import Limits
@@ -36,6 +37,7 @@ class Reading:
     by: Actor
     at: datetime
     today: date
+    overview: Overview = field(default_factory=Overview)
     periods: dict[str, Period] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Rows of the returns' table as facts: what a cell may hold, and how to mend it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -126,6 +126,28 @@ class RowFacts:
     entered_for: str
     # The return came with points, and every one of them was withdrawn: it is no “nothing to report”.
     withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the whole file says: each respondent organisation's sector, and from when until when somebody returns."""
+
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[tuple[str, str], tuple[date, date]] = field(default_factory=dict)
+
+
+def overview_of(rows: Sequence[Row]) -> Overview:
+    """Read the file before its rows. What is wrong in one is passed over here: it is told with the row."""
+    sectors: dict[str, str] = {}
+    times: dict[tuple[str, str], tuple[date, date]] = {}
+    for row in rows:
+        period, respondent = period_of(Cells(row)), respondent_of(Cells(row))
+        if respondent:
+            sectors.setdefault(respondent.organisation.casefold(), respondent.sector)
+        if respondent and period:
+            first, last = times.get(respondent.key, (period.opens_on, period.locks_on))
+            times[respondent.key] = min(first, period.opens_on), max(last, period.locks_on)
+    return Overview(sectors, times)
 
 
 class Cells:

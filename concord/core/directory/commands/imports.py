@@ -1,6 +1,6 @@
 """People and organisations from a file in the export's own shape: all of it, or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -44,13 +44,18 @@ def import_rows(
     dry_run: bool,
     read: RowReader,
     after: Callable[[ImportResult], None],
+    before: Callable[[Sequence[Row]], None] = lambda rows: None,
 ) -> ImportResult:
-    """Read every row in one transaction; a problem in any row, or a dry run, takes all of it back."""
+    """Read every row in one transaction; a problem in any row, or a dry run, takes all of it back.
+
+    `before` sees all rows first, for what one row can only know from the others.
+    """
     result = ImportResult()
     try:
         table = read_table(data, name)
         result.problems += [*table.warnings, *check_columns(table, required=required, known=known)]
         if not result.refused:
+            before(table.rows)
             with transaction.atomic():
                 for row in table.rows:
                     read_row(row, result, read)
