@@ -3,11 +3,9 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.test import Client
 
 from concord.core.areas.scoping import within
@@ -16,6 +14,7 @@ from concord.log.queries import summary_of
 
 from .busy import Busy, make_busy
 from .hostile import everything_kept
+from .once import one_transaction
 from .planted import (
     OBJECTION,
     OWN_WORDS,
@@ -72,12 +71,7 @@ class Kept(logging.Handler):
         self.lines.append(self.format(record))
 
 
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One transaction for the whole module: the place is made once."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+db = one_transaction()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +14,7 @@ from concord.core.lib.tables import read_table
 from .answering import SECOND, SECRETS, Place, answers, make_place
 from .forms import spoilt
 from .hostile import Outcome, send, wrong_with
+from .once import one_transaction
 from .spoilt_files import spoilt_files, spoilt_tables
 from .twice import AGAIN, TOKEN, post, ways, wrong_when_twice
 from .visitors import Before
@@ -46,12 +46,7 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 PAGES = sorted({*own_pages(get_resolver()), *ALLAUTH, *FILTERS})
 
 
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One transaction for the whole module: the place is made once, and each attempt is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+db = one_transaction()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver
@@ -28,6 +28,7 @@ from tests.worlds import somebody
 
 from .busy import Busy, make_busy
 from .growing import fill_up, ours
+from .once import one_transaction
 from .planted import plant, write
 from .visits import Address, addresses, everybody, named
 from .who_may import WHO_MAY
@@ -64,12 +65,7 @@ class Taken:
     files: dict[Address, dict[str, bytes]]
 
 
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One transaction for the whole module: the place is made once."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+db = one_transaction()
 
 
 @pytest.fixture(scope="module")

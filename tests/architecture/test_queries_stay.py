@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,6 +13,7 @@ from concord.core.areas.scoping import everywhere, within
 
 from .busy import make_busy
 from .growing import fill_up, grow, ours
+from .once import one_transaction
 from .planted import plant
 from .visits import Address, addresses, everybody, names
 from .who_may import WHO_MAY
@@ -45,12 +44,7 @@ class Compared:
     shut: dict[str, int]
 
 
-@pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One transaction for the whole module: the place is made once."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+db = one_transaction()
 
 
 @pytest.fixture(scope="module")
