@@ -64,9 +64,11 @@ def test_a_win_is_told_in_the_report_to_the_areas_own_board(sitting, signed_in):
         by=sitting.place.officer,
         at=sitting.now,
     )
-    assert "report to the city forum" in page(client, url)
+    assert "Told: Report to the city forum" in page(client, url)
     for path in ("registers/", "registers/wins-to-tell/"):
         assert "Report to the city forum" in page(client, sitting.place.url(path))
+    table = client.get(sitting.place.url("registers/wins.csv")).content.decode()
+    assert "Report to the city forum on " in table
 
 
 def test_make_it_a_win_opens_with_win_chosen_until_somebody_has_decided_that(sitting, signed_in):

@@ -10,7 +10,7 @@ from concord.core.directory.queries import members
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..models import LearningItem, Point, WinStory
+from ..models import LearningItem, Point, WinStory, telling_words
 from ..queries.people import owners
 from ..terms import Confidence, Contribution, Evidence, LearningState, PointClass, Telling, Use, WithdrawReason
 
@@ -146,8 +146,7 @@ class TellingForm(Form):
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = {Telling.BOARD: f"Report to the {area.word('board')}"}
-        self.fields["where"].choices = [(value, own.get(Telling(value), label)) for value, label in Telling.choices]  # type: ignore[attr-defined]  # a choice field
+        self.fields["where"].choices = [(value, telling_words(value, area)) for value in Telling.values]  # type: ignore[attr-defined]  # a choice field
 
 
 class UseForm(Form):

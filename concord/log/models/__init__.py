@@ -2,7 +2,17 @@
 
 from .confidential import ConfidentialPoint, GroupVersion
 from .decisions import Decision, Position, PositionRound, ReplyRequest
-from .follow_up import GoodPractice, LearningItem, PointAction, PointUse, Repeat, RepeatPoint, WinStory, WinTelling
+from .follow_up import (
+    GoodPractice,
+    LearningItem,
+    PointAction,
+    PointUse,
+    Repeat,
+    RepeatPoint,
+    WinStory,
+    WinTelling,
+    telling_words,
+)
 from .ideas import Poll, PollMark, PollMatter, PollSide, PollTally, QuickWin
 from .periods import Expectation, LogSettings, Period, PeriodSummary, Reminder
 from .returns import BoxAnswer, LogReturn, Point
@@ -36,4 +46,5 @@ __all__ = [
     "ReplyRequest",
     "WinStory",
     "WinTelling",
+    "telling_words",
 ]

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from concord.core.areas.models import Area
 from concord.core.areas.scoping import AreaOwned
 
 from ..terms import Confidence, Contribution, Evidence, LearningState, RepeatState, Telling, Use
@@ -99,6 +100,11 @@ class WinStory(AreaOwned):
         return self.title
 
 
+def telling_words(where: str, area: Area) -> str:
+    """Where a win was told, in the area's own word for its board."""
+    return f"Report to the {area.word('board')}" if where == Telling.BOARD else str(Telling(where).label)
+
+
 class WinTelling(AreaOwned):
     """One time that a win was told (R122)."""
 
@@ -112,7 +118,11 @@ class WinTelling(AreaOwned):
         ordering = ["-told_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_where_display()} on {self.told_on}"
+        return f"{self.told_where} on {self.told_on}"
+
+    @property
+    def told_where(self) -> str:
+        return telling_words(self.where, self.area)
 
 
 class Repeat(AreaOwned):

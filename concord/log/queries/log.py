@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from concord.agreement.terms import Bearer
 from concord.core.areas.models import Area
 
-from ..models import Decision, Point, Repeat, ReplyRequest
+from ..models import Decision, Point, Repeat, ReplyRequest, WinTelling
 from ..rules.withdrawing import can_withdraw
 from ..terms import Context, PeriodState, RepeatState, Verdict
 from .decisions import sources_of
@@ -157,7 +157,8 @@ def point_page(reference: str, area: Area) -> PointPage | None:
         "answers_point__period",
     )
     found = found.prefetch_related("reply_requests", "action_links__action", "learning_items__owner")
-    found = found.prefetch_related("practices", "uses", "quick_wins", "tellings")
+    tellings = Prefetch("tellings", WinTelling.objects.select_related("area"))
+    found = found.prefetch_related("practices", "uses", "quick_wins", tellings)
     point = found.filter(reference=reference).first()
     if point is None:
         return None

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from concord.core.areas.models import Area
 
-from ..models import Decision, GoodPractice, LearningItem, Point, PointUse
+from ..models import Decision, GoodPractice, LearningItem, Point, PointUse, WinTelling
 from ..rules.follow_up import strength
 from ..terms import Box, LearningState, Use, Verdict, WinSource
 from .log import UNSOURCED, shown_points
@@ -76,7 +76,8 @@ def wins(area: Area, chosen: Mapping[str, str] | None = None) -> QuerySet[Decisi
         words = chosen["search"]
         found = found.filter(Q(point__text__icontains=words) | Q(point__win_story__title__icontains=words))
     joined = found.select_related("point__period", "point__win_story", "commitment_text", "kept_action")
-    return joined.prefetch_related("point__tellings").order_by("-decided_on", "point__reference")
+    told = Prefetch("point__tellings", WinTelling.objects.select_related("area"))
+    return joined.prefetch_related(told).order_by("-decided_on", "point__reference")
 
 
 def win_figures(found: QuerySet[Decision]) -> WinFigures:
