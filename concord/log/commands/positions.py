@@ -1,11 +1,12 @@
 """Sealed positions: asked for on an objection, taken one by one, opened once."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from concord.agreement.models import Commitment
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -27,8 +28,13 @@ Actor = Person | Installation
 
 
 @transaction.atomic
-def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: datetime) -> PositionRound:
-    """Ask the members for sealed positions on a proposed verdict, because somebody objects."""
+def open_round(
+    *, point: Point, verdict: str, meeting: Meeting, by: Actor, at: datetime, chosen: Mapping[str, object] | None = None
+) -> PositionRound:
+    """Ask the members for sealed positions on a proposed verdict, because somebody objects.
+
+    `chosen`: what was typed besides the verdict (win, limb, commitment, learning …), kept until they are opened.
+    """
     require(by, Permission.RECORD_DECISIONS, point.area)
     hold_standing([point])
     verdicts.check_can_decide(point.period.state)
@@ -36,7 +42,8 @@ def open_round(*, point: Point, verdict: str, meeting: Meeting, by: Actor, at: d
     check_quorum(meeting, seats_at(meeting, point))
     if point.rounds.filter(state=RoundState.SEALED).exists():
         raise RuleBroken("Positions on this point are being taken already.")
-    made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, asked_at=at)
+    kept = dict(chosen or {})
+    made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, chosen=kept, asked_at=at)
     made.save()
     record(Verb.ROUND_OPENED, subject=point, by=by, at=at, verdict=verdict)
     show_on_agenda(made, by=by, at=at)
@@ -155,12 +162,13 @@ def decided_by(
 
 
 def besides(round: PositionRound, current: Decision | None) -> DecisionInput:
-    """What goes with the verdict: as it stood in the decision objected to, or the commitment that the point names.
+    """What goes with the verdict: as it stood in the decision objected to, or what was chosen when somebody objected.
 
     Whether a reported win is one is said afterwards: a kept commitment makes it one whatever the positions.
     """
     if current is None:
-        return DecisionInput(verdict=round.verdict, commitment=round.point.commitment)
+        learning = bool(round.chosen.get("learning"))
+        return DecisionInput(verdict=round.verdict, commitment=proposed_commitment(round), learning=learning)
     return DecisionInput(
         verdict=round.verdict,
         # A win of an earlier record may name no limb; then it is said anew.
@@ -172,6 +180,13 @@ def besides(round: PositionRound, current: Decision | None) -> DecisionInput:
         commitment=current.commitment,
         kept_action=current.kept_action,
     )
+
+
+def proposed_commitment(round: PositionRound) -> Commitment | None:
+    if "commitment" not in round.chosen:
+        return round.point.commitment
+    key = str(round.chosen["commitment"])
+    return Commitment.objects.filter(pk=key).first() if key.isdecimal() else None
 
 
 def show_on_agenda(round: PositionRound, *, by: Actor, at: datetime) -> None:

@@ -13,10 +13,12 @@ from concord.core.ui.forms import Form
 from concord.group.queries import open_actions
 
 from ..models import Decision, Point
+from ..queries.positions import chosen_before
 from ..rules.verdicts import CHOICES, LEFT
-from ..terms import Box, LimbReason, Verdict, WinLimb, WinSource
+from ..terms import Box, LimbReason, Method, Verdict, WinLimb, WinSource
 
 WIN = [("yes", "Yes"), ("no", "No")]
+WIN_FIELDS = frozenset({"win", "limb", "limb_reason", "win_source", "kept_action"})
 # Single keys on the decide page; each person may switch them off.
 VERDICT_KEYS = "12345"
 WIN_KEYS = {"yes": "w", "no": "n"}
@@ -108,7 +110,7 @@ class DecisionForm(Form):
     def initial_of(point: Point, current: Decision | None) -> dict[str, Any]:
         if current is None:
             return {"commitment": str(point.commitment_id or "")}
-        return {
+        known = {
             "seen": current.reference,
             "verdict": "" if current.verdict in LEFT else current.verdict,
             "win": "yes" if current.win else "no" if current.win is False else "",
@@ -119,6 +121,10 @@ class DecisionForm(Form):
             "commitment": str(current.commitment_id or ""),
             "learning": current.learning,
         }
+        # Nobody has said yet whether it is a win: what was chosen before somebody objected is there again.
+        unsaid = current.method == Method.POSITIONS and current.win is None
+        chosen = chosen_before(current) if unsaid else {}
+        return known | {key: chosen[key] for key in WIN_FIELDS & chosen.keys()}
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -157,6 +163,18 @@ class RoundForm(Form):
         widget=forms.RadioSelect,
         label="What is proposed?",
     )
+    win = forms.CharField(required=False, max_length=30)
+    limb = forms.CharField(required=False, max_length=30)
+    limb_reason = forms.CharField(required=False, max_length=30)
+    win_source = forms.CharField(required=False, max_length=30)
+    kept_action = forms.CharField(required=False, max_length=30)
+    commitment = forms.CharField(required=False, max_length=30)
+    learning = forms.BooleanField(required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """The verdict, and what was chosen besides it."""
+        typed = dict(self.cleaned_data)
+        return {"verdict": typed.pop("verdict"), "chosen": typed}
 
 
 class PositionForm(Form):

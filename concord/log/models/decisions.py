@@ -79,6 +79,8 @@ class PositionRound(AreaOwned):
     meeting = models.ForeignKey("group.Meeting", on_delete=models.PROTECT, related_name="rounds")
     # What is being consented to.
     verdict = models.CharField(max_length=14, choices=Verdict)
+    # What was chosen besides the verdict, as it was typed: filled in again once the positions are opened.
+    chosen = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=8, choices=RoundState, default=RoundState.SEALED)
     asked_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)

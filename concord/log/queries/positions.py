@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from concord.core.accounts.models import Person
 
-from ..models import Point, PositionRound, ReplyRequest
+from ..models import Decision, Point, PositionRound, ReplyRequest
 from ..rules import verdicts
-from ..terms import RoundState
+from ..terms import RoundState, WinLimb
 from .decisions import deciding_seats, round_count, seats_at, spoken_of, stands_aside
 from .replies import replies_beside
 
@@ -50,6 +50,14 @@ def rounds_asking(person: Person) -> list[PositionRound]:
 def sealed_round(point: Point) -> PositionRound | None:
     """The round in which positions on a point are being taken now."""
     return point.rounds.filter(state=RoundState.SEALED).first()
+
+
+def chosen_before(decision: Decision) -> dict[str, object]:
+    """What was chosen besides the verdict when somebody objected, where the positions did not decide otherwise."""
+    found = PositionRound.objects.filter(point=decision.point_id, opened_at=decision.decided_at).first()
+    if found is None or (found.verdict != decision.verdict and found.chosen.get("limb") != WinLimb.A):
+        return {}
+    return dict(found.chosen)
 
 
 def round_page(round: PositionRound, person: Person, *, for_others: bool) -> RoundPage:

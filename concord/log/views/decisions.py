@@ -173,7 +173,7 @@ def object_to(request: Request, reference: str) -> HttpResponse:
             messages.error(request, "Choose what is proposed first. Whoever objects, objects to that.")
             return redirect("log:decide", area=request.area.slug, reference=reference)
         found = commands.open_round(
-            point=point, meeting=meeting_or_refuse(point), by=request.person, at=timezone.now(), **form.cleaned_data
+            point=point, meeting=meeting_or_refuse(point), by=request.person, at=timezone.now(), **form.facts()
         )
     return redirect("log:positions", area=request.area.slug, uid=found.uid)
 
