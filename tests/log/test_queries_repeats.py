@@ -44,15 +44,8 @@ def test_twice_in_one_period_is_no_repeat(place):
 def test_a_reply_stands_beside_the_evidence(place):
     points = same_again(place)
     suggest(place)
-    ReplyRequest(
-        area=place.area,
-        point=points[0],
-        organisation=place.bodies["council"],
-        organisation_name="Wessington Council",
-        asked_at=place.now,
-        window_ends_on=place.today,
-        reply="We gave four weeks",
-    ).save()
+    # The decision has asked already.
+    ReplyRequest.objects.filter(point=points[0]).update(reply="We gave four weeks")
     assert [asked.reply for asked in only_line(place).points[0].replied] == ["We gave four weeks"]
 
 
