@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from concord.board.rules.page import LIMITS, check_length, check_unchanged, figure_words, leaves_few
+from concord.board.rules.page import LIMITS, check_length, check_unchanged
 from concord.board.rules.proposals import PointFacts, proposal_of
 from concord.board.rules.reports import (
     AnswerInput,
@@ -223,28 +223,3 @@ def test_a_page_is_decided_on_as_it_was_read() -> None:
     check_unchanged("", "abc")
     with pytest.raises(RuleBroken):
         check_unchanged("abc", "abd")
-
-
-@pytest.mark.parametrize(
-    ("total", "public", "voluntary", "words"),
-    [
-        ((5, 9), (3, 5), (3, 5), "public 60 % (3 of 5), voluntary 60 % (3 of 5): no gap"),
-        ((8, 13), (3, 4), (5, 9), "62 % (8 of 13); fewer than 5 in a sector, so not shown apart"),
-        ((5, 8), (3, 4), (3, 6), "63 % (5 of 8); fewer than 5 in a sector, so not shown apart"),
-        ((3, 9), (3, 9), (0, 0), "33 % (3 of 9); fewer than 5 in a sector, so not shown apart"),
-        ((2, 4), (1, 4), (1, 4), "fewer than 5: too few to show"),
-        ((0, 0), (0, 0), (0, 0), "fewer than 5: too few to show"),
-    ],
-)  # fmt: skip
-def test_small_numbers_and_what_would_give_them_away_are_not_shown(
-    total: tuple, public: tuple, voluntary: tuple, words: str
-) -> None:
-    assert figure_words(total, public, voluntary, ("public", "voluntary")) == words
-
-
-@pytest.mark.parametrize(
-    ("total", "sectors", "few"),
-    [(11, (5, 5), True), (10, (5, 5), False), (8, (5, 5), False), (15, (5, 5), False), (10, (4, 5), False)],
-)
-def test_a_total_beside_sectors_shown_apart_counts_out_nobody(total: int, sectors: tuple, few: bool) -> None:
-    assert leaves_few(total, sectors) is few

@@ -14,6 +14,8 @@ from concord.log.rules.trend import (
     fisher,
     gap_words,
     is_outside,
+    leaves_few,
+    leaving_words,
     limits,
     normal_trend,
     read_trend,
@@ -234,3 +236,28 @@ def test_fishers_tea() -> None:
 )
 def test_the_gap_is_written_out_with_n(public: tuple[int, int], voluntary: tuple[int, int], words: str) -> None:
     assert gap_words(public, voluntary) == words
+
+
+@pytest.mark.parametrize(
+    ("total", "public", "voluntary", "words"),
+    [
+        ((5, 9), (3, 5), (3, 5), "public 60 % (3 of 5), voluntary 60 % (3 of 5): no gap"),
+        ((8, 13), (3, 4), (5, 9), "62 % (8 of 13); fewer than 5 in a sector, so not shown apart"),
+        ((5, 8), (3, 4), (3, 6), "63 % (5 of 8); fewer than 5 in a sector, so not shown apart"),
+        ((3, 9), (3, 9), (0, 0), "33 % (3 of 9); fewer than 5 in a sector, so not shown apart"),
+        ((2, 4), (1, 4), (1, 4), "fewer than 5: too few to show"),
+        ((0, 0), (0, 0), (0, 0), "fewer than 5: too few to show"),
+    ],
+)  # fmt: skip
+def test_small_numbers_and_what_would_give_them_away_are_not_shown(
+    total: tuple, public: tuple, voluntary: tuple, words: str
+) -> None:
+    assert leaving_words(total, public, voluntary, ("public", "voluntary")) == words
+
+
+@pytest.mark.parametrize(
+    ("total", "sectors", "few"),
+    [(11, (5, 5), True), (10, (5, 5), False), (8, (5, 5), False), (15, (5, 5), False), (10, (4, 5), False)],
+)
+def test_a_total_beside_sectors_shown_apart_counts_out_nobody(total: int, sectors: tuple, few: bool) -> None:
+    assert leaves_few(total, sectors) is few

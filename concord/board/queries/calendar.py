@@ -51,12 +51,8 @@ def calendar_page(area: Area, at: datetime) -> CalendarPage:
     meetings = BoardMeeting.objects.filter(area=area).order_by("-starts_at")
     lines = [line_of(meeting, reports.get(meeting.pk), on) for meeting in meetings]
     placed = [line.high for line in lines if line.high is not None]
-    return CalendarPage(
-        lines,
-        known=len(placed),
-        high=sum(placed),
-        missed=sum(line.state == "missed" or bool(line.answer and not line.answer.on_agenda) for line in lines),
-    )
+    missed = sum(line.state == "missed" or bool(line.answer and not line.answer.on_agenda) for line in lines)
+    return CalendarPage(lines, known=len(placed), high=sum(placed), missed=missed)
 
 
 def line_of(meeting: BoardMeeting, report: BoardReport | None, on: date) -> CalendarLine:
@@ -64,15 +60,9 @@ def line_of(meeting: BoardMeeting, report: BoardReport | None, on: date) -> Cale
     due_on = meeting.papers_due_on or meets_on
     issued_on = timezone.localdate(report.issued_at) if report and report.issued_at else None
     answer = getattr(report, "answer", None)
-    return CalendarLine(
-        meeting,
-        report,
-        due_on,
-        issued_on,
-        papers_state(due_on=due_on, meets_on=meets_on, issued_on=issued_on, on=on),
-        answer,
-        is_high(answer.agenda_item, answer.agenda_items) if answer and answer.on_agenda else None,
-    )
+    state = papers_state(due_on=due_on, meets_on=meets_on, issued_on=issued_on, on=on)
+    high = is_high(answer.agenda_item, answer.agenda_items) if answer and answer.on_agenda else None
+    return CalendarLine(meeting, report, due_on, issued_on, state, answer, high)
 
 
 def board_meeting_of(area: Area, moment: str) -> BoardMeeting | None:

@@ -32,11 +32,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
         if meeting.papers_due_on:
             title = f"Papers for the {board} are due"
             yield DateLine(f"papers-{meeting.pk}", meeting.papers_due_on, title, calendar, mine=writes)
-    waiting = BoardReport.objects.filter(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__range=between)
-    for report in waiting:
-        yield DateLine(
-            key=f"answer-{report.reference}",
-            day=report.answer_due_on,  # type: ignore[arg-type]  # in a range: it has a day
-            title=f"The answer of the {board} to {report.reference} is due",
-            url=reverse("board:report", kwargs={"area": slug, "reference": report.reference}),
-        )
+    for report in BoardReport.objects.filter(state=ReportState.ISSUED, answer=None, answer_due_on__range=between):
+        title = f"The answer of the {board} to {report.reference} is due"
+        url = reverse("board:report", kwargs={"area": slug, "reference": report.reference})
+        yield DateLine(f"answer-{report.reference}", report.answer_due_on, title, url)  # type: ignore[arg-type]  # in a range: it has a day

@@ -1,6 +1,6 @@
 """What stands on the page: the draft as it is, or what was frozen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,6 +15,8 @@ from concord.core.ui.wording import n_or_fewer
 from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point
 from concord.log.queries.returns import box_heading
+from concord.log.queries.trends import kept, pair_of, returned
+from concord.log.rules.trend import leaves_few, leaving_words
 from concord.log.terms import Box, WinSource
 
 from ..models import BoardReport
@@ -30,12 +32,11 @@ WINS: Mapping[str, str] = {
     WinSource.OPPORTUNISTIC: "an opportunistic win",
     WinSource.WENT_WRONG: "a win from things that went wrong",
 }
-SECTORS = ("public", "voluntary")
-# Label, what is counted, part and whole, in a period's summary.
+# Label, by whose sector, the share.
 FIGURES = (
-    ("Returned", "respondent", "received", ("expected",)),
-    ("Kept, by who owed the duty", "bearer", "followed", ("followed", "not_followed")),
-    ("Kept, by who reported", "respondent", "followed", ("followed", "not_followed")),
+    ("Returned", "respondent", returned),
+    ("Kept, by who owed the duty", "bearer", kept),
+    ("Kept, by who reported", "respondent", kept),
 )
 
 
@@ -164,28 +165,27 @@ def figures(area: Area, references: Sequence[str]) -> list[PageFigure]:
     words = area.word("public_sector"), area.word("voluntary_sector")
     names = words[0].removesuffix(" sector"), words[1].removesuffix(" sector")
 
-    def share(dimension: str, sector: str, part: str, whole: Sequence[str]) -> tuple[int, int]:
-        found = [row for row in rows if (row.dimension, row.sector) == (dimension, sector)]
-        return sum(getattr(row, part) for row in found), sum(getattr(row, name) for row in found for name in whole)
-
-    def in_words(by: str, part: str, whole: Sequence[str]) -> str:
-        total, public, voluntary = share("all", "", part, whole), *(share(by, s, part, whole) for s in SECTORS)
+    def in_words(by: str, share: Callable[[PeriodSummary], tuple[int, int]]) -> str:
+        whole = [share(row) for row in rows if row.dimension == "all"]
+        total = sum(part for part, _ in whole), sum(n for _, n in whole)
         # Who reported may stand apart on this page: the total of another line must not give away who is in neither.
-        if rules.leaves_few(total[1], [share("respondent", sector, part, whole)[1] for sector in SECTORS]):
+        apart = pair_of(rows, "respondent", share)
+        if leaves_few(total[1], (apart.public[1], apart.voluntary[1])):
             total = 0, 0
-        return rules.figure_words(total, public, voluntary, names)
+        pair = pair_of(rows, by, share)
+        return leaving_words(total, pair.public, pair.voluntary, names)
 
     return [
-        PageFigure(label, in_words(by, part, whole), behind(area, references, part))
-        for label, by, part, whole in FIGURES
+        PageFigure(label, in_words(by, share), behind(area, references, in_log=share is kept))
+        for label, by, share in FIGURES
     ]
 
 
-def behind(area: Area, references: Sequence[str], part: str) -> str:
+def behind(area: Area, references: Sequence[str], *, in_log: bool) -> str:
     """Where the returns or the points that a figure counts are listed; of several periods, period by period."""
     if len(references) != 1:
         return reverse("log:trends", kwargs={"area": area.slug})
-    if part == "received":
+    if not in_log:
         return reverse("log:period", kwargs={"area": area.slug, "reference": references[0]})
     return f"{reverse('log:log', kwargs={'area': area.slug})}?period={references[0]}"
 

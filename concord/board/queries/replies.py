@@ -1,6 +1,5 @@
 """Whether everybody whom a line names has replied, or could have; and what came after."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -44,9 +43,9 @@ def check_replies(point: Point, on: date) -> None:
     points = family(point)
     verdict = next((decision.verdict for decision in point.decisions.all() if decision.is_current), "")
     named = {one.about_organisation_id for one in points if needs_reply(one, verdict)}
-    asked = by_organisation(requests_of(points))
+    asked = requests_of(points)
     for organisation in sorted(pk for pk in named if pk is not None):
-        requests = asked[organisation]
+        requests = [request for request in asked if request.organisation_id == organisation]
         check_reply_before_board(
             needed=True,
             replied=any(request.state == ReplyState.REPLIED for request in requests),
@@ -70,13 +69,6 @@ def awaited(report: BoardReport, on: date) -> list[str]:
     lines = report.lines.prefetch_related(Prefetch("point", with_replies(Point.objects.all())))
     found = [(line.box, waits_for(line.point, on)) for line in lines if line.point is not None]
     return [f"Box {box}: {words}" for box, words in found if words]
-
-
-def by_organisation(requests: Iterable[ReplyRequest]) -> dict[int, list[ReplyRequest]]:
-    found: dict[int, list[ReplyRequest]] = defaultdict(list)
-    for request in requests:
-        found[request.organisation_id].append(request)
-    return found
 
 
 def latest_reply(point: str, organisation: str) -> ReplyRequest | None:

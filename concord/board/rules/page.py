@@ -7,9 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
-from concord.core.lib.figures import FLOOR
 from concord.core.lib.text import plural, sentence
-from concord.log.rules.trend import gap_size, share_words
 
 # Characters in each field. Tested: the widest letters at every limit still fit one A4 side, two in large print.
 LIMITS: Mapping[str, int] = {"line": 180, "ask": 150, "ask_reason": 140, "strategic_issue": 130, "note": 100}
@@ -99,27 +97,6 @@ def page_from(data: Mapping[str, Any]) -> BoardPage:
     boxes = [PageBox(**box) for box in data["boxes"]]
     figures = [PageFigure(**figure) for figure in data["figures"]]
     return BoardPage(**{**data, "boxes": boxes, "figures": figures})
-
-
-def figure_words(
-    total: tuple[int, int], public: tuple[int, int], voluntary: tuple[int, int], names: tuple[str, str]
-) -> str:
-    """Two sectors, (part, whole) each, with n and the gap, as they may leave the group.
-
-    Where one has fewer than five neither is shown, since the other would give it away (confidentiality.md, “Small
-    numbers”); the total is, where it is enough. It is no sum of the two: what both owe or raise counts once.
-    """
-    if min(public[1], voluntary[1]) >= FLOOR:
-        said = f"{names[0]} {share_words(public)}, {names[1]} {share_words(voluntary)}"
-        return f"{said}: {gap_size(public, voluntary)}"
-    if total[1] < FLOOR:
-        return f"fewer than {FLOOR}: too few to show"
-    return f"{share_words(total)}; fewer than {FLOOR} in a sector, so not shown apart"
-
-
-def leaves_few(total: int, sectors: Sequence[int]) -> bool:
-    """Whether a total beside two sectors that are shown apart would count out the few who are in neither."""
-    return min(sectors) >= FLOOR and 0 < total - sum(sectors) < FLOOR
 
 
 def check_length(name: str, text: str, *, field_name: str = "") -> None:

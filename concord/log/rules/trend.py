@@ -238,6 +238,27 @@ def gap_size(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
     return size if fisher(public, voluntary) < LEVEL else f"{size}, which could be chance"
 
 
+def leaving_words(
+    total: tuple[int, int], public: tuple[int, int], voluntary: tuple[int, int], names: tuple[str, str]
+) -> str:
+    """Two sectors, (part, whole) each, with n and the gap, as they may leave the group.
+
+    Where one has fewer than five neither is shown, since the other would give it away (confidentiality.md, “Small
+    numbers”); the total is, where it is enough. It is no sum of the two: what both owe or raise counts once.
+    """
+    if min(public[1], voluntary[1]) >= FEWEST_DECISIONS:
+        said = f"{names[0]} {share_words(public)}, {names[1]} {share_words(voluntary)}"
+        return f"{said}: {gap_size(public, voluntary)}"
+    if total[1] < FEWEST_DECISIONS:
+        return f"fewer than {FEWEST_DECISIONS}: too few to show"
+    return f"{share_words(total)}; fewer than {FEWEST_DECISIONS} in a sector, so not shown apart"
+
+
+def leaves_few(total: int, sectors: Sequence[int]) -> bool:
+    """Whether a total beside two sectors that are shown apart would count out the few who are in neither."""
+    return min(sectors) >= FEWEST_DECISIONS and 0 < total - sum(sectors) < FEWEST_DECISIONS
+
+
 def percent(share: tuple[int, int]) -> int:
     """Per cent, halves up."""
     return (200 * share[0] + share[1]) // (2 * share[1])
