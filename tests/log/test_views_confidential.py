@@ -15,7 +15,7 @@ from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
-from concord.log.models import ConfidentialPoint, GroupVersion
+from concord.log.models import ConfidentialPoint, GroupVersion, Period
 from concord.log.queries.settings import trustees_of
 from concord.log.rules.returns import PointInput, who_sees
 
@@ -310,3 +310,41 @@ def test_the_writers_words_stand_in_no_table_before_the_group_gets_them(place):
     assert GroupVersion.objects.count() == 0
     commands.lock_period(period=period, by=place.officer, at=place.now)
     assert [version.confidential.point_class for version in GroupVersion.objects.all()] == [2]
+
+
+@pytest.fixture
+def proposed(place):
+    period = place.open()
+    place.send(period, place.champion, {2: [PointInput(text="We lost £9,000", point_class=2)]})
+    version = commands.propose_wording(
+        row=ConfidentialPoint.objects.get(), text="A grant was cut", by=place.trustee, at=place.now
+    )
+    return period, version
+
+
+def test_a_proposal_waits_on_the_first_page_and_once_approved_stands_beside_ones_own_words(
+    place, proposed, by_link, signed_in
+):
+    period, version = proposed
+    reporter, trustee = by_link(place.champion), signed_in(place.trustee)
+    first, check = (place.url(f"returns/{period.reference}/{rest}") for rest in ("", "check/"))
+    waits = "The trustee proposes a safer wording of a point of yours."
+    assert waits in reporter.get(first).content.decode()
+    assert "proposed, and not approved" in trustee.get(place.url("confidential/")).content.decode()
+    assert "look again" in reporter.get(check).content.decode()
+    commands.approve_wording(version=version, person=place.champion, at=place.now)
+    assert waits not in reporter.get(first).content.decode()
+    body = reporter.get(check).content.decode()
+    assert ("which you approved:" in body, "A grant was cut" in body, "look again" in body) == (True, True, False)
+    assert "<td>approved<br>" in trustee.get(place.url("confidential/")).content.decode()
+
+
+def test_once_the_group_has_decided_no_form_for_a_wording_is_opened(place, proposed, by_link, signed_in):
+    period, version = proposed
+    Period.objects.update(state="decided")
+    settled = "The group has decided on this period."
+    theirs = signed_in(place.trustee).get(place.url(f"confidential/{version.confidential.reference}/wording/"))
+    mine = by_link(place.champion).get(place.url(f"returns/{period.reference}/wording/{version.uid}/"))
+    for page, button in ((theirs, "Propose it"), (mine, "Approve this wording")):
+        body = page.content.decode()
+        assert (page.status_code, settled in body, button in body) == (200, True, False)

@@ -20,7 +20,7 @@ from concord.core.lib.text import clean_text, random_reference
 from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point, ReplyRequest
 from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
 from ..queries.written import stamp_of
-from ..rules.returns import PointInput
+from ..rules.returns import PERIOD_DECIDED, WORDS_SENT, PointInput
 from ..terms import PeriodState, PointClass, ReturnState, Verb
 from .summaries import refresh_summary
 
@@ -261,7 +261,7 @@ def check_reporter(row: ConfidentialPoint, person: Person) -> None:
 
 def check_undecided(period: Period) -> None:
     if period.state in {PeriodState.DECIDED, PeriodState.REPORTED}:
-        raise RuleBroken("The group has decided on this period. Raise the point in the next one.")
+        raise RuleBroken(PERIOD_DECIDED)
 
 
 def check_nobody_asked(row: ConfidentialPoint) -> None:
@@ -271,7 +271,7 @@ def check_nobody_asked(row: ConfidentialPoint) -> None:
     # A write that changes nothing: whoever asks it in this moment waits for the wording, or the wording for them.
     Point.objects.filter(pk=row.point.pk).update(tabled=True)
     if ReplyRequest.objects.filter(point=row.point).exists():
-        raise RuleBroken("The organisation named has been asked to reply to the words as they are, so they stay.")
+        raise RuleBroken(WORDS_SENT)
 
 
 def start_of_day(at: datetime) -> datetime:

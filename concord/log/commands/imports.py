@@ -68,8 +68,17 @@ def import_returns(
     def before(found: Sequence[Row]) -> None:
         reading.overview = overview_of(found)
 
-    facts = {"area": area, "data": data, "name": name, "dry_run": dry_run}
-    return import_rows(required=REQUIRED, known=COLUMNS, read=read, after=after, before=before, **facts)
+    return import_rows(
+        area=area,
+        data=data,
+        name=name,
+        required=REQUIRED,
+        known=COLUMNS,
+        dry_run=dry_run,
+        read=read,
+        after=after,
+        before=before,
+    )
 
 
 def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:

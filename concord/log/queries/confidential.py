@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from concord.agreement.models import Commitment
@@ -16,13 +16,14 @@ from concord.core.areas.models import Area
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Organisation, Unit
 
-from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point
-from ..rules.returns import PointInput
-from ..terms import EntryMode, PointClass, Verb, Verdict
+from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point, ReplyRequest
+from ..rules.returns import PERIOD_DECIDED, WORDS_SENT, PointInput
+from ..terms import EntryMode, PeriodState, PointClass, Verb, Verdict
 from .written import WrittenPoint
 
 # Behind every place that a box has.
 LAST = 1_000
+DECIDED = (PeriodState.DECIDED, PeriodState.REPORTED)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,17 @@ class HeldPage:
     row: ConfidentialPoint
     wording: str
     readings: Sequence[Reading]
+    # Why the wording can no longer change.
+    settled: str = ""
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """One confidential point in the trustee's list: how far a safer wording is, and whether the group has decided."""
+
+    row: ConfidentialPoint
+    wording: str
+    is_decided: bool
 
 
 @dataclass(frozen=True)
@@ -169,10 +181,21 @@ def own_written(log_return: LogReturn, *, address: str | None = None) -> dict[in
     rows = own_confidential(log_return, address=address)
     found: dict[int, list[WrittenPoint]] = {}
     for row, typed in zip(rows, inputs_of(rows), strict=True):
-        proposal = next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
         words = str(PointClass(row.point_class).label)
-        found.setdefault(row.box, []).append(WrittenPoint(typed, row.reference, words, proposal, place=place_of(row)))
+        versions = {"proposal": waiting_version(row), "agreed": agreed_version(row)}
+        point = WrittenPoint(typed, row.reference, words, place=place_of(row), **versions)
+        found.setdefault(row.box, []).append(point)
     return found
+
+
+def waiting_version(row: ConfidentialPoint) -> GroupVersion | None:
+    """The wording that the trustee proposes and the reporter has not approved."""
+    return next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
+
+
+def agreed_version(row: ConfidentialPoint) -> GroupVersion | None:
+    """The trustee's wording that the reporter approved, where it stands."""
+    return next((v for v in row.versions.all() if v.approved and v.is_current and v.proposed_by == "trustee"), None)
 
 
 def own_row(log_return: LogReturn, reference: str, *, address: str | None = None) -> ConfidentialPoint | None:
@@ -196,6 +219,28 @@ def held(area: Area) -> list[ConfidentialPoint]:
     return list(found.select_related("period", "point").order_by("-period__opens_on", "box", "reference"))
 
 
+def held_lines(area: Area) -> list[HeldLine]:
+    """What the trustee holds, with how far a safer wording is."""
+    rows = held(area)
+    prefetch_related_objects(rows, "versions")
+    return [HeldLine(row, wording_state(row), row.period.state in DECIDED) for row in rows]
+
+
+def wording_state(row: ConfidentialPoint) -> str:
+    if waiting_version(row):
+        return "proposed, and not approved"
+    return "approved" if agreed_version(row) else ""
+
+
+def why_settled(row: ConfidentialPoint) -> str:
+    """Why the wording of a point can no longer change; empty while it can."""
+    if row.period.state in DECIDED:
+        return PERIOD_DECIDED
+    if row.point_id and ReplyRequest.objects.filter(point=row.point_id).exists():
+        return WORDS_SENT
+    return ""
+
+
 def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
     """Sealed points opened. Whoever calls keeps the reading in the trail first."""
     found = []
@@ -209,7 +254,7 @@ def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
 def held_page(reference: str) -> HeldPage | None:
     found = ConfidentialPoint.objects.filter(reference=reference, is_draft=False, withdrawn=False)
     row = found.select_related("period", "point", "area").first()
-    return HeldPage(row, group_words(row), readings_of(row)) if row else None
+    return HeldPage(row, group_words(row), readings_of(row), why_settled(row)) if row else None
 
 
 def group_words(row: ConfidentialPoint) -> str:

@@ -53,6 +53,11 @@ class ReturnPage:
         return any(point.is_confidential for box in self.boxes for point in box.points)
 
     @property
+    def has_proposal(self) -> bool:
+        """Whether the trustee proposes a safer wording that waits for its writer."""
+        return any(point.proposal for box in self.boxes for point in box.points)
+
+    @property
     def next_box(self) -> int:
         """The first box without an answer; 0 when each has one."""
         return next((box.box for box in self.boxes if not box.is_answered), 0)

@@ -21,6 +21,8 @@ class WrittenPoint:
     hints: Sequence[str] = ()
     # Of a confidential point: where its writer has it among all points of the box; 0 where that was never noted.
     place: int = 0
+    # The trustee's wording that its writer approved: what the group reads in place of theirs.
+    agreed: GroupVersion | None = None
 
     @property
     def is_confidential(self) -> bool:
@@ -90,7 +92,7 @@ def with_hints(point: WrittenPoint, log_return: LogReturn) -> WrittenPoint:
     """A point with what its writer may want to look at again: what gives somebody away, odd dates, several in one."""
     typed, period, found = point.input, log_return.period, []
     # What the trustee alone reads cannot give its writer away to anybody else.
-    if typed.point_class == PointClass.NAME_WITHHELD or typed.is_proxy:
+    if (typed.point_class == PointClass.NAME_WITHHELD and point.agreed is None) or typed.is_proxy:
         expected = log_return.expectation
         names = [log_return.person.name, expected.organisation_name, expected.unit_name]
         found += identity_hints(typed.text, own_names=names)

@@ -52,6 +52,9 @@ CONFIDENTIAL_STAYS = (
     "taken away, because that could show whose it is. Raise it in the next period."
 )
 
+PERIOD_DECIDED = "The group has decided on this period. Raise the point in the next one."
+WORDS_SENT = "The organisation named has been asked to reply to the words as they are, so they stay."
+
 
 def check_transition(old: str, new: str) -> None:
     if new not in TRANSITIONS[old]:

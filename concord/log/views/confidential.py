@@ -14,7 +14,7 @@ from concord.core.lib.tables import write_csv
 
 from .. import commands, exports
 from ..forms.periods import ReasonForm, WordingForm
-from ..queries.confidential import HeldPage, held, held_page
+from ..queries.confidential import HeldPage, held_lines, held_page
 
 
 def page_or_404(reference: str) -> HeldPage:
@@ -27,7 +27,7 @@ def page_or_404(reference: str) -> HeldPage:
 @never_cache
 @requires(Permission.HOLD_IDENTITIES)
 def confidential(request: Request) -> HttpResponse:
-    return render(request, "log/confidential.html", {"rows": held(request.area)})
+    return render(request, "log/confidential.html", {"lines": held_lines(request.area)})
 
 
 @never_cache

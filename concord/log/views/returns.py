@@ -24,7 +24,7 @@ from .. import commands
 from ..forms.points import without_slot
 from ..forms.returns import BoxForm
 from ..models import LogReturn, Period
-from ..queries.confidential import own_row, own_written, proposed_version, questions_for, set_aside_texts
+from ..queries.confidential import own_row, own_written, proposed_version, questions_for, set_aside_texts, why_settled
 from ..queries.examples import example_for, lead_for
 from ..queries.periods import expectation_for, next_open_after, open_period, period_in
 from ..queries.returns import Offered, ReturnPage, blank_return, offered, return_of, return_page
@@ -117,9 +117,9 @@ def start_return(request: Request, period: str) -> HttpResponse:
         )
         return redirect("log:return_sent", area=request.area.slug, period=period)
     notes = desk.period.notes or notes_of(request.area)
-    next_box = desk.page().next_box if desk.made else Box.WAY_OF_WORKING
-    asked = questions_for(desk.person, address=desk.address)
-    context = {"desk": desk, "period": desk.period, "notes": notes, "next_box": next_box, "questions": asked}
+    page, asked = desk.page() if desk.made else None, questions_for(desk.person, address=desk.address)
+    context = {"desk": desk, "period": desk.period, "notes": notes, "page": page, "questions": asked}
+    context["next_box"] = page.next_box if page else Box.WAY_OF_WORKING
     return render(request, "log/start_return.html", context)
 
 
@@ -282,7 +282,8 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
         commands.approve_wording(version=version, person=desk.person, at=timezone.now())
         messages.success(request, "The wording is approved. The group sees it in place of your own.")
         return redirect("log:check_return", area=request.area.slug, period=period)
-    return render(request, "log/approve_wording.html", {"version": version, "period": desk.period})
+    facts = {"version": version, "period": desk.period, "settled": why_settled(version.confidential)}
+    return render(request, "log/approve_wording.html", facts)
 
 
 @never_cache
