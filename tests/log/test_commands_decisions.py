@@ -94,6 +94,9 @@ def test_the_deciding_is_finished_when_every_point_has_its_decision(sitting):
     with pytest.raises(RuleBroken, match="1 point has no decision yet"):
         commands.finish_deciding(**facts)
     sitting.decide(sitting.hall, win=True, limb="A", commitment=sitting.place.commitment)
+    with pytest.raises(RuleBroken, match="Make the decision sheet first"):
+        commands.finish_deciding(**facts)
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
     commands.finish_deciding(**facts)
     assert Period.objects.get(pk=sitting.period.pk).state == "decided"
 

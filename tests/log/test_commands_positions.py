@@ -183,6 +183,7 @@ def test_whoever_declared_an_interest_since_has_no_say(sitting):
 
 
 def test_the_deciding_is_not_finished_while_positions_are_sealed(sitting):
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
     for point in (sitting.draft, sitting.grants, sitting.again):
         sitting.decide(point)
     sitting.decide(sitting.hall, win=False)

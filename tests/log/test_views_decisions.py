@@ -1,9 +1,11 @@
 """The pages on which the group decides."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
@@ -216,6 +218,45 @@ def test_the_sheet_links_what_is_alike_and_prints_as_a_ballot(sitting, client):
     assert "☐" in ballot
     assert "holiday" in ballot
     assert "data-print" in body
+
+
+def test_the_sheet_says_that_it_is_not_made_and_whom_nobody_asked(sitting, signed_in):
+    url, make = sitting.place.url(f"sheet/{sitting.period.reference}/"), f"sheet/{sitting.period.reference}/build/"
+    Point.objects.filter(pk=sitting.grants.pk).update(about_name="Wessington Council")
+    body = page(signed_in(sitting.place.officer), url)
+    assert ("Wessington Council: named here and not asked yet." in body, make in body) == (True, True)
+    body = page(signed_in(sitting.place.chair), url)
+    assert ("makes the decision sheet first." in body, make in body) == (True, False)
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    body = page(signed_in(sitting.place.officer), url)
+    assert ("not asked yet" in body, make in body) == (False, False)
+
+
+def test_a_sheet_that_names_nobody_is_made_too(sitting, client):
+    url = sitting.place.url(f"sheet/{sitting.period.reference}/")
+    Point.objects.update(about_organisation=None)
+    assert "the sheet is not made yet" in page(client, url)
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    assert "the sheet is not made yet" not in page(client, url)
+
+
+START, WAY = "Decide the points one by one", "/attendance/"
+
+
+def test_the_sheet_says_when_the_group_can_decide(sitting, client):
+    url = sitting.place.url(f"sheet/{sitting.period.reference}/")
+    assert (START in page(client, url), WAY in page(client, url)) == (True, False)
+    sitting.meeting.attendances.update(state="invited")
+    body = page(client, url)
+    assert ("Take attendance first." in body, START in body, WAY in body) == (True, False, True)
+    day = timezone.localdate() + timedelta(days=3)
+    type(sitting.meeting).objects.update(
+        starts_at=sitting.now + timedelta(days=3), ends_at=sitting.now + timedelta(days=3, hours=1)
+    )
+    body = page(client, url)
+    assert (f"The group meets on {day.day} {day:%B %Y}." in body, START in body) == (True, False)
+    type(sitting.meeting).objects.update(state="cancelled")
+    assert "There is no meeting to decide at." in page(client, url)
 
 
 def test_merging_begins_with_the_point_that_was_clicked(sitting, client):

@@ -23,6 +23,7 @@ from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import Decision, Period, Point, PositionRound
 from ..queries.decisions import round_count, seats_at, sheet_meeting
+from ..queries.replies import points_to_ask_about
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
 from .asking import ask_reporters
@@ -254,6 +255,8 @@ def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
     if waiting:
         words = plural(waiting, "point has", "points have")
         raise RuleBroken(f"{words} no decision yet. Decide, or put off, what is left first.")
+    if points_to_ask_about(period):
+        raise RuleBroken("Organisations that points name were not asked to reply yet. Make the decision sheet first.")
     sealed = PositionRound.objects.filter(point__period=period, state=RoundState.SEALED).count()
     if sealed:
         words = plural(sealed, "point", "points")

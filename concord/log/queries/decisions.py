@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from concord.core.directory.queries import heir
+from concord.core.lib.errors import RuleBroken
 from concord.group.models import Attendance, Interest, Meeting
 from concord.group.rules import PRESENT
 from concord.group.terms import MeetingKind, MeetingState
@@ -32,6 +33,22 @@ def deciding_seats() -> QuerySet[Attendance]:
     declared = Prefetch("interests", Interest.objects.annotate(body=heir("organisation")))
     seats = Attendance.objects.filter(decides=True, state__in=PRESENT)
     return seats.annotate(body=heir("organisation")).prefetch_related(declared)
+
+
+def why_not_yet(meeting: Meeting | None, on: date) -> str:
+    """Why the group cannot decide now, or empty: it has not come together, or too few are there. One query."""
+    if meeting is None:
+        return "There is no meeting to decide at. Plan one first."
+    day = timezone.localdate(meeting.starts_at)
+    if day > on:
+        return f"The group meets on {day.day} {day:%B %Y}. It decides once attendance is taken there, that day."
+    group, seats = meeting.group, Attendance.objects.filter(meeting=meeting, decides=True, state__in=PRESENT)
+    here = [verdicts.Seat(person, sector) for person, sector in seats.values_list("person", "sector")]
+    try:
+        verdicts.check_seats(here, {"public": group.quorum_public, "voluntary": group.quorum_voluntary})
+    except RuleBroken as error:
+        return error.message
+    return ""
 
 
 def stands_aside(seat: Attendance, spoken: Collection[Spoken]) -> bool:

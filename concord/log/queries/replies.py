@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from concord.core.audit.models import AuditEntry
+
 from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
-from ..terms import PeriodState, ReplyState, Verdict
+from ..terms import PeriodState, ReplyState, Verb, Verdict
 
 
 def named_points() -> QuerySet[Point]:
@@ -28,6 +30,12 @@ def points_to_ask_about(period: Period) -> list[Point]:
     for point in named_points().filter(period=period):
         families.setdefault(point.merged_into_id or point.pk, []).append(point)
     return [point for pk, family in families.items() for point in unasked(family, verdict_of.get(pk, ""))]
+
+
+def is_sheet_made(period: Period) -> bool:
+    """Whether the decision sheet was made, and with it whom it names asked. One query."""
+    made = AuditEntry.objects.filter(verb=Verb.SHEET_BUILT, area_key=period.area.key)
+    return made.filter(subject_kind=Period._meta.label_lower, subject_key=period.reference).exists()
 
 
 def to_ask_about(decision: Decision) -> list[Point]:

@@ -17,9 +17,10 @@ from .decisions import (
     sheet_meeting,
     source_words,
     sources_of,
+    why_not_yet,
 )
 from .likes import Like, earlier_alike, likes_of
-from .replies import beside, is_decided_before_reply
+from .replies import beside, is_decided_before_reply, is_sheet_made, points_to_ask_about
 from .returns import box_heading
 
 
@@ -110,6 +111,10 @@ class DecisionSheet:
     total: int
     decided: int
     in_positions: int
+    is_made: bool
+    # Whom nobody asked to reply although a point needs it, and why the group cannot decide yet.
+    not_asked: Sequence[str]
+    waits: str
 
     @property
     def how_far(self) -> str:
@@ -164,14 +169,18 @@ def decision_sheet(period: Period, on: date) -> DecisionSheet:
         here = {point.pk: point for point in points if point.box == box}
         boxes.append(SheetBox(box, box_heading(box, period.area), in_groups(here, earlier, numbers)))
     lines = [line for box in boxes for line in box.points]
+    meeting = sheet_meeting(period, on)
     return DecisionSheet(
         period=period,
-        meeting=sheet_meeting(period, on),
+        meeting=meeting,
         boxes=boxes,
         left=[sheet_point(point, {}) for point in found if point.period_id != period.pk],
         total=len(points),
         decided=sum(line.decision is not None for line in lines),
         in_positions=sum(line.round is not None for line in lines),
+        is_made=is_sheet_made(period),
+        not_asked=sorted({one.about_name for one in points_to_ask_about(period)}),
+        waits=why_not_yet(meeting, on),
     )
 
 
