@@ -12,7 +12,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table, write_csv
 from concord.log.commands import import_returns, save_box, start_return, withdraw_point
 from concord.log.exports import returns
-from concord.log.imports.returns import COLUMNS
+from concord.log.imports.returns import COLUMNS, WITHDRAWN
 from concord.log.models import Decision, Expectation, LogReturn, Period, Point
 from concord.log.queries import summary_of
 from concord.log.queries.confidential import set_aside_texts
@@ -76,7 +76,7 @@ ROWS = [
 
 
 def bring(world: World, rows: list[dict], *, dry: bool = False) -> ImportResult:
-    data = write_csv(COLUMNS, rows)
+    data = write_csv((*COLUMNS, WITHDRAWN), rows)
     return import_returns(area=world.area, data=data, name="returns.csv", dry_run=dry, by=SYSTEM, at=START)
 
 
@@ -169,6 +169,11 @@ def test_a_return_whose_points_were_withdrawn_is_no_nil_in_the_table(world: Worl
     )
     told = ("received_on", "box", "text", "verdict", "point_ref", "withdrawn")
     assert [row[name] for name in told] == ["2024-01-30", "", "", "", "", "yes"]
+
+
+def test_the_table_has_its_own_columns_alone_where_nothing_was_withdrawn(world: World) -> None:
+    bring(world, ROWS)
+    assert (len(COLUMNS), returns(world.area).columns) == (25, COLUMNS)
 
 
 def test_the_areas_own_table_comes_in_again_after_a_point_was_withdrawn(world: World) -> None:

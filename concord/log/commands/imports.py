@@ -17,7 +17,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
 
-from ..imports.returns import COLUMNS, REQUIRED, RowFacts, facts_of, overview_of
+from ..imports.returns import COLUMNS, REQUIRED, WITHDRAWN, RowFacts, facts_of, overview_of
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import inputs_of, own_confidential
 from ..queries.settings import trustees_of
@@ -73,7 +73,7 @@ def import_returns(
         data=data,
         name=name,
         required=REQUIRED,
-        known=COLUMNS,
+        known=(*COLUMNS, WITHDRAWN),
         dry_run=dry_run,
         read=read,
         after=after,

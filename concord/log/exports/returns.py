@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 
-from ..imports.returns import COLUMNS
+from ..imports.returns import COLUMNS, WITHDRAWN
 from ..models import Decision, Expectation, LogReturn, Point
 from ..queries.confidential import ReadPoint
 from ..terms import EntryMode, PeriodState, ReturnState
@@ -33,7 +33,8 @@ def returns(area: Area, *, period: str = "", with_open: bool = True) -> ExportTa
         found = found.exclude(period__imported=False, period__state=PeriodState.OPEN)
     found = found.prefetch_related(Prefetch("log_return__points", points), "log_return__box_answers")
     found = found.order_by("period__opens_on", "period__reference", "person_name", "pk")
-    return ExportTable(COLUMNS, [line for expectation in found for line in lines_of(expectation)])
+    lines = [line for expectation in found for line in lines_of(expectation)]
+    return ExportTable(COLUMNS + (WITHDRAWN,) * any(WITHDRAWN in line for line in lines), lines)
 
 
 def confidential_points(rows: Sequence[ReadPoint]) -> ExportTable:
@@ -71,7 +72,7 @@ def lines_of(expectation: Expectation) -> list[Line]:
     base |= {"received_on": made.received_on, "entered_for": entered_for(made)}
     lines = [base | point_line(point) for point in made.points.all()]
     lines += [base | {"box": answer.box} for answer in made.box_answers.all()]
-    return sorted(lines, key=lambda line: line["box"]) or [base | {"withdrawn": "" if made.is_nil else "yes"}]
+    return sorted(lines, key=lambda line: line["box"]) or [base if made.is_nil else base | {WITHDRAWN: "yes"}]
 
 
 def base_line(expectation: Expectation) -> Line:

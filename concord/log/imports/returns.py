@@ -39,8 +39,9 @@ COLUMNS = (
     "point_ref",
     "merged_into",
     "entered_for",
-    "withdrawn",
 )
+# Stands in a table only where a return holds nothing but points that were withdrawn.
+WITHDRAWN = "withdrawn"
 REQUIRED = (
     "period",
     "opens_on",
@@ -174,12 +175,12 @@ def facts_of(row: Row, *, today: date) -> RowFacts:
     period, received_on = period_of(cells), cells.read(day_in, "received_on")
     respondent, point, decided = respondent_of(cells), point_of(cells), decided_of(cells)
     entered_for = cells.read(limited, "entered_for", 120)
-    withdrawn = cells.read(yes_no, "withdrawn") or False
+    withdrawn = cells.read(yes_no, WITHDRAWN) or False
     check_received(cells, received_on, today)
     if point and decided:
         check_goes_together(cells, point, decided, today)
     if withdrawn and point and point.box:
-        cells.fault("A return whose points were withdrawn has a row without a box. Leave “box” empty.", "withdrawn")
+        cells.fault("A return whose points were withdrawn has a row without a box. Leave “box” empty.", WITHDRAWN)
     if cells.problems or period is None or respondent is None or point is None or decided is None:
         raise ImportRefused(cells.problems)
     return RowFacts(row.number, period, respondent, received_on, point, decided, entered_for or "", withdrawn)
