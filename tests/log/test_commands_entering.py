@@ -151,6 +151,7 @@ def test_none_is_entered_after_the_locking(place, keeper):
     ("facts", "words"),
     [
         ({"received": 1}, "in the future"),
+        ({"received": -11}, "before the period was open"),
         ({"is_nil": True}, "nothing to report at all"),
         ({"boxes": {1: ([PointInput(text="x")] * 3, False)}}, "Box 1: At most 2 points"),
         ({"boxes": {3: ([PointInput(text="A win")], False)}}, "Box 3: Choose where the win came from"),

@@ -22,7 +22,8 @@ def back(place, **facts):
     ("typed", "day"),
     [
         ("3 March 2026", date(2026, 3, 3)), ("03/03/2026", date(2026, 3, 3)), ("3rd Mar 2026", date(2026, 3, 3)),
-        ("2026-03-03", date(2026, 3, 3)), ("3.3.2026", date(2026, 3, 3)), ("March", None), ("31/2/2026", None),
+        ("2026-03-03", date(2026, 3, 3)), ("3.3.2026", date(2026, 3, 3)), ("3/11/26", date(2026, 11, 3)),
+        ("3/3/326", None), ("March", None), ("31/2/2026", None),
         ("", None),
     ],
 )  # fmt: skip
@@ -62,3 +63,10 @@ def test_a_source_counts_in_box_three_alone(place):
     points = {(box, 1): FilledPoint(text="One", win_source="planned") for box in (1, 3)}
     found = back(place, points=points)
     assert (found.boxes[1][0].win_source, found.boxes[3][0].win_source) == ("", "planned")
+
+
+def test_a_form_with_nothing_on_it_is_told_so_and_whose_it_is(place):
+    told = "Nothing is filled in on this form: no point, and no “nothing to report”."
+    assert list(back(place, name="Cara Champion").notes) == [f"{told} It has the name Cara Champion."]
+    assert list(back(place).notes) == [f"{told} It has no name."]
+    assert list(back(place, nothing={2}).notes) == []

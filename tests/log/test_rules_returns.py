@@ -118,12 +118,14 @@ def test_a_draft_goes_on_after_locking_for_the_next_period(
         ("decided", LOCKS, LOCKS + 30 * DAY, "has decided", ""),
         ("open", LOCKS, LOCKS - DAY, "in the future", "received_on"),
         ("planned", LOCKS, LOCKS, "not open", ""),
+        ("open", LOCKS - 9 * DAY, LOCKS, "", ""),
+        ("open", LOCKS - 10 * DAY, LOCKS, "before the period was open", "received_on"),
     ],
 )
 def test_a_paper_form_that_came_in_time_may_be_typed_in_later(
     state: str, received_on: date, on: date, message: str, field: str
 ) -> None:
-    facts = {"state": state, "locks_on": LOCKS, "received_on": received_on, "on": on}
+    facts = {"state": state, "locks_on": LOCKS, "received_on": received_on, "on": on, "opened_on": LOCKS - 9 * DAY}
     if message:
         with refused(message, field):
             check_can_enter(**facts)

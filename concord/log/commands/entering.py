@@ -49,7 +49,8 @@ def enter_return(
     """
     require(by, Permission.MANAGE_PERIODS, period.area)
     on = timezone.localdate(at)
-    rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=received_on, on=on)
+    dates = {"opened_on": period.opens_on, "locks_on": period.locks_on, "received_on": received_on, "on": on}
+    rules.check_can_enter(state=period.state, **dates)
     check_nil_is_empty(boxes, is_nil)
     made = LogReturn.objects.filter(period=period, person=person).first()
     if made is not None and made.state == ReturnState.SENT:

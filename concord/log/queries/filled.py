@@ -37,6 +37,9 @@ def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Map
     person = next((uid for uid, known in people.items() if same(known.person_name, form.name)), "")
     if form.name and not person:
         notes.append(f"“{form.name}” is not on the list of those whose return is missing. Choose whose return it is.")
+    if not form.points and not form.nothing:
+        whose = f"It has the name {form.name}." if form.name else "It has no name."
+        notes.append(f"Nothing is filled in on this form: no point, and no “nothing to report”. {whose}")
     return ReadBack(person, boxes, frozenset(form.nothing), notes)
 
 
@@ -85,7 +88,7 @@ def commitment_of(typed: str, offered: Offered) -> object:
 
 
 def day_of(typed: str) -> date | None:
-    """A date as people write it: 3 March 2026, 03/03/2026, 2026-03-03."""
+    """A date as people write it: 3 March 2026, 03/03/2026, 3/3/26, 2026-03-03."""
     parts = [part for part in re.split(r"[\s/.,-]+", typed.strip()) if part]
     if len(parts) != 3:
         return None
@@ -93,6 +96,9 @@ def day_of(typed: str) -> date | None:
         parts.reverse()
     day, month, year = parts
     number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
+    if len(year) not in {2, 4}:
+        return None
+    year = year if len(year) == 4 else f"20{year}"
     try:
         return date(int(year), int(number), int(re.sub(r"(st|nd|rd|th)$", "", day)))
     except ValueError:
