@@ -11,6 +11,8 @@ from concord.log.forms.periods import SettingsForm
 from concord.log.models import Expectation, LogSettings, Period, Reminder
 from concord.log.rules.returns import PointInput
 
+from .deciding import sit_down
+
 DATES = ("starts_on", "ends_on", "opens_on", "due_on", "locks_on")
 
 
@@ -110,6 +112,26 @@ def test_one_person_is_reminded_once_a_day(place, signed_in):
     assert "Cara Champion is reminded." in client.post(url, follow=True).content.decode()
     assert "got a reminder today" in client.post(url, follow=True).content.decode()
     assert Reminder.objects.filter(kind="by_hand").count() == 1
+
+
+def test_whoever_was_reminded_today_is_not_offered_to_be_reminded_again(place, signed_in):
+    period, client = place.open(), signed_in(place.officer)
+    url = of(place, period, f"expected/{place.champion.uid}/remind/")
+    assert url in page(client, of(place, period))
+    client.post(url)
+    assert url not in page(client, of(place, period))
+    Reminder.objects.filter(kind="by_hand").update(at=place.now - timedelta(days=1))
+    assert url in page(client, of(place, period))
+
+
+def test_once_the_sheet_is_made_only_what_still_works_is_offered(place, signed_in):
+    period = sit_down(place).period
+    client, make, reopen = signed_in(place.officer), "Make the decision sheet", of(place, period, "reopen/")
+    body = page(client, of(place, period))
+    assert (make in body, reopen in body) == (True, True)
+    commands.build_sheet(period=period, by=place.officer, at=place.now)
+    body = page(client, of(place, period))
+    assert (make in body, reopen in body) == (False, False)
 
 
 def test_an_excuse_needs_a_reason_and_is_taken_back_with_a_button(place, signed_in):

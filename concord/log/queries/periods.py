@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
@@ -17,9 +20,10 @@ from concord.core.mail.models import OutgoingMessage
 
 from ..models import Expectation, LogReturn, Period, PeriodSummary, Point, Reminder
 from ..rules.periods import check_can_reopen
-from ..terms import Box, PeriodState, ReturnState
+from ..terms import Box, PeriodState, ReminderKind, ReturnState
 from .expected import ExpectedLine, expected_lines, is_unasked_extra
 from .planning import MeetingNote, meeting_note
+from .replies import is_sheet_made, points_to_ask_about
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,11 @@ class PeriodPage:
     note: MeetingNote | None = None
     # Before its last day a lock comes early.
     locks_early: bool = False
+    # While the group decides: what would still work.
+    can_make_sheet: bool = False
+    can_reopen: bool = False
+    # Who was reminded by hand that day and is not reminded again, by the key of what is expected of them.
+    reminded: Collection[int] = ()
 
     @property
     def lock_question(self) -> str:
@@ -117,7 +126,8 @@ def is_built_upon(period: Period) -> bool:
     # The sealed side of a point, and the wins that name it as their problem, do not depend on the group's work.
     names = [relation.name for relation in Point._meta.related_objects]
     hanging = [name for name in names if name not in {"identity", "answered_by"}]
-    return any(found.filter(**{f"{name}__isnull": False}).exists() for name in [*hanging, "withdrawn_at"])
+    anything = [Q(**{f"{name}__isnull": False}) for name in [*hanging, "withdrawn_at"]]
+    return found.filter(reduce(or_, anything)).exists()
 
 
 def check_reopens(period: Period) -> None:
@@ -156,7 +166,24 @@ def period_page(period: Period, *, names: bool, on: date) -> PeriodPage:
         late_joiners=late_joiners(period, {line.expectation.person_id for line in lines}, on),
         note=meeting_note(period, on=on),
         locks_early=on <= period.locks_on,
+        can_make_sheet=can_make_sheet(period),
+        can_reopen=reopens(period),
+        reminded=[line.expectation.pk for line in lines if is_reminded(line, on)],
     )
+
+
+def can_make_sheet(period: Period) -> bool:
+    """Whether the decision sheet is still to be made, or somebody it names still to be asked."""
+    return period.state == PeriodState.LOCKED and (not is_sheet_made(period) or bool(points_to_ask_about(period)))
+
+
+def reopens(period: Period) -> bool:
+    return period.state == PeriodState.LOCKED and not has_later_open(period) and not is_built_upon(period)
+
+
+def is_reminded(line: ExpectedLine, on: date) -> bool:
+    by_hand = ReminderKind.BY_HAND.label
+    return any(asked.kind == by_hand and timezone.localdate(asked.at) == on for asked in line.asked)
 
 
 def late_joiners(period: Period, there: Collection[int], on: date) -> list[Membership]:
