@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from concord.log import commands
 from concord.log.models import GoodPractice, LearningItem, Point, PointUse, QuickWin, WinStory, WinTelling
+from concord.log.rules.returns import PointInput
 
 from .deciding import sit_down
 
@@ -214,3 +215,17 @@ def more(sitting):
         GoodPractice(area=place.area, point=point, title=f"T{number}", added_on=place.today).save()
         QuickWin(area=place.area, point=point, idea=f"T{number}", effort=2, benefit=2, owner=place.chair, **day).save()
     commands.mark_uses(point=sitting.again, uses=["training"], topic="other", by=place.officer, at=place.now)
+
+
+def test_the_points_of_a_period_that_is_open_are_said_to_come_with_the_locking(place, signed_in):
+    period = place.open()
+    place.send(period, place.champion, {1: [PointInput("We met early")]})
+    officer, url = signed_in(place.officer), f"{place.url('')}?period={period.reference}"
+    body = officer.get(url).content.decode()
+    assert "is open for returns. Its points stand here once it is locked." in body
+    assert "Take something away" not in body
+    empty = "Returns as CSV</a>. It is empty until the period is locked."
+    assert empty in officer.get(place.url(f"periods/{period.reference}/")).content.decode()
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert empty not in officer.get(place.url(f"periods/{period.reference}/")).content.decode()
+    assert "Its points stand here once" not in officer.get(f"{url}&box=4").content.decode()

@@ -7,9 +7,11 @@ import pytest
 
 from concord.core.accounts.middleware import LINK_SESSION
 from concord.log import commands
-from concord.log.models import BoxAnswer, Expectation, LogReturn, Point
+from concord.log.models import BoxAnswer, Expectation, LogReturn, Period, Point
 from concord.log.rules.returns import PointInput
 from concord.log.terms import Box
+
+from .deciding import sit_down
 
 
 def page(client, url, status=200):
@@ -502,3 +504,19 @@ def test_the_check_page_says_what_others_will_read_in_a_hidden_box(place, by_lin
     assert "this box reads “nothing to report”." in page(client, url)
     client.post(url)
     assert "this box reads “nothing to report”." in page(client, url)
+
+
+def test_once_the_group_has_decided_its_writer_reads_what(place, by_link):
+    sitting = sit_down(place)
+    sitting.decide(sitting.hall, win=True, limb="A", commitment=place.commitment)
+    sitting.merge(sitting.grants, sitting.again)
+    sitting.decide(sitting.grants, "not_followed")
+    client, url = by_link(place.champion), at(place, sitting.period)
+    assert "The Compact group decides on what came until then." in page(client, url)
+    assert "Decision of the Compact group" not in page(client, f"{url}check/")
+    Period.objects.update(state="decided")
+    assert "The Compact group has decided on what came until then." in page(client, url)
+    told = re.findall(r"Decision of the Compact group: ([\w ,:]+)\.", page(client, f"{url}check/"))
+    # Every member of the public sector here is of the body that the problem names; the merged one has its decision.
+    nobody = "Not decided: no eligible members"
+    assert told == [nobody, nobody, "Followed, a win"]

@@ -182,8 +182,8 @@ def own_written(log_return: LogReturn, *, address: str | None = None) -> dict[in
     found: dict[int, list[WrittenPoint]] = {}
     for row, typed in zip(rows, inputs_of(rows), strict=True):
         words = str(PointClass(row.point_class).label)
-        versions = {"proposal": waiting_version(row), "agreed": agreed_version(row)}
-        point = WrittenPoint(typed, row.reference, words, place=place_of(row), **versions)
+        proposal, agreed = waiting_version(row), agreed_version(row)
+        point = WrittenPoint(typed, row.reference, words, proposal, place=place_of(row), agreed=agreed)
         found.setdefault(row.box, []).append(point)
     return found
 

@@ -103,6 +103,11 @@ def period_in(area: Area, reference: str) -> Period | None:
     return None
 
 
+def period_before_locking(reference: str) -> Period | None:
+    """The period of this reference while its points are their reporters' alone."""
+    return Period.objects.filter(reference=reference, state__in=[PeriodState.PLANNED, PeriodState.OPEN]).first()
+
+
 def open_period(area: Area) -> Period | None:
     return Period.objects.filter(area=area, state=PeriodState.OPEN).select_related("area").order_by("-opens_on").first()
 

@@ -1,10 +1,11 @@
 """Reads of one return, for its writer, page by page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from concord.agreement.models import CommitmentText
 from concord.agreement.queries import texts_in_force
@@ -13,9 +14,9 @@ from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation, Unit
 from concord.core.directory.queries import partners
 
-from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
+from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..rules.returns import Limits, PointInput, Trustees, blanks, is_locked
-from ..terms import Box, PeriodState, PointClass, ReturnState
+from ..terms import Box, PeriodState, PointClass, ReturnState, Verdict
 from .settings import limits_in, limits_of, settings_of, trustees_of, usual_notes
 from .written import BoxPage, WrittenPoint, in_order, read_by_others, with_hints
 
@@ -189,6 +190,25 @@ def box_heading(box: int, area: Area) -> str:
     return label
 
 
+def outcomes_of(log_return: LogReturn) -> dict[str, str]:
+    """What the group decided on each named point of a return, by its reference; of a merged one, on the whole."""
+    current = Decision.objects.filter(point=OuterRef("stands_in"), is_current=True)
+    found = Point.objects.filter(log_return=log_return).annotate(stands_in=Coalesce("merged_into", "pk"))
+    rows = found.annotate(verdict=Subquery(current.values("verdict")[:1]), win=Subquery(current.values("win")[:1]))
+    outcomes = {}
+    for reference, verdict, win in rows.values_list("reference", "verdict", "win"):
+        words = [str(Verdict(verdict).label) if verdict else "", "a win" if win else ""]
+        outcomes[reference] = ", ".join(filter(None, words))
+    return outcomes
+
+
+def with_outcomes(boxes: Sequence[BoxPage], outcomes: Mapping[str, str]) -> list[BoxPage]:
+    return [
+        replace(box, points=[replace(one, decision=outcomes.get(one.reference, "")) for one in box.points])
+        for box in boxes
+    ]
+
+
 def return_page(
     log_return: LogReturn,
     confidential: Mapping[int, Sequence[WrittenPoint]],
@@ -199,6 +219,8 @@ def return_page(
     """The whole return; `limits`: the area's, where they have been read already."""
     boxes = boxes_of(log_return, confidential)
     period = log_return.period
+    if period.state in {PeriodState.DECIDED, PeriodState.REPORTED} and log_return.pk:
+        boxes = with_outcomes(boxes, outcomes_of(log_return))
     locked = is_locked(state=period.state, locks_on=period.locks_on, on=on)
     return ReturnPage(
         log_return=log_return,

@@ -23,6 +23,8 @@ class WrittenPoint:
     place: int = 0
     # The trustee's wording that its writer approved: what the group reads in place of theirs.
     agreed: GroupVersion | None = None
+    # What the group decided on it.
+    decision: str = ""
 
     @property
     def is_confidential(self) -> bool:

@@ -15,6 +15,7 @@ from concord.core.directory.terms import Sector
 from ..exports.lists import points_table
 from ..models import Period
 from ..queries.log import UNSOURCED, log_points, point_page, withdrawn_points
+from ..queries.periods import period_before_locking
 from ..queries.returns import box_heading
 from ..terms import Box, Verdict, WinSource
 from .files import send_table
@@ -58,7 +59,10 @@ def log(request: Request) -> HttpResponse:
     found = log_filter(request)
     page = Paginator(log_points(request.area, found.chosen), PER_PAGE).get_page(request.GET.get("page"))
     gone = withdrawn_points(request.area, found.chosen.get("period", "")).count()
-    return render(request, "log/log.html", {"page": page, "filter": found, "withdrawn": gone})
+    context = {"page": page, "filter": found, "withdrawn": gone}
+    if not page.object_list:
+        context["not_locked"] = period_before_locking(found.chosen.get("period", ""))
+    return render(request, "log/log.html", context)
 
 
 @requires(Permission.SEE_POINTS)
