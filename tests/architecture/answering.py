@@ -34,7 +34,7 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "erase_person": {"sure": ["on"]},
     "log:open_poll": {"matters": ["Parking\nForms"]},
     # The form itself suggests it in place of “Plain words”.
-    "places:add_area": {"slug": ["plain-words"]},
+    "places:add_area": {"slug": ["plain-words"], "kind": ["unitary"]},
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
 }
 # What plain answers cannot get past: a code that nobody was sent, a device that is not there.
