@@ -7,10 +7,8 @@ from datetime import date
 from concord.group.models import Meeting
 
 from ..models import Point, ReplyRequest
-from ..terms import Verdict
 from .decisions import deciding_seats, round_count, spoken_of, stands_aside
 from .likes import alike_in_box
-from .replies import unasked
 from .sheet import Row, SheetPoint, sheet_point, sheet_points, sheet_rows
 
 
@@ -29,9 +27,6 @@ class DecidePage:
     aside: Sequence[str]
     # Positions taken and asked for, while somebody's objection stands.
     sealed: tuple[int, int] | None
-    # Whom nobody asked to reply although the point needs it, and whom “not followed” asks.
-    not_asked: Sequence[str]
-    would_ask: Sequence[str]
     reply_until: date | None
 
     @property
@@ -60,15 +55,8 @@ def decide_page(point: Point, meeting: Meeting, on: date) -> DecidePage:
         last=last_decided(rows, point),
         aside=[str(seat.person) for seat in seats if stands_aside(seat, spoken)],
         sealed=round_count(line.round) if line.round else None,
-        not_asked=names_unasked(line, line.decision.verdict if line.decision else ""),
-        would_ask=names_unasked(line, Verdict.NOT_FOLLOWED),
         reply_until=reply_until(line.replies, on),
     )
-
-
-def names_unasked(line: SheetPoint, verdict: str) -> list[str]:
-    """Whom a point must be sent to with such a verdict, and was not."""
-    return sorted({one.about_name for one in unasked([line.point, *line.point.merged.all()], verdict)})
 
 
 def last_decided(rows: Sequence[Row], point: Point) -> Row | None:

@@ -23,7 +23,7 @@ from ..rules.periods import check_can_reopen
 from ..terms import Box, PeriodState, ReminderKind, ReturnState
 from .expected import ExpectedLine, expected_lines, is_unasked_extra
 from .planning import MeetingNote, meeting_note
-from .replies import is_sheet_made, points_to_ask_about
+from .replies import is_sheet_made
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,8 @@ def period_page(period: Period, *, names: bool, on: date) -> PeriodPage:
 
 
 def can_make_sheet(period: Period) -> bool:
-    """Whether the decision sheet is still to be made, or somebody it names still to be asked."""
-    return period.state == PeriodState.LOCKED and (not is_sheet_made(period) or bool(points_to_ask_about(period)))
+    """Whether the decision sheet is still to be made; once it is, the sheet says who else is to be asked."""
+    return period.state == PeriodState.LOCKED and not is_sheet_made(period)
 
 
 def reopens(period: Period) -> bool:

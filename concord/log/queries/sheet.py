@@ -11,7 +11,7 @@ from concord.group.models import Meeting
 
 from ..models import Decision, Period, Point, PositionRound, ReplyRequest
 from ..rules import likeness, verdicts
-from ..terms import Box, RoundState
+from ..terms import Box, RoundState, Verdict
 from .decisions import (
     how_many_raised,
     sheet_meeting,
@@ -20,7 +20,7 @@ from .decisions import (
     why_not_yet,
 )
 from .likes import Like, earlier_alike, likes_of
-from .replies import beside, is_decided_before_reply, is_sheet_made, points_to_ask_about
+from .replies import beside, is_decided_before_reply, is_sheet_made, unasked
 from .returns import box_heading
 
 
@@ -76,6 +76,20 @@ class SheetPoint:
     def ticked(self) -> str:
         """The verdict to mark on paper: none where the group looks at the point again."""
         return self.decision.verdict if self.decision and self.number else ""
+
+    @property
+    def not_asked(self) -> list[str]:
+        """Whom nobody asked to reply although the point, as it is decided, needs it."""
+        return self.to_ask(self.decision.verdict if self.decision else "")
+
+    @property
+    def would_ask(self) -> list[str]:
+        """Whom “not followed” asks."""
+        return self.to_ask(Verdict.NOT_FOLLOWED)
+
+    def to_ask(self, verdict: str) -> list[str]:
+        family = [self.point, *(other.point for other in self.merged)]
+        return sorted({one.about_name for one in unasked(family, verdict)})
 
     @property
     def before_reply(self) -> bool:
@@ -179,7 +193,7 @@ def decision_sheet(period: Period, on: date) -> DecisionSheet:
         decided=sum(line.decision is not None for line in lines),
         in_positions=sum(line.round is not None for line in lines),
         is_made=is_sheet_made(period),
-        not_asked=sorted({one.about_name for one in points_to_ask_about(period)}),
+        not_asked=sorted({name for line in lines for name in line.not_asked}),
         waits=why_not_yet(meeting, on),
     )
 
