@@ -82,8 +82,8 @@ TABLE = [
     (
         OFFICER | CHAIR,
         """
-        audit export_audit group:agree_action group:attendance group:close_action group:reopen_action log:add_learning log:decide
-        log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
+        audit export_audit group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
+        log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals
         """,
     ),

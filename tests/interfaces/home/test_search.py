@@ -37,9 +37,7 @@ def test_each_kind_is_found_by_every_word(world: World) -> None:
 
 
 def test_a_commitment_is_found_by_its_title(world: World) -> None:
-    add_commitment(
-        area=world.area, number="7.3", title="Hedgehogs", starts_on=date(2025, 1, 1), by=SYSTEM, at=START
-    )
+    add_commitment(area=world.area, number="7.3", title="Hedgehogs", starts_on=date(2025, 1, 1), by=SYSTEM, at=START)
     assert found(world, "officer", "hedgehogs") == {"Commitments": 1}
 
 
