@@ -142,7 +142,7 @@ def test_each_organisation_that_one_of_the_merged_names_is_asked_once(sitting):
     names(sitting, sitting.draft, "council")
     names(sitting, sitting.again, "trust")
     sitting.merge(sitting.grants, sitting.again, sitting.draft)
-    assert decide_page(sitting.grants, sitting.meeting, sitting.place.today).not_asked == [
+    assert decide_page(sitting.grants, sitting.meeting, sitting.place.today).line.not_asked == [
         "Wessington Council",
         "trust",
     ]
@@ -153,7 +153,7 @@ def test_each_organisation_that_one_of_the_merged_names_is_asked_once(sitting):
         (sitting.grants.pk, "Wessington Council"),
     ]
     assert build(sitting) == 0
-    assert decide_page(sitting.grants, sitting.meeting, sitting.place.today).not_asked == []
+    assert decide_page(sitting.grants, sitting.meeting, sitting.place.today).line.not_asked == []
 
 
 def test_a_reply_about_a_merged_point_stands_beside_the_one_it_is_in(sitting):
@@ -200,11 +200,11 @@ def test_the_sheet_takes_as_many_queries_for_many_points_as_for_few(sitting, dja
     build(sitting)
     sitting.merge(sitting.grants, sitting.again)
     sitting.decide(sitting.draft)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         decision_sheet(sitting.period, sitting.place.today)
     sitting.decide(sitting.grants)
     sitting.decide(sitting.hall, win=False)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         decision_sheet(sitting.period, sitting.place.today)
 
 
