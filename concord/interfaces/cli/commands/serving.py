@@ -56,7 +56,7 @@ def web(options: Namespace) -> list[str]:
         "--blocking-threads",
         "16",
         "--log-level",
-        "warning",
+        "error",
         "concord.config.wsgi:application",
     ]
 
