@@ -35,6 +35,7 @@ def parts_of(data: bytes) -> Parts:
             parts = {e.filename.lower(): packed.read(e) for e in packed.infolist() if WANTED.search(e.filename)}
     except RuntimeError:
         refuse("The spreadsheet is locked with a password. Save it without one.")
+    # zipfile raises the last of these for a way of packing that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         refuse("The spreadsheet is damaged or only half there. Save it again.")
     check_dialect(parts)

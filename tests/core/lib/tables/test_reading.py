@@ -1,5 +1,6 @@
 """What every table is held to, whatever it came in."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -185,8 +186,14 @@ def test_half_a_workbook_is_read_or_refused_and_never_crashes(data: some.DataObj
     assert all(problem.message for problem in tried(bytes(whole), "x.xlsx"))
 
 
-@pytest.mark.skipif(not SAMPLES.exists(), reason="the sample data is not there")
-@pytest.mark.parametrize("path", sorted([*SAMPLES.glob("csv/*"), *SAMPLES.glob("office/*.xls*")]), ids=lambda p: p.name)
+# The sample files belong to others and are kept in no repository: a clone by itself has none. Where the project's own
+# checks run they lie beside it, and there the lack of them is a failure.
+FILES = sorted([*SAMPLES.glob("csv/*"), *SAMPLES.glob("office/*.xls*")]) or [SAMPLES / "csv" / "none.csv"]
+ALONE = not SAMPLES.exists() and not os.environ.get("CI")
+
+
+@pytest.mark.skipif(ALONE, reason="the sample files, which belong to others, do not lie beside this clone")
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_samples_are_read_or_refused_in_words(path: Path) -> None:
     refused = {
         "bad.csv": (2, "This row has 4 cells, but there are 3 columns."),
