@@ -17,7 +17,9 @@ from .views import (
     registers,
     repeats,
     returns,
+    sending,
     trends,
+    wordings,
 )
 
 app_name = "log"
@@ -96,10 +98,10 @@ RETURNS = [
     path("returns/", returns.my_return, name="my_return"),
     path("returns/<str:period>/", returns.start_return, name="start_return"),
     path("returns/<str:period>/box/<int:number>/", returns.box, name="box"),
-    path("returns/<str:period>/check/", returns.check_return, name="check_return"),
-    path("returns/<str:period>/sent/", returns.return_sent, name="return_sent"),
-    path("returns/<str:period>/wording/<uuid:uid>/", returns.approve_wording, name="approve_wording"),
-    path("returns/<str:period>/widen/<str:reference>/", returns.widen_class, name="widen_class"),
+    path("returns/<str:period>/check/", sending.check_return, name="check_return"),
+    path("returns/<str:period>/sent/", sending.return_sent, name="return_sent"),
+    path("returns/<str:period>/wording/<uuid:uid>/", wordings.approve_wording, name="approve_wording"),
+    path("returns/<str:period>/widen/<str:reference>/", wordings.widen_class, name="widen_class"),
 ]
 
 DECISIONS = [
