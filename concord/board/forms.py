@@ -11,12 +11,12 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField, OneLineField
 from concord.core.ui.forms import Form
 
-from .models import BoardMeeting, BoardReport
+from .models import BoardAnswer, BoardMeeting, BoardReport
 from .queries.candidates import Candidate, candidates
 from .queries.replies import waits_for
 from .queries.reports import reportable
 from .rules.page import LIMITS, TASK
-from .rules.reports import AnswerInput, check_answer
+from .rules.reports import check_answer
 from .terms import AskAnswer, Standing
 
 
@@ -169,7 +169,7 @@ class AnswerForm(FactsForm):
     def facts(self) -> dict[str, Any]:
         """Who answers, and what was typed; of a page that asks nothing, that it was noted."""
         said = {"ask_answer": AskAnswer.NOTED, **self.cleaned_data}
-        return {"name": said.pop("name"), "answer": AnswerInput(**said)}
+        return {"name": said.pop("name"), "answer": BoardAnswer(**said)}
 
 
 class AddendumForm(FactsForm):

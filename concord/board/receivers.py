@@ -6,7 +6,6 @@ from django.dispatch import receiver
 
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.terms import Verb as DirectoryVerb
 from concord.log.terms import Verb as LogVerb
 
 from . import tasks
@@ -21,9 +20,3 @@ def add_late_reply(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(LogVerb.DECISION_CORRECTED))
 def add_correction(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.add_correction.enqueue(entry.area_key, entry.subject_key)
-
-
-@receiver(recorded, sender=sender_of(DirectoryVerb.INVITATION_ACCEPTED))
-def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
-    if "was" in entry.facts:
-        tasks.follow_to_account.enqueue(entry.area_key, entry.facts["was"], entry.subject_key)

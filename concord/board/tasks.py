@@ -1,11 +1,8 @@
 """What the board does later: one command each, by ids."""
 
-from uuid import UUID
-
 from django.utils import timezone
 from django_tasks import task
 
-from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 
@@ -29,11 +26,3 @@ def add_correction(area_code: str, reference: str) -> None:
         decision = correction_of(reference)
         if decision is not None:
             commands.add_correction(decision=decision, at=timezone.now())
-
-
-@task()
-def follow_to_account(area_code: str, was: str, account: str) -> None:
-    """Somebody joined with the account that they had: what they answered for the board stands under it."""
-    with within(Area.objects.get(code=area_code)):
-        people = Person.objects.in_bulk([was, account], field_name="uid")
-        commands.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])

@@ -21,7 +21,7 @@ from concord.log.queries.returns import box_heading
 from concord.log.terms import Box
 
 from . import commands, exports, forms
-from .models import BoardAnswer, BoardReport
+from .models import BoardReport
 from .queries.calendar import board_meeting_of, calendar_page
 from .queries.page import page_of
 from .queries.replies import awaited
@@ -232,6 +232,6 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
 
 def check_answer(request: Request, found: BoardReport, said: dict[str, Any]) -> HttpResponse:
     """What would be kept, to read before it is sent: nothing is kept yet."""
-    answer = BoardAnswer(answered_name=said["name"], **vars(said["answer"]))
+    said["answer"].answered_name = said["name"]
     typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
-    return render(request, "board/check_answer.html", {"report": found, "answer": answer, "typed": typed})
+    return render(request, "board/check_answer.html", {"report": found, "answer": said["answer"], "typed": typed})

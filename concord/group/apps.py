@@ -15,14 +15,17 @@ class GroupConfig(AppConfig):
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+        from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
+        from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports import parts  # noqa: PLC0415 - likewise
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
         register_records(records)
         register_parts(parts)
+        register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))

@@ -6,18 +6,11 @@ from django.dispatch import receiver
 
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.terms import Verb as DirectoryVerb
 
-from .tasks import follow_to_account, mail_task_to_members
+from .tasks import mail_task_to_members
 from .terms import Verb
 
 
 @receiver(recorded, sender=sender_of(Verb.ACTION_AGREED))
 def ask_members_for_answers(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_task_to_members.enqueue(entry.area_key, entry.subject_key)
-
-
-@receiver(recorded, sender=sender_of(DirectoryVerb.INVITATION_ACCEPTED))
-def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
-    if "was" in entry.facts:
-        follow_to_account.enqueue(entry.area_key, entry.facts["was"], entry.subject_key)

@@ -15,9 +15,11 @@ class LogConfig(AppConfig):
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+        from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
+        from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports.lists import parts  # noqa: PLC0415 - likewise
         from .queries.dates import dates  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
@@ -25,6 +27,7 @@ class LogConfig(AppConfig):
         register_dates(dates)
         register_records(records)
         register_parts(parts)
+        register_follower(follow_to_account)
 
         register(
             Purpose.RETURN,

@@ -7,7 +7,6 @@ from django.dispatch import receiver
 from concord.core.accounts.terms import Verb as PersonVerb
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.terms import Verb as DirectoryVerb
 from concord.core.mail.terms import Verb as MailVerb
 from concord.group.terms import Verb as GroupVerb
 
@@ -51,12 +50,6 @@ def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))
 def forget_person(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.forget_person.enqueue(entry.subject_key)
-
-
-@receiver(recorded, sender=sender_of(DirectoryVerb.INVITATION_ACCEPTED))
-def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
-    if "was" in entry.facts:
-        tasks.follow_to_account.enqueue(entry.area_key, entry.facts["was"], entry.subject_key)
 
 
 @receiver(recorded, sender=sender_of(Verb.POINT_WITHDRAWN))

@@ -1,7 +1,6 @@
 """What the log does later: one command each, by ids."""
 
 from functools import partial
-from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
@@ -77,14 +76,6 @@ def forget_person(uid: str) -> None:
     """Somebody's details were erased: their name leaves every period."""
     with everywhere():
         commands.forget_person(person=Person.objects.get(uid=uid))
-
-
-@task()
-def follow_to_account(area_code: str, was: str, account: str) -> None:
-    """Somebody joined with the account that they had: their returns stand under it."""
-    with within(Area.objects.get(code=area_code)):
-        people = Person.objects.in_bulk([was, account], field_name="uid")
-        commands.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])
 
 
 @task()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from concord.board import commands
-from concord.board.models import BoardMeeting, BoardReport
+from concord.board.models import BoardAnswer, BoardMeeting, BoardReport
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.core.directory.models import Organisation
@@ -127,7 +127,7 @@ class Desk:
         return commands.issue_report(report=made, by=self.world.officer, at=when)
 
     def answered(self, report: BoardReport, when: datetime = TODAY, **said: Any) -> Any:
-        answer = commands.AnswerInput(**{"ask_answer": "accepted", **said})
+        answer = BoardAnswer(**{"ask_answer": "accepted", **said})
         return commands.answer_report(
             report=report, answer=answer, by=self.world.board_contact, name="Harriet", at=when
         )

@@ -153,5 +153,5 @@ def test_nobody_else_answers_for_the_board(desk, who):
     report = desk.issued(ask="Pay in 30 days.")
     with pytest.raises(AccessDenied):
         commands.answer_report(
-            report=report, answer=commands.AnswerInput("accepted"), by=desk.world.people[who], name="Me", at=TODAY
+            report=report, answer=BoardAnswer(ask_answer="accepted"), by=desk.world.people[who], name="Me", at=TODAY
         )

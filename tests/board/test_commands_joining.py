@@ -1,9 +1,9 @@
 """What a contact answered for the board before they joined with an account of their own stands under it."""
 
-from concord.board.commands import follow_joined
 from concord.board.models import BoardAnswer
 from concord.core.accounts.models import Person
 from concord.core.audit.commands import record
+from concord.core.directory.following import follow_joined
 from concord.core.directory.terms import Verb
 from tests.board.conftest import TODAY
 

@@ -1,14 +1,13 @@
 """Which point is proposed and why, what may be said, which state follows which."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from concord.board.models import BoardAnswer
 from concord.board.rules.page import LIMITS, check_length, check_unchanged
 from concord.board.rules.proposals import PointFacts, proposal_of
 from concord.board.rules.reports import (
-    AnswerInput,
     answer_due,
     check_answer,
     check_can_write,
@@ -166,7 +165,7 @@ def test_only_a_draft_is_written() -> None:
             check_can_write(state)
 
 
-USUAL = AnswerInput("accepted")
+USUAL = {"ask_answer": "accepted"}
 
 
 @pytest.mark.parametrize(
@@ -182,9 +181,9 @@ USUAL = AnswerInput("accepted")
     ],
 )
 def test_an_answer_that_does_not_hold_together_is_refused(changes: dict, field: str) -> None:
-    check_answer(USUAL, has_ask=True)
+    check_answer(BoardAnswer(**USUAL), has_ask=True)
     with pytest.raises(RuleBroken) as refused:
-        check_answer(replace(USUAL, **changes), has_ask=True)
+        check_answer(BoardAnswer(**USUAL | changes), has_ask=True)
     assert refused.value.field == field
 
 

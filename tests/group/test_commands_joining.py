@@ -5,6 +5,7 @@ import pytest
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.core.audit.commands import record
+from concord.core.directory.following import follow_joined
 from concord.core.directory.terms import Verb
 from concord.group import commands
 from concord.group.models import Action, ActionAnswer, Attendance, Interest
@@ -93,5 +94,5 @@ def test_the_next_day_follows_whom_nothing_followed_at_once(world):
     facts = {"by": asha, "at": at(OPENS), "area": world.area, "label": "invitation"}
     record(Verb.INVITATION_ACCEPTED, subject=asha, was=str(world.member.uid), **facts)
     Attendance.objects.filter(person=asha).update(person=world.member)
-    days = [commands.follow_joined(area=world.area, on=OPENS, at=at(OPENS)) for _ in range(2)]
+    days = [follow_joined(area=world.area, on=OPENS, at=at(OPENS)) for _ in range(2)]
     assert (days, Attendance.objects.filter(person=asha).exists()) == ([1, 0], True)

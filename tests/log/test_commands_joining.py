@@ -9,9 +9,10 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
 from concord.core.audit.commands import record
 from concord.core.directory.commands import add_membership
+from concord.core.directory.following import follow_joined
 from concord.core.directory.terms import Verb
 from concord.log import commands
-from concord.log.commands import follow_joined, follow_to_account
+from concord.log.commands import follow_to_account
 from concord.log.models import (
     BoxAnswer,
     Expectation,

@@ -1,15 +1,13 @@
 """The only writes of the board: meetings, reports, answers, addenda, what is strategic."""
 
-from ..rules.reports import AnswerInput
 from .addenda import add_addendum, add_correction, add_late_reply
 from .answers import answer_report, ask_again, note_overdue_answers
-from .joining import follow_joined, follow_to_account
+from .joining import follow_to_account
 from .meetings import change_board_meeting, plan_board_meeting
 from .reports import approve_report, choose_line, issue_report, reopen_report, start_report, write_report
 from .strategic import dismiss, escalate
 
 __all__ = [
-    "AnswerInput",
     "add_addendum",
     "add_correction",
     "add_late_reply",
@@ -20,7 +18,6 @@ __all__ = [
     "choose_line",
     "dismiss",
     "escalate",
-    "follow_joined",
     "follow_to_account",
     "issue_report",
     "note_overdue_answers",

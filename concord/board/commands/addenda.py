@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from concord.core.accounts.access import SYSTEM, acting, require
+from concord.core.accounts.access import SYSTEM, acting
 from concord.core.accounts.commands import Actor
-from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import shortened
@@ -24,8 +23,7 @@ LONGEST = 1000
 @transaction.atomic
 def add_addendum(*, report: BoardReport, text: str, by: Actor, at: datetime) -> Addendum:
     """Add something dated to an issued report: what was issued never changes."""
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
+    hold(report, by)
     if report.state != ReportState.ISSUED:
         raise RuleBroken("This report is not issued: change it instead.")
     if not text.strip():

@@ -1,6 +1,5 @@
 """The board's answer: asked for, kept, told to those concerned."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,14 +28,14 @@ from ..models import BoardAnswer, BoardReport
 from ..queries.replies import family
 from ..queries.reports import overdue
 from ..rules import reports as rules
-from ..rules.reports import AnswerInput
 from ..terms import AskAnswer, ReportState, Verb
 
 TASK_DAYS, LINK_DAYS = 60, 180
 
 
-def hold(report: BoardReport) -> None:
-    """Read the report again, and keep others from changing it until this is done."""
+def hold(report: BoardReport, by: Actor, permission: Permission = Permission.WRITE_REPORT) -> None:
+    """For somebody who may: read the report again, and keep others from changing it until this is done."""
+    require(by, permission, report.area)
     # The update locks the row, so that what is checked next still holds when it is written.
     BoardReport.objects.filter(pk=report.pk).update(reference=F("reference"))
     report.refresh_from_db()
@@ -93,35 +92,27 @@ def check_waits(report: BoardReport) -> None:
 
 
 @transaction.atomic
-def answer_report(*, report: BoardReport, answer: AnswerInput, by: Actor, name: str, at: datetime) -> BoardAnswer:
+def answer_report(*, report: BoardReport, answer: BoardAnswer, by: Actor, name: str, at: datetime) -> BoardAnswer:
     """Keep the board's answer to the ask, and the one task that it sets: it becomes an action of the group.
 
     `by` is the contact, also when they came by personal link. The answer reaches the group and every champion whose
     point it was.
     """
-    require(by, Permission.ANSWER_REPORT, report.area)
-    hold(report)
+    hold(report, by, Permission.ANSWER_REPORT)
     check_waits(report)
     if not report.ask:
-        answer = replace(answer, ask_answer=AskAnswer.NOTED)
+        answer.ask_answer = AskAnswer.NOTED
     rules.check_answer(answer, has_ask=bool(report.ask))
-    made = BoardAnswer(
-        area=report.area,
-        report=report,
-        answered_at=at,
-        answered_by=acting(by),
-        answered_name=name,
-        action=task_action(report, answer, by, at),
-        **vars(answer),
-    )
-    made.save()
-    show_on_agenda(made, at=at)
+    answer.area, answer.report, answer.action = report.area, report, task_action(report, answer, by, at)
+    answer.answered_at, answer.answered_by, answer.answered_name = at, acting(by), name
+    answer.save()
+    show_on_agenda(answer, at=at)
     record(Verb.REPORT_ANSWERED, subject=report, by=by, at=at, answer=answer.ask_answer, task=bool(answer.task))
-    tell_those_concerned(made, at=at)
-    return made
+    tell_those_concerned(answer, at=at)
+    return answer
 
 
-def task_action(report: BoardReport, answer: AnswerInput, by: Actor, at: datetime) -> Action | None:
+def task_action(report: BoardReport, answer: BoardAnswer, by: Actor, at: datetime) -> Action | None:
     if not answer.task.strip():
         return None
     due = answer.task_due_on or timezone.localdate(at) + timedelta(days=TASK_DAYS)

@@ -23,10 +23,7 @@ def plan_board_meeting(
 ) -> BoardMeeting:
     """Put a meeting of the board into its calendar, with the day by which it wants papers (R128)."""
     require(by, Permission.WRITE_REPORT, area)
-    rules.check_papers_day(papers_due_on, timezone.localdate(starts_at))
-    check_free(area, starts_at)
-    meeting = BoardMeeting(area=area, starts_at=starts_at, papers_due_on=papers_due_on, place=place)
-    meeting.save()
+    meeting = put(BoardMeeting(area=area), starts_at, papers_due_on, place)
     record(Verb.BOARD_MEETING_PLANNED, subject=meeting, by=by, at=at)
     return meeting
 
@@ -37,18 +34,18 @@ def change_board_meeting(
 ) -> BoardMeeting:
     """Move a meeting of the board. An answer that is still to come is due by the new day; an issued page stays."""
     require(by, Permission.WRITE_REPORT, meeting.area)
-    on = timezone.localdate(starts_at)
-    rules.check_papers_day(papers_due_on, on)
-    check_free(meeting.area, starts_at, but=meeting)
-    meeting.starts_at, meeting.papers_due_on, meeting.place = starts_at, papers_due_on, place
-    meeting.save(update_fields=["starts_at", "papers_due_on", "place"])
+    put(meeting, starts_at, papers_due_on, place)
     waiting = BoardReport.objects.filter(board_meeting=meeting, state=ReportState.ISSUED, answer__isnull=True)
-    waiting.update(answer_due_on=rules.answer_due(on))
+    waiting.update(answer_due_on=rules.answer_due(timezone.localdate(starts_at)))
     record(Verb.BOARD_MEETING_CHANGED, subject=meeting, by=by, at=at)
     return meeting
 
 
-def check_free(area: Area, starts_at: datetime, but: BoardMeeting | None = None) -> None:
-    there = BoardMeeting.objects.filter(area=area, starts_at=starts_at)
-    if (there.exclude(pk=but.pk) if but else there).exists():
+def put(meeting: BoardMeeting, starts_at: datetime, papers_due_on: date | None, place: str) -> BoardMeeting:
+    """Keep when and where it is, unless the board meets then already."""
+    rules.check_papers_day(papers_due_on, timezone.localdate(starts_at))
+    if BoardMeeting.objects.filter(area=meeting.area, starts_at=starts_at).exclude(pk=meeting.pk).exists():
         raise RuleBroken("There is a meeting at this time already.", field="on")
+    meeting.starts_at, meeting.papers_due_on, meeting.place = starts_at, papers_due_on, place
+    meeting.save()
+    return meeting

@@ -85,8 +85,7 @@ def choose_line(
 
     Without a wording it is the point's own, where its reporter is named.
     """
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
+    hold(report, by)
     rules.check_can_write(report.state)
     page_rules.check_length("line", wording, field_name="wording")
     chosen = next((one for one in candidates(report, box) if one.point == point), None)
@@ -113,8 +112,7 @@ def withheld_texts(report: BoardReport) -> list[str]:
 @transaction.atomic
 def write_report(*, report: BoardReport, changes: Mapping[str, Any], by: Actor, at: datetime) -> BoardReport:
     """Write the ask, the strategic issue, and how last time's ask and task stand. One ask, within the page's limits."""
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
+    hold(report, by)
     rules.check_can_write(report.state)
     written = {name: changes[name] for name in WRITTEN if name in changes}
     check_written(report, written)
@@ -138,8 +136,7 @@ def check_written(report: BoardReport, written: Mapping[str, Any]) -> None:
 @transaction.atomic
 def approve_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = "") -> BoardReport:
     """The chair approves every wording before it leaves the group. `seen`: the stamp of the page that they read."""
-    require(by, Permission.APPROVE_REPORT, report.area)
-    hold(report)
+    hold(report, by, Permission.APPROVE_REPORT)
     rules.check_transition(report.state, ReportState.APPROVED)
     page = page_of(report, on=timezone.localdate(at))
     page_rules.check_unchanged(seen, page.stamp)
@@ -166,8 +163,7 @@ def check_page(report: BoardReport) -> None:
 @transaction.atomic
 def reopen_report(*, report: BoardReport, by: Actor, at: datetime) -> BoardReport:
     """Take the approval back, to change the page."""
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
+    hold(report, by)
     move(report, ReportState.APPROVED, ReportState.DRAFT, approved_by=None, approved_at=None, approved_stamp="")
     record(Verb.REPORT_REOPENED, subject=report, by=by, at=at)
     return report
@@ -187,8 +183,7 @@ def issue_report(*, report: BoardReport, by: Actor, at: datetime, seen: str = ""
     Refused while an organisation named on it, by a point or by one merged into it, may still reply
     (confidentiality.md, “Right of reply”).
     """
-    require(by, Permission.WRITE_REPORT, report.area)
-    hold(report)
+    hold(report, by)
     # Held before they are read: a point that is being withdrawn is gone from the page, or can no longer go.
     Period.objects.filter(board_reports=report).update(state=F("state"))
     rules.check_transition(report.state, ReportState.ISSUED)

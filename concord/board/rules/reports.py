@@ -1,12 +1,12 @@
 """Whether now: writing, approving, issuing, answering."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import is_verbatim
 
+from ..models import BoardAnswer
 from ..terms import AskAnswer, ReportState
 
 TRANSITIONS: Mapping[str, frozenset[str]] = {
@@ -72,24 +72,7 @@ def check_safe_wording(*, wording: str, withheld_texts: Iterable[str], field: st
         )
 
 
-@dataclass(frozen=True)
-class AnswerInput:
-    """What the board said."""
-
-    ask_answer: str
-    reason: str = ""
-    ask_owner: str = ""
-    task: str = ""
-    task_due_on: date | None = None
-    on_agenda: bool = True
-    agenda_item: int | None = None
-    agenda_items: int | None = None
-    presenter: str = ""
-    minutes_given: int | None = None
-    minute_reference: str = ""
-
-
-def check_answer(said: AnswerInput, *, has_ask: bool) -> None:
+def check_answer(said: BoardAnswer, *, has_ask: bool) -> None:
     """A refusal gives its reason; a place on the agenda is within the agenda. A page without an ask is noted."""
     if said.ask_answer not in AskAnswer.values or has_ask == (said.ask_answer == AskAnswer.NOTED):
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")

@@ -28,3 +28,9 @@ def tell_of_a_role_ended(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.SECTOR_CHANGED))
 def tell_of_a_new_sector(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.mail_sector_changed.enqueue(entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.INVITATION_ACCEPTED))
+def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if "was" in entry.facts:
+        tasks.follow_to_account.enqueue(entry.area_key, entry.facts["was"], entry.subject_key)

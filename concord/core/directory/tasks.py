@@ -1,15 +1,17 @@
 """What the directory does later: one command each, by ids."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
 
+from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import everywhere, within
 
-from . import commands
+from . import commands, following
 from .models import Membership
 from .queries import membership_of
 
@@ -46,3 +48,11 @@ def hosted_trustees(organisation: str, day: date) -> list[tuple[Area, int]]:
     with everywhere():
         held = Membership.objects.filter(organisation__uid=organisation, role=Role.TRUSTEE).dated(day)
         return [(hat.area, hat.pk) for hat in held.select_related("area")]
+
+
+@task()
+def follow_to_account(area_code: str, was: str, account: str) -> None:
+    """Somebody joined with the account that they had: what they left in the area stands under it."""
+    with within(Area.objects.get(code=area_code)):
+        people = Person.objects.in_bulk([was, account], field_name="uid")
+        following.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])

@@ -3,7 +3,7 @@
 from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, set_agenda
 from .groups import add_group, change_group
-from .joining import follow_joined, follow_to_account
+from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
 from .seats import declare_interest, invite_guest, take_attendance, withdraw_interest
 
@@ -19,7 +19,6 @@ __all__ = [
     "close_action",
     "declare_interest",
     "drop_pointer",
-    "follow_joined",
     "follow_to_account",
     "hold_meeting",
     "invite_guest",

@@ -1,23 +1,11 @@
 """What becomes of somebody's seats and actions when they join with an account of their own."""
 
-from datetime import date, datetime
-
 from django.db import transaction
 
 from concord.core.accounts.models import Person
-from concord.core.areas.models import Area
-from concord.core.directory.queries import joined
 
 from ..models import Action, ActionAnswer, Attendance, Interest
 from ..terms import AttendanceState
-
-
-def follow_joined(*, area: Area, on: date, at: datetime) -> int:
-    """Follow again everybody who ever joined the area with an account, for what did not happen at once.
-
-    Gives how many people still had something under their old name.
-    """
-    return sum(follow_to_account(was=was, account=account) for was, account in joined(area))
 
 
 @transaction.atomic

@@ -6,24 +6,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from concord.board.commands import follow_joined as follow_answers
 from concord.board.commands import note_overdue_answers
 from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
 from concord.core.directory.commands import mail_seal_to_chairs
-from concord.group.commands import follow_joined as follow_seats
-from concord.log.commands import follow_joined as follow_returns
+from concord.core.directory.following import follow_joined
 from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
 
 logger = logging.getLogger(__name__)
 
 # For each area, in this order: what it does, and the sentence for how many.
 FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
-    (follow_seats, "of those who joined given their seats"),
-    (follow_returns, "of those who joined given their returns"),
-    (follow_answers, "of those who joined given their answers for the board"),
+    (follow_joined, "of those who joined given what was theirs"),
     (open_due_periods, "periods opened"),
     (send_scheduled_reminders, "reminders sent"),
     (lock_due_periods, "periods locked"),

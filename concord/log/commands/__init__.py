@@ -22,7 +22,7 @@ from .follow_up import (
     remove_practice,
 )
 from .imports import import_returns
-from .joining import follow_joined, follow_to_account
+from .joining import follow_to_account
 from .merging import merge_points, split_points
 from .periods import (
     change_period,
@@ -73,7 +73,6 @@ __all__ = [
     "excuse",
     "finish_deciding",
     "follow_action",
-    "follow_joined",
     "follow_to_account",
     "forget_person",
     "import_returns",

@@ -1,13 +1,9 @@
 """What becomes of somebody's returns when they join with an account of their own."""
 
-from datetime import date, datetime
-
 from django.db import transaction
 from django.db.models import F, Max
 
 from concord.core.accounts.models import Person
-from concord.core.areas.models import Area
-from concord.core.directory.queries import joined
 
 from ..models import (
     BoxAnswer,
@@ -27,14 +23,6 @@ from ..queries.polls import poll_tag
 from ..terms import Box, ReminderKind, ReturnState
 from .returns import hold, set_columns
 from .summaries import refresh_summary
-
-
-def follow_joined(*, area: Area, on: date, at: datetime) -> int:
-    """Follow again everybody who ever joined the area with an account, for what did not happen at once.
-
-    Gives how many people still had something under their old name.
-    """
-    return sum(follow_to_account(was=was, account=account) for was, account in joined(area))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from concord.board import commands as board
-from concord.board.models import BoardReport
+from concord.board.models import BoardAnswer, BoardReport
 from concord.board.queries.replies import waits_for
 from concord.core.accounts.access import SYSTEM
 from concord.log.models import Period
@@ -53,7 +53,7 @@ def leave_out_unreplied(report: BoardReport, on: date) -> None:
 
 def answer(place: Place, report: BoardReport, said: dict[str, object], on: date) -> None:
     contact = place.people["Harriet Demo-Vale"]
-    made = board.AnswerInput(**{**said, "task_due_on": on + timedelta(days=80)})  # type: ignore[arg-type]  # as written in the data
+    made = BoardAnswer(**{**said, "task_due_on": on + timedelta(days=80)})  # type: ignore[arg-type]  # as written in the data
     board.answer_report(
         report=report, answer=made, by=contact, name="Harriet Demo-Vale, board secretary", at=moment(on)
     )
