@@ -19,9 +19,13 @@ class CommitmentPage:
 
 
 def texts_in_force(area: Area, day: date, *, only: Iterable[str] = ()) -> list[CommitmentText]:
-    """The wordings in force on a day, in the order of their numbers. `only`: the columns that are read now."""
-    found = CommitmentText.objects.filter(area=area).as_at(day).select_related("commitment")
-    return sorted(found.only("commitment__number", *only) if only else found, key=lambda text: number_key(text.number))
+    """The wordings in force on a day, in the order of their numbers, with their commitments.
+
+    `only`: the columns that are read now, without the commitments.
+    """
+    found = CommitmentText.objects.filter(area=area).as_at(day)
+    found = found.only("commitment_id", *only) if only else found.select_related("commitment")
+    return sorted(found, key=lambda text: number_key(text.number))
 
 
 def number_key(number: str) -> tuple[tuple[int, str], ...]:

@@ -1,5 +1,7 @@
 """The fields of one box: slots, proxies, limits, what is typed and where refusals stand."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 
@@ -7,6 +9,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.log import commands
 from concord.log.forms.points import without_slot
 from concord.log.forms.returns import BoxForm
+from concord.log.models import Point
 from concord.log.queries.returns import offered
 from concord.log.rules.returns import PointInput
 
@@ -176,3 +179,23 @@ def test_a_point_of_ones_own_is_never_taken_for_somebody_elses(place, whole_form
     after = form(place, {"text_1": "A third", "text_3": "Theirs"}, offered=offer, sector="voluntary", elsewhere=2)
     assert after.is_valid()
     assert [(point.text, point.is_proxy) for point in after.points()] == [("A third", False), ("Theirs", True)]
+
+
+def test_the_problem_a_win_grew_from_stays_chosen_when_it_is_no_longer_on_offer(place):
+    period = place.open()
+    place.send(period, place.champion, {2: [PointInput(text="Withdrawn since")]})
+    problem = Point.objects.get()
+    win = PointInput(text="Mended", win_source="went_wrong", answers_point=problem)
+    typed = {"text_1": "Mended", "win_source_1": "went_wrong", "answers_1": problem.reference}
+    on_offer = offered(period, on=place.today, writer=place.champion)
+    assert kept_problem(form(place, typed, offered=on_offer, box=3)) == problem
+    gone = replace(on_offer, problems={}, own=frozenset())
+    found = form(place, typed, offered=gone, box=3, points=[win])
+    assert kept_problem(found) == problem
+    assert found.problem_choices()[1:] == [("Points of others", [(problem.reference, f"Point {problem.reference}")])]
+    assert not form(place, typed, offered=gone, box=3).is_valid()
+
+
+def kept_problem(found):
+    assert found.is_valid(), found.errors
+    return found.points()[0].answers_point

@@ -72,7 +72,7 @@ def test_a_win_may_answer_own_problems_and_those_that_the_group_has_seen(place):
     place.send(period, place.leisure_champion, {2: [PointInput(text="Not seen yet")]})
     draft(place, {2: [PointInput(text="My own"), PointInput(text="My secret", point_class=2)]}, period)
     found = offered(period, on=today, writer=place.champion)
-    assert sorted(point.text for point in found.problems.values()) == ["My own", "Seen by all"]
+    assert sorted(found.problems.values()) == ["My own", "Seen by all"]
 
 
 def test_examples_exist_for_every_box_and_follow_the_kind_of_body():

@@ -11,7 +11,7 @@ from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Select
 
-from ..queries.returns import Offered
+from ..queries.returns import Offered, problem_of
 from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 from .points import (
@@ -65,11 +65,11 @@ class BoxForm(Form):
             **offered.about,
             **{about_key(p): (p.about_organisation, p.about_unit) for p in points if about_key(p)},
         }
-        known = {key: str(text) for key, text in offered.commitments.items()}
-        self.promises = {key: text.commitment for key, text in offered.commitments.items()}
-        self.promises |= {str(p.commitment.pk): p.commitment for p in points if p.commitment}
-        promised = [(key, known.get(key, str(promise))) for key, promise in self.promises.items()]
-        self.bodies, self.promised = Choices(about_choices(self.about)), Choices([NO_PROMISE, *promised])
+        self.promises = {str(p.commitment.pk): p.commitment for p in points if p.commitment}
+        self.problems = {p.answers_point.reference: p.answers_point for p in points if p.answers_point}
+        promised = {key: str(text) for key, text in offered.commitments.items()}
+        promised |= {key: str(promise) for key, promise in self.promises.items() if key not in promised}
+        self.bodies, self.promised = Choices(about_choices(self.about)), Choices([NO_PROMISE, *promised.items()])
         self.answered_by = Choices(self.problem_choices()) if box == Box.WINS else None
         own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
         # The numbers of own slots go on to the limit, whether they are offered or not: what was typed in one of them
@@ -205,9 +205,10 @@ class BoxForm(Form):
 
     def problem_choices(self) -> list[Any]:
         """Their own points first, then those of others."""
-        problems, mine = self.offered.problems.items(), self.offered.own
-        own = [(key, short(point.text)) for key, point in problems if key in mine]
-        others = [(key, short(point.text)) for key, point in problems if key not in mine]
+        # One that is no longer on offer may have been withdrawn: its words are not shown again.
+        problems = {key: f"Point {key}" for key in self.problems} | dict(self.offered.problems)
+        own = [(key, short(text)) for key, text in problems.items() if key in self.offered.own]
+        others = [(key, short(text)) for key, text in problems.items() if key not in self.offered.own]
         groups = [("Your own points", own), ("Points of others", others)]
         return [("", "None of these"), *((title, rows) for title, rows in groups if rows)]
 
@@ -265,20 +266,28 @@ class BoxForm(Form):
         typed = self.cleaned_data
         about, unit = self.about.get(typed.get(f"about_{n}", ""), (None, None))
         source = typed.get(f"win_source_{n}", "")
-        answers = self.offered.problems.get(typed.get(f"answers_{n}", "")) if source == WinSource.WENT_WRONG else None
         return PointInput(
             text=typed.get(f"text_{n}", ""),
             point_class=int(typed.get(f"class_{n}") or 1),
             about_organisation=about,
             about_unit=unit,
-            commitment=self.promises.get(typed.get(f"commitment_{n}", "")),
+            commitment=self.promise(typed.get(f"commitment_{n}", "")),
             breach=typed.get(f"breach_{n}", ""),
             happened_on=typed.get(f"date_{n}"),
             win_source=source,
             contexts=typed.get(f"contexts_{n}", []),
             is_proxy=self.is_proxy_slot(n),
-            answers_point=answers,
+            answers_point=self.problem(typed.get(f"answers_{n}", "")) if source == WinSource.WENT_WRONG else None,
         )
+
+    def promise(self, key: str) -> Any:
+        """A commitment that was chosen: read only now, since most of those on offer never are."""
+        text = self.offered.commitments.get(key)
+        return text.commitment if text else self.promises.get(key)
+
+    def problem(self, reference: str) -> Any:
+        known = self.problems.get(reference)
+        return problem_of(reference) if reference in self.offered.problems and not known else known
 
     def put(self, error: RuleBroken) -> None:
         """Show what a rule refused at the slot that it speaks of: rules count points, the page counts slots."""

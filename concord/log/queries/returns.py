@@ -74,7 +74,8 @@ class Offered:
     notes: str
     about: Mapping[str, tuple[Organisation, Unit | None]]
     commitments: Mapping[str, CommitmentText]
-    problems: Mapping[str, Point]
+    # Their words, by reference.
+    problems: Mapping[str, str]
     # Those of them that the writer raised.
     own: frozenset[str] = frozenset()
 
@@ -91,8 +92,8 @@ def offered(period: Period, *, on: date, writer: Person | None = None, box: int 
         notes=period.notes or found.notes or usual_notes(area),
         about=bodies_and_units(area),
         commitments={str(text.commitment_id): text for text in texts},
-        problems={point.reference: point for point in problems},
-        own=frozenset(point.reference for point in problems if point.is_own),  # type: ignore[attr-defined]  # annotated
+        problems={reference: text for reference, text, _ in problems},
+        own=frozenset(reference for reference, _, raised_by in problems if writer and raised_by == writer.pk),
     )
 
 
@@ -105,17 +106,24 @@ def bodies_and_units(area: Area) -> dict[str, tuple[Organisation, Unit | None]]:
     return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in found}
 
 
-def problems_before(period: Period, writer: Person | None) -> list[Point]:
+def problems_before(period: Period, writer: Person | None) -> list[tuple[str, str, int]]:
     """Points of box 2 that a win may answer: the writer's own first, then what the group has seen, newest first (R099).
+
+    Of each the reference, the words, and the key of who raised it.
 
     Confidential points of the writer are not among them: a link from a named point would give them away.
     """
     seen = Q(tabled=True, period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED, PeriodState.REPORTED])
     own = Q(log_return__person=writer) if writer else Q(pk__in=[])
     this_period = own & Q(log_return__period=period)
-    found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM).only("reference", "text")
-    found = found.annotate(is_own=ExpressionWrapper(own, BooleanField()))
-    return list(found.order_by("-is_own", "-period__opens_on", "reference")[:PROBLEMS_OFFERED])
+    found = Point.objects.standing().filter(seen | this_period, box=Box.LEARN_FROM)
+    mine_first = [ExpressionWrapper(own, BooleanField()).desc()] if writer else []
+    found = found.order_by(*mine_first, "-period__opens_on", "reference")[:PROBLEMS_OFFERED]
+    return list(found.values_list("reference", "text", "log_return__person"))
+
+
+def problem_of(reference: str) -> Point:
+    return Point.objects.get(reference=reference)
 
 
 def return_of(period: Period, person: Person) -> LogReturn | None:
