@@ -47,6 +47,20 @@ def note_not_reached(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
         tasks.note_not_reached.enqueue(entry.area_key, entry.subject_key)
 
 
+@receiver(recorded, sender=sender_of(MailVerb.MESSAGE_BOUNCED))
+@receiver(recorded, sender=sender_of(MailVerb.MESSAGE_FAILED))
+def note_mail_lost(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if entry.area_key:
+        tasks.note_mail_lost.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(MailVerb.MESSAGE_SENT_AGAIN))
+@receiver(recorded, sender=sender_of(PersonVerb.LINK_SENT))
+def note_mail_anew(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if entry.area_key:
+        tasks.note_mail_anew.enqueue(entry.area_key, entry.subject_key)
+
+
 @receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))
 def forget_person(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.forget_person.enqueue(entry.subject_key)

@@ -13,6 +13,7 @@ from concord.group.queries import action_page, meeting_of
 
 from . import commands
 from .queries.periods import expectation_for_message
+from .queries.replies import request_for_message
 from .queries.withdrawn import withdrawn_point
 
 
@@ -69,6 +70,24 @@ def note_not_reached(area_code: str, message: str) -> None:
         expectation = expectation_for_message(message)
         if expectation is not None:
             commands.note_not_reached(expectation=expectation)
+
+
+@task()
+def note_mail_lost(area_code: str, message: str) -> None:
+    """A mail came back or could not be sent; if it asked for a reply, its organisation was not asked."""
+    with within(Area.objects.get(code=area_code)):
+        request = request_for_message(message)
+        if request is not None:
+            commands.note_mail_lost(request=request, message=message)
+
+
+@task()
+def note_mail_anew(area_code: str, message: str) -> None:
+    """A mail was sent once more; if it asks for a reply, its organisation is asked now."""
+    with within(Area.objects.get(code=area_code)):
+        request = request_for_message(message)
+        if request is not None:
+            commands.note_mail_anew(request=request, message=message, at=timezone.now())
 
 
 @task()

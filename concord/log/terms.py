@@ -121,7 +121,15 @@ class RoundState(models.TextChoices):
 class ReplyState(models.TextChoices):
     ASKED = "asked", "Asked to reply"
     REPLIED = "replied", "Replied"
-    NOT_REACHED = "not_reached", "Could not be reached"
+    NOT_REACHED = "not_reached", "Not asked yet: no mail reaches it"
+
+
+class AskedWay(models.TextChoices):
+    """How an organisation was asked that no mail reaches."""
+
+    LETTER = "letter", "By letter"
+    PERSON = "person", "In person"
+    TELEPHONE = "telephone", "By telephone"
 
 
 class RepeatState(models.TextChoices):
@@ -242,6 +250,7 @@ class Verb(models.TextChoices):
     POSITION_TAKEN = "log.position_taken", "took a sealed position"
     POSITIONS_OPENED = "log.positions_opened", "opened the positions"
     REPLY_ASKED = "log.reply_asked", "asked an organisation to reply"
+    REPLY_ASKED_OTHERWISE = "log.reply_asked_otherwise", "noted that an organisation was asked in another way"
     REPLY_RECEIVED = "log.reply_received", "received a reply"
     GROUP_VERSION_APPROVED = "log.group_version_approved", "had a wording approved by its reporter"
     IDENTITY_READ = "log.identity_read", "read who is behind a confidential point"

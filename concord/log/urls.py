@@ -16,6 +16,7 @@ from .views import (
     quick_wins,
     registers,
     repeats,
+    replies,
     returns,
     sending,
     trends,
@@ -116,6 +117,8 @@ DECISIONS = [
     path("positions/<uuid:uid>/open/", decisions.open_positions, name="open_positions"),
     path("positions/<uuid:uid>/withdraw/", decisions.withdraw_objection, name="withdraw_objection"),
     path("minutes/<str:reference>/", decisions.minutes, name="minutes"),
+    path("replies/<uuid:uid>/asked/", replies.ask_otherwise, name="ask_otherwise"),
+    path("replies/<uuid:uid>/enter/", replies.enter_reply, name="enter_reply"),
     path("reply/", decisions.reply, name="reply"),
     path("reply/sent/", decisions.reply_sent, name="reply_sent"),
 ]

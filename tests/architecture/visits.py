@@ -35,6 +35,7 @@ from concord.log.models import (
     PositionRound,
     QuickWin,
     Repeat,
+    ReplyRequest,
 )
 from tests.signing_in import sign_in
 from tests.worlds import somebody
@@ -192,6 +193,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "quick-wins/<uuid:uid>": [QuickWin.objects.get().uid],
         "polls/<uuid:uid>": [Poll.objects.get().uid],
         "registers/<slug:register>": ["wins", "learning", "practice", "uses"],
+        "replies/<uuid:uid>": [ReplyRequest.objects.first().uid],
         "repeats/<uuid:uid>": [Repeat.objects.first().uid],
         "points/<str:reference>": [tabled.exclude(point_class=2).first().reference, withheld.reference],
         "withdrawn/<str:reference>": [Point.objects.get(withdrawn_at__isnull=False).reference],

@@ -12,6 +12,7 @@ from concord.board.queries.page import page_of
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.log.commands import note_asked_otherwise
 from concord.log.models import Decision, Period, Point
 from tests.board.conftest import MEETS, TODAY
 from tests.worlds import at
@@ -333,6 +334,28 @@ def test_a_page_waits_for_the_reply_of_whom_its_point_names(desk):
         issue(desk, report)
     issue(desk, report, when=TODAY + timedelta(days=1))
     assert report.frozen["boxes"][1]["reply"] == "Mid Health Trust was asked and has not replied."
+
+
+def test_a_page_waits_for_whom_no_mail_reached_until_it_was_asked_in_another_way(desk):
+    point = desk.point(2, "Paid late.", "not_followed", about_organisation=desk.world.trust)
+    request = desk.ask_reply(point, desk.world.trust, DAY - timedelta(days=1))
+    request.state = "not_reached"
+    request.save()
+    report = approve(desk, desk.report())
+    with pytest.raises(RuleBroken) as refused:
+        issue(desk, report)
+    assert refused.value.message.startswith("Box 2: Mid Health Trust was never asked, because no mail reaches it.")
+    assert f"note that on {point.reference}" in refused.value.message
+    assert "has not been asked yet" in page_of(report, on=DAY).boxes[1].reply
+    note = {"way": "telephone", "whom": "Ann", "on": DAY, "by": desk.world.officer, "at": TODAY}
+    note_asked_otherwise(request=request, **note)
+    request.refresh_from_db()
+    with pytest.raises(RuleBroken, match=f"has until {request.window_ends_on:%-d %B %Y} to reply"):
+        issue(desk, report)
+    after = TODAY + timedelta(days=1) + (request.window_ends_on - DAY)
+    assert (
+        issue(desk, report, when=after).frozen["boxes"][1]["reply"] == "Mid Health Trust was asked and has not replied."
+    )
 
 
 def test_a_page_waits_for_the_reply_about_what_was_not_followed_whatever_the_box(desk):

@@ -13,7 +13,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import sentence, shortened
 from concord.core.ui.wording import n_or_fewer
 from concord.group.models import Meeting
-from concord.log.models import Decision, Period, PeriodSummary, Point
+from concord.log.models import Decision, Period, PeriodSummary, Point, ReplyRequest
 from concord.log.queries.returns import box_heading
 from concord.log.queries.trends import kept, pair_of, returned
 from concord.log.rules.trend import leaves_few, leaving_words
@@ -133,13 +133,16 @@ def reply_words(point: Point, on: date) -> str:
     said = [
         shortened(f"{name}: {sentence(request.reply)}", each)
         if request.reply
-        else f"{shortened(name, min(each, 60))} {waiting_words(request.window_ends_on, on)}."
+        else f"{shortened(name, min(each, 60))} {waiting_words(request, on)}."
         for name, request in sorted(chosen.items())
     ]
     return shortened(" ".join(said), rules.REPLY)
 
 
-def waiting_words(until: date, on: date) -> str:
+def waiting_words(request: ReplyRequest, on: date) -> str:
+    until = request.window_ends_on
+    if not request.is_asked:
+        return "has not been asked yet"
     return "was asked and has not replied" if on > until else f"may reply until {until:%-d %B %Y}"
 
 

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from concord.core.lib.errors import RuleBroken
 from concord.log.models import Decision, Point, ReplyRequest
 from concord.log.queries.replies import needs_reply
+from concord.log.rules.asking import check_reached
 from concord.log.rules.verdicts import check_reply_before_board
 from concord.log.terms import ReplyState
 
@@ -45,7 +46,10 @@ def check_replies(point: Point, on: date) -> None:
     named = {one.about_organisation_id for one in points if needs_reply(one, verdict)}
     asked = requests_of(points)
     for organisation in sorted(pk for pk in named if pk is not None):
-        requests = [request for request in asked if request.organisation_id == organisation]
+        every = [request for request in asked if request.organisation_id == organisation]
+        requests = [request for request in every if request.is_asked]
+        for request in every[:1]:
+            check_reached(request.organisation_name, request.point.reference, reached=bool(requests))
         check_reply_before_board(
             needed=True,
             replied=any(request.state == ReplyState.REPLIED for request in requests),

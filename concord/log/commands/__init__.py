@@ -1,5 +1,6 @@
 """The only writes of the log."""
 
+from .asked import enter_reply, note_asked_otherwise, note_mail_anew, note_mail_lost
 from .confidential import approve_wording, propose_wording, read_all_identities, read_identity, widen_class
 from .decisions import (
     DecisionInput,
@@ -69,6 +70,7 @@ __all__ = [
     "close_poll",
     "correct_decision",
     "describe_win",
+    "enter_reply",
     "enter_return",
     "excuse",
     "finish_deciding",
@@ -84,6 +86,9 @@ __all__ = [
     "mark_uses",
     "merge_points",
     "move_periods",
+    "note_asked_otherwise",
+    "note_mail_anew",
+    "note_mail_lost",
     "note_not_reached",
     "note_telling",
     "open_due_periods",

@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import Decision, LogSettings, Period, Point, ReplyRequest
-from ..queries.replies import points_to_ask_about, to_ask_about
+from ..queries.replies import MAIL_THAT_ASKS, points_to_ask_about, to_ask_about
 from ..rules.withdrawing import check_takes_reply
 from ..terms import PeriodState, ReplyState, Verb
 
@@ -39,10 +39,18 @@ def ask_whom_it_names(decision: Decision, *, by: Actor, at: datetime) -> int:
 
 
 def ask_about(points: Sequence[Point], *, by: Actor, at: datetime) -> int:
-    for point in points:
-        days, organisation = reply_days(point.period), point.about_organisation
-        ask_for_reply(point=point, organisation=organisation, days=days, by=by, at=at)  # type: ignore[arg-type]  # the queries take named organisations alone
-    return len(points)
+    asked = [ask_if_reached(point, by=by, at=at) for point in points]
+    return sum(asked)
+
+
+def ask_if_reached(point: Point, *, by: Actor, at: datetime) -> bool:
+    """Ask whom a point names; one that was found without an address, and has none yet, stays as it is."""
+    days, organisation = reply_days(point.period), point.about_organisation
+    unreached = ReplyRequest.objects.filter(point=point, organisation=organisation, state=ReplyState.NOT_REACHED)
+    if unreached.exists() and not contact_of(point, organisation)[0]:  # type: ignore[arg-type]  # the queries take named organisations alone
+        return False
+    request = ask_for_reply(point=point, organisation=organisation, days=days, by=by, at=at)  # type: ignore[arg-type]  # likewise
+    return request.is_asked
 
 
 def reply_days(period: Period) -> int:
@@ -55,23 +63,25 @@ def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Ac
     """Send the group version of a point to the organisation that it names, with the days it has to reply.
 
     An organisation without an address is noted as not reached; the officer asks it in another way and records that.
+    Doing it again asks one that has an address by now.
     """
     # A write that changes nothing: a wording that is being approved in this moment goes out, not the one before it.
     Point.objects.filter(pk=point.pk).update(tabled=True)
     point.refresh_from_db(fields=["text"])
     address, name = contact_of(point, organisation)
-    request = ReplyRequest(
-        area=point.area,
+    request, _ = ReplyRequest.objects.update_or_create(
         point=point,
         organisation=organisation,
-        organisation_name=organisation.name,
-        to_address=address,
-        wording_sent=point.text,
-        asked_at=at,
-        window_ends_on=timezone.localdate(at) + timedelta(days=days),
-        state=ReplyState.ASKED if address else ReplyState.NOT_REACHED,
+        defaults={
+            "area": point.area,
+            "organisation_name": organisation.name,
+            "to_address": address,
+            "wording_sent": point.text,
+            "asked_at": at,
+            "window_ends_on": timezone.localdate(at) + timedelta(days=days),
+            "state": ReplyState.ASKED if address else ReplyState.NOT_REACHED,
+        },
     )
-    request.save()
     if address:
         send_request(request, name, by=by, at=at)
     record(Verb.REPLY_ASKED, subject=point, by=by, at=at, organisation=str(organisation.uid), reached=bool(address))
@@ -103,7 +113,7 @@ def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -
         at=at,
     )
     message = queue_mail(
-        kind="log.reply",
+        kind=MAIL_THAT_ASKS,
         to_address=request.to_address,
         subject=f"{request.organisation_name}: your reply by {request.window_ends_on:%-d %B}",
         template="log_reply",

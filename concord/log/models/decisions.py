@@ -9,7 +9,7 @@ from django.db.models import Q
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.terms import Sector
 
-from ..terms import LimbReason, Method, ReplyState, RoundState, Verdict, WinLimb
+from ..terms import AskedWay, LimbReason, Method, ReplyState, RoundState, Verdict, WinLimb
 from .returns import Point
 
 
@@ -116,7 +116,10 @@ class Position(AreaOwned):
 
 
 class ReplyRequest(AreaOwned):
-    """An organisation that a point names was asked to reply, with the wording it was sent."""
+    """An organisation that a point names was asked to reply, with the wording it was sent.
+
+    One that no mail reaches is not asked until somebody notes how else it was; only then its window begins.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="reply_requests")
@@ -132,6 +135,9 @@ class ReplyRequest(AreaOwned):
     reply = models.TextField(blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_name = models.CharField(max_length=120, blank=True)
+    # Asked without mail: how, and whom.
+    asked_way = models.CharField(max_length=10, choices=AskedWay, blank=True)
+    asked_whom = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["asked_at"]
@@ -141,3 +147,7 @@ class ReplyRequest(AreaOwned):
 
     def __str__(self) -> str:
         return f"Reply of {self.organisation_name} on {self.point}"
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state != ReplyState.NOT_REACHED

@@ -67,5 +67,5 @@ def last_decided(rows: Sequence[Row], point: Point) -> Row | None:
 
 def reply_until(replies: Sequence[ReplyRequest], on: date) -> date | None:
     """The last day on which a reply that is not in yet may come, while it is still to come."""
-    waiting = [r.window_ends_on for r in replies if r.replied_at is None and r.window_ends_on >= on]
+    waiting = [r.window_ends_on for r in replies if r.is_asked and r.replied_at is None and r.window_ends_on >= on]
     return max(waiting, default=None)

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from concord.core.accounts.models import PersonalLink
 from concord.core.audit.models import AuditEntry
+from concord.core.mail.models import OutgoingMessage
 
 from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
 from ..terms import PeriodState, ReplyState, Verb, Verdict
+
+MAIL_THAT_ASKS = "log.reply"
 
 
 def named_points() -> QuerySet[Point]:
@@ -59,7 +63,7 @@ def unasked(family: Iterable[Point], verdict: str) -> list[Point]:
     `verdict`: of the decision that stands for all of them.
     """
     family = list(family)
-    asked = {request.organisation_id for point in family for request in point.reply_requests.all()}
+    asked = {request.organisation_id for point in family for request in point.reply_requests.all() if request.is_asked}
     found: dict[int, Point] = {}
     for point in family:
         if point.about_organisation_id not in asked and needs_reply(point, verdict):
@@ -119,6 +123,13 @@ def replies_after_decision() -> QuerySet[ReplyRequest]:
     decided = current.exclude(verdict__in=verdicts.LEFT).values("reference")[:1]
     found = replies_with_group().annotate(decided=Subquery(decided)).filter(decided__isnull=False)
     return found.select_related("point__merged_into").order_by("replied_at", "pk")
+
+
+def request_for_message(uid: str) -> ReplyRequest | None:
+    """The request that a message carries, by its link; None for messages about other things."""
+    message = OutgoingMessage.objects.filter(uid=uid, kind=MAIL_THAT_ASKS).first()
+    link = PersonalLink.objects.filter(uid=message.link_key).first() if message and message.link_key else None
+    return request_of(link.subject_key) if link else None
 
 
 def request_of(uid: str) -> ReplyRequest | None:

@@ -110,7 +110,8 @@ def say_recorded(request: Request, made: Decision) -> None:
     words = f"{made.reference}: {made.get_verdict_display().lower()}{win}."
     for asked in asked_with(made):
         until = f"{asked.window_ends_on.day} {asked.window_ends_on:%B %Y}"
-        words += f" {asked.organisation_name} may reply until {until}."
+        may_reply = f"may reply until {until}" if asked.is_asked else "has no e-mail address: ask it in another way"
+        words += f" {asked.organisation_name} {may_reply}."
     messages.success(request, words)
 
 

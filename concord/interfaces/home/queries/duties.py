@@ -17,7 +17,7 @@ from concord.group.terms import ActionState
 from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, ReplyRequest
 from concord.log.queries.positions import rounds_asking
 from concord.log.queries.replies import replies_after_decision
-from concord.log.terms import ReplyState, ReturnState
+from concord.log.terms import PeriodState, ReplyState, ReturnState
 
 CONTACT_IS_OLD = timedelta(days=365)
 # Of one kind; the page of that kind has the rest.
@@ -92,6 +92,7 @@ def office(desk: Desk) -> Iterator[Due]:
     if Permission.MANAGE_PERIODS in desk.granted:
         yield from missing_returns(desk)
         yield from awaited_replies(desk)
+        yield from unreached(desk)
     if Permission.RECORD_DECISIONS in desk.granted:
         yield from undecided_periods(desk)
         yield from late_replies(desk)
@@ -123,6 +124,16 @@ def awaited_replies(desk: Desk) -> Iterator[Due]:
         url = desk.url("log:point", reference=request.point.reference)
         text = f"{request.organisation_name} may reply to a point"
         yield desk.due(text, url, "See the point", request.window_ends_on, detail=request.wording_sent)
+
+
+def unreached(desk: Desk) -> Iterator[Due]:
+    """Organisations to be asked for a reply in another way, since no mail reaches them."""
+    found = ReplyRequest.objects.filter(state=ReplyState.NOT_REACHED, point__withdrawn_at__isnull=True)
+    found = found.filter(point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
+    for request in found.order_by("asked_at", "pk")[:MOST]:
+        text = f"{request.organisation_name} is to be asked for its reply: no mail reaches it"
+        url = desk.url("log:ask_otherwise", uid=request.uid)
+        yield Due(text, url, "Ask it in another way", detail=request.wording_sent)
 
 
 def undecided_periods(desk: Desk) -> Iterator[Due]:
