@@ -24,7 +24,7 @@ from . import commands, exports, forms
 from .models import BoardReport
 from .queries.calendar import board_meeting_of, calendar_page
 from .queries.page import page_of
-from .queries.replies import awaited
+from .queries.replies import awaited, held_back
 from .queries.reports import report_of, reports_page
 from .queries.strategic import strategic_page
 from .rules.page import BoardPage
@@ -136,7 +136,9 @@ def report(request: Request, reference: str) -> HttpResponse:
     page = page_for(request, found)
     shown = {"report": found, "page": page, "formats": exports.TYPES, "print_step": exports.print_step(page)}
     if may(request.person, Permission.WRITE_REPORT, request.area):
-        shown |= {"sent": messages_about(found)} if found.issued_at else {"waits": awaited(found, timezone.localdate())}
+        on = timezone.localdate()
+        shown["sent"] = messages_about(found)
+        shown["held_back" if found.issued_at else "waits"] = (held_back if found.issued_at else awaited)(found, on)
     return render(request, "board/report.html", shown)
 
 

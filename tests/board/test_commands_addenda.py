@@ -1,10 +1,13 @@
 """What comes after issue is added with its date, once, where its point stands; what was issued stays as it was."""
 
+from datetime import timedelta
+
 import pytest
 
 from concord.board import commands
 from concord.board.models import Addendum, BoardReport
 from concord.board.queries.page import page_of
+from concord.board.queries.replies import held_back
 from concord.board.tasks import add_correction, add_late_reply
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import RuleBroken
@@ -87,3 +90,72 @@ def test_a_decision_that_replaces_one_on_an_issued_page_is_an_addendum(desk):
         add_correction.call("WESS", new.reference)
     add_correction.call("WESS", old.reference)
     assert added() == ["Decision WESS-2026-D002 replaces WESS-2026-D001: not followed."]
+
+
+def corrected(desk, point, verdict="not_followed") -> Decision:
+    """The decision of an issued page is replaced, and its task has run twice."""
+    old = Decision.objects.get(point=point, is_current=True)
+    Decision.objects.filter(pk=old.pk).update(is_current=False)
+    new = desk.decide(point, verdict)
+    Decision.objects.filter(pk=new.pk).update(replaces=old)
+    for _ in range(2):
+        add_correction.call("WESS", new.reference)
+    return new
+
+
+def on_issued_page(desk):
+    """A point about the trust, said to be followed, on a page that was issued."""
+    point = desk.point(1, "The trust told us early.", about_organisation=desk.world.trust)
+    return point, desk.issued()
+
+
+def daily(desk, days):
+    when = TODAY + timedelta(days=days)
+    return commands.add_waiting_corrections(area=desk.world.area, on=when.date(), at=when)
+
+
+NOW_NOT_FOLLOWED = "Decision WESS-2026-D002 replaces WESS-2026-D001: not followed."
+
+
+def test_a_correction_to_not_followed_waits_until_the_window_has_ended(desk):
+    point, report = on_issued_page(desk)
+    corrected(desk, point)
+    words = "The organisation that this point names has not been asked to reply yet."
+    assert (added(), held_back(report, DAY)) == ([], [f"WESS-2026-D002 replaces WESS-2026-D001: {words}"])
+    desk.ask_reply(point, desk.world.trust, DAY + timedelta(days=3))
+    assert ([daily(desk, days) for days in (0, 3, 4, 5)], added()) == ([0, 0, 1, 0], [NOW_NOT_FOLLOWED])
+    assert held_back(report, DAY + timedelta(days=4)) == []
+
+
+def test_a_correction_to_not_followed_is_added_before_the_reply_that_it_waited_for(desk):
+    point, _ = on_issued_page(desk)
+    corrected(desk, point)
+    request = desk.ask_reply(point, desk.world.trust, DAY + timedelta(days=3))
+    reply(request, "We told them as soon as we knew.")
+    assert added() == [NOW_NOT_FOLLOWED, "Mid Health Trust replied: We told them as soon as we knew."]
+    assert daily(desk, 9) == 0
+
+
+def test_a_correction_that_was_corrected_back_meanwhile_never_gets_there(desk):
+    point, _ = on_issued_page(desk)
+    corrected(desk, point)
+    desk.ask_reply(point, desk.world.trust, DAY + timedelta(days=3))
+    corrected(desk, point, "followed")
+    assert (daily(desk, 9), added()) == (0, ["Decision WESS-2026-D003 replaces WESS-2026-D002: followed."])
+
+
+def test_a_correction_from_before_a_page_was_issued_is_not_added_to_it(desk):
+    point = desk.point(1, "The trust told us early.", about_organisation=desk.world.trust)
+    new = corrected(desk, point)
+    Decision.objects.filter(pk=new.pk).update(decided_at=TODAY - timedelta(days=1))
+    desk.ask_reply(point, desk.world.trust, DAY - timedelta(days=1))
+    desk.issued()
+    assert (daily(desk, 1), added()) == (0, [])
+
+
+def test_the_officer_reads_what_is_held_back_and_the_board_does_not(desk, signed_in):
+    point, report = on_issued_page(desk)
+    corrected(desk, point)
+    for who, reads in ((desk.world.officer, True), (desk.world.board_contact, False), (desk.world.chair, False)):
+        body = signed_in(who).get(f"/areas/wessington/reports/{report.reference}/").content.decode()
+        assert ("WESS-2026-D002" in body) is reads

@@ -1,6 +1,6 @@
 """The only writes of the board: meetings, reports, answers, addenda, what is strategic."""
 
-from .addenda import add_addendum, add_correction, add_late_reply
+from .addenda import add_addendum, add_correction, add_late_reply, add_waiting_corrections
 from .answers import answer_report, ask_again, note_overdue_answers
 from .joining import follow_to_account
 from .meetings import change_board_meeting, plan_board_meeting
@@ -11,6 +11,7 @@ __all__ = [
     "add_addendum",
     "add_correction",
     "add_late_reply",
+    "add_waiting_corrections",
     "answer_report",
     "approve_report",
     "ask_again",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -10,7 +11,7 @@ from concord.log.models import Decision, Point, ReplyRequest
 from concord.log.queries.replies import needs_reply
 from concord.log.rules.asking import check_reached
 from concord.log.rules.verdicts import check_reply_before_board
-from concord.log.terms import ReplyState
+from concord.log.terms import PeriodState, ReplyState, Verdict
 
 from ..models import BoardReport
 
@@ -85,3 +86,16 @@ def correction_of(reference: str) -> Decision | None:
     """A decision that replaces another."""
     found = Decision.objects.filter(reference=reference, replaces__isnull=False)
     return found.select_related("point", "replaces").first()
+
+
+def late_corrections(**those: Any) -> QuerySet[Decision]:
+    """Decisions of “not followed” that stand in place of others, of what the board has seen: some wait for a reply."""
+    found = Decision.objects.filter(is_current=True, verdict=Verdict.NOT_FOLLOWED, replaces__isnull=False, **those)
+    return found.filter(point__period__state=PeriodState.REPORTED).select_related("point", "replaces").order_by("pk")
+
+
+def held_back(report: BoardReport, on: date) -> list[str]:
+    """Corrections that are not on an issued page yet, each with what it waits for."""
+    found = late_corrections(point__in=report.lines.values("point"), decided_at__gte=report.issued_at)
+    waiting = ((decision, waits_for(decision.point, on)) for decision in found)
+    return [f"{decision.reference} replaces {decision.replaces}: {words}" for decision, words in waiting if words]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from concord.board.commands import note_overdue_answers
+from concord.board.commands import add_waiting_corrections, note_overdue_answers
 from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
@@ -24,6 +24,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (send_scheduled_reminders, "reminders sent"),
     (lock_due_periods, "periods locked"),
     (suggest_repeats, "repeats suggested or reopened"),
+    (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
     (send_weekly_mail, "weekly mails written"),
 )
