@@ -7,10 +7,16 @@ from django.dispatch import receiver
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
-from .tasks import mail_task_to_members
+from .tasks import mail_task_to_members, tell_invited
 from .terms import Verb
 
 
 @receiver(recorded, sender=sender_of(Verb.ACTION_AGREED))
 def ask_members_for_answers(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_task_to_members.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.MEETING_CHANGED))
+def tell_of_a_change(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    if changed := entry.facts.get("changed"):
+        tell_invited.enqueue(entry.area_key, entry.subject_key, entry.facts["was"], changed, entry.at.isoformat())

@@ -9,7 +9,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 
 from . import commands
-from .queries import unanswered
+from .queries import meeting_of, unanswered
 
 
 @task()
@@ -19,3 +19,13 @@ def mail_task_to_members(area_code: str, reference: str) -> None:
         for answer in unanswered(reference):
             expires = datetime.combine(answer.action.due_on + timedelta(days=30), time.max)
             commands.send_task_mail(answer=answer, expires_at=timezone.make_aware(expires), at=timezone.now())
+
+
+@task()
+def tell_invited(area_code: str, reference: str, was: str, changed: list[str], since: str) -> None:
+    """A meeting was moved, or its place or link changed: those invited are told, once for each change."""
+    with within(Area.objects.get(code=area_code)):
+        meeting = meeting_of(reference)
+        if meeting is not None:
+            moments = {"was": datetime.fromisoformat(was), "since": datetime.fromisoformat(since)}
+            commands.tell_invited(meeting=meeting, changed=changed, **moments, at=timezone.now())

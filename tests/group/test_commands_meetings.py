@@ -90,7 +90,8 @@ def test_a_meeting_is_moved_and_the_trail_says_so(world, meeting):
     assert (meeting.starts_at, meeting.kind, meeting.place, meeting.link) == (
         NOON + timedelta(days=7), "extra", "", "https://meet.example.org",
     )  # fmt: skip
-    assert (latest().verb, latest().facts) == ("group.meeting_changed", {"moved": True})
+    changed = {"moved": True, "changed": ["starts_at", "ends_at", "place", "link"], "was": "2026-04-01T12:00:00+01:00"}
+    assert (latest().verb, latest().facts) == ("group.meeting_changed", changed)
     with pytest.raises(RuleBroken):
         change(world, meeting, hours=0)
 

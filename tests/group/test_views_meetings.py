@@ -100,7 +100,7 @@ def test_pages_take_the_same_queries_for_one_and_for_three(world, client, django
     for seat in meeting.attendances.all()[:rows]:
         commands.declare_interest(attendance=seat, organisation=world.charity, by=SYSTEM, at=START)
     pages = {"": 10, "actions/": 8, "actions/new/": 7}
-    pages |= {of(meeting, rest).removeprefix(URL): n for rest, n in (("", 14), ("attendance/", 7), ("agenda/", 8))}
+    pages |= {of(meeting, rest).removeprefix(URL): n for rest, n in (("", 15), ("attendance/", 7), ("agenda/", 8))}
     for rest, queries in pages.items():
         with django_assert_num_queries(queries):
             page(client, f"{URL}{rest}")
@@ -287,3 +287,14 @@ def test_others_read_and_do_not_manage(world, signed_in, meeting, who):
 def test_what_is_not_there_is_not_found(client, meeting):
     for rest in ("", "change/", "attendance/", "interests/", "guests/", "agenda/"):
         assert client.get(of(meeting, rest).replace("M001", "M999")).status_code == 404
+
+
+def test_mail_about_a_meeting_is_shown_to_the_officer_alone(world, client, meeting, signed_in):
+    starts_at = meeting.starts_at + timedelta(days=1)
+    commands.change_meeting(
+        meeting=meeting, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), place="Town hall", link="",
+        kind="regular", by=SYSTEM, at=timezone.now(),
+    )  # fmt: skip
+    address = world.member.email
+    assert f"{address}: The meeting of the Compact group has changed" in page(client, of(meeting))
+    assert address not in page(signed_in(world.chair), of(meeting))

@@ -6,6 +6,7 @@ from .groups import add_group, change_group
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
 from .seats import declare_interest, invite_guest, take_attendance, withdraw_interest
+from .telling import tell_invited
 
 __all__ = [
     "ItemInput",
@@ -28,5 +29,6 @@ __all__ = [
     "send_task_mail",
     "set_agenda",
     "take_attendance",
+    "tell_invited",
     "withdraw_interest",
 ]

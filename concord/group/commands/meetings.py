@@ -106,15 +106,20 @@ def change_meeting(
     by: Actor,
     at: datetime,
 ) -> Meeting:
-    """Move a planned meeting or change its place, link or kind."""
+    """Move a planned meeting or change its place, link or kind.
+
+    Those invited are told by mail of what they have to know: whoever listens to the entry sees to it.
+    """
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
     rules.check_can_change(meeting.state)
     rules.check_times(starts_at, ends_at)
-    moved = starts_at != meeting.starts_at
+    new = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "link": link}
+    changed = [name for name, value in new.items() if value != getattr(meeting, name)]
+    was = timezone.localtime(meeting.starts_at).isoformat()
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.place, meeting.link, meeting.kind = place, link, kind
     meeting.save()
-    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved=moved)
+    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved="starts_at" in changed, changed=changed, was=was)
     return meeting
 
 

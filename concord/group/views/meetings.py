@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.mail.queries import messages_about
 
 from .. import commands
 from ..forms import AgendaForm, GroupForm, MeetingForm
@@ -88,7 +90,9 @@ def change_meeting(request: Request, reference: str) -> HttpResponse:
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:
-            messages.success(request, "The meeting is changed.")
+            messages.success(
+                request, "The meeting is changed. Those invited get mail when its time, place or link is new."
+            )
             return to_meeting(request, meeting)
     return render(request, "group/meeting_form.html", {"form": form, "title": "Change the meeting", "meeting": meeting})
 
@@ -100,6 +104,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         "page": page,
         "today": today,
         "has_come": timezone.localdate(page.meeting.starts_at) <= today,
+        "sent": messages_about(page.meeting) if may(request.person, Permission.SEE_MAIL, request.area) else (),
         "is_invited": any(seat.person_id == request.person.pk for seat in page.attendances),
     }
     return render(request, "group/meeting.html", context)

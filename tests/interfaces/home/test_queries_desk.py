@@ -17,7 +17,7 @@ from concord.log.queries.log import log_points
 from concord.log.rules.returns import PointInput
 from tests.worlds import OPENS, START, at, later, open_a_period, somebody
 
-DUE = date(2026, 3, 20)
+DUE, HOUR = date(2026, 3, 20), timedelta(hours=1)
 
 
 def desk(world, who, days=0):
@@ -235,6 +235,22 @@ def test_a_contact_that_is_empty_or_a_year_old_is_looked_at_by_the_officer(world
     world.area.contact_checked_on = checked_on
     assert ("Check the contact" in buttons(desk(world, "officer"))) is asked
     assert "Check the contact" not in buttons(desk(world, "chair"))
+
+
+@pytest.mark.parametrize(("who", "shown"), [("member", True), ("officer", True), ("champion", False)])
+def test_a_meeting_of_today_stands_first_for_those_invited_and_the_office(world, who, shown):
+    open_a_period(world)
+    meeting = group.schedule_meeting(
+        group=world.group, kind="regular", starts_at=later(16) + HOUR, ends_at=later(16) + 2 * HOUR, place="Room 3",
+        by=SYSTEM, at=START,
+    )  # fmt: skip
+    first = desk(world, who, days=16).today[0]
+    assert ((first.text, first.detail) == ("The Compact group meets today at 11am", "Room 3")) is shown
+    assert (first.url == f"/areas/wessington/group/meetings/{meeting.reference}/") is shown
+    for days in (15, 17):
+        assert "Open the meeting" not in buttons(desk(world, who, days=days))
+    group.cancel_meeting(meeting=meeting, by=SYSTEM, at=START)
+    assert "Open the meeting" not in buttons(desk(world, who, days=16))
 
 
 def test_areas_are_those_of_todays_roles(world):

@@ -15,7 +15,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.queries import activity
-from concord.group.models import Action, Meeting
+from concord.group.models import Action, Attendance, Meeting
 from concord.group.terms import ActionState, MeetingState
 from concord.log.models import Period, PeriodSummary, ReplyRequest
 from concord.log.queries.log import undecided_points
@@ -23,7 +23,7 @@ from concord.log.queries.repeats import repeats_to_look_at
 from concord.log.queries.replies import replies_with_group
 from concord.log.terms import PeriodState, ReplyState
 
-from .duties import Desk, Due, duties, is_overdue
+from .duties import MOST, Desk, Due, duties, is_overdue
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     period = open_period([found for found in current if found.state == PeriodState.OPEN], today)
     locked = [found for found in current if found.state == PeriodState.LOCKED]
     waiting = waiting_for_group(area, today) if Permission.SEE_POINTS in granted else None
+    meetings = coming_meetings(person, today)
     report = last_report() if Permission.SEE_REPORTS in granted else None
     desk = Desk(
         area=area,
@@ -82,6 +83,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         figures=period.all if period else None,
         undecided=[found for found in locked if found.is_undecided],  # type: ignore[attr-defined]  # annotated
         replied=waiting.replies_received > 0 if waiting else False,
+        meetings=meetings,
     )
     return FrontDesk(
         today=duties(desk),
@@ -91,9 +93,16 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         report=report,
         report_is_overdue=is_overdue(report, today),
         board_tasks=list(Action.objects.filter(set_by="board", state=ActionState.OPEN)) if report else (),
-        meeting=Meeting.objects.filter(state=MeetingState.SCHEDULED, ends_at__gte=at).order_by("starts_at").first(),
+        meeting=next((meeting for meeting in meetings if meeting.ends_at >= at), None),
         latest=activity(area, limit=8) if Permission.SEE_AUDIT in granted else (),
     )
+
+
+def coming_meetings(person: Person, today: date) -> list[Meeting]:
+    """Planned meetings of today and the next ones. `is_invited`: the person has a seat."""
+    seat = Attendance.objects.filter(meeting=OuterRef("pk"), person=person)
+    found = Meeting.objects.filter(state=MeetingState.SCHEDULED, ends_at__date__gte=today)
+    return list(found.annotate(is_invited=Exists(seat)).order_by("starts_at")[:MOST])
 
 
 def current_periods(area: Area) -> list[Period]:

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from concord.board.models import BoardReport
 from concord.board.queries import overdue, papers_overdue
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
-from concord.group.models import Action, ActionAnswer
+from concord.core.ui.wording import clock
+from concord.group.models import Action, ActionAnswer, Meeting
 from concord.group.terms import ActionState
 from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, ReplyRequest
 from concord.log.queries.positions import rounds_asking
@@ -38,7 +40,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose front desk it is, and what has been read for it already. `replied`: a reply is with the group."""
+    """Whose front desk it is, and what has been read for it already.
+
+    `replied`: a reply is with the group; `meetings`: those of today and the next.
+    """
 
     area: Area
     person: Person
@@ -48,6 +53,7 @@ class Desk:
     figures: PeriodSummary | None
     undecided: Sequence[Period]
     replied: bool
+    meetings: Sequence[Meeting]
 
     def url(self, name: str, **facts: object) -> str:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
@@ -58,8 +64,18 @@ class Desk:
 
 def duties(desk: Desk) -> list[Due]:
     """Everything that is due, overdue first, then by date; what has no date comes last."""
-    found = [*own_return(desk), *own_actions(desk), *own_positions(desk), *office(desk)]
-    return sorted(found, key=lambda due: (due.state != "late", due.on or date.max))
+    found = [*meeting_today(desk), *own_return(desk), *own_actions(desk), *own_positions(desk), *office(desk)]
+    return sorted(found, key=lambda due: (due.state not in {"late", "today"}, due.on or date.max))
+
+
+def meeting_today(desk: Desk) -> Iterator[Due]:
+    """A meeting of this day, for those invited and for the office."""
+    runs, sees = (one in desk.granted for one in (Permission.MANAGE_MEETINGS, Permission.SEE_MEETINGS))
+    for meeting in desk.meetings:
+        if timezone.localdate(meeting.starts_at) == desk.today and sees and (runs or meeting.is_invited):  # type: ignore[attr-defined]  # annotated
+            text = f"The {desk.area.word('group')} meets today at {clock(meeting.starts_at)}"
+            url, where = desk.url("group:meeting", reference=meeting.reference), meeting.place or "Online"
+            yield Due(text, url, "Open the meeting", desk.today, "today", where)
 
 
 def own_return(desk: Desk) -> Iterator[Due]:
@@ -92,7 +108,6 @@ def office(desk: Desk) -> Iterator[Due]:
     if Permission.MANAGE_PERIODS in desk.granted:
         yield from missing_returns(desk)
         yield from awaited_replies(desk)
-        yield from unreached(desk)
     if Permission.RECORD_DECISIONS in desk.granted:
         yield from undecided_periods(desk)
         yield from late_replies(desk)
@@ -117,23 +132,20 @@ def missing_returns(desk: Desk) -> Iterator[Due]:
 
 
 def awaited_replies(desk: Desk) -> Iterator[Due]:
-    """Organisations whose window to reply is running, the first to end first. To reply is a right: none is late."""
-    asked = ReplyRequest.objects.filter(state=ReplyState.ASKED, window_ends_on__gte=desk.today)
-    asked = asked.filter(point__withdrawn_at__isnull=True)
-    for request in asked.select_related("point").order_by("window_ends_on")[:MOST]:
-        url = desk.url("log:point", reference=request.point.reference)
-        text = f"{request.organisation_name} may reply to a point"
-        yield desk.due(text, url, "See the point", request.window_ends_on, detail=request.wording_sent)
-
-
-def unreached(desk: Desk) -> Iterator[Due]:
-    """Organisations to be asked for a reply in another way, since no mail reaches them."""
-    found = ReplyRequest.objects.filter(state=ReplyState.NOT_REACHED, point__withdrawn_at__isnull=True)
-    found = found.filter(point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
-    for request in found.order_by("asked_at", "pk")[:MOST]:
-        text = f"{request.organisation_name} is to be asked for its reply: no mail reaches it"
-        url = desk.url("log:ask_otherwise", uid=request.uid)
-        yield Due(text, url, "Ask it in another way", detail=request.wording_sent)
+    """Organisations that no mail reaches are asked otherwise, until the board has seen the point; then those whose
+    window to reply is running, the first to end first. To reply is a right: none is late."""
+    lost = Q(state=ReplyState.NOT_REACHED, point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
+    asked = ReplyRequest.objects.filter(lost | Q(state=ReplyState.ASKED, window_ends_on__gte=desk.today))
+    asked = asked.filter(point__withdrawn_at__isnull=True).select_related("point")
+    for request in asked.order_by("-state", "window_ends_on")[: 2 * MOST]:
+        if request.is_asked:
+            url = desk.url("log:point", reference=request.point.reference)
+            text = f"{request.organisation_name} may reply to a point"
+            yield desk.due(text, url, "See the point", request.window_ends_on, detail=request.wording_sent)
+        else:
+            url = desk.url("log:ask_otherwise", uid=request.uid)
+            text = f"{request.organisation_name} is to be asked for its reply: no mail reaches it"
+            yield Due(text, url, "Ask it in another way", detail=request.wording_sent)
 
 
 def undecided_periods(desk: Desk) -> Iterator[Due]:
