@@ -57,6 +57,17 @@ def require(
         raise AccessDenied("You do not have permission to do this here.")
 
 
+def is_own(by: "Person | Installation", owner: int | None) -> bool:
+    """Whether somebody acts on what is theirs. `owner`: the person's primary key."""
+    return not isinstance(by, Installation) and by.pk == owner
+
+
+def require_unless_own(by: "Person | Installation", owner: int | None, permission: Permission, area: Area) -> None:
+    """Raise `AccessDenied` unless it is their own, or they may."""
+    if not is_own(by, owner):
+        require(by, permission, area)
+
+
 def roles_in(person: "Person | None", area: Area, *, on: date | None = None) -> frozenset[Role]:
     """The roles held in exactly this area on a day."""
     if person is None or not person.pk:

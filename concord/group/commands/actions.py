@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from concord.core.accounts.access import SYSTEM, Installation, require
+from concord.core.accounts.access import SYSTEM, Installation, require, require_unless_own
 from concord.core.accounts.commands import issue_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
@@ -86,9 +86,7 @@ def answer_task(*, answer: ActionAnswer, text: str, by: Person, at: datetime) ->
 
 def check_may_close(*, action: Action, by: Actor) -> None:
     """Its owner, the chair or an officer closes an action. Raises `AccessDenied` for anybody else."""
-    own = isinstance(by, Person) and by.pk == action.owner_id
-    if not own:
-        require(by, Permission.RECORD_DECISIONS, action.area)
+    require_unless_own(by, action.owner_id, Permission.RECORD_DECISIONS, action.area)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from concord.core.accounts.access import Installation, require
+from concord.core.accounts.access import Installation, require, require_unless_own
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
@@ -67,9 +67,7 @@ def declare_interest(
     at: datetime,
 ) -> Interest:
     """Note that an attendee has an interest in an organisation: they stand aside where it is named."""
-    own = isinstance(by, Person) and by.pk == attendance.person_id
-    if not own:
-        require(by, Permission.RECORD_DECISIONS, attendance.area)
+    require_unless_own(by, attendance.person_id, Permission.RECORD_DECISIONS, attendance.area)
     rules.check_can_change(attendance.meeting.state)
     interest, _ = Interest.objects.update_or_create(
         area=attendance.area,
@@ -85,9 +83,7 @@ def declare_interest(
 def withdraw_interest(*, interest: Interest, by: Actor, at: datetime) -> None:
     """Take back an interest that was noted by mistake; decisions taken meanwhile stay as they are."""
     attendance = interest.attendance
-    own = isinstance(by, Person) and by.pk == attendance.person_id
-    if not own:
-        require(by, Permission.RECORD_DECISIONS, interest.area)
+    require_unless_own(by, attendance.person_id, Permission.RECORD_DECISIONS, interest.area)
     rules.check_can_change(attendance.meeting.state)
     if not Interest.objects.filter(pk=interest.pk).delete()[0]:
         raise RuleBroken("This interest has been taken back already.")

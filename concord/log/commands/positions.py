@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from concord.agreement.models import Commitment
-from concord.core.accounts.access import Installation, require
+from concord.core.accounts.access import Installation, is_own, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
@@ -75,7 +75,7 @@ def take_position(
 
     Whoever records decisions may enter one for somebody in the room without a device, once: never over another.
     """
-    own = isinstance(by, Person) and by.pk == person.pk
+    own = is_own(by, person.pk)
     if not own:
         require(by, Permission.RECORD_DECISIONS, round.area)
     check_still_sealed(round)

@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line
 from concord.core.mail.commands import queue_mail
 
-from ..access import Installation, require
+from ..access import Installation, is_own, require
 from ..models import Person
 from ..permissions import Permission
 from ..roles import Role
@@ -63,7 +63,7 @@ def change_person(*, person: Person, changes: dict[str, Any], area: Area | None,
 
     `changes` may hold name, email, phone, login_email and preferences.
     """
-    if not (isinstance(by, Person) and by.pk == person.pk):
+    if not is_own(by, person.pk):
         check_officer_may_change(person=person, changes=changes, area=area, by=by, at=at)
     before = [person.email, person.login_email]
     for name in LINES:

@@ -1,5 +1,8 @@
 """Outgoing mail of an area, message by message, and how mail goes in all areas."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -17,7 +20,7 @@ from ..administration import administered, for_administrators
 from ..commands import note_came_back, send_mail_again, send_new_link, withdraw_link_of
 from ..commands.links import WITHDRAWN_BY
 from ..forms import MailFilter, NewLinkForm
-from ..guards import requires
+from ..guards import View, requires
 from ..models import PersonalLink
 from ..permissions import Permission
 from ..queries import is_open, link_in
@@ -67,20 +70,22 @@ def may_send(request: Request, link: PersonalLink) -> bool:
     return link.purpose != Purpose.RETURN and may(request.person, permission, request.area)
 
 
-@require_POST
-@requires(Permission.SEE_MAIL)
-def resend(request: Request, uid: str) -> HttpResponse:
-    send_mail_again(message=message_or_404(request, uid), area=request.area, by=request.person, at=timezone.now())
-    messages.success(request, "It is being sent again.")
-    return redirect("message", area=request.area.slug, uid=uid)
+def press(command: Callable[..., Any], words: str) -> View:
+    """The view of a button that does one thing with a message and says so."""
+
+    @require_POST
+    @requires(Permission.SEE_MAIL)
+    def view(request: Request, uid: str) -> HttpResponse:
+        command(message=message_or_404(request, uid), area=request.area, by=request.person, at=timezone.now())
+        messages.success(request, words)
+        return redirect("message", area=request.area.slug, uid=uid)
+
+    return view
 
 
-@require_POST
-@requires(Permission.SEE_MAIL)
-def came_back(request: Request, uid: str) -> HttpResponse:
-    note_came_back(message=message_or_404(request, uid), area=request.area, by=request.person, at=timezone.now())
-    messages.success(request, "It is kept that this message came back.")
-    return redirect("message", area=request.area.slug, uid=uid)
+resend = press(send_mail_again, "It is being sent again.")
+came_back = press(note_came_back, "It is kept that this message came back.")
+withdraw = press(withdraw_link_of, "The link no longer opens.")
 
 
 @require_POST
@@ -100,14 +105,6 @@ def new_link(request: Request, uid: str) -> HttpResponse:
         return show(request, found, form)
     messages.success(request, f"A new link is on its way to {sent.to_address}. The one before no longer opens.")
     return redirect("message", area=request.area.slug, uid=sent.uid)
-
-
-@require_POST
-@requires(Permission.SEE_MAIL)
-def withdraw(request: Request, uid: str) -> HttpResponse:
-    withdraw_link_of(message=message_or_404(request, uid), area=request.area, by=request.person, at=timezone.now())
-    messages.success(request, "The link no longer opens.")
-    return redirect("message", area=request.area.slug, uid=uid)
 
 
 @for_administrators
