@@ -4,6 +4,7 @@ import pytest
 
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.mail.models import OutgoingMessage
 from concord.group.commands import declare_interest
 from concord.log import commands
 from concord.log.models import Decision, Point, Position, PositionRound
@@ -193,3 +194,54 @@ def test_the_deciding_is_not_finished_while_positions_are_sealed(sitting):
         commands.finish_deciding(**facts)
     withdraw(sitting, round)
     commands.finish_deciding(**facts)
+
+
+def ask_back(sitting: Sitting, point: Point, question: str = "Which day was it?") -> PositionRound:
+    chosen = {"reason": question, "learning": True}
+    return commands.open_round(
+        point=point,
+        verdict="asked_back",
+        chosen=chosen,
+        meeting=sitting.meeting,
+        by=sitting.place.chair,
+        at=sitting.now,
+    )
+
+
+def test_what_is_asked_back_by_positions_reaches_the_reporter_and_not_why_they_were_opened_early(sitting):
+    sitting.meeting.group.two_sector_rule = False
+    round = ask_back(sitting, sitting.draft)
+    sitting.take(round, sitting.place.member)
+    made = open_them(sitting, round, "The chair had to leave")
+    assert (made.verdict, made.reason, made.learning) == ("asked_back", "Which day was it?", True)
+    sent = OutgoingMessage.objects.get(kind="log.asked_back").kept_text
+    assert "Which day was it?" in sent
+    assert "had to leave" not in sent
+    round.refresh_from_db()
+    assert round.chosen["opened_early"] == "Opened with 1 of 2 positions: The chair had to leave"
+
+
+def test_no_positions_are_asked_for_on_a_question_that_nobody_wrote(sitting):
+    with pytest.raises(RuleBroken, match="Say what you want to know"):
+        ask_back(sitting, sitting.draft, " ")
+
+
+def test_an_objection_to_what_was_put_off_keeps_what_was_chosen_besides(sitting):
+    sitting.decide(sitting.draft, "deferred")
+    chosen = {"learning": True, "commitment": ""}
+    round = commands.open_round(
+        point=sitting.draft, verdict="followed", chosen=chosen, meeting=sitting.meeting, by=sitting.place.chair,
+        at=sitting.now,
+    )  # fmt: skip
+    for person in (sitting.place.member, sitting.place.chair):
+        sitting.take(round, person)
+    made = open_them(sitting, round)
+    assert (made.learning, made.commitment) == (True, None)
+
+
+def test_a_correction_that_asks_the_same_asks_nobody_twice(sitting):
+    made = sitting.decide(sitting.draft, "asked_back", reason="Which day was it?")
+    sitting.correct(made, "asked_back", reason="Which day was it?", learning=True)
+    assert OutgoingMessage.objects.filter(kind="log.asked_back").count() == 1
+    sitting.correct(Decision.objects.get(is_current=True), "asked_back", reason="Who was there?")
+    assert OutgoingMessage.objects.filter(kind="log.asked_back").count() == 2

@@ -115,9 +115,17 @@ def test_a_win_that_the_members_did_not_agree_on_is_not_filled_in(sitting, clien
 
 def test_an_objection_to_nothing_asks_for_a_choice_first(sitting, client):
     response = client.post(sitting.place.url(f"decide/{sitting.draft.reference}/object/"), {})
-    assert response.url == deciding_on(sitting, sitting.draft)
-    assert "Choose what is proposed first" in page(client, response.url)
+    assert "Choose what is proposed first" in response.content.decode()
     assert not PositionRound.objects.exists()
+
+
+def test_an_objection_keeps_the_question_that_was_to_be_asked_back(sitting, client):
+    url = sitting.place.url(f"decide/{sitting.draft.reference}/object/")
+    body = client.post(url, {"verdict": "asked_back", "learning": "on"}).content.decode()
+    assert "Say what you want to know" in body
+    assert client.post(url, {"verdict": "asked_back", "reason": "Which day was it?"}).status_code == 302
+    round = PositionRound.objects.get()
+    assert "The question: Which day was it?" in page(client, sitting.place.url(f"positions/{round.uid}/"))
 
 
 def test_in_box_three_yes_or_no_must_be_said(sitting, client):

@@ -14,7 +14,7 @@ def ask_reporters(decision: Decision, *, at: datetime) -> None:
     Where the name is withheld no mail goes: it would tell who it is. Such a reporter reads the question on the page
     of their own return (`questions_for`), and so does somebody who has no account.
     """
-    if decision.verdict != Verdict.ASKED_BACK:
+    if decision.verdict != Verdict.ASKED_BACK or is_asked_already(decision):
         return
     family = Point.objects.filter(pk=decision.point_id) | Point.objects.filter(merged_into=decision.point_id)
     asked = set()
@@ -33,3 +33,10 @@ def ask_reporters(decision: Decision, *, at: datetime) -> None:
                 about=point,
                 at=at,
             )
+
+
+def is_asked_already(decision: Decision) -> bool:
+    """Whether the decision that this one corrects asked the same, at the same meeting."""
+    old = decision.replaces
+    facts = (decision.verdict, decision.reason, decision.meeting_id)
+    return old is not None and (old.verdict, old.reason, old.meeting_id) == facts

@@ -89,9 +89,7 @@ def record_decision(*, point: Point, choice: DecisionInput, meeting: Meeting, by
     check_no_open_round(point)
     made = make_decision(point, choice, meeting, seats=seats, method=Method.CONSENT, by=by, at=at)
     record(Verb.DECISION_RECORDED, subject=made, by=by, at=at, point=point.reference, verdict=made.verdict)
-    ask_reporters(made, at=at)
-    ask_whom_it_names(made, by=by, at=at)
-    refresh_summary(period=point.period)
+    follow(made, by=by, at=at)
     return made
 
 
@@ -122,10 +120,15 @@ def correct_decision(
         outcome=kept,
     )
     record(Verb.DECISION_CORRECTED, subject=made, by=by, at=at, replaces=decision.reference, verdict=made.verdict)
+    follow(made, by=by, at=at)
+    return made
+
+
+def follow(made: Decision, *, by: Actor, at: datetime) -> None:
+    """What a decision leads to: questions to reporters, replies asked for, the period's figures."""
     ask_reporters(made, at=at)
     ask_whom_it_names(made, by=by, at=at)
-    refresh_summary(period=point.period)
-    return made
+    refresh_summary(period=made.point.period)
 
 
 def hold_for_decision(point: Point, meeting: Meeting, *, by: Actor) -> list[verdicts.Seat]:

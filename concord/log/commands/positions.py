@@ -18,11 +18,8 @@ from concord.group.models import Meeting
 from ..models import Decision, Point, Position, PositionRound
 from ..queries.decisions import seats_at
 from ..rules import verdicts
-from ..terms import Method, RoundState, Verb
-from .asking import ask_reporters
-from .decisions import DecisionInput, check_quorum, hold_standing, make_decision, replace
-from .replies import ask_whom_it_names
-from .summaries import refresh_summary
+from ..terms import Method, RoundState, Verb, Verdict
+from .decisions import DecisionInput, check_quorum, follow, hold_standing, make_decision, replace
 
 Actor = Person | Installation
 
@@ -33,16 +30,17 @@ def open_round(
 ) -> PositionRound:
     """Ask the members for sealed positions on a proposed verdict, because somebody objects.
 
-    `chosen`: what was typed besides the verdict (win, limb, commitment, learning …), kept until they are opened.
+    `chosen`: what was typed besides the verdict (win, limb, commitment, learning, what is asked back …), kept until
+    they are opened.
     """
     require(by, Permission.RECORD_DECISIONS, point.area)
     hold_standing([point])
     verdicts.check_can_decide(point.period.state)
-    verdicts.check_choice(verdict=verdict, reason="asked")
+    kept = dict(chosen or {})
+    verdicts.check_choice(verdict=verdict, reason=str(kept.get("reason", "")))
     check_quorum(meeting, seats_at(meeting, point))
     if point.rounds.filter(state=RoundState.SEALED).exists():
         raise RuleBroken("Positions on this point are being taken already.")
-    kept = dict(chosen or {})
     made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, chosen=kept, asked_at=at)
     made.save()
     record(Verb.ROUND_OPENED, subject=point, by=by, at=at, verdict=verdict)
@@ -118,21 +116,31 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
     round.positions.exclude(person__in=eligible).delete()
     taken = list(round.positions.all())
     verdicts.check_everybody_answered(taken=len(taken), asked=len(eligible), reason=missing_reason)
-    words = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
-    reason = words if len(taken) < len(eligible) else ""
+    early = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
     found = verdicts.outcome(
         proposed=round.verdict,
         positions=[verdicts.PositionFact(p.sector, p.consents, p.reason) for p in taken],
         seats=seats,
         two_sectors=round.meeting.group.two_sector_rule,
     )
+    reason = note_early(round, found, early if len(taken) < len(eligible) else "")
     made = decided_by(round, reason, seats=seats, outcome=found, by=by, at=at)
     record(Verb.POSITIONS_OPENED, subject=made, by=by, at=at, point=round.point.reference, verdict=made.verdict)
     drop_pointer(meeting=round.meeting, key=agenda_key(round), by=by, at=at)
-    ask_reporters(made, at=at)
-    ask_whom_it_names(made, by=by, at=at)
-    refresh_summary(period=round.point.period)
+    follow(made, by=by, at=at)
     return made
+
+
+def note_early(round: PositionRound, outcome: verdicts.Outcome, early: str) -> str:
+    """The reason of the decision: what is asked back, which its reporter reads, or why positions were opened early.
+
+    Where both are said, the second is kept beside the positions, for the group alone.
+    """
+    asked = str(round.chosen.get("reason", "")) if outcome.verdict == Verdict.ASKED_BACK else ""
+    if asked and early:
+        round.chosen["opened_early"] = early
+        round.save(update_fields=["chosen"])
+    return asked or early
 
 
 def decided_by(
@@ -162,11 +170,12 @@ def decided_by(
 
 
 def besides(round: PositionRound, current: Decision | None) -> DecisionInput:
-    """What goes with the verdict: as it stood in the decision objected to, or what was chosen when somebody objected.
+    """What goes with the verdict: as it stood in the decision objected to, or what was chosen when somebody objected
+    to what was proposed for an open point.
 
     Whether a reported win is one is said afterwards: a kept commitment makes it one whatever the positions.
     """
-    if current is None:
+    if current is None or current.verdict in verdicts.LEFT:
         learning = bool(round.chosen.get("learning"))
         return DecisionInput(verdict=round.verdict, commitment=proposed_commitment(round), learning=learning)
     return DecisionInput(

@@ -170,6 +170,7 @@ class RoundForm(Form):
     kept_action = forms.CharField(required=False, max_length=30)
     commitment = forms.CharField(required=False, max_length=30)
     learning = forms.BooleanField(required=False)
+    reason = forms.CharField(required=False, max_length=600)
 
     def facts(self) -> dict[str, Any]:
         """The verdict, and what was chosen besides it."""

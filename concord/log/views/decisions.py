@@ -85,13 +85,7 @@ def decide(request: Request, reference: str) -> HttpResponse:
     if point.merged_into is not None:
         return to_merged(request, point.merged_into, point)
     meeting, current = meeting_or_refuse(point), current_decision(point)
-    form = DecisionForm(
-        request.POST if request.method == "POST" else None,
-        point=point,
-        current=current,
-        keys=request.person.single_keys,
-        wins=request.GET.get("win") == "yes",
-    )
+    form = decision_form(request, point, current)
     if request.method == "POST" and form.is_valid():
         try:
             made = decided(request, point, meeting, commands.DecisionInput(**form.choice()), current)
@@ -100,8 +94,22 @@ def decide(request: Request, reference: str) -> HttpResponse:
         else:
             say_recorded(request, made)
             return to_sheet(request, point)
+    return draw_decide(request, point, meeting, form)
+
+
+def decision_form(request: Request, point: Point, current: Decision | None) -> DecisionForm:
+    return DecisionForm(
+        request.POST if request.method == "POST" else None,
+        point=point,
+        current=current,
+        keys=request.person.single_keys,
+        wins=request.GET.get("win") == "yes",
+    )
+
+
+def draw_decide(request: Request, point: Point, meeting: Meeting, form: DecisionForm) -> HttpResponse:
     page = decide_page(point, meeting, timezone.localdate())
-    return render(request, "log/decide.html", {"page": page, "point": point, "form": form, "current": current})
+    return render(request, "log/decide.html", {"page": page, "point": point, "form": form, "current": form.current})
 
 
 def say_recorded(request: Request, made: Decision) -> None:
@@ -170,13 +178,22 @@ def object_to(request: Request, reference: str) -> HttpResponse:
     point, form = point_or_404(reference), RoundForm(request.POST)
     found = sealed_round(point)
     if found is None:
-        if not form.is_valid():
-            messages.error(request, "Choose what is proposed first. Whoever objects, objects to that.")
-            return redirect("log:decide", area=request.area.slug, reference=reference)
-        found = commands.open_round(
-            point=point, meeting=meeting_or_refuse(point), by=request.person, at=timezone.now(), **form.facts()
-        )
+        meeting = meeting_or_refuse(point)
+        try:
+            found = propose(request, point, meeting, form)
+        except RuleBroken as error:
+            typed = decision_form(request, point, current_decision(point))
+            # Of what was typed only the proposal counts yet.
+            typed.errors.clear()
+            typed.add_error(error.field if error.field in typed.fields else None, error.message)
+            return draw_decide(request, point, meeting, typed)
     return redirect("log:positions", area=request.area.slug, uid=found.uid)
+
+
+def propose(request: Request, point: Point, meeting: Meeting, form: RoundForm) -> PositionRound:
+    if not form.is_valid():
+        raise RuleBroken("Choose what is proposed first. Whoever objects, objects to that.", field="verdict")
+    return commands.open_round(point=point, meeting=meeting, by=request.person, at=timezone.now(), **form.facts())
 
 
 def round_or_404(uid: str) -> PositionRound:
