@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from concord.core.directory.commands import add_organisation
+from concord.core.directory.models import Partner
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.group.commands import declare_interest
 from concord.log import commands
@@ -138,6 +139,7 @@ def test_each_organisation_that_one_of_the_merged_names_is_asked_once(sitting):
         by=sitting.place.officer,
         at=sitting.now,
     )
+    Partner.objects.filter(organisation=trust).update(contact_email="trust@example.org")
     sitting.place.bodies["trust"] = trust
     names(sitting, sitting.draft, "council")
     names(sitting, sitting.again, "trust")

@@ -38,7 +38,7 @@ def test_a_voluntary_body_has_a_slot_for_somebody_else_beside_its_own(place):
 def test_a_slot_for_somebody_else_offers_no_class_and_says_who_is_named(place):
     found = form(place, sector="voluntary")
     assert found.slots()[2].classes is None
-    assert found.who_sees["text_3"].endswith("Only you and your organisation are named.")
+    assert found.who_sees["text_21"].endswith("Only you and your organisation are named.")
 
 
 def test_a_limit_on_the_whole_form_leaves_fewer_slots(place):
@@ -175,8 +175,8 @@ def test_with_the_limit_used_up_the_slot_for_somebody_else_stays_folded(place, w
 def test_a_point_of_ones_own_is_never_taken_for_somebody_elses(place, whole_form):
     offer = offered(place.open(), on=place.today)
     before = form(place, offered=offer, sector="voluntary", elsewhere=0)
-    assert [slot.number for slot in before.slots()] == [1, 2, 3]
-    after = form(place, {"text_1": "A third", "text_3": "Theirs"}, offered=offer, sector="voluntary", elsewhere=2)
+    assert [slot.number for slot in before.slots()] == [1, 2, 21]
+    after = form(place, {"text_1": "A third", "text_21": "Theirs"}, offered=offer, sector="voluntary", elsewhere=2)
     assert after.is_valid()
     assert [(point.text, point.is_proxy) for point in after.points()] == [("A third", False), ("Theirs", True)]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from concord.core.accounts.terms import Purpose
+from concord.core.directory.models import Partner
 from concord.log import commands
 from concord.log.models import Decision, Point, PositionRound, ReplyRequest
 
@@ -200,6 +201,7 @@ def test_the_page_says_whom_not_followed_asks_and_then_that_they_may_reply(sitti
     body = sitting.place.bodies["charity"]
     facts = {"about_organisation": body, "about_name": body.name, "log_return": None, "point_class": 2}
     Point.objects.filter(pk=sitting.draft.pk).update(**facts)
+    Partner.objects.filter(organisation=body).update(contact_email="carers@example.org")
     url = deciding_on(sitting, sitting.draft)
     assert "“Not followed” asks Wessington Carers to reply." in page(client, url)
     sitting.meeting.attendances.filter(sector="voluntary").update(organisation=sitting.place.bodies["cvs"])

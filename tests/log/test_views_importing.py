@@ -47,7 +47,16 @@ def test_a_long_file_is_looked_at_then_imported_by_the_worker(place, signed_in, 
     for _ in range(2):
         assert "4 rows are in." in client.get(done.url).content.decode()
     assert (Point.objects.count(), [path.suffix for path in waiting.iterdir()]) == (4, [".json"])
-    assert "Choose it again" in client.post(url, digest).content.decode()
+    assert (client.post(url, digest).url, Point.objects.count()) == (done.url, 4)
+
+
+def test_while_the_worker_imports_a_file_a_second_press_begins_nothing(place, signed_in, waiting):
+    client, url = signed_in(place.officer), place.url("periods/import/")
+    begun = client.post(url, {"file": upload()})
+    note_progress(note_of(waiting).stem, done=1, of=4, keeps=True)
+    again = client.post(url, {"kept": begun.url.partition("file=")[2]})
+    assert (again.url, Point.objects.count()) == (begun.url, 0)
+    assert "1 of 4 rows" in client.get(again.url).content.decode()
 
 
 def test_the_page_says_how_far_it_has_come_and_leads_to_look_again(place, signed_in, waiting):

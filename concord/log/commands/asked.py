@@ -11,10 +11,11 @@ from concord.core.audit.commands import record
 from concord.core.mail.models import OutgoingMessage
 
 from ..models import Point, ReplyRequest
+from ..queries.settings import settings_of
 from ..rules import asking
 from ..rules.withdrawing import check_takes_reply
 from ..terms import ReplyState, Verb
-from .replies import Actor, record_reply, reply_days
+from .replies import Actor, record_reply
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def hold(request: ReplyRequest) -> None:
 def begin_window(request: ReplyRequest, asked_at: datetime) -> None:
     """It is asked, and has the area's days to reply from then on."""
     request.state, request.asked_at = ReplyState.ASKED, asked_at
-    request.window_ends_on = timezone.localdate(asked_at) + timedelta(days=reply_days(request.point.period))
+    request.window_ends_on = timezone.localdate(asked_at) + timedelta(days=settings_of(request.area).reply_days)
     request.save()
 
 

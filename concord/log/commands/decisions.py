@@ -18,11 +18,10 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
 from concord.group.commands import point_to
 from concord.group.models import Action, Meeting
-from concord.group.queries import quorum_of
 from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import Decision, Period, Point, PositionRound
-from ..queries.decisions import round_count, seats_at, sheet_meeting
+from ..queries.decisions import needed_at, round_count, seats_at, sheet_meeting
 from ..queries.replies import points_to_ask_about
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
@@ -137,7 +136,7 @@ def hold_for_decision(point: Point, meeting: Meeting, *, by: Actor) -> list[verd
     hold_standing([point])
     verdicts.check_can_decide(point.period.state)
     seats = seats_at(meeting, point)
-    check_quorum(meeting, seats)
+    verdicts.check_seats(seats, needed_at(meeting))
     return seats
 
 
@@ -191,11 +190,6 @@ def check_choice(choice: DecisionInput, *, box: int, standing: str = "") -> None
         names_commitment=choice.commitment is not None,
         names_action=choice.kept_action is not None,
     )
-
-
-def check_quorum(meeting: Meeting, seats: Collection[verdicts.Seat]) -> None:
-    quorum = quorum_of(meeting)
-    verdicts.check_seats(seats, {"public": quorum.needed_public, "voluntary": quorum.needed_voluntary})
 
 
 def make_decision(

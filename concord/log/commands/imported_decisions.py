@@ -34,7 +34,7 @@ def keep_decision(point: Point, facts: RowFacts, reading: Reading) -> bool:
 def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts) -> Decision:
     on = decided.decided_on or point.period.locks_on
     return Decision(
-        area=point.area,
+        area_id=point.area_id,
         reference=decided.reference,
         point=point,
         decided_on=on,

@@ -16,10 +16,10 @@ from concord.group.commands import drop_pointer, point_to
 from concord.group.models import Meeting
 
 from ..models import Decision, Point, Position, PositionRound
-from ..queries.decisions import seats_at
+from ..queries.decisions import needed_at, seats_at
 from ..rules import verdicts
 from ..terms import Method, RoundState, Verb, Verdict
-from .decisions import DecisionInput, check_quorum, follow, hold_standing, make_decision, replace
+from .decisions import DecisionInput, follow, hold_standing, make_decision, replace
 
 Actor = Person | Installation
 
@@ -38,7 +38,7 @@ def open_round(
     verdicts.check_can_decide(point.period.state)
     kept = dict(chosen or {})
     verdicts.check_choice(verdict=verdict, reason=str(kept.get("reason", "")))
-    check_quorum(meeting, seats_at(meeting, point))
+    verdicts.check_seats(seats_at(meeting, point), needed_at(meeting))
     if point.rounds.filter(state=RoundState.SEALED).exists():
         raise RuleBroken("Positions on this point are being taken already.")
     made = PositionRound(area=point.area, point=point, meeting=meeting, verdict=verdict, chosen=kept, asked_at=at)
@@ -110,7 +110,7 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
     hold_standing([round.point])
     close_round(round, at)
     seats = seats_at(round.meeting, round.point)
-    check_quorum(round.meeting, seats)
+    verdicts.check_seats(seats, needed_at(round.meeting))
     eligible = {seat.person for seat in seats if not seat.stands_aside}
     # Whoever left, or declared an interest since, has no say; their position is thrown away unread.
     round.positions.exclude(person__in=eligible).delete()

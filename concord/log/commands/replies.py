@@ -15,8 +15,9 @@ from concord.core.directory.models import Organisation, Partner
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
-from ..models import Decision, LogSettings, Period, Point, ReplyRequest
+from ..models import Decision, Period, Point, ReplyRequest
 from ..queries.replies import MAIL_THAT_ASKS, points_to_ask_about, to_ask_about
+from ..queries.settings import settings_of
 from ..rules.withdrawing import check_takes_reply
 from ..terms import PeriodState, ReplyState, Verb
 
@@ -39,23 +40,19 @@ def ask_whom_it_names(decision: Decision, *, by: Actor, at: datetime) -> int:
 
 
 def ask_about(points: Sequence[Point], *, by: Actor, at: datetime) -> int:
-    asked = [ask_if_reached(point, by=by, at=at) for point in points]
-    return sum(asked)
+    """All of one area. Gives how many were asked."""
+    days = settings_of(points[0].area).reply_days if points else 0
+    return sum(ask_if_reached(point, days=days, by=by, at=at) for point in points)
 
 
-def ask_if_reached(point: Point, *, by: Actor, at: datetime) -> bool:
+def ask_if_reached(point: Point, *, days: int, by: Actor, at: datetime) -> bool:
     """Ask whom a point names; one that was found without an address, and has none yet, stays as it is."""
-    days, organisation = reply_days(point.period), point.about_organisation
+    organisation = point.about_organisation
     unreached = ReplyRequest.objects.filter(point=point, organisation=organisation, state=ReplyState.NOT_REACHED)
     if unreached.exists() and not contact_of(point, organisation)[0]:  # type: ignore[arg-type]  # the queries take named organisations alone
         return False
     request = ask_for_reply(point=point, organisation=organisation, days=days, by=by, at=at)  # type: ignore[arg-type]  # likewise
     return request.is_asked
-
-
-def reply_days(period: Period) -> int:
-    found = LogSettings.objects.filter(area=period.area).values_list("reply_days", flat=True).first()
-    return found if found is not None else LogSettings._meta.get_field("reply_days").default
 
 
 @transaction.atomic

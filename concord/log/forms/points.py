@@ -19,6 +19,8 @@ from ..terms import Box, Breach
 PARTS = ("text", "win_source", "answers", "about", "commitment", "contexts", "breach", "date")
 # Those of them that wait behind a line of their own.
 MORE = {"contexts", "breach", "date"}
+# Slots of their own points go by these numbers at the most, whatever the limit is; those for others come after.
+LAST_OWN, MOST_PROXIES = 20, 4
 IF_KNOWN = "(if you know)"
 # What a point of a box is asked for, where it is not “What happened?”.
 ASKED = {Box.WINS: "What is the win?", Box.GOOD_PRACTICE: "What should change?"}

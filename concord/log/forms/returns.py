@@ -18,7 +18,9 @@ from .points import (
     ASKED,
     IF_KNOWN,
     LAA_IS,
+    LAST_OWN,
     MORE,
+    MOST_PROXIES,
     NO_PROMISE,
     PARTS,
     ClassChoice,
@@ -32,7 +34,6 @@ from .points import (
     short,
 )
 
-MOST_PROXIES = 4
 USUAL = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
 USUAL_KINDS = Choices([("", "Something else, or none of these"), *USUAL])
 
@@ -72,16 +73,15 @@ class BoxForm(Form):
         self.bodies, self.promised = Choices(about_choices(self.about)), Choices([NO_PROMISE, *promised.items()])
         self.answered_by = Choices(self.problem_choices()) if box == Box.WINS else None
         own, proxies = [p for p in points if not p.is_proxy], [p for p in points if p.is_proxy]
-        # The numbers of own slots go on to the limit, whether they are offered or not: what was typed in one of them
-        # while the room for it went, on another device, never becomes a point of somebody else.
-        self.last_own = max(len(own), offered.limits.points_max)
+        # Own slots and those for others never share a number: what was typed in one while the limit changed, or the
+        # room for it went on another device, never becomes a point of somebody else.
         written = dict(enumerate(own, start=1))
-        written |= {self.last_own + n: point for n, point in enumerate(proxies, start=1)}
+        written |= {LAST_OWN + n: point for n, point in enumerate(proxies, start=1)}
         kwargs.setdefault("initial", initial_of(written, nothing, seen))
         super().__init__(*args, **kwargs)
         self.own_slots = max(len(own), self.room(elsewhere), self.typed_own())
         others = self.proxy_slots(len(proxies)) if sector == "voluntary" or proxies else 0
-        first = self.last_own + 1
+        first = LAST_OWN + 1
         self.numbers = [*range(1, self.own_slots + 1), *range(first, first + others)]
         for n in self.numbers:
             self.add_slot(n)
@@ -94,7 +94,7 @@ class BoxForm(Form):
 
     def typed_own(self) -> int:
         """The last of their own slots in which something was typed, so that nothing is passed over."""
-        typed = [n for n in range(1, self.last_own + 1) if self.data.get(self.add_prefix(f"text_{n}"))]
+        typed = [n for n in range(1, LAST_OWN + 1) if self.data.get(self.add_prefix(f"text_{n}"))]
         return max(typed, default=0)
 
     @property
@@ -104,11 +104,11 @@ class BoxForm(Form):
 
     def proxy_slots(self, written: int) -> int:
         """One more than are written, so that a proxy body can always raise another point for somebody."""
-        posted = sum(self.add_prefix(f"text_{self.last_own + n}") in self.data for n in range(1, MOST_PROXIES + 1))
+        posted = sum(self.add_prefix(f"text_{LAST_OWN + n}") in self.data for n in range(1, MOST_PROXIES + 1))
         return min(max(written + 1, posted), MOST_PROXIES)
 
     def is_proxy_slot(self, n: int) -> bool:
-        return n > self.last_own
+        return n > LAST_OWN
 
     def add(self, name: str, field: forms.Field) -> None:
         prepare(field)

@@ -29,7 +29,8 @@ def of_periods(asked: Asked) -> Iterator[DateLine]:
     between = (asked.first, asked.last)
     expected = Expectation.objects.filter(period=OuterRef("pk"), person=asked.person, excused_reason="")
     sent = LogReturn.objects.filter(period=OuterRef("pk"), person=asked.person, state=ReturnState.SENT)
-    found = Period.objects.filter(Q(opens_on__range=between) | Q(due_on__range=between) | Q(locks_on__range=between))
+    within = Q(opens_on__range=between) | Q(due_on__range=between) | Q(locks_on__range=between)
+    found = Period.objects.filter(within | Q(locked_at__date__range=between))
     for period in found.annotate(is_expected=Exists(expected), is_sent=Exists(sent)):
         is_open = period.state == PeriodState.OPEN
         to_do = period.is_expected and is_open and not period.is_sent

@@ -42,13 +42,18 @@ def why_not_yet(meeting: Meeting | None, on: date) -> str:
     day = timezone.localdate(meeting.starts_at)
     if day > on:
         return f"The group meets on {day.day} {day:%B %Y}. It decides once attendance is taken there, that day."
-    group, seats = meeting.group, Attendance.objects.filter(meeting=meeting, decides=True, state__in=PRESENT)
+    seats = Attendance.objects.filter(meeting=meeting, decides=True, state__in=PRESENT)
     here = [verdicts.Seat(person, sector) for person, sector in seats.values_list("person", "sector")]
     try:
-        verdicts.check_seats(here, {"public": group.quorum_public, "voluntary": group.quorum_voluntary})
+        verdicts.check_seats(here, needed_at(meeting))
     except RuleBroken as error:
         return error.message
     return ""
+
+
+def needed_at(meeting: Meeting) -> dict[str, int]:
+    """How many members of each sector must be there for the group to decide."""
+    return {"public": meeting.group.quorum_public, "voluntary": meeting.group.quorum_voluntary}
 
 
 def stands_aside(seat: Attendance, spoken: Collection[Spoken]) -> bool:

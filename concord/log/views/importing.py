@@ -63,15 +63,17 @@ def sentence(result: ImportResult) -> str:
 
 
 def begin_long(request: Request, form: UploadForm) -> str:
-    """Give a long file to the worker, to be looked at or, once it was looked at, imported. Gives its digest."""
+    """Give a long file to the worker, to be looked at or, once it was looked at, imported. Gives its digest.
+
+    While the worker has it, or once it is in, the page that waits is shown again.
+    """
     digest = request.POST.get("kept", "")
     if digest:
         before = progress_with(request, digest)
-        return (
-            hand_over(request, digest, rows=before.of, keeps=True)
-            if before and before.result and not before.is_kept
-            else ""
-        )
+        if before is None:
+            return ""
+        is_ready = before.result is not None and not before.is_kept
+        return hand_over(request, digest, rows=before.of, keeps=True) if is_ready else digest
     upload = form.cleaned_data["file"] if form.is_valid() else None
     if upload is None or upload.size > UPLOAD_LIMIT:
         return ""

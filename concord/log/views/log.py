@@ -60,8 +60,8 @@ def log(request: Request) -> HttpResponse:
     page = Paginator(log_points(request.area, found.chosen), PER_PAGE).get_page(request.GET.get("page"))
     gone = withdrawn_points(request.area, found.chosen.get("period", "")).count()
     context = {"page": page, "filter": found, "withdrawn": gone}
-    if not page.object_list:
-        context["not_locked"] = period_before_locking(found.chosen.get("period", ""))
+    if not page.object_list and (period := found.chosen.get("period")):
+        context["not_locked"] = period_before_locking(period)
     return render(request, "log/log.html", context)
 
 

@@ -13,7 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..forms.points import without_slot
+from ..forms.points import LAST_OWN, MOST_PROXIES, without_slot
 from ..forms.returns import BoxForm
 from ..models import Period
 from ..queries.confidential import questions_for
@@ -25,7 +25,7 @@ from ..terms import Box
 from .desks import Desk, at_return, desk_of, writer_only
 
 # The places for points that a page can have, as the button that removes one names them.
-SLOTS = {str(n) for n in range(1, 10)}
+SLOTS = {str(n) for n in range(1, LAST_OWN + MOST_PROXIES + 1)}
 
 
 @never_cache
