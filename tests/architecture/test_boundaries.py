@@ -26,6 +26,7 @@ WRITERS = {
     "interfaces/cli/demo/cycle.py": "the demo sets its own past",
     "interfaces/cli/demo/places.py": "the demo sets its own past",
     "interfaces/cli/demo/reports.py": "the demo sets its own past",
+    "interfaces/cli/demo/sealing.py": "the demo sets its own past",
     "core/accounts/views/links.py": "the list of sessions keeps up with a session's new key",
     "interfaces/schedule/clock.py": "puts stuck tasks back",
 }

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +106,12 @@ def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_p
     assert "already" in concord("demo").stdout
     summary = json.loads(concord("log", "summary", "--area", "wessington", "--json").stdout)
     assert len(summary["periods"]) == 6
+    whole = concord("audit", "verify").stdout
+    assert int(re.search(r"in (\d+) seals", whole)[1]) >= 1
+    earlier = concord("daily", "--on", "2020-01-01")
+    assert (earlier.returncode, earlier.stdout) == (1, "")
+    assert "an earlier day can no longer be sealed" in earlier.stderr
+    assert concord("audit", "verify").stdout == whole
     assert summary["repeats"] != []
     made = concord("export", "returns", "--area", "wessington", "--out", "demo.csv")
     assert made.returncode == 0

@@ -1,11 +1,13 @@
 """`record`, the one way in which anything is written to the trail, and its daily seal."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
+from django.utils import timezone
 
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
 
 from .models import AuditEntry, AuditSeal
@@ -70,22 +72,35 @@ def subject_key(subject: Any) -> str:
     return str(subject.pk)
 
 
-def seal_day(*, at: datetime) -> AuditSeal | None:
+def check_day_is_open(day: date) -> None:
+    """Raise `RuleBroken` for a day before the one up to which the trail is sealed."""
+    last = last_seal()
+    if last is not None and day < timezone.localdate(last.until):
+        sealed = f"{timezone.localdate(last.until):%-d %B %Y}"
+        raise RuleBroken(f"The trail is sealed up to {sealed}, so an earlier day can no longer be sealed.")
+
+
+def seal_day(*, at: datetime, through: date | None = None) -> AuditSeal | None:
     """Seal every entry recorded since the last seal and before the settling window; None when there is none.
 
-    The window is on the database's clock. Doing it twice, or on two machines at once, seals once.
+    The window is on the database's clock. `through`: a day after which nothing is sealed, where somebody asks for one.
+    Doing it twice, or on two machines at once, seals once. Raises `RuleBroken` for a day that is sealed already.
     """
+    if through is not None:
+        check_day_is_open(through)
     try:
         with transaction.atomic():
-            return seal_what_settled(at)
+            return seal_what_settled(at, through)
     except IntegrityError:
         # Another machine's seal follows the same one: its work is done.
         return None
 
 
-def seal_what_settled(at: datetime) -> AuditSeal | None:
+def seal_what_settled(at: datetime, through: date | None) -> AuditSeal | None:
     now, last = database_now(), last_seal()
     after, until = last.until if last else None, now - SETTLING if now else None
+    if until is not None and through is not None:
+        until = min(until, timezone.make_aware(datetime.combine(through, time.max)))
     if until is None or (after is not None and until <= after):
         return None
     digests = [(entry.pk, digest_of(entry)) for entry in recorded_between(after, until)]

@@ -38,8 +38,11 @@ class Day:
     failures: list[str] = field(default_factory=list)
 
 
-def do_daily(*, on: date, at: datetime) -> Day:
-    """Do the day's work for every area. What fails in one area is logged and keeps nothing else from happening."""
+def do_daily(*, on: date, at: datetime, through: date | None = None) -> Day:
+    """Do the day's work for every area. What fails in one area is logged and keeps nothing else from happening.
+
+    `through`: nothing recorded after this day is sealed.
+    """
     day = Day()
     for area in Area.objects.standing():
         for command, words in FOR_EACH_AREA:
@@ -53,7 +56,7 @@ def do_daily(*, on: date, at: datetime) -> Day:
         if gone := let_go(at=at):
             day.lines.append(f"{gone} old rows let go")
     with watched(day, "audit entries sealed"):
-        if seal := seal_day(at=at):
+        if seal := seal_day(at=at, through=through):
             mail_seal_to_chairs(seal=seal, at=at)
             day.lines.append(f"{seal.entries} audit entries sealed")
     return day

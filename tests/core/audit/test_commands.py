@@ -1,7 +1,8 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit import commands
@@ -125,3 +126,33 @@ def test_the_window_is_on_the_clock_of_the_database():
     settle()
     # The machine's own clock says a day of the year 2000; the seal's window does not.
     assert seal_day(at=datetime(2000, 1, 1, tzinfo=UTC)).until.year > 2000
+
+
+def recorded_on(*days):
+    """An entry recorded at midday of each day, by the database's clock."""
+    for day in days:
+        AuditEntry.objects.filter(pk=entry().pk).update(recorded_at=datetime(2026, 3, day, 12, tzinfo=UTC))
+
+
+def test_of_a_named_day_nothing_later_is_sealed():
+    recorded_on(2, 3, 4)
+    first = seal_day(at=AT, through=date(2026, 3, 3))
+    assert (first.entries, timezone.localdate(first.until)) == (2, date(2026, 3, 3))
+    assert seal_day(at=AT, through=date(2026, 3, 3)) is None
+    assert seal_day(at=AT, through=date(2026, 3, 4)).entries == 1
+
+
+def test_a_day_before_the_sealed_ones_is_refused():
+    recorded_on(2, 3)
+    seal_day(at=AT, through=date(2026, 3, 3))
+    recorded_on(2)
+    with pytest.raises(RuleBroken, match="sealed up to 3 March 2026"):
+        seal_day(at=AT, through=date(2026, 3, 2))
+    assert AuditSeal.objects.count() == 1
+
+
+def test_a_named_day_to_come_seals_no_more_than_what_has_settled():
+    entry()
+    settle()
+    entry()
+    assert seal_day(at=AT, through=timezone.localdate() + timedelta(days=400)).entries == 1

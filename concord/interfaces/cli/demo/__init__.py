@@ -13,6 +13,7 @@ from .learning import make_of_points
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .reports import report_twice
+from .sealing import seal_days
 
 
 def is_loaded() -> bool:
@@ -33,3 +34,4 @@ def load(*, today: date) -> None:
         half_return(place, circle)
         make_of_points(place)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
+    seal_days(today)

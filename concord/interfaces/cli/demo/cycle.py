@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from concord.board import commands as board
 from concord.core.accounts.access import SYSTEM
 from concord.group import commands as group
-from concord.group.models import Group
+from concord.group.models import Group, Meeting
 from concord.log import commands as log
-from concord.log.models import Expectation, LogReturn, Period, Point
+from concord.log.models import Decision, Expectation, LogReturn, Period, Point
 from concord.log.rules.returns import PointInput
 from concord.log.terms import Verdict
 
@@ -52,12 +52,15 @@ def decide_last(place: Place, circle: Group) -> None:
     Period.objects.filter(pk=period.pk).update(meeting=meeting)
     period.refresh_from_db()
     log.lock_period(period=period, by=SYSTEM, at=moment(opens + timedelta(days=31)))
+    mistaken = Point.objects.get(period=period, text=data.MISTAKEN)
+    log.withdraw_point(point=mistaken, reason="mistake", by=SYSTEM, at=moment(opens + timedelta(days=31), 15))
     log.build_sheet(period=period, by=SYSTEM, at=moment(opens + timedelta(days=31)))
     reply_once(period, moment(opens + timedelta(days=36)))
     everybody = {seat.person_id: "present" for seat in meeting.attendances.all()}
     group.take_attendance(meeting=meeting, states=everybody, by=SYSTEM, at=moment(meeting_on, 12))
     for n, point in enumerate(Point.objects.tabled().standing().filter(period=period)):
         decide(point, meeting, n, moment(meeting_on, 13))
+    correct_one(period, meeting, moment(meeting_on, 13))
     follow_up(place, period, moment(meeting_on, 13))
     group.hold_meeting(meeting=meeting, by=SYSTEM, at=moment(meeting_on, 14))
     log.finish_deciding(period=Period.objects.get(pk=period.pk), by=SYSTEM, at=moment(meeting_on, 14))
@@ -109,6 +112,15 @@ def decide(point: Point, meeting: object, n: int, at: datetime) -> None:
         reason="Groups heard of it late." if point.box == 2 else "",
     )
     log.record_decision(point=point, choice=choice, meeting=meeting, by=SYSTEM, at=at)  # type: ignore[arg-type]  # a meeting
+
+
+def correct_one(period: Period, meeting: Meeting, at: datetime) -> None:
+    """Read out again, one decision turns out to leave something out: another stands in its place."""
+    old = Decision.objects.filter(point__period=period, point__box=1).order_by("reference").last()
+    if old is not None:
+        reason = "The group also wants others to learn from it, which was left out."
+        choice = log.DecisionInput(verdict=old.verdict, commitment=old.commitment, learning=True, reason=reason)
+        log.correct_decision(decision=old, choice=choice, meeting=meeting, by=SYSTEM, at=at + timedelta(minutes=40))
 
 
 def follow_up(place: Place, period: Period, at: datetime) -> None:

@@ -14,13 +14,14 @@ from .people import (
     sector_of,
     somebody,
 )
-from .present import LAST, NOW, LastReturn, NewPoint
+from .present import LAST, MISTAKEN, NOW, LastReturn, NewPoint
 
 __all__ = [
     "ANSWERS",
     "ASKS",
     "COMMITMENTS",
     "LAST",
+    "MISTAKEN",
     "NOW",
     "ORGANISATIONS",
     "PAST",

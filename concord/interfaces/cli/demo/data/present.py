@@ -27,6 +27,9 @@ class LastReturn:
     boxes: dict[int, list[NewPoint]] = field(default_factory=dict)
 
 
+# Sent by mistake, and withdrawn.
+MISTAKEN = "Minutes of our own trustees: apologies from two, accounts agreed."
+
 LAST: tuple[LastReturn, ...] = (
     LastReturn(
         "Lena Demo-Novak",
@@ -72,7 +75,10 @@ LAST: tuple[LastReturn, ...] = (
         "Pat Demo-Doyle",
         15,
         {
-            1: [NewPoint("The trust asked us which forms people cannot read.", HEALTH, "Community services", "5.1")],
+            1: [
+                NewPoint("The trust asked us which forms people cannot read.", HEALTH, "Community services", "5.1"),
+                NewPoint(MISTAKEN),
+            ],
             2: [NewPoint("Our claim for the spring was paid after ten weeks.", COUNCIL, "Procurement", "2.3")],
             3: [],
             4: [],
