@@ -68,7 +68,8 @@ class Place:
 
     def plan(self, **dates: Any) -> Period:
         usual = {
-            "starts_on": self.today - timedelta(days=90),
+            # Its time has begun by the day on which it opens.
+            "starts_on": min(self.today - timedelta(days=90), dates.get("opens_on", self.today)),
             "ends_on": self.today,
             "opens_on": self.today - timedelta(days=10),
             "due_on": self.today + timedelta(days=5),

@@ -29,7 +29,12 @@ def test_a_period_is_planned_by_hand(place):
 
 @pytest.mark.parametrize(
     ("dates", "field"),
-    [({"due_on": -20}, "due_on"), ({"locks_on": 1}, "locks_on"), ({"ends_on": -200}, "ends_on")],
+    [
+        ({"due_on": -20}, "due_on"),
+        ({"locks_on": 1}, "locks_on"),
+        ({"ends_on": -200}, "ends_on"),
+        ({"starts_on": -5}, "opens_on"),
+    ],
 )
 def test_dates_out_of_order_are_refused(place, dates, field):
     with pytest.raises(RuleBroken) as refused:
@@ -108,6 +113,30 @@ def test_opening_twice_opens_once(place):
 def test_opened_by_hand_before_its_day_it_opens_on_that_day(place):
     later = place.today + timedelta(days=3)
     assert place.open(opens_on=later).opens_on == place.today
+
+
+def test_by_hand_or_by_the_clock_none_opens_before_its_time(place):
+    dates = {"starts_on": 2, "ends_on": 4, "opens_on": 3}
+    period = place.plan(**{name: place.today + timedelta(days=days) for name, days in dates.items()})
+    with pytest.raises(RuleBroken, match="before the time that it speaks of begins"):
+        commands.open_period(period=period, by=place.officer, at=place.now)
+    assert commands.open_due_periods(area=place.area, on=place.today, at=place.now) == 0
+
+
+def test_one_kept_before_this_was_asked_opens_with_its_time(place):
+    period = place.plan()
+    Period.objects.filter(pk=period.pk).update(starts_on=period.opens_on + timedelta(days=2))
+    early = place.now - timedelta(days=9)
+    assert commands.open_due_periods(area=place.area, on=place.today - timedelta(days=9), at=early) == 0
+    assert commands.open_due_periods(area=place.area, on=place.today, at=place.now) == 1
+    assert Period.objects.get().opens_on == period.opens_on + timedelta(days=2)
+
+
+def test_a_change_opens_none_before_its_time(place):
+    period = place.plan()
+    dates = {"due_on": period.due_on, "locks_on": period.locks_on, "label": "x", "by": place.officer, "at": place.now}
+    with pytest.raises(RuleBroken, match="before the time that it speaks of begins"):
+        commands.change_period(period=period, opens_on=period.starts_on - timedelta(days=1), **dates)
 
 
 def test_the_clock_opens_what_is_due_and_nothing_else(place):

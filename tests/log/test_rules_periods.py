@@ -12,7 +12,9 @@ from concord.log.rules.periods import (
     PeriodDates,
     check_can_reopen,
     check_dates,
+    check_opens_in_time,
     dates_for_meeting,
+    is_due_within,
     label_for,
     planning_rules,
 )
@@ -33,6 +35,20 @@ def test_opening_due_and_locking_follow_each_other(opens: int, due: int, locks: 
             check_dates(*days)
     else:
         check_dates(*days)
+
+
+def test_what_is_out_of_order_names_the_first_day_that_works() -> None:
+    with pytest.raises(RuleBroken, match=r"Choose 31 March 2026 or later\.$"):
+        check_dates(LOCKS, LOCKS - DAY, LOCKS)
+    with pytest.raises(RuleBroken, match=r"open on 31 March 2026 or later\.$") as refused:
+        check_opens_in_time(LOCKS, LOCKS - DAY)
+    assert refused.value.field == "opens_on"
+    check_opens_in_time(LOCKS, LOCKS)
+
+
+@pytest.mark.parametrize(("due", "meeting", "within"), [(-1, False, True), (-1, True, False), (0, False, False)])
+def test_due_before_the_time_is_over_is_worth_a_look(due: int, meeting: bool, within: bool) -> None:
+    assert is_due_within(ends_on=LOCKS, due_on=LOCKS + due * DAY, has_meeting=meeting) is within
 
 
 def planned(
@@ -59,6 +75,7 @@ def test_the_dates_of_a_meetings_period_always_follow_each_other(
     made = planned(meeting, opens=opens, due=due, locks=locks, nation=nation, last_meeting_on=last, today=today)
     check_dates(made.opens_on, made.due_on, made.locks_on)
     assert made.starts_on <= made.ends_on
+    check_opens_in_time(made.starts_on, made.opens_on)
     assert today <= made.opens_on
     assert made.locks_on <= meeting
 

@@ -85,6 +85,22 @@ def test_dates_out_of_order_come_back_with_their_error(place, signed_in):
     assert not Period.objects.exists()
 
 
+def test_one_that_opens_before_its_time_is_told_where_and_how_to_mend_it(place, signed_in):
+    wrong = plan(place) | typed(starts_on=place.today + timedelta(days=90), ends_on=place.today + timedelta(days=99))
+    body = signed_in(place.officer).post(place.url("periods/new/"), wrong).content.decode()
+    assert ('href="#id_opens_on' in body, "Let it open on" in body) == (True, True)
+    assert not Period.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "ends", "warned"), [("officer", 6, True), ("officer", 5, False), ("chair", 6, False)])
+def test_due_before_its_time_is_over_is_said_and_not_refused(place, signed_in, who, ends, warned):
+    period = place.open(ends_on=place.today + timedelta(days=ends))
+    body = signed_in(place.people[who]).get(of(place, period)).content.decode()
+    assert ("Returns are due before their time is over" in body) is warned
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert "due before their time" not in signed_in(place.people[who]).get(of(place, period)).content.decode()
+
+
 def test_dates_are_changed(place, signed_in):
     period = place.open()
     later = place.today + timedelta(days=40)

@@ -48,6 +48,7 @@ def plan_period(
     """Plan a round of returns. It opens by hand, or by the clock on its first day."""
     require(by, Permission.MANAGE_PERIODS, group.area)
     rules.check_time_spoken_of(starts_on, ends_on)
+    rules.check_opens_in_time(starts_on, opens_on)
     rules.check_dates(opens_on, due_on, locks_on)
     reference = next_reference(area=group.area, series="P", year=opens_on.year)
     period = Period(
@@ -79,6 +80,8 @@ def change_period(
         raise RuleBroken("This period is locked, so its dates stay as they are.")
     if period.state == PeriodState.OPEN and opens_on != period.opens_on:
         raise RuleBroken("The period is open already, so its first day stays.", field="opens_on")
+    if opens_on != period.opens_on:
+        rules.check_opens_in_time(period.starts_on, opens_on)
     period.opens_on, period.due_on, period.locks_on, period.label = opens_on, due_on, locks_on, label
     period.save(update_fields=["opens_on", "due_on", "locks_on", "label"])
     record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at, moved=moved)
@@ -105,8 +108,10 @@ def open_period(*, period: Period, by: Actor, at: datetime) -> Period:
     """
     require(by, Permission.MANAGE_PERIODS, period.area)
     day = timezone.localdate(at)
+    check_transition(period.state, PeriodState.OPEN)
+    rules.check_opens_in_time(period.starts_on, day)
     # Opened by hand before its day: no return came before it opened.
-    opens_on = min(period.opens_on, day)
+    opens_on = max(period.starts_on, min(period.opens_on, day))
     move(period, PeriodState.PLANNED, PeriodState.OPEN, opened_at=at, opens_on=opens_on, notes=notes_of(period.area))
     Expectation.objects.bulk_create(snapshot_of(period, hat) for hat in respondents(period.area, day))
     record(Verb.PERIOD_OPENED, subject=period, by=by, at=at)
@@ -159,6 +164,7 @@ def reopen_period(*, period: Period, reason: str, locks_on: date, by: Actor, at:
 def open_due_periods(*, area: Area, on: date, at: datetime) -> int:
     """Open every planned period whose first day has come, unless its meeting was cancelled."""
     found = Period.objects.filter(area=area, state=PeriodState.PLANNED, opens_on__lte=on, due_on__gte=on)
+    found = found.filter(starts_on__lte=on)
     due = list(found.exclude(meeting__state=MeetingState.CANCELLED))
     for period in due:
         open_period(period=period, by=SYSTEM, at=at)

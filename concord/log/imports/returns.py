@@ -190,9 +190,9 @@ def period_of(cells: Cells) -> PeriodFacts | None:
     opens_on, due_on = cells.read(needed_day, "opens_on"), cells.read(needed_day, "due_on")
     reference, locks_on = cells.read(name_in, "period", 30), cells.read(day_in, "locks_on") or due_on
     if opens_on and due_on and due_on < opens_on:
-        cells.fault("Returns cannot be due before the period opens.", "due_on")
+        cells.fault(f"Returns cannot be due before the period opens. Write {opens_on} or later here.", "due_on")
     if locks_on and due_on and locks_on < due_on:
-        cells.fault("The period cannot lock before returns are due.", "locks_on")
+        cells.fault(f"The period cannot lock before returns are due. Write {due_on} or later here.", "locks_on")
     if not (reference and opens_on and due_on and locks_on):
         return None
     return PeriodFacts(reference, opens_on, due_on, locks_on)

@@ -19,7 +19,7 @@ from concord.core.lib.text import plural
 from concord.core.mail.models import OutgoingMessage
 
 from ..models import Expectation, LogReturn, Period, PeriodSummary, Point, Reminder
-from ..rules.periods import check_can_reopen
+from ..rules.periods import check_can_reopen, is_due_within
 from ..terms import Box, PeriodState, ReminderKind, ReturnState
 from .expected import ExpectedLine, expected_lines, is_unasked_extra
 from .planning import MeetingNote, meeting_note
@@ -62,6 +62,13 @@ class PeriodPage:
     can_reopen: bool = False
     # Who was reminded by hand that day and is not reminded again, by the key of what is expected of them.
     reminded: Collection[int] = ()
+
+    @property
+    def is_due_within(self) -> bool:
+        """Whether its dates are worth another look, while they can change."""
+        period, dates = self.period, {"ends_on": self.period.ends_on, "due_on": self.period.due_on}
+        can_change = period.state in {PeriodState.PLANNED, PeriodState.OPEN}
+        return can_change and is_due_within(**dates, has_meeting=period.meeting_id is not None)
 
     @property
     def lock_question(self) -> str:

@@ -27,15 +27,34 @@ class PeriodDates:
 def check_dates(opens_on: date, due_on: date, locks_on: date) -> None:
     """Opening, due and locking follow each other; *late* begins after due, *locked* after locks."""
     if due_on < opens_on:
-        raise RuleBroken("Returns cannot be due before the period opens.", field="due_on")
+        raise RuleBroken(
+            f"Returns cannot be due before the period opens. Choose {opens_on:%-d %B %Y} or later.", field="due_on"
+        )
     if locks_on < due_on:
-        raise RuleBroken("The period cannot lock before returns are due.", field="locks_on")
+        raise RuleBroken(
+            f"The period cannot lock before returns are due. Choose {due_on:%-d %B %Y} or later.", field="locks_on"
+        )
 
 
 def check_time_spoken_of(starts_on: date, ends_on: date) -> None:
     """The time that returns speak of has a beginning and, on or after it, an end."""
     if ends_on < starts_on:
         raise RuleBroken("The time that the returns speak of cannot end before it begins.", field="ends_on")
+
+
+def check_opens_in_time(starts_on: date, opens_on: date) -> None:
+    """Nobody is asked about a time that has not begun."""
+    if opens_on < starts_on:
+        raise RuleBroken(
+            f"The period cannot open before the time that it speaks of begins. Let it open on {starts_on:%-d %B %Y} or "
+            "later.",
+            field="opens_on",
+        )
+
+
+def is_due_within(*, ends_on: date, due_on: date, has_meeting: bool) -> bool:
+    """Whether returns are due before the time that they speak of is over. With a meeting they always are a little."""
+    return due_on < ends_on and not has_meeting
 
 
 def check_days_before_meeting(*, opens: int, due: int, locks: int) -> None:
