@@ -29,6 +29,14 @@ class WithdrawReason(models.TextChoices):
     ASKED = "asked", "Its reporter asked for it"
 
 
+class TakeBackReason(models.TextChoices):
+    """Why a return that was entered for somebody is taken back; the trail keeps it."""
+
+    WRONG_PERSON = "wrong_person", "It was entered for the wrong person"
+    MISTAKE = "mistake", "It was entered by mistake"
+    ASKED = "asked", "The person whose return it is asked for it"
+
+
 class ReturnState(models.TextChoices):
     DRAFT = "draft", "Being written"
     SENT = "sent", "Sent"
@@ -40,6 +48,11 @@ class EntryMode(models.TextChoices):
     EMAIL = "email", "By e-mail"
     WORD = "word", "On a Word form"
     IMPORT = "import", "From a file"
+
+    @classmethod
+    def entered(cls) -> tuple["EntryMode", ...]:
+        """The ways in which an officer enters a return for somebody."""
+        return cls.PAPER, cls.EMAIL, cls.WORD
 
 
 class Box(models.IntegerChoices):
@@ -235,6 +248,7 @@ class Verb(models.TextChoices):
     RETURN_SENT = "log.return_sent", "sent a return"
     RETURN_AMENDED = "log.return_amended", "amended a return"
     RETURN_ENTERED = "log.return_entered", "entered a return for somebody"
+    RETURN_TAKEN_BACK = "log.return_taken_back", "took back a return entered for somebody"
     RETURNS_IMPORTED = "log.returns_imported", "imported returns"
     EXPORTED = "log.exported", "exported from the log"
     POINT_CARRIED = "log.point_carried", "carried a late point to the next period"

@@ -6,6 +6,7 @@ from .views import (
     below,
     confidential,
     decisions,
+    entered,
     expected,
     follow_up,
     importing,
@@ -70,6 +71,7 @@ POINTS = [
     path("withdrawn/<str:reference>/restore/", follow_up.restore_point, name="restore_point"),
 ]
 
+ENTERED = "periods/<str:reference>/entered/<uuid:person>/"
 PERIODS = [
     path("periods/", periods.period_list, name="periods"),
     path("periods/new/", periods.plan_period, name="plan_period"),
@@ -85,6 +87,9 @@ PERIODS = [
     path("periods/<str:reference>/extra/", expected.invite_extra, name="invite_extra"),
     path("periods/<str:reference>/enter/", officer.enter_return, name="enter_return"),
     path("periods/<str:reference>/read-form/", officer.read_form, name="read_form"),
+    path(ENTERED, entered.entered_return, name="entered_return"),
+    path(f"{ENTERED}change/", entered.change_entered, name="change_entered"),
+    path(f"{ENTERED}take-back/", entered.take_back_entered, name="take_back_entered"),
     path("periods/<str:reference>/form.<str:kind>", officer.forms, name="forms"),
     path("periods/<str:reference>/expected/<uuid:person>/remind/", expected.remind_one, name="remind_one"),
     path("periods/<str:reference>/expected/<uuid:person>/resend/", expected.resend_link, name="resend_link"),

@@ -17,7 +17,7 @@ from concord.group.models import Meeting
 from concord.log import commands as log
 from concord.log.models import ConfidentialPoint, Period, Point
 from concord.log.rules.returns import PointInput
-from tests.worlds import World, make_world
+from tests.worlds import World, make_world, somebody
 
 from .busy_directory import fill_directory, share_with_neighbours
 
@@ -199,12 +199,19 @@ def return_by_word(busy: Busy) -> None:
     world = busy.world
     quiet = log.open_period(period=period(busy, "Quiet", -4), **busy.facts)
     log.lock_period(period=Period.objects.get(pk=quiet.pk), **busy.facts)
+    world.petra = somebody(world.area, world.trust, "Petra", Role.CHAMPION)
     world.period = log.open_period(period=period(busy, "Summer", -5), **busy.facts)
     expected = world.period.expectations.get(person=world.member)
     log.excuse(expectation=expected, reason="Away", **busy.facts)
     begun = log.start_return(period=world.period, person=world.champion, at=busy.now)
     point = PointInput("We heard in time.", about_organisation=world.charity)
     log.save_box(log_return=begun, box=1, points=[point], nothing=False, by=world.champion, at=busy.now)
+    entered = {
+        "received_on": busy.today,
+        "is_nil": False,
+        "boxes": {1: ([PointInput("They told us by letter.")], False)},
+    }
+    log.enter_return(period=world.period, person=world.petra, **entered, **busy.facts)
     directory.add_membership(
         area=world.area,
         person=world.observer,
@@ -214,7 +221,12 @@ def return_by_word(busy: Busy) -> None:
         **busy.facts,
     )
     later = period(busy, "Later", 60)
-    pages = (f"{world.period.reference}/?who={world.member.uid}", f"{quiet.reference}/", f"{later.reference}/")
+    pages = (
+        f"{world.period.reference}/?who={world.member.uid}",
+        f"{world.period.reference}/entered/{world.petra.uid}/",
+        f"{quiet.reference}/",
+        f"{later.reference}/",
+    )
     busy.starts += [f"/areas/wessington/log/periods/{page}" for page in pages]
 
 

@@ -199,6 +199,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "withdrawn/<str:reference>": [Point.objects.get(withdrawn_at__isnull=False).reference],
         "periods/<str:reference>": [world.period.reference, spring.reference],
         "expected/<uuid:person>": [world.champion.uid],
+        "entered/<uuid:person>": [world.petra.uid],
         "sheet/<str:reference>": [spring.reference],
         "decide/<str:reference>": [tabled.exclude(point_class=2).first().reference, withheld.reference],
         "positions/<uuid:uid>": [PositionRound.objects.get(opened_at=None).uid],

@@ -95,9 +95,9 @@ TABLE = [
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
         group:invite_guest group:schedule_meeting group:set_up_group home:take_out log:add_practice log:add_quick_win
-        log:ask_otherwise log:build_sheet log:change_learning log:change_period log:change_quick_win log:close_poll
-        log:describe_win log:change_entered log:enter_reply log:enter_return log:entered_return log:excuse
-        log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
+        log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
+        log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
+        log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
         log:lock_period log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period
         log:read_form log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period
         log:resend_link log:restore_notes log:restore_point log:settings log:tackle_repeat log:take_back_entered

@@ -1,6 +1,6 @@
 """A filled Word form matched with what the area knows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ def back(place, **facts):
     period = place.open()
     people = people_to_enter(period, on=place.today)
     form = FilledForm(**{"reference": f"{period.reference}-7KQ2M"} | facts)
-    return read_back(form, period=period, offered=offered(period, on=place.today), people=people)
+    return read_back(form, period=period, offered=offered(period, on=place.today), people=people, on=place.today)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,17 @@ def test_a_form_with_nothing_on_it_is_told_so_and_whose_it_is(place):
     assert list(back(place, name="Cara Champion").notes) == [f"{told} It has the name Cara Champion."]
     assert list(back(place).notes) == [f"{told} It has no name."]
     assert list(back(place, nothing={2}).notes) == []
+
+
+def test_what_would_be_refused_is_said_with_its_box_and_point(place):
+    later = place.today + timedelta(days=40)
+    points = {
+        (2, 2): FilledPoint(text="Told late", date=f"{later.day}/{later.month}/{later.year}"),
+        (3, 1): FilledPoint(text="A win"),
+        (4, 1): FilledPoint(text="x" * 401),
+    }
+    assert list(back(place, points=points).notes) == [
+        "Box 2, point 2: The date is in the future. Say when it happened.",
+        "Box 3, point 1: Choose where the win came from.",
+        "Box 4, point 1: A point has at most 400 characters. This one has 401. Take 1 away.",
+    ]

@@ -12,6 +12,7 @@ from concord.core.lib.tables import write_csv
 from concord.core.ui.uploads import sweep_uploads
 from concord.log import commands
 from concord.log.exports import blank_forms
+from concord.log.forms.points import LAST_OWN
 from concord.log.imports.returns import COLUMNS
 from concord.log.models import LogReturn, Point
 from concord.log.rules.returns import PointInput
@@ -280,3 +281,48 @@ def test_a_form_with_somebodys_name_holds_it_and_no_code(place, signed_in):
     cells = {row.cells[0].text: row.cells[1].text for table in document.tables for row in table.rows}
     assert (cells["Name"], cells["Organisation and department"]) == ("Lee Leisure", "Wessington Council, Leisure")
     assert cells["Form"].startswith(period.reference)
+
+
+def summary_of(body):
+    """The list at the top of the page: words and where they lead, in order."""
+    head = body.split("There is a problem")[1].split("</ul>")[0]
+    return re.findall(r'<li>(?:<a href="#([^"]*)">)?([^<]+)', head)
+
+
+def test_every_error_stands_at_the_top_with_its_box_and_point(place, signed_in):
+    period, later = place.open(), place.today + timedelta(days=40)
+    day = {"b2-date_2_day": later.day, "b2-date_2_month": later.month, "b2-date_2_year": later.year}
+    facts = typed(place, place.champion, received_on_day="") | {
+        "b2-text_1": "x", "b2-text_2": "Told late", **day | {"b2-date_2_year": "26"}, "b4-text_1": "y" * 401,
+    }  # fmt: skip
+    client = signed_in(place.officer)
+    body = client.post(of(place, period, "enter/"), facts).content.decode()
+    found = summary_of(body)
+    assert [words.split(".")[0] for _, words in found][1:] == [
+        "Box 2, point 2: Year must have four numbers, like 2026",
+        "Box 4, point 1: A point has at most 400 characters",
+    ]
+    assert found[0] == ("id_received_on_0", "The date must include a day")
+    assert [target for target, _ in found][1:] == ["id_b2-date_2_2", "id_b4-text_1"]
+    assert (body.count("There is a problem"), "<title>Error: " in body) == (1, True)
+    assert body.index("There is a problem") < body.index("<h1")
+    facts = typed(place, place.champion) | {"b2-text_1": "x", "b2-text_2": "Told late", **day}
+    body = client.post(of(place, period, "enter/"), facts).content.decode()
+    assert summary_of(body) == [
+        ("id_b2-date_2_0", "Box 2, point 2: The date is in the future. Say when it happened.")
+    ]
+
+
+def test_a_point_for_somebody_else_is_named_as_such(place, signed_in):
+    period = place.open()
+    facts = typed(place, place.champion) | {f"b1-text_{LAST_OWN + 1}": "x" * 401}
+    body = signed_in(place.officer).post(of(place, period, "enter/"), facts).content.decode()
+    (error,) = summary_of(body)
+    assert error[1].startswith("Box 1, for somebody who does not want to be named: A point has at most")
+
+
+def test_what_is_wrong_with_a_whole_box_names_the_box(place, signed_in):
+    period = place.open()
+    facts = typed(place, place.champion) | {"b1-text_1": "x", "b1-nothing": "on"}
+    (error,) = summary_of(signed_in(place.officer).post(of(place, period, "enter/"), facts).content.decode())
+    assert error == ("id_b1-nothing", "Box 1: You ticked “nothing to report” and wrote a point. Take one of them away.")

@@ -10,6 +10,7 @@ from .decisions import (
     record_decision,
     show_minutes,
 )
+from .entered import change_entered, take_back_entered
 from .entering import enter_return
 from .erasing import forget_person
 from .follow_up import (
@@ -63,6 +64,7 @@ __all__ = [
     "answer_poll",
     "approve_wording",
     "build_sheet",
+    "change_entered",
     "change_learning",
     "change_period",
     "change_quick_win",
@@ -119,6 +121,7 @@ __all__ = [
     "start_return",
     "suggest_repeats",
     "tackle_repeat",
+    "take_back_entered",
     "take_position",
     "tell_reporter",
     "widen_class",

@@ -57,7 +57,8 @@ def take_up(rows: list[ConfidentialPoint], fresh: LogReturn) -> None:
     places: dict[int, int] = {}
     for row, typed in zip(rows, inputs_of(rows), strict=True):
         point, places[row.box] = new_point(fresh, row.box), places.get(row.box, 0) + 1
-        point.position, point.carried_from = places[row.box], row.period
+        point.position = places[row.box]
+        point.carried_from = row.period if row.period_id != fresh.period_id else None
         for name, value in point_columns(typed, row.period).items():
             setattr(point, name, value)
         point.save()

@@ -35,9 +35,10 @@ class Copy:
         return not self.nothing and all(point.withdrawn_at for point in self.points)
 
 
-def copy_of(log_return: LogReturn) -> Copy:
-    """Read in two queries."""
+def copy_of(log_return: LogReturn, *, sent: bool = False) -> Copy:
+    """Read in two queries. `sent`: without what was joined to it since and waits for its writer."""
     points = Point.objects.filter(log_return=log_return).order_by("box", "position")
+    points = points.filter(tabled=True) if sent else points
     nothing = BoxAnswer.objects.filter(log_return=log_return).values_list("box", flat=True)
     return Copy(log_return, list(points), set(nothing))
 
@@ -56,10 +57,11 @@ def cover_silence(copy: Copy, held: Sequence[ConfidentialPoint]) -> None:
         copy.nothing.add(box)
 
 
-def mail_copy(copy: Copy, at: datetime, *, amended: bool = False) -> None:
+def mail_copy(copy: Copy, at: datetime, *, amended: bool = False, typed: bool = False) -> None:
     """A copy for the reporter's own records, with a link to change it, and who sees what; also of what was typed in.
 
     Confidential points are not in it: mail is read by others too. Everybody's copy says so, whoever has any.
+    `typed`: whoever entered it for them has changed it.
     """
     log_return = copy.log_return
     person, area = log_return.person, log_return.area
@@ -80,6 +82,7 @@ def mail_copy(copy: Copy, at: datetime, *, amended: bool = False) -> None:
         "person": person,
         "lines": copy.lines,
         "amended": amended,
+        "typed": typed,
         "entered": log_return.entered_by_id is not None and not amended,
         "is_open": log_return.period.state == PeriodState.OPEN,
         "who_sees": who_sees(PointClass.NAMED, words=area.vocabulary, trustees=None),

@@ -54,7 +54,7 @@ def enter_return(
     check_nil_is_empty(boxes, is_nil)
     made = LogReturn.objects.filter(period=period, person=person).first()
     if made is not None and made.state == ReturnState.SENT:
-        raise RuleBroken(f"{person} has sent a return already. They can amend it themselves.", field="person")
+        raise RuleBroken(sent_already(made), field="person")
     if made is None:
         made = new_return(period, person, expected_or_extra(period, person, at), at=at)
     else:
@@ -77,6 +77,12 @@ def enter_return(
     mail_copy(copy, at)
     refresh_summary(period=period)
     return made
+
+
+def sent_already(made: LogReturn) -> str:
+    if made.mode in EntryMode.entered() and made.amended_at is None:
+        return f"A return is entered for {made.person} already. Change that one: it is on the page of the period."
+    return f"{made.person} has sent a return already. They can amend it themselves."
 
 
 def check_nil_is_empty(boxes: Boxes, is_nil: bool) -> None:

@@ -165,16 +165,22 @@ def write_box(
     write_visible(log_return, box, [p for p in points if p.point_class == PointClass.NAMED], nothing)
 
 
-def write_visible(log_return: LogReturn, box: int, named: Sequence[PointInput], nothing: bool) -> None:
-    write_named(log_return, box, named)
+def write_visible(
+    log_return: LogReturn, box: int, named: Sequence[PointInput], nothing: bool, *, sent: bool = False
+) -> None:
+    write_named(log_return, box, named, sent=sent)
     BoxAnswer.objects.filter(log_return=log_return, box=box).delete()
     if nothing:
         BoxAnswer(area=log_return.area, log_return=log_return, box=box).save()
 
 
-def write_named(log_return: LogReturn, box: int, points: Sequence[PointInput]) -> None:
-    """Points keep their references by position; those that are gone go, since nobody has seen them before locking."""
-    there = list(Point.objects.filter(log_return=log_return, box=box).order_by("position"))
+def write_named(log_return: LogReturn, box: int, points: Sequence[PointInput], *, sent: bool = False) -> None:
+    """Points keep their references by position; those that are gone go, since nobody has seen them before locking.
+
+    `sent`: what was joined to a return that was sent, and waits for its writer, stays as it is.
+    """
+    rows = Point.objects.filter(log_return=log_return, box=box).order_by("position")
+    there = list(rows.filter(tabled=True) if sent else rows)
     for position, point in enumerate(points, start=1):
         row = there[position - 1] if position <= len(there) else new_point(log_return, box)
         row.position = position

@@ -92,7 +92,7 @@ def base_line(expectation: Expectation) -> Line:
 def entered_for(made: LogReturn) -> str:
     if made.entered_note:
         return made.entered_note
-    return "yes" if made.mode in {EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD} else ""
+    return "yes" if made.mode in EntryMode.entered() else ""
 
 
 def point_line(point: Point) -> Line:

@@ -12,7 +12,7 @@ from concord.core.ui.widgets import Searchable
 
 from ..models import Expectation, LogSettings, Period
 from ..queries.forms import expected_body as body_of
-from ..terms import EntryMode, ReopenReason
+from ..terms import EntryMode, ReopenReason, TakeBackReason
 
 
 class PeriodForm(Form):
@@ -180,9 +180,26 @@ class WhoField(forms.ChoiceField):
         return same[0] if len(same) == 1 else typed
 
 
-class EntryForm(Form):
+class TakeBackForm(Form):
+    reason = forms.ChoiceField(choices=TakeBackReason.choices, widget=forms.RadioSelect, label="Why is it taken back?")
+
+
+class CameForm(Form):
+    """How and when a return came."""
+
+    mode = forms.ChoiceField(
+        choices=[(mode, mode.label) for mode in EntryMode.entered()],
+        widget=forms.RadioSelect,
+        label="How did it come?",
+    )
+    received_on = DateField(label="When did it come?", help_text="The day it came, not the day you type it in")
+    is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
+
+
+class EntryForm(CameForm):
     """Whose return came, how and when. `people`: who may still make one, by their uid."""
 
+    field_order = ["person"]
     person = WhoField(
         label="Whose return is it?",
         widget=Searchable,
@@ -190,13 +207,6 @@ class EntryForm(Form):
             "invalid_choice": "“%(value)s” is nobody whose return is missing. Choose somebody from the list."
         },
     )
-    mode = forms.ChoiceField(
-        choices=[(mode, mode.label) for mode in (EntryMode.PAPER, EntryMode.EMAIL, EntryMode.WORD)],
-        widget=forms.RadioSelect,
-        label="How did it come?",
-    )
-    received_on = DateField(label="When did it come?", help_text="The day it came, not the day you type it in")
-    is_nil = forms.BooleanField(required=False, label="It says: nothing to report at all")
 
     def __init__(self, *args: Any, people: Mapping[str, Expectation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

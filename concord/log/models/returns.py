@@ -26,6 +26,7 @@ class LogReturn(AreaOwned):
     sent_at = models.DateTimeField(null=True, blank=True)
     # The day it counts as received (a paper form: the day it came, not the day it was typed).
     received_on = models.DateField(null=True, blank=True)
+    # When its writer changed it; a change by whoever entered it for them stands in the trail alone.
     amended_at = models.DateTimeField(null=True, blank=True)
     mode = models.CharField(max_length=8, choices=EntryMode, default=EntryMode.WEB)
     entered_by = models.ForeignKey(

@@ -13,7 +13,7 @@ from concord.core.mail.terms import MailState
 
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point, Reminder
 from ..rules.returns import blanks, is_blank_heavy, run_length
-from ..terms import PeriodState, ReturnState
+from ..terms import EntryMode, PeriodState, ReturnState
 from .settings import settings_of
 
 # How many earlier periods a run is counted over.
@@ -47,6 +47,12 @@ class ExpectedLine:
     asked: Sequence[AskedLine]
     missed_run: int
     heavy_run: int
+
+    @property
+    def is_theirs_to_change(self) -> bool:
+        """Whether officers entered it and its writer has not changed it since."""
+        made = self.log_return
+        return made is not None and made.mode in EntryMode.entered() and made.amended_at is None
 
     @property
     def on_paper(self) -> bool:

@@ -9,7 +9,7 @@ from concord.core.lib.errors import RuleBroken
 
 from ..imports.word_form import FilledForm, FilledPoint
 from ..models import Expectation, Period
-from ..rules.returns import PointInput
+from ..rules.returns import PointInput, check_happened, check_point
 from ..terms import Box, WinSource
 from .returns import Offered
 
@@ -27,13 +27,21 @@ class ReadBack:
     notes: Sequence[str]
 
 
-def read_back(form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Expectation]) -> ReadBack:
-    """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period."""
+def read_back(
+    form: FilledForm, *, period: Period, offered: Offered, people: Mapping[str, Expectation], on: date
+) -> ReadBack:
+    """Match a form's words with people, organisations and commitments. Raises `RuleBroken` for another period.
+
+    `on`: the day, since nothing happened after it.
+    """
     check_form_is_for(form, period)
     notes = [problem.message for problem in form.problems if problem.severity == "warning"]
     boxes: dict[int, list[PointInput]] = {box: [] for box in Box.values}
     for (box, number), filled in sorted(form.points.items()):
-        boxes[box].append(point_of(filled, f"Box {box}, point {number}", offered, notes, wins=box == Box.WINS))
+        where = f"Box {box}, point {number}"
+        point = point_of(filled, where, offered, notes, wins=box == Box.WINS)
+        notes += [f"{where}: {words}" for words in refused(point, box, offered, on)]
+        boxes[box].append(point)
     person = next((uid for uid, known in people.items() if same(known.person_name, form.name)), "")
     if form.name and not person:
         notes.append(f"“{form.name}” is not on the list of those whose return is missing. Choose whose return it is.")
@@ -71,6 +79,20 @@ def point_of(filled: FilledPoint, where: str, offered: Offered, notes: list[str]
         happened_on=day,
         win_source=source if wins else "",
     )
+
+
+def refused(point: PointInput, box: int, offered: Offered, on: date) -> list[str]:
+    """What would be refused when the form is entered as it stands."""
+    found = []
+    for check in (
+        lambda: check_point(box=box, point=point, number=1, limits=offered.limits),
+        lambda: check_happened([point], on=on),
+    ):
+        try:
+            check()
+        except RuleBroken as error:
+            found.append(error.message)
+    return found
 
 
 def about_of(typed: str, offered: Offered) -> tuple[object, object]:

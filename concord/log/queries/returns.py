@@ -140,8 +140,10 @@ def blank_return(period: Period, person: Person, expectation: Expectation) -> Lo
     return LogReturn(area=period.area, period=period, person=person, expectation=expectation)
 
 
-def named_points(log_return: LogReturn) -> dict[int, list[WrittenPoint]]:
+def named_points(log_return: LogReturn, *, sent: bool = False) -> dict[int, list[WrittenPoint]]:
+    """By box. `sent`: without what was joined to a return that was sent, and waits for its writer."""
     rows = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True).order_by("box", "position")
+    rows = rows.filter(tabled=True) if sent else rows
     found: dict[int, list[WrittenPoint]] = {}
     for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point").only(*SHOWN):
         words = str(PointClass(row.point_class).label)

@@ -15,10 +15,12 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
 
 from .. import commands, exports
-from ..forms.periods import EntryForm, UploadForm
+from ..forms.entry import errors_of
+from ..forms.periods import CameForm, EntryForm, UploadForm
 from ..forms.returns import BoxForm
 from ..imports.word_form import FilledForm, read_word_form
 from ..models import LogReturn, Period
+from ..queries.entered import entered_returns
 from ..queries.filled import ReadBack, read_back
 from ..queries.periods import expectation_of, people_to_enter, period_of
 from ..queries.returns import Offered, box_heading, offered
@@ -64,9 +66,12 @@ def upload_form(request: Request) -> UploadForm:
 def enter_return(request: Request, reference: str) -> HttpResponse:
     """Type in a return that came on paper or by e-mail: who and when, then all four boxes on one page."""
     found, today = period_or_404(reference), timezone.localdate()
-    data = request.POST if request.method == "POST" else None
+    data, person = request.POST if request.method == "POST" else None, request.GET.get("person", "")
+    for there in entered_returns(found, on=today):
+        if data is None and str(there.person.uid) == person:
+            return redirect("log:change_entered", area=request.area.slug, reference=reference, person=person)
     initial = {
-        "person": request.GET.get("person", ""),
+        "person": person,
         "received_on": today if found.state == PeriodState.OPEN else None,
     }
     form = EntryForm(data, people=people_to_enter(found, on=today), initial=initial)
@@ -122,9 +127,10 @@ def entry_page(
     request: Request, found: Period, form: EntryForm, boxes: list[BoxForm], notes: object = ()
 ) -> HttpResponse:
     parts = [(box.box, box_heading(box.box, request.area), box) for box in boxes]
-    wrong = any(box.errors for box in boxes if box.is_bound)
     action = reverse("log:enter_return", kwargs={"area": request.area.slug, "reference": found.reference})
-    context = {"form": form, "parts": parts, "period": found, "notes": notes, "action": action, "has_errors": wrong}
+    context = {"form": form, "parts": parts, "period": found, "notes": notes, "action": action}
+    context |= {"entered": entered_returns(found, on=timezone.localdate()), "errors": errors_of(form, boxes)}
+    context["has_errors"] = bool(context["errors"])
     return render(request, "log/enter_return.html", context)
 
 
@@ -146,7 +152,7 @@ def enter(request: Request, found: Period, form: EntryForm, boxes: list[BoxForm]
         return None
 
 
-def put(error: RuleBroken, form: EntryForm, boxes: list[BoxForm]) -> None:
+def put(error: RuleBroken, form: CameForm, boxes: list[BoxForm]) -> None:
     """Show a refusal in the box that it speaks of (`b2-text_1`), or at the top."""
     prefix, _, field = error.field.partition("-")
     for box in boxes:
@@ -176,7 +182,7 @@ def confirm_page(request: Request, found: Period, filled: FilledForm, form: Uplo
     today = timezone.localdate()
     people, offer = people_to_enter(found, on=today), offered(found, on=today)
     try:
-        back = read_back(filled, period=found, offered=offer, people=people)
+        back = read_back(filled, period=found, offered=offer, people=people, on=today)
     except RuleBroken as error:
         form.add_error("file", error.message)
         return None

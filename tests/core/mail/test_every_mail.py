@@ -76,6 +76,9 @@ def ask_for_returns(world: World) -> None:
     log.save_box(log_return=made, box=1, nothing=False, points=points, by=world.champion, at=later(4))
     log.send_return(log_return=made, by=world.champion, at=later(4))
     log.remind(period=period, by=SYSTEM, at=later(20))
+    entered = {"boxes": {}, "received_on": later(4).date(), "is_nil": True, "by": SYSTEM, "at": later(4)}
+    nil = log.enter_return(period=period, person=world.volunteer, **entered)
+    log.take_back_entered(log_return=nil, reason="mistake", by=SYSTEM, at=later(4))
     asked_back = Decision(point=made.points.get(), verdict="asked_back", reason="Which draft was it?")
     ask_reporters(asked_back, at=later(30))
     gone = made.points.get()
