@@ -267,6 +267,7 @@ class Verb(models.TextChoices):
     REPLY_ASKED_OTHERWISE = "log.reply_asked_otherwise", "noted that an organisation was asked in another way"
     REPLY_RECEIVED = "log.reply_received", "received a reply"
     GROUP_VERSION_APPROVED = "log.group_version_approved", "had a wording approved by its reporter"
+    GROUP_VERSION_WITHDRAWN = "log.group_version_withdrawn", "had the approval of a wording taken back by its reporter"
     IDENTITY_READ = "log.identity_read", "read who is behind a confidential point"
     CLASS_WIDENED = "log.class_widened", "had a point opened up by its reporter"
     LEARNING_ADDED = "log.learning_added", "added to the learning log"
@@ -291,6 +292,7 @@ class Verb(models.TextChoices):
 WITHOUT_A_NAME = {
     Verb.REPLY_RECEIVED: "An organisation replied",
     Verb.GROUP_VERSION_APPROVED: "A wording was approved by its reporter",
+    Verb.GROUP_VERSION_WITHDRAWN: "The approval of a wording was taken back by its reporter",
     Verb.CLASS_WIDENED: "A point was opened up by its reporter",
     Verb.REPEAT_REOPENED: "A repeat that came back was reopened",
 }

@@ -107,6 +107,11 @@ RETURNS = [
     path("returns/<str:period>/check/", sending.check_return, name="check_return"),
     path("returns/<str:period>/sent/", sending.return_sent, name="return_sent"),
     path("returns/<str:period>/wording/<uuid:uid>/", wordings.approve_wording, name="approve_wording"),
+    path(
+        "returns/<str:period>/approval/<str:reference>/take-back/",
+        wordings.take_back_approval,
+        name="take_back_approval",
+    ),
     path("returns/<str:period>/widen/<str:reference>/", wordings.widen_class, name="widen_class"),
 ]
 

@@ -197,7 +197,12 @@ def deciding(busy: Busy) -> None:
 def return_by_word(busy: Busy) -> None:
     """The open period, begun by one champion, and one that waits for its day."""
     world = busy.world
-    quiet = log.open_period(period=period(busy, "Quiet", -4), **busy.facts)
+    quiet = log.open_period(period=period(busy, "Quiet", -4, due_on=2), **busy.facts)
+    send(busy, quiet, world.volunteer, {2: [PointInput("They were told last.", point_class=2)]})
+    row = ConfidentialPoint.objects.get(period=quiet)
+    version = log.propose_wording(row=row, text="Somebody was told late.", by=world.trustee, at=busy.now)
+    log.approve_wording(version=version, person=world.volunteer, at=busy.now)
+    busy.starts.append(f"/areas/wessington/log/returns/{quiet.reference}/check/")
     log.lock_period(period=Period.objects.get(pk=quiet.pk), **busy.facts)
     world.petra = somebody(world.area, world.trust, "Petra", Role.CHAMPION)
     world.period = log.open_period(period=period(busy, "Summer", -5), **busy.facts)

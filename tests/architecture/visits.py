@@ -209,6 +209,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "box/<int:box>": [2],
         "wording/<uuid:uid>": [GroupVersion.objects.get(confidential__in=hidden, approved=False).uid],
         "widen/<str:reference>": [hidden.last().reference],
+        "approval/<str:reference>": [hidden.first().reference],
         "confidential/<str:reference>": [row.reference for row in hidden],
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],

@@ -76,7 +76,10 @@ TABLE = [
     (RETURNERS, "log:my_return"),
     (
         RETURNERS | {"link: return"},
-        "log:start_return log:box log:check_return log:return_sent log:approve_wording log:widen_class",
+        """
+        log:start_return log:box log:check_return log:return_sent log:approve_wording log:take_back_approval
+        log:widen_class
+        """,
     ),
     (OFFICER | CHAIR | {"member"}, "log:positions group:declare_interest group:withdraw_interest"),
     (

@@ -257,3 +257,19 @@ def test_unsent_confidential_points_wait_in_the_next_period(place):
     new = place.open()
     made = commands.start_return(period=new, person=place.champion, at=place.now)
     assert [row.period for row in own_confidential(made)] == [new]
+
+
+def test_nobody_but_the_reporter_takes_an_approval_back_and_only_once(place):
+    _made, row = one_of(place, WITHHELD)
+    version = commands.propose_wording(row=row, text="Safer", by=place.trustee, at=place.now)
+    with pytest.raises(RuleBroken, match="no wording"):
+        commands.take_back_approval(row=row, person=place.champion, at=place.now)
+    commands.approve_wording(version=version, person=place.champion, at=place.now)
+    for other in (place.officer, place.trustee, place.member, place.leisure_champion):
+        with pytest.raises(AccessDenied):
+            commands.take_back_approval(row=row, person=other, at=place.now)
+    row = ConfidentialPoint.objects.get()
+    commands.take_back_approval(row=row, person=place.champion, at=place.now)
+    with pytest.raises(RuleBroken, match="no wording"):
+        commands.take_back_approval(row=ConfidentialPoint.objects.get(), person=place.champion, at=place.now)
+    assert not GroupVersion.objects.get(pk=version.pk).approved

@@ -308,9 +308,7 @@ def test_every_error_stands_at_the_top_with_its_box_and_point(place, signed_in):
     assert body.index("There is a problem") < body.index("<h1")
     facts = typed(place, place.champion) | {"b2-text_1": "x", "b2-text_2": "Told late", **day}
     body = client.post(of(place, period, "enter/"), facts).content.decode()
-    assert summary_of(body) == [
-        ("id_b2-date_2_0", "Box 2, point 2: The date is in the future. Say when it happened.")
-    ]
+    assert summary_of(body) == [("id_b2-date_2_0", "Box 2, point 2: The date is in the future. Say when it happened.")]
 
 
 def test_a_point_for_somebody_else_is_named_as_such(place, signed_in):

@@ -1,7 +1,7 @@
 """The only writes of the log."""
 
 from .asked import enter_reply, note_asked_otherwise, note_mail_anew, note_mail_lost
-from .confidential import approve_wording, propose_wording, read_all_identities, read_identity, widen_class
+from .confidential import read_all_identities, read_identity
 from .decisions import (
     DecisionInput,
     build_sheet,
@@ -55,6 +55,7 @@ from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
 from .summaries import refresh_summary
 from .withdrawing import restore_point, tell_reporter, withdraw_point
+from .wordings import approve_wording, propose_wording, take_back_approval, widen_class
 
 __all__ = [
     "DecisionInput",
@@ -121,6 +122,7 @@ __all__ = [
     "start_return",
     "suggest_repeats",
     "tackle_repeat",
+    "take_back_approval",
     "take_back_entered",
     "take_position",
     "tell_reporter",

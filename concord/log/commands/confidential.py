@@ -1,11 +1,10 @@
 """Confidential points: kept sealed, handed to the trustee, tabled in an approved wording, read with a reason."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from concord.agreement.queries import text_of
 from concord.core.accounts.access import require
@@ -14,15 +13,15 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
-from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point, ReplyRequest
+from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point
 from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
+from ..queries.wordings import is_unworded
 from ..queries.written import stamp_of
-from ..rules.returns import PERIOD_DECIDED, WORDS_SENT, PointInput
+from ..rules.returns import PointInput
 from ..terms import PeriodState, PointClass, ReturnState, Verb
-from .summaries import refresh_summary
 
 
 def write_confidential(
@@ -124,8 +123,8 @@ def table_period(period: Period) -> None:
 
 
 def table_one(row: ConfidentialPoint) -> None:
-    """Class 2 stands before the group without its reporter; class 3 stays with the trustee."""
-    if row.point_class != PointClass.NAME_WITHHELD:
+    """Class 2 stands before the group without its reporter; class 3, and one without a wording, with the trustee."""
+    if row.point_class != PointClass.NAME_WITHHELD or is_unworded(row):
         return
     row.point = make_group_point(row, group_wording(row).text)
     row.save(update_fields=["point"])
@@ -199,84 +198,6 @@ def read_all_identities(*, area: Area, reason: str, by: Person, at: datetime) ->
     for row in rows:
         read_identity(row=row, reason=reason, by=by, at=at)
     return read_points(rows)
-
-
-@transaction.atomic
-def propose_wording(*, row: ConfidentialPoint, text: str, by: Person, at: datetime) -> GroupVersion:
-    """The trustee proposes a safer wording of a class 2 point; the group sees it once the reporter approves.
-
-    No mail goes out and the trail stays silent: either would point at the reporter, who finds it on their own page.
-    """
-    require(by, Permission.HOLD_IDENTITIES, row.area)
-    if row.point_class != PointClass.NAME_WITHHELD:
-        raise RuleBroken("Only a point that the group sees has a wording for the group.")
-    check_undecided(row.period)
-    check_nobody_asked(row)
-    if not clean_text(text):
-        raise RuleBroken("Write the wording that you propose.", field="text")
-    row.versions.filter(approved=False).delete()
-    version = GroupVersion(
-        area=row.area, confidential=row, text=clean_text(text), proposed_by="trustee", is_current=False
-    )
-    version.save()
-    return version
-
-
-@transaction.atomic
-def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> None:
-    """The reporter approves a proposed wording; it stands before the group from now on."""
-    row = version.confidential
-    check_reporter(row, person)
-    check_undecided(row.period)
-    check_nobody_asked(row)
-    row.versions.exclude(pk=version.pk).update(is_current=False)
-    version.approved, version.is_current = True, True
-    version.save(update_fields=["approved", "is_current"])
-    if row.point is not None:
-        row.point.text = version.text
-        row.point.save(update_fields=["text"])
-        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
-
-
-@transaction.atomic
-def widen_class(*, row: ConfidentialPoint, person: Person, at: datetime) -> None:
-    """The reporter lets the group see a point that only the trustee saw. Nobody else can widen a class."""
-    check_reporter(row, person)
-    if row.point_class != PointClass.TRUSTEE_ONLY:
-        raise RuleBroken("The group sees this point already.")
-    check_undecided(row.period)
-    row.point_class = PointClass.NAME_WITHHELD
-    row.save(update_fields=["point_class"])
-    if row.is_draft or row.period.state == PeriodState.OPEN:
-        return
-    table_one(row)
-    record(Verb.CLASS_WIDENED, subject=row.point, by=None, at=start_of_day(at))
-    refresh_summary(period=row.period)
-
-
-def check_reporter(row: ConfidentialPoint, person: Person) -> None:
-    if reporter_tag(person, row.period) != row.reporter_tag:
-        raise AccessDenied("Only its reporter can do this.")
-
-
-def check_undecided(period: Period) -> None:
-    if period.state in {PeriodState.DECIDED, PeriodState.REPORTED}:
-        raise RuleBroken(PERIOD_DECIDED)
-
-
-def check_nobody_asked(row: ConfidentialPoint) -> None:
-    """An organisation replies to the words that it was sent, so these stay."""
-    if row.point is None:
-        return
-    # A write that changes nothing: whoever asks it in this moment waits for the wording, or the wording for them.
-    Point.objects.filter(pk=row.point.pk).update(tabled=True)
-    if ReplyRequest.objects.filter(point=row.point).exists():
-        raise RuleBroken(WORDS_SENT)
-
-
-def start_of_day(at: datetime) -> datetime:
-    """The day without its hour: beside somebody's sign-in, the minute would say who it was."""
-    return timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
 
 
 def confidential_elsewhere(log_return: LogReturn, box: int, *, address: str | None) -> int:

@@ -16,14 +16,25 @@ from concord.core.areas.models import Area
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Organisation, Unit
 
-from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point, ReplyRequest
-from ..rules.returns import PERIOD_DECIDED, WORDS_SENT, PointInput
-from ..terms import EntryMode, PeriodState, PointClass, Verb, Verdict
+from ..models import ConfidentialPoint, Decision, GroupVersion, LogReturn, Period, Point
+from ..rules.returns import PointInput
+from ..terms import EntryMode, PointClass, Verb, Verdict
+from .wordings import (
+    DECIDED,
+    agreed_version,
+    group_words,
+    is_unworded,
+    settled_words,
+    waiting_version,
+    why_approval_stays,
+    why_not_widened,
+    why_settled,
+    wording_state,
+)
 from .written import WrittenPoint
 
 # Behind every place that a box has.
 LAST = 1_000
-DECIDED = (PeriodState.DECIDED, PeriodState.REPORTED)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class HeldPage:
     readings: Sequence[Reading]
     # Why the wording can no longer change.
     settled: str = ""
+    # Its reporter took back an approval, and gave no other.
+    unworded: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,23 +192,26 @@ def input_of(
 def own_written(log_return: LogReturn, *, address: str | None = None) -> dict[int, list[WrittenPoint]]:
     """The writer's own confidential points by box, for their own pages alone."""
     rows = own_confidential(log_return, address=address)
+    settled = settled_words([row for row in rows if agreed_version(row)])
     found: dict[int, list[WrittenPoint]] = {}
     for row, typed in zip(rows, inputs_of(rows), strict=True):
-        words = str(PointClass(row.point_class).label)
-        proposal, agreed = waiting_version(row), agreed_version(row)
-        point = WrittenPoint(typed, row.reference, words, proposal, place=place_of(row), agreed=agreed)
-        found.setdefault(row.box, []).append(point)
+        found.setdefault(row.box, []).append(written_point(row, typed, settled.get(row.pk)))
     return found
 
 
-def waiting_version(row: ConfidentialPoint) -> GroupVersion | None:
-    """The wording that the trustee proposes and the reporter has not approved."""
-    return next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
-
-
-def agreed_version(row: ConfidentialPoint) -> GroupVersion | None:
-    """The trustee's wording that the reporter approved, where it stands."""
-    return next((v for v in row.versions.all() if v.approved and v.is_current and v.proposed_by == "trustee"), None)
+def written_point(row: ConfidentialPoint, typed: PointInput, settled: str | None) -> WrittenPoint:
+    """`settled`: why an approved wording can no longer change; None where the trustee's was not approved."""
+    fixed = why_approval_stays(row, settled) if settled is not None else ""
+    return WrittenPoint(
+        typed,
+        row.reference,
+        str(PointClass(row.point_class).label),
+        waiting_version(row),
+        place=place_of(row),
+        agreed=agreed_version(row),
+        is_unworded=is_unworded(row),
+        fixed=why_not_widened(row) if row.point_class == PointClass.TRUSTEE_ONLY else fixed,
+    )
 
 
 def own_row(log_return: LogReturn, reference: str, *, address: str | None = None) -> ConfidentialPoint | None:
@@ -226,21 +242,6 @@ def held_lines(area: Area) -> list[HeldLine]:
     return [HeldLine(row, wording_state(row), row.period.state in DECIDED) for row in rows]
 
 
-def wording_state(row: ConfidentialPoint) -> str:
-    if waiting_version(row):
-        return "proposed, and not approved"
-    return "approved" if agreed_version(row) else ""
-
-
-def why_settled(row: ConfidentialPoint) -> str:
-    """Why the wording of a point can no longer change; empty while it can."""
-    if row.period.state in DECIDED:
-        return PERIOD_DECIDED
-    if row.point_id and ReplyRequest.objects.filter(point=row.point_id).exists():
-        return WORDS_SENT
-    return ""
-
-
 def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
     """Sealed points opened. Whoever calls keeps the reading in the trail first."""
     found = []
@@ -254,15 +255,7 @@ def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
 def held_page(reference: str) -> HeldPage | None:
     found = ConfidentialPoint.objects.filter(reference=reference, is_draft=False, withdrawn=False)
     row = found.select_related("period", "point", "area").first()
-    return HeldPage(row, group_words(row), readings_of(row), why_settled(row)) if row else None
-
-
-def group_words(row: ConfidentialPoint) -> str:
-    """What the group sees of a point, or will see with the locking; nothing of a point for the trustee alone."""
-    if row.point_class != PointClass.NAME_WITHHELD:
-        return ""
-    version = row.versions.filter(is_current=True, approved=True).first()
-    return version.text if version else str(unseal(row.content)["text"])
+    return HeldPage(row, group_words(row), readings_of(row), why_settled(row), is_unworded(row)) if row else None
 
 
 def readings_of(row: ConfidentialPoint) -> list[Reading]:

@@ -134,12 +134,16 @@ def has_later_open(period: Period) -> bool:
 def is_built_upon(period: Period) -> bool:
     """Whether anything hangs on a period's points: a decision, a reply asked for, a merger, what came of them, or
     that one was withdrawn."""
-    found = Point.objects.filter(period=period)
+    return built_upon(Point.objects.filter(period=period)).exists()
+
+
+def built_upon(points: QuerySet[Point]) -> QuerySet[Point]:
+    """Those of the points on which anything hangs."""
     # The sealed side of a point, and the wins that name it as their problem, do not depend on the group's work.
     names = [relation.name for relation in Point._meta.related_objects]
     hanging = [name for name in names if name not in {"identity", "answered_by"}]
     anything = [Q(**{f"{name}__isnull": False}) for name in [*hanging, "withdrawn_at"]]
-    return found.filter(reduce(or_, anything)).exists()
+    return points.filter(reduce(or_, anything))
 
 
 def check_reopens(period: Period) -> None:

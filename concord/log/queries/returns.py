@@ -17,6 +17,7 @@ from concord.core.directory.queries import partners
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..rules.returns import Limits, PointInput, Trustees, blanks, is_locked
 from ..terms import Box, PeriodState, PointClass, ReturnState, Verdict
+from .confidential import reporter_tag
 from .settings import limits_in, limits_of, settings_of, trustees_of, usual_notes
 from .written import BoxPage, WrittenPoint, in_order, read_by_others, with_hints
 
@@ -201,12 +202,17 @@ def box_heading(box: int, area: Area) -> str:
 
 
 def outcomes_of(log_return: LogReturn) -> dict[str, str]:
-    """What the group decided on each named point of a return, by its reference; of a merged one, on the whole."""
+    """What the group decided on each point of a return, by its reference; of a merged one, on the whole.
+
+    Of one without a name by its receipt, for its reporter's own page, which shows those of their address alone.
+    """
     current = Decision.objects.filter(point=OuterRef("stands_in"), is_current=True)
-    found = Point.objects.filter(log_return=log_return).annotate(stands_in=Coalesce("merged_into", "pk"))
+    own = Q(log_return=log_return) | Q(identity__reporter_tag=reporter_tag(log_return.person, log_return.period))
+    found = Point.objects.filter(own, withdrawn_at=None).annotate(stands_in=Coalesce("merged_into", "pk"))
+    found = found.annotate(shown_as=Coalesce("identity__reference", "reference"))
     rows = found.annotate(verdict=Subquery(current.values("verdict")[:1]), win=Subquery(current.values("win")[:1]))
     outcomes = {}
-    for reference, verdict, win in rows.values_list("reference", "verdict", "win"):
+    for reference, verdict, win in rows.values_list("shown_as", "verdict", "win"):
         words = [str(Verdict(verdict).label) if verdict else "", "a win" if win else ""]
         outcomes[reference] = ", ".join(filter(None, words))
     return outcomes

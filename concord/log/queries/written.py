@@ -25,6 +25,10 @@ class WrittenPoint:
     agreed: GroupVersion | None = None
     # What the group decided on it.
     decision: str = ""
+    # Their approval of a wording was taken back, and no other given.
+    is_unworded: bool = False
+    # Why the approval of a wording cannot be taken back, or a point not be opened to the group.
+    fixed: str = ""
 
     @property
     def is_confidential(self) -> bool:

@@ -1,5 +1,7 @@
 """What the reporter of a confidential point decides about it: its wording for the group, and who sees it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.requests import Request
+from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..queries.confidential import own_row, proposed_version, why_settled
-from .desks import desk_of, writer_only
+from ..models import ConfidentialPoint
+from ..queries.confidential import own_row, proposed_version
+from ..queries.wordings import is_unworded, why_settled
+from .desks import Desk, desk_of, writer_only
 
 
 @never_cache
@@ -26,8 +31,38 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
         commands.approve_wording(version=version, person=desk.person, at=timezone.now())
         messages.success(request, "The wording is approved. The group sees it in place of your own.")
         return redirect("log:check_return", area=request.area.slug, period=period)
-    facts = {"version": version, "period": desk.period, "settled": why_settled(version.confidential)}
+    row = version.confidential
+    facts = {"version": version, "period": desk.period, "settled": why_settled(row), "unworded": is_unworded(row)}
     return render(request, "log/approve_wording.html", facts)
+
+
+def own_row_or_404(desk: Desk, reference: str) -> ConfidentialPoint:
+    row = own_row(desk.made, reference, address=desk.address) if desk.made else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def told(request: Request, period: str, act: Callable[[], object], words: Callable[[], str]) -> HttpResponse:
+    """Do it, or say on the reporter's own page why it cannot be done."""
+    try:
+        act()
+    except RuleBroken as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, words())
+    return redirect("log:check_return", area=request.area.slug, period=period)
+
+
+@never_cache
+@require_POST
+@writer_only
+def take_back_approval(request: Request, period: str, reference: str) -> HttpResponse:
+    """The reporter, and nobody else, takes back the approval of a wording."""
+    desk = desk_of(request, period)
+    row, at = own_row_or_404(desk, reference), timezone.now()
+    words = "Your approval is taken back. The group sees nothing of this point until you approve a wording."
+    return told(request, period, lambda: commands.take_back_approval(row=row, person=desk.person, at=at), lambda: words)
 
 
 @never_cache
@@ -36,9 +71,10 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
 def widen_class(request: Request, period: str, reference: str) -> HttpResponse:
     """The reporter, and nobody else, lets the group see a point."""
     desk = desk_of(request, period)
-    row = own_row(desk.made, reference, address=desk.address) if desk.made else None
-    if row is None:
-        raise Http404
-    commands.widen_class(row=row, person=desk.person, at=timezone.now())
-    messages.success(request, "The group sees your words from now on, without your name.")
-    return redirect("log:check_return", area=request.area.slug, period=period)
+    row, at = own_row_or_404(desk, reference), timezone.now()
+
+    def words() -> str:
+        when = "from now on" if row.point else "once the period is locked"
+        return f"The group sees your words {when}, without your name."
+
+    return told(request, period, lambda: commands.widen_class(row=row, person=desk.person, at=at), words)

@@ -1,0 +1,121 @@
+"""What the group reads of a confidential point: a wording is proposed, approved and taken back; a class is widened."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from concord.core.accounts.access import require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.audit.commands import record
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.text import clean_text
+
+from ..models import ConfidentialPoint, GroupVersion, Point
+from ..queries.confidential import reporter_tag
+from ..queries.wordings import is_unworded, why_approval_stays, why_not_widened, why_settled
+from ..terms import PeriodState, PointClass, Verb
+from .confidential import table_one
+from .summaries import refresh_summary
+
+
+@transaction.atomic
+def propose_wording(*, row: ConfidentialPoint, text: str, by: Person, at: datetime) -> GroupVersion:
+    """The trustee proposes a safer wording of a class 2 point; the group sees it once the reporter approves.
+
+    No mail goes out and the trail stays silent: either would point at the reporter, who finds it on their own page.
+    """
+    require(by, Permission.HOLD_IDENTITIES, row.area)
+    if row.point_class != PointClass.NAME_WITHHELD:
+        raise RuleBroken("Only a point that the group sees has a wording for the group.")
+    hold(row)
+    refuse(why_settled(row))
+    if not clean_text(text):
+        raise RuleBroken("Write the wording that you propose.", field="text")
+    # Where its reporter took an approval back, the new proposal stands in the old one's place: still not approved.
+    unworded = is_unworded(row)
+    row.versions.filter(approved=False).delete()
+    version = GroupVersion(
+        area=row.area, confidential=row, text=clean_text(text), proposed_by="trustee", is_current=unworded
+    )
+    version.save()
+    return version
+
+
+@transaction.atomic
+def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> None:
+    """The reporter approves a proposed wording; it stands before the group from now on."""
+    row = version.confidential
+    check_reporter(row, person)
+    hold(row)
+    refuse(why_settled(row))
+    row.versions.exclude(pk=version.pk).update(is_current=False)
+    version.approved, version.is_current = True, True
+    version.save(update_fields=["approved", "is_current"])
+    if row.point is not None:
+        row.point.text, was_tabled, row.point.tabled = version.text, row.point.tabled, True
+        row.point.save(update_fields=["text", "tabled"])
+        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
+        if not was_tabled:
+            refresh_summary(period=row.period)
+
+
+@transaction.atomic
+def take_back_approval(*, row: ConfidentialPoint, person: Person, at: datetime) -> None:
+    """The reporter takes back their approval: the group sees nothing of the point until they approve a wording again.
+
+    Only until the group works on it. Their own words do not come back by themselves.
+    """
+    check_reporter(row, person)
+    hold(row)
+    refuse(why_approval_stays(row))
+    approved = row.versions.filter(approved=True, is_current=True, proposed_by="trustee")
+    if approved.update(approved=False) != 1:
+        raise RuleBroken("There is no wording of the trustee that you approved.")
+    if row.point is not None:
+        row.point.tabled = False
+        row.point.save(update_fields=["tabled"])
+        record(Verb.GROUP_VERSION_WITHDRAWN, subject=row.point, by=None, at=start_of_day(at))
+        refresh_summary(period=row.period)
+
+
+@transaction.atomic
+def widen_class(*, row: ConfidentialPoint, person: Person, at: datetime) -> None:
+    """The reporter lets the group see a point that only the trustee saw. Nobody else can widen a class."""
+    check_reporter(row, person)
+    if row.point_class != PointClass.TRUSTEE_ONLY:
+        raise RuleBroken("The group sees this point already, or will once the period is locked.")
+    refuse(why_not_widened(row))
+    row.point_class = PointClass.NAME_WITHHELD
+    row.save(update_fields=["point_class"])
+    if row.is_draft or row.period.state == PeriodState.OPEN:
+        return
+    table_one(row)
+    record(Verb.CLASS_WIDENED, subject=row.point, by=None, at=start_of_day(at))
+    refresh_summary(period=row.period)
+
+
+def check_reporter(row: ConfidentialPoint, person: Person) -> None:
+    if reporter_tag(person, row.period) != row.reporter_tag:
+        raise AccessDenied("Only its reporter can do this.")
+
+
+def hold(row: ConfidentialPoint) -> None:
+    """Whoever asks about the words or decides on them in this moment waits for the wording, or the wording for them."""
+    row.period.refresh_from_db(fields=["state", "locked_at"])
+    if row.point is not None:
+        # A write that changes nothing.
+        Point.objects.filter(pk=row.point.pk).update(tabled=F("tabled"))
+        row.point.refresh_from_db(fields=["text", "tabled", "merged_into"])
+
+
+def refuse(why: str) -> None:
+    if why:
+        raise RuleBroken(why)
+
+
+def start_of_day(at: datetime) -> datetime:
+    """The day without its hour: beside somebody's sign-in, the minute would say who it was."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))

@@ -1,0 +1,152 @@
+"""What the reporter of a confidential point decides about its wording and its readers, and what they read of it."""
+
+import pytest
+from django.utils import timezone
+
+from concord.core.accounts.models import Person
+from concord.core.audit.models import AuditEntry
+from concord.log import commands
+from concord.log.models import ConfidentialPoint, Decision, Period, PeriodSummary, Point
+from concord.log.rules.returns import PointInput
+
+
+def secret(point_class):
+    return PointInput("Nobody may know that the grant was cut", point_class=point_class)
+
+
+@pytest.fixture
+def proposed(place):
+    period = place.open()
+    place.send(period, place.champion, {2: [PointInput("We lost £9,000", point_class=2)]})
+    row = ConfidentialPoint.objects.get()
+    return period, commands.propose_wording(row=row, text="A grant was cut", by=place.trustee, at=place.now)
+
+
+def approved_and_locked(place, proposed, lock=True):
+    period, version = proposed
+    commands.approve_wording(version=version, person=place.champion, at=place.now)
+    if lock:
+        commands.lock_period(period=period, by=place.officer, at=place.now)
+    return Period.objects.get(), ConfidentialPoint.objects.get()
+
+
+def back_url(place, period, row):
+    return place.url(f"returns/{period.reference}/approval/{row.reference}/take-back/")
+
+
+@pytest.mark.parametrize("lock", [False, True])
+def test_an_approval_is_taken_back_and_the_group_reads_nothing_until_another(place, proposed, by_link, signed_in, lock):
+    period, row = approved_and_locked(place, proposed, lock=lock)
+    reporter, trustee = by_link(place.champion), signed_in(place.trustee)
+    check, log = place.url(f"returns/{period.reference}/check/"), place.url("")
+    assert back_url(place, period, row) in reporter.get(check).content.decode()
+    body = reporter.post(back_url(place, period, row), follow=True).content.decode()
+    assert "Your approval is taken back" in body
+    assert ("sees nothing of this point until you approve one" in body, back_url(place, period, row) in body) == (
+        True, False,
+    )  # fmt: skip
+    if not lock:
+        commands.lock_period(period=period, by=place.officer, at=place.now)
+    for words in ("A grant was cut", "We lost £9,000"):
+        assert words not in signed_in(place.member).get(log).content.decode()
+    assert "approval taken back" in trustee.get(place.url("confidential/")).content.decode()
+    page = trustee.get(place.url(f"confidential/{row.reference}/wording/")).content.decode()
+    assert ("its reporter took back their approval" in page, "We lost £9,000" in page) == (True, False)
+    version = commands.propose_wording(row=row, text="A grant came less", by=place.trustee, at=place.now)
+    wording = place.url(f"returns/{period.reference}/wording/{version.uid}/")
+    assert "it sees nothing of the point" in reporter.get(wording).content.decode()
+    assert "A grant came less" not in signed_in(place.member).get(log).content.decode()
+    reporter.post(wording)
+    shown = signed_in(place.member).get(log).content.decode()
+    if lock:
+        assert "A grant came less" in shown
+
+
+def test_nobody_else_takes_an_approval_back(place, proposed, by_link, signed_in):
+    period, row = approved_and_locked(place, proposed)
+    url = back_url(place, period, row)
+    assert by_link(place.leisure_champion).post(url).status_code == 404
+    for person, status in ((place.officer, 403), (place.trustee, 403), (place.member, 404), (place.chair, 404)):
+        assert signed_in(person).post(url).status_code == status
+    assert by_link(place.champion).get(url).status_code == 405
+    assert "A grant was cut" in signed_in(place.member).get(place.url("")).content.decode()
+
+
+def test_a_decision_a_reply_asked_for_and_a_reopening_keep_the_wording_and_the_page_says_why(place, proposed, by_link):
+    period, row = approved_and_locked(place, proposed)
+    check, reporter = place.url(f"returns/{period.reference}/check/"), by_link(place.champion)
+    Period.objects.update(state="decided")
+    body = reporter.post(back_url(place, period, row), follow=True).content.decode()
+    assert body.count("The group has decided on this period.") == 2
+    assert back_url(place, period, row) not in body
+    Period.objects.update(state="open")
+    assert "locked once and opened again" in reporter.post(back_url(place, period, row), follow=True).content.decode()
+    Period.objects.update(state="locked")
+    facts = {
+        "verdict": "followed",
+        "reference": "WESS-D-1",
+        "decided_on": place.today,
+        "decided_at": place.now,
+        "method": "consent",
+    }
+    decided = Decision(area=place.area, point=row.point, is_current=True, **facts)
+    decided.save()
+    body = reporter.get(check).content.decode()
+    assert ("The group has decided on this point" in body, back_url(place, period, row) in body) == (True, False)
+    assert Point.objects.get().tabled
+
+
+def test_the_trail_names_nobody_who_took_an_approval_back(place, proposed, by_link):
+    period, row = approved_and_locked(place, proposed)
+    by_link(place.champion).post(back_url(place, period, row))
+    entry = AuditEntry.objects.get(verb="log.group_version_withdrawn")
+    assert (entry.person_key, entry.facts, timezone.localtime(entry.at).hour) == ("", {}, 0)
+    assert PeriodSummary.objects.get(dimension="all").points_2 == 0
+
+
+def test_a_decision_stands_beside_the_receipt_for_its_reporter_alone(place, by_link, signed_in):
+    period = place.open()
+    place.send(period, place.champion, {2: [secret(2)]})
+    place.send(period, place.leisure_champion, {1: [PointInput("Named")]})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    row = ConfidentialPoint.objects.get()
+    facts = {
+        "verdict": "not_followed",
+        "reference": "WESS-D-1",
+        "decided_on": place.today,
+        "decided_at": place.now,
+        "method": "consent",
+    }
+    Decision(area=place.area, point=row.point, is_current=True, **facts).save()
+    Period.objects.update(state="decided")
+    check, said = place.url(f"returns/{period.reference}/check/"), "Decision of the Compact group: Not followed."
+    body = by_link(place.champion).get(check).content.decode()
+    assert (said in body, row.reference in body) == (True, True)
+    other = by_link(place.leisure_champion).get(check).content.decode()
+    assert (said in other, row.reference in other) == (False, False)
+    Person.objects.filter(pk=place.champion.pk).update(login_email="elsewhere@example.org")
+    elsewhere = signed_in(Person.objects.get(pk=place.champion.pk)).get(check).content.decode()
+    assert (said in elsewhere, row.reference in elsewhere) == (False, False)
+
+
+def test_after_the_decision_the_page_says_why_the_group_can_no_longer_see_it(place, by_link):
+    period = place.open()
+    place.send(period, place.champion, {2: [secret(3)]})
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    url = place.url(f"returns/{period.reference}/widen/{ConfidentialPoint.objects.get().reference}/")
+    Period.objects.update(state="decided")
+    client, why = by_link(place.champion), "The group has decided on this period without this point"
+    body = client.get(place.url(f"returns/{period.reference}/check/")).content.decode()
+    assert (why in body, url in body) == (True, False)
+    body = client.post(url, follow=True).content.decode()
+    assert (body.count(why), "sees your words" in body) == (2, False)
+    assert ConfidentialPoint.objects.get().point_class == 3
+
+
+def test_in_a_period_that_was_opened_again_none_is_opened_to_the_group(place, by_link):
+    period = place.open()
+    place.send(period, place.champion, {2: [secret(3)]})
+    Period.objects.update(locked_at=place.now)
+    url = place.url(f"returns/{period.reference}/widen/{ConfidentialPoint.objects.get().reference}/")
+    assert "locked once and opened again" in by_link(place.champion).post(url, follow=True).content.decode()
+    assert ConfidentialPoint.objects.get().point_class == 3
