@@ -214,7 +214,7 @@ def return_by_word(busy: Busy) -> None:
     entered = {
         "received_on": busy.today,
         "is_nil": False,
-        "boxes": {1: ([PointInput("They told us by letter.")], False)},
+        "boxes": {4: ([PointInput("They told us by letter.")], False)},
     }
     log.enter_return(period=world.period, person=world.petra, **entered, **busy.facts)
     directory.add_membership(

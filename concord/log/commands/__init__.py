@@ -54,6 +54,7 @@ from .replies import record_reply
 from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
 from .summaries import refresh_summary
+from .unsent import send_unsent
 from .withdrawing import restore_point, tell_reporter, withdraw_point
 from .wordings import approve_wording, propose_wording, take_back_approval, widen_class
 
@@ -117,6 +118,7 @@ __all__ = [
     "send_nil",
     "send_return",
     "send_scheduled_reminders",
+    "send_unsent",
     "show_minutes",
     "split_points",
     "start_return",

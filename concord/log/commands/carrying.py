@@ -16,9 +16,11 @@ def carry_drafts(*, into: Period, at: datetime) -> None:
     """Take what was written and never sent in the group's earlier periods into one that opens, as drafts (R105)."""
     earlier = LogReturn.objects.filter(period__group=into.group, period__opens_on__lt=into.opens_on)
     earlier = earlier.exclude(period__state__in=[PeriodState.PLANNED, PeriodState.OPEN])
-    # A sent return may have left drafts behind: confidential ones of a period that was opened again, or set aside.
+    # A sent return may have left drafts behind: confidential ones of a period that was opened again, set aside, or
+    # joined to it and not sent.
     waiting = ConfidentialPoint.objects.filter(is_draft=True, withdrawn=False).values("period")
-    late = earlier.filter(Q(state=ReturnState.DRAFT) | Q(period__in=waiting))
+    joined = Point.objects.filter(log_return__isnull=False, tabled=False).values("log_return")
+    late = earlier.filter(Q(state=ReturnState.DRAFT) | Q(period__in=waiting) | Q(pk__in=joined))
     expected = {expectation.person_id: expectation for expectation in into.expectations.all()}
     for draft in late.select_related("area", "person", "period").order_by("-period__opens_on"):
         if draft.person_id in expected:
@@ -29,7 +31,7 @@ def carry_draft(draft: LogReturn, expectation: Expectation, *, at: datetime) -> 
     """Nothing is recorded yet: a draft is private. The trail says so once the points are sent."""
     into = expectation.period
     carry_confidential(draft, into)
-    unsent = Point.objects.filter(log_return=draft, log_return__state=ReturnState.DRAFT)
+    unsent = Point.objects.filter(log_return=draft, tabled=False)
     aside = own_set_aside(draft)
     if not (aside or unsent.exists()) or LogReturn.objects.filter(period=into, person=draft.person).exists():
         return

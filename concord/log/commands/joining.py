@@ -84,7 +84,8 @@ def move_reminders(spare: Expectation, kept: Expectation) -> None:
 def join_returns(into: LogReturn, other: LogReturn) -> None:
     """Put what stands in one return into another of the same person, and take the empty one away.
 
-    Points that were not sent stay so, for their writer's eyes alone, until they keep that box again.
+    Points that were not sent stay so, for their writer's eyes alone, until they send them too (`unsent`) or keep that
+    box again; once the period is locked they go into the next.
     """
     for made in (into, other):
         hold(made)

@@ -135,9 +135,9 @@ def check_unchanged(log_return: LogReturn, box: int, seen: str, address: str | N
 
 def visible_stamp(log_return: LogReturn, box: int) -> str:
     """Of a box, what everybody who sees the return can see."""
-    points = [written.input for written in named_points(log_return).get(box, [])]
+    named = named_points(log_return, sent=log_return.state == ReturnState.SENT).get(box, [])
     nothing = BoxAnswer.objects.filter(log_return=log_return, box=box).exists()
-    return stamp_of(points, nothing=nothing)
+    return stamp_of([written.input for written in named], nothing=nothing)
 
 
 def amend(log_return: LogReturn, box: int, by: Person, at: datetime) -> None:
@@ -148,7 +148,7 @@ def amend(log_return: LogReturn, box: int, by: Person, at: datetime) -> None:
             BoxAnswer.objects.get_or_create(area=log_return.area, log_return=log_return, box=other)
     set_columns(log_return, amended_at=at, is_nil=not visible)
     record(Verb.RETURN_AMENDED, subject=log_return, by=by, at=at)
-    mail_copy(copy_of(log_return), at, amended=True)
+    mail_copy(copy_of(log_return, sent=True), at, amended=True)
     refresh_summary(period=log_return.period)
 
 

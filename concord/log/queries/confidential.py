@@ -23,6 +23,7 @@ from .wordings import (
     DECIDED,
     agreed_version,
     group_words,
+    is_open_again,
     is_unworded,
     settled_words,
     waiting_version,
@@ -210,6 +211,8 @@ def written_point(row: ConfidentialPoint, typed: PointInput, settled: str | None
         place=place_of(row),
         agreed=agreed_version(row),
         is_unworded=is_unworded(row),
+        # In a period that was opened again none is sent: what was not then waits for the next.
+        is_unsent=row.is_draft and not is_open_again(row.period),
         fixed=why_not_widened(row) if row.point_class == PointClass.TRUSTEE_ONLY else fixed,
     )
 

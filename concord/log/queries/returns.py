@@ -26,7 +26,14 @@ PROBLEMS_OFFERED = 60
 # What a point's page shows of the rows that it names.
 SHOWN = (
     *("reference", "box", "position", "point_class", "text", "breach", "happened_on", "win_source", "contexts"),
-    *("is_proxy", "about_organisation__name", "about_unit__name", "commitment__number", "answers_point__reference"),
+    *(
+        "is_proxy",
+        "tabled",
+        "about_organisation__name",
+        "about_unit__name",
+        "commitment__number",
+        "answers_point__reference",
+    ),
 )
 
 
@@ -58,6 +65,11 @@ class ReturnPage:
     def has_proposal(self) -> bool:
         """Whether the trustee proposes a safer wording that waits for its writer."""
         return any(point.proposal for box in self.boxes for point in box.points)
+
+    @property
+    def unsent(self) -> int:
+        """How many points stand in a return that was sent, and wait for its writer to send them too."""
+        return sum(point.is_unsent for box in self.boxes for point in box.points) if self.is_sent else 0
 
     @property
     def next_box(self) -> int:
@@ -148,13 +160,14 @@ def named_points(log_return: LogReturn, *, sent: bool = False) -> dict[int, list
     found: dict[int, list[WrittenPoint]] = {}
     for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point").only(*SHOWN):
         words = str(PointClass(row.point_class).label)
-        found.setdefault(row.box, []).append(WrittenPoint(input_from(row), row.reference, words))
+        point = WrittenPoint(input_from(row), row.reference, words, is_unsent=not row.tabled)
+        found.setdefault(row.box, []).append(point)
     return found
 
 
 def has_visible_answers(log_return: LogReturn) -> bool:
-    """Whether anybody but the trustee reads an answer in a return."""
-    points = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True)
+    """Whether anybody but the trustee reads an answer in a return that was sent."""
+    points = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True, tabled=True)
     return points.exists() or BoxAnswer.objects.filter(log_return=log_return).exists()
 
 

@@ -27,6 +27,8 @@ class WrittenPoint:
     decision: str = ""
     # Their approval of a wording was taken back, and no other given.
     is_unworded: bool = False
+    # Still their writer's alone: not sent, or joined to a return that was sent before.
+    is_unsent: bool = False
     # Why the approval of a wording cannot be taken back, or a point not be opened to the group.
     fixed: str = ""
 

@@ -38,7 +38,8 @@ def send(request: Request, desk: Desk) -> HttpResponse:
     try:
         with transaction.atomic():
             made = desk.made or commands.start_return(period=desk.period, person=desk.person, by=desk.person, at=at)
-            commands.send_return(log_return=made, by=desk.person, at=at, address=desk.address)
+            act = commands.send_unsent if "unsent" in request.POST else commands.send_return
+            act(log_return=made, by=desk.person, at=at, address=desk.address)
     except RuleBroken as error:
         messages.error(request, error.message)
         return redirect("log:check_return", area=area, period=reference)
