@@ -1,6 +1,7 @@
 """How each form is filled in so that it is taken: what no general rule finds, and files that would be read."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,8 +22,8 @@ FILES = {
 }
 # The button of the second step, for forms that first say what would follow.
 SECOND = {
-    **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "import"),
-    **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "import"),
+    **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
+    **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "kept"),
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
 }
@@ -82,3 +83,12 @@ def answers(place: Place, before: Before) -> dict[str, Any]:
     if route in FILES:
         plain["file"] = place.files[route]
     return plain
+
+
+def second_step(route: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """What a form sends when somebody says yes: of a file that was looked at its digest, else what was typed."""
+    button = SECOND.get(route, "")
+    if button != "kept":
+        return {**typed, button: "1"} if button else {}
+    typed["file"].seek(0)
+    return {"kept": sha256(typed["file"].read()).hexdigest()}

@@ -11,7 +11,7 @@ from django.urls import URLResolver, get_resolver
 
 from concord.core.lib.tables import read_table
 
-from .answering import SECOND, SECRETS, Place, answers, make_place
+from .answering import SECRETS, Place, answers, make_place, second_step
 from .forms import spoilt
 from .hostile import Outcome, send, wrong_with
 from .once import one_transaction
@@ -81,8 +81,8 @@ def test_what_nobody_should_send_is_refused_clearly_or_taken_whole(place: Place,
             outcome = send(before, typed)
             named = was_taken and words.split(":")[0] not in hidden(before)
             found = [*wrong_with(outcome, before, typed, kept=place.kept, was_taken=named)]
-            if outcome.has_result and (button := SECOND.get(name)):
-                done = send(before, {**typed, button: "1"})
+            if outcome.has_result and (second := second_step(name, typed)):
+                done = send(before, second)
                 found += wrong_with(done, before, typed, kept=place.kept, was_taken=False)
             problems += [f"{before.who}, {words}: {problem}" for problem in found]
     assert problems == []

@@ -155,7 +155,7 @@ def test_a_file_just_over_its_own_limit_is_refused_beside_its_field(world: World
     file = SimpleUploadedFile("people.csv", b"x" * (settings.UPLOAD_LIMIT + 1))
     answer = client.post("/areas/wessington/people/import/", {"file": file})
     assert answer.status_code == 200
-    assert '<a href="#id_file">The file is too large: at most 10 MB are read</a>' in answer.content.decode()
+    assert '<a href="#id_file">The file is too large: at most 10 MB are read.</a>' in answer.content.decode()
 
 
 def test_half_a_request_is_refused_with_a_page(cookie: str) -> None:

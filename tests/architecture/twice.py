@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 
-from .answering import SECOND, SECRETS, Place, answers
+from .answering import SECOND, SECRETS, Place, answers, second_step
 from .hostile import Outcome, everything_kept, looked_at
 from .visitors import Before
 
@@ -47,6 +47,10 @@ def wrong_when_twice(before: Before, typed: dict[str, Any]) -> Iterator[str]:
     before.client.raise_request_exception = False
     cookies = {name: morsel.value for name, morsel in before.client.cookies.items()}
     with transaction.atomic():
+        if "kept" in typed:
+            # A file is looked at first; then its digest is sent twice.
+            post(before, {name: value for name, value in typed.items() if name != "kept"})
+            typed = second_step(before.form.route, typed) | TOKEN
         first, once, kept = post(before, typed)
         second, twice, kept_then = post(before, typed)
         transaction.set_rollback(True)

@@ -19,6 +19,11 @@ class ImportResult:
     def refused(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
 
+    @property
+    def brings(self) -> int:
+        """How many rows would change something, or did."""
+        return self.added + self.changed
+
     def error(self, message: str, row: int | None = None, column: str | None = None) -> None:
         self.problems.append(Problem(message, row, column))
 

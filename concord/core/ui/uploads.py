@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from concord.core.lib.imports import ImportResult
 
@@ -54,6 +55,14 @@ def import_step(
     data = file.read()
     result = run(data=data, name=file.name, dry_run=True)
     return Step(result, "" if result.refused else keep_upload(request, data, file.name, purpose=purpose, at=at))
+
+
+def draw_import(
+    request: HttpRequest, form: BaseForm, step: Step | None = None, *, title: str, export_url: str
+) -> HttpResponse:
+    """The page of an import: what the file would do, and the button that does it."""
+    context = {"form": form, "looked": step, "result": step.result if step else None}
+    return render(request, "ui/import.html", context | {"title": title, "export_url": export_url})
 
 
 def import_kept(request: HttpRequest, form: BaseForm, *, purpose: str, run: Callable[..., ImportResult]) -> Step:

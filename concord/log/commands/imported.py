@@ -83,9 +83,7 @@ def organisation_for(name: str, sector: str, reading: Reading, result: ImportRes
     return found
 
 
-def person_for(
-    facts: RespondentFacts, body: Organisation, period: Period, reading: Reading, result: ImportResult
-) -> Person:
+def person_for(facts: RespondentFacts, body: Organisation, reading: Reading, result: ImportResult) -> Person:
     """Somebody of this name and address with a role here; otherwise a new champion of the organisation."""
     known = reading.people.get(facts.key)
     if known is not None:

@@ -85,7 +85,7 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     period = period_for(facts.period, reading, result)
     reading.touched.add(period.pk)
     body = organisation_for(facts.respondent.organisation, facts.respondent.sector, reading, result)
-    person = person_for(facts.respondent, body, period, reading, result)
+    person = person_for(facts.respondent, body, reading, result)
     expectation, new = expectation_for(period, person, body, facts.respondent, reading)
     if facts.received_on is None:
         count(result, new)

@@ -15,7 +15,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied
 
-from ..models import LogReturn, Period
+from ..models import Expectation, LogReturn, Period
 from ..queries.confidential import own_written
 from ..queries.periods import expectation_for, next_open_after, period_in
 from ..queries.returns import ReturnPage, blank_return, return_of, return_page
@@ -45,10 +45,10 @@ class Desk:
         return self.period.state == PeriodState.OPEN
 
     def page(self, limits: Limits | None = None) -> ReturnPage:
-        made = self.made or blank_return(self.period, self.person, self.expected())  # type: ignore[arg-type]  # an expectation
+        made = self.made or blank_return(self.period, self.person, self.expected())
         return return_page(made, own_written(made, address=self.address), on=self.today, limits=limits)
 
-    def expected(self) -> object:
+    def expected(self) -> Expectation:
         found = expectation_for(self.period, self.person, on=self.today)
         if found is None:
             raise AccessDenied("You hold no role in this area at the moment, so no return is asked of you.")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +17,10 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import read_table
 from concord.core.lib.text import plural
 from concord.core.ui.progress import Progress, note_progress, progress_of
-from concord.core.ui.uploads import Step, import_step, keep_upload, kept_as
+from concord.core.ui.uploads import Step, draw_import, import_step, keep_upload, kept_as
 
 from .. import commands, tasks
 from ..forms.periods import UploadForm
-from .officer import UPLOAD_LIMIT
 
 # A file with more rows than this is worked on in the background.
 MANY = 500
@@ -48,8 +48,8 @@ def purpose(request: Request) -> str:
 
 
 def page(request: Request, form: UploadForm, step: Step | None = None) -> HttpResponse:
-    context = {"form": form, "looked": step, "result": step.result if step else None}
-    return render(request, "log/import.html", context)
+    export_url = reverse("log:export_returns", kwargs={"area": request.area.slug, "kind": "csv"})
+    return draw_import(request, form, step, title="Import returns", export_url=export_url)
 
 
 def imported(request: Request, result: ImportResult) -> HttpResponse:
@@ -75,7 +75,7 @@ def begin_long(request: Request, form: UploadForm) -> str:
         is_ready = before.result is not None and not before.is_kept
         return hand_over(request, digest, rows=before.of, keeps=True) if is_ready else digest
     upload = form.cleaned_data["file"] if form.is_valid() else None
-    if upload is None or upload.size > UPLOAD_LIMIT:
+    if upload is None or upload.size > settings.UPLOAD_LIMIT:
         return ""
     data = upload.read()
     upload.seek(0)

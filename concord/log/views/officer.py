@@ -1,5 +1,6 @@
 """Returns by other ways than the web: forms out, forms typed in or read in, whole periods in and out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +28,6 @@ from ..queries.returns import Offered, box_heading, offered
 from ..terms import Box, EntryMode, PeriodState, PointClass
 
 MOST_NOTES, MOST_NOTE = 60, 300
-UPLOAD_LIMIT = 10 * 1024 * 1024
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,7 +57,7 @@ def upload_form(request: Request) -> UploadForm:
     if request.method != "POST":
         return UploadForm()
     form = UploadForm(request.POST, request.FILES)
-    if form.is_valid() and form.cleaned_data["file"].size > UPLOAD_LIMIT:
+    if form.is_valid() and form.cleaned_data["file"].size > settings.UPLOAD_LIMIT:
         form.add_error("file", "The file is too large: at most 10 MB are read.")
     return form
 

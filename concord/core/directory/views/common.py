@@ -1,21 +1,21 @@
 """What the directory's pages share: downloads, and imports with a dry run."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from concord.core.accounts.requests import Request
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
+from concord.core.ui.uploads import Step, draw_import, import_step
 
 from ..exports import ExportTable
 from ..forms import UploadForm
 
-UPLOAD_LIMIT = 10 * 1024 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,21 +31,16 @@ def download_table(table: ExportTable, kind: str, name: str) -> HttpResponse:
 
 def import_page(
     request: Request, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str
-) -> Any:
-    """First a dry run that says what would change; then, with the same file, the import."""
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    result: ImportResult | None = None
-    if request.method == "POST" and form.is_valid():
-        file, dry = form.cleaned_data["file"], "import" not in request.POST
-        if file.size > UPLOAD_LIMIT:
-            form.add_error("file", "The file is too large: at most 10 MB are read")
-        else:
-            result = importer(
-                area=request.area, data=file.read(), name=file.name, dry_run=dry, by=request.person, at=timezone.now()
-            )
-            if not dry and not result.refused:
-                words = f"{result.added} added, {result.changed} changed, {result.unchanged} were here already."
-                messages.success(request, words)
-                return redirect(after)
-    context = {"form": form, "result": result, "title": title, "export_url": export_url}
-    return render(request, "directory/import.html", context)
+) -> HttpResponse:
+    """First a dry run that says what would change; then the import of the file that was looked at."""
+    form, at, step = UploadForm(), timezone.now(), Step()
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES)
+        run = partial(importer, area=request.area, by=request.person, at=at)
+        step = import_step(request, form, purpose=f"{title} {request.area.key}", at=at, run=run)
+    if step.is_done and step.result:
+        found = step.result
+        words = f"{found.added} added, {found.changed} changed, {found.unchanged} were here already."
+        messages.success(request, words)
+        return redirect(after)
+    return draw_import(request, form, step, title=title, export_url=export_url)
