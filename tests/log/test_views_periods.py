@@ -56,6 +56,18 @@ def test_the_page_shows_each_state_and_every_time_somebody_was_asked(place, sign
         assert words in body
 
 
+def test_the_latest_time_somebody_was_asked_stands_first_and_the_rest_is_folded_away(place, signed_in):
+    period = place.open()
+    expectation = Expectation.objects.get(person=place.member)
+    for hours, kind in enumerate(("by_hand", "scheduled"), start=1):
+        facts = {"kind": kind, "for_day": place.today, "at": place.now + timedelta(hours=hours)}
+        Reminder(area=place.area, expectation=expectation, **facts).save()
+    row = next(r for r in page(signed_in(place.officer), of(place, period)).split("<tr>") if str(place.member) in r)
+    seen, folded = row.split("</details>", 1)[0].split("<details", 1)
+    assert ("on schedule" in seen, "by hand" in seen, "invitation" in seen) == (True, False, False)
+    assert (folded.count("<li>"), "by hand" in folded, "invitation" in folded) == (2, True, True)
+
+
 def test_people_without_an_address_are_listed_for_paper_with_their_own_form(place, signed_in):
     place.add("paper", "Pam Paper", "champion", "charity", email="")
     period = place.open()
