@@ -23,6 +23,7 @@ from concord.log.queries.repeats import repeats_to_look_at
 from concord.log.queries.replies import replies_with_group
 from concord.log.terms import PeriodState, ReplyState
 
+from .below import DeskLine, areas_below
 from .duties import MOST, Desk, Due, duties, is_overdue
 
 
@@ -51,7 +52,8 @@ class Waiting:
 class FrontDesk:
     """Everything on the front desk of one area for one person. `locked`: periods that are with the group.
 
-    `board_tasks`: what the board set and is still to be done, of whichever report.
+    `board_tasks`: what the board set and is still to be done, of whichever report; `below`: None for those who do not
+    see the areas below.
     """
 
     today: Sequence[Due]
@@ -63,6 +65,7 @@ class FrontDesk:
     board_tasks: Sequence[Action]
     meeting: Meeting | None
     latest: Sequence[object] = field(default=())
+    below: Sequence[DeskLine] | None = None
 
 
 def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
@@ -95,6 +98,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         board_tasks=list(Action.objects.filter(set_by="board", state=ActionState.OPEN)) if report else (),
         meeting=next((meeting for meeting in meetings if meeting.ends_at >= at), None),
         latest=activity(area, limit=8) if Permission.SEE_AUDIT in granted else (),
+        below=areas_below(area, granted),
     )
 
 
