@@ -139,6 +139,26 @@ def test_an_officer_who_is_the_trustee_enters_one(place, keeper):
     assert (made.is_nil, ConfidentialPoint.objects.get().is_draft) == (True, False)
 
 
+def test_no_silent_box_says_where_the_confidential_points_of_a_typed_return_are(place, keeper):
+    said = {1: ([PointInput("Well")], False), 3: ([], True), 4: ([PointInput("Better")], False)}
+    made = enter(place, place.open(), boxes=said | IN_CONFIDENCE, by=keeper)
+    assert set(made.box_answers.values_list("box", flat=True)) == {2, 3}
+
+
+def test_the_problem_that_a_win_grew_from_comes_back_with_what_was_set_aside(place):
+    first = place.open()
+    place.send(first, place.champion, {2: [PointInput("Late")]})
+    commands.lock_period(period=first, by=place.officer, at=place.now)
+    problem, period = Point.objects.get(), place.open(label="Next")
+    draft = commands.start_return(period=period, person=place.champion, at=place.now)
+    win = PointInput("Mended", win_source="went_wrong", answers_point=problem)
+    commands.save_box(log_return=draft, box=3, points=[win], nothing=False, by=place.champion, at=place.now)
+    enter(place, period)
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    later = place.open(label="Third", opens_on=place.today)
+    assert Point.objects.get(period=later).answers_point == problem
+
+
 def test_none_is_entered_after_the_locking(place, keeper):
     """It would stand on the sheet in the minute in which the trail names a return."""
     period = place.open()

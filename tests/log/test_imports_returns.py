@@ -246,6 +246,15 @@ def test_a_bad_row_is_named_and_nothing_is_kept(world: World, change: dict[str, 
     assert counts() == before
 
 
+def test_no_silent_box_says_where_the_confidential_points_of_a_file_are(world: World) -> None:
+    rows = [BASE | ANNA | point(1, "Well"), BASE | ANNA | point(3, ""), BASE | ANNA | point(4, "Better")]
+    rows.append(BASE | ANNA | point(2, "In confidence") | {"class": "3"})
+    assert not bring(world, rows).refused
+    made = LogReturn.objects.get(person__email=ANNA["respondent_email"])
+    assert set(made.box_answers.values_list("box", flat=True)) == {2, 3}
+    assert bring(world, rows).added == 0
+
+
 def test_t02_a_third_point_in_a_box_is_refused(world: World) -> None:
     rows = [BASE | ANNA | point(1, f"Point {n}") for n in range(3)]
     assert "At most 2 points" in bring(world, rows).problems[0].message

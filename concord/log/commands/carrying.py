@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from concord.core.accounts.encryption import unseal
 
 from ..models import BoxAnswer, ConfidentialPoint, Expectation, LogReturn, Period, Point
-from ..queries.confidential import inputs_of, own_set_aside
+from ..queries.confidential import inputs_of, own_set_aside, reporter_tag
 from ..queries.returns import named_points
 from ..terms import PeriodState, ReturnState
 from .confidential import carry_confidential, keep_confidential
@@ -18,12 +20,15 @@ def carry_drafts(*, into: Period, at: datetime) -> None:
     earlier = earlier.exclude(period__state__in=[PeriodState.PLANNED, PeriodState.OPEN])
     # A sent return may have left drafts behind: confidential ones of a period that was opened again, set aside, or
     # joined to it and not sent.
-    waiting = ConfidentialPoint.objects.filter(is_draft=True, withdrawn=False).values("period")
+    waiting = ConfidentialPoint.objects.filter(is_draft=True, withdrawn=False)
+    tags = set(waiting.values_list("reporter_tag", flat=True))
     joined = Point.objects.filter(log_return__isnull=False, tabled=False).values("log_return")
-    late = earlier.filter(Q(state=ReturnState.DRAFT) | Q(period__in=waiting) | Q(pk__in=joined))
     expected = {expectation.person_id: expectation for expectation in into.expectations.all()}
+    unsent = Q(state=ReturnState.DRAFT) | Q(pk__in=joined)
+    late = earlier.filter(unsent | Q(period__in=waiting.values("period")), person__in=expected)
+    late = late.annotate(is_unsent=ExpressionWrapper(unsent, BooleanField()))
     for draft in late.select_related("area", "person", "period").order_by("-period__opens_on"):
-        if draft.person_id in expected:
+        if draft.is_unsent or reporter_tag(draft.person, draft.period) in tags:  # type: ignore[attr-defined]  # annotated
             carry_draft(draft, expected[draft.person_id], at=at)
 
 
@@ -63,5 +68,7 @@ def take_up(rows: list[ConfidentialPoint], fresh: LogReturn) -> None:
         point.carried_from = row.period if row.period_id != fresh.period_id else None
         for name, value in point_columns(typed, row.period).items():
             setattr(point, name, value)
+        # A problem that was withdrawn since, or erased, is no longer named.
+        point.answers_point = Point.objects.standing().filter(pk=unseal(row.content).get("answers")).first()
         point.save()
         row.delete()

@@ -94,6 +94,7 @@ def content_of(point: PointInput) -> dict[str, Any]:
         "win_source": point.win_source,
         "contexts": list(point.contexts),
         "is_proxy": point.is_proxy,
+        "answers": point.answers_point.pk if point.answers_point else None,
     }
 
 

@@ -1,6 +1,6 @@
 """A return as it is read with its sending: checked, and copied to its writer for their own records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
-from ..models import BoxAnswer, ConfidentialPoint, LogReturn, Point
+from ..models import BoxAnswer, LogReturn, Point
 from ..rules.returns import box_to_cover, who_sees
 from ..terms import Box, PeriodState, PointClass, WinSource
 from .reminders import link_ends
@@ -48,10 +48,13 @@ def check_wins(copy: Copy) -> None:
         raise RuleBroken("A win in box 3 does not say where it came from. Open box 3 and choose.")
 
 
-def cover_silence(copy: Copy, held: Sequence[ConfidentialPoint]) -> None:
-    """Let the box that `box_to_cover` names read “nothing to report”. Only with sending: later it would be a change."""
+def cover_silence(copy: Copy, held: Collection[int]) -> None:
+    """Let the box that `box_to_cover` names read “nothing to report”. Only with sending: later it would be a change.
+
+    `held`: the boxes with confidential points.
+    """
     answered = copy.nothing | {point.box for point in copy.points if point.withdrawn_at is None}
-    box = box_to_cover(answered, {row.box for row in held})
+    box = box_to_cover(answered, held)
     if box:
         BoxAnswer(area=copy.log_return.area, log_return=copy.log_return, box=box).save()
         copy.nothing.add(box)

@@ -19,9 +19,9 @@ from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .carrying import set_aside
 from .confidential import keep_confidential
-from .copies import check_wins, copy_of, mail_copy
+from .copies import check_wins, copy_of, cover_silence, mail_copy
 from .reopening import check_takes_confidential
-from .returns import expected_or_extra, mark_sent, new_return, write_visible
+from .returns import expected_or_extra, hold, mark_sent, new_return, write_visible
 from .summaries import refresh_summary
 
 Actor = Person | Installation
@@ -53,6 +53,9 @@ def enter_return(
     rules.check_can_enter(state=period.state, **dates)
     check_nil_is_empty(boxes, is_nil)
     made = LogReturn.objects.filter(period=period, person=person).first()
+    if made is not None:
+        # Its writer may be sending it, or saving a box, in this moment.
+        hold(made)
     if made is not None and made.state == ReturnState.SENT:
         raise RuleBroken(sent_already(made), field="person")
     if made is None:
@@ -66,17 +69,22 @@ def enter_return(
             raise RuleBroken(f"Box {box}: {error.message}", field=f"b{box}-{error.field}") from error
     copy = copy_of(made)
     check_wins(copy)
+    cover_silence(copy, {box for box, (points, _) in boxes.items() if confidential_of(points)})
     nil = is_nil or copy.is_empty
     mark_sent(made, received_on=received_on, at=at, is_nil=nil, mode=mode, entered_by=acting(by))
     Point.objects.filter(log_return=made).update(tabled=True)
     for box, (points, _) in boxes.items():
-        for place, point in enumerate(points, start=1):
-            if point.point_class != PointClass.NAMED:
-                keep_confidential(made, box, point, place=place)
+        for place, point in confidential_of(points):
+            keep_confidential(made, box, point, place=place)
     record(Verb.RETURN_ENTERED, subject=made, by=by, at=at, mode=str(mode))
     mail_copy(copy, at)
     refresh_summary(period=period)
     return made
+
+
+def confidential_of(points: Sequence[PointInput]) -> list[tuple[int, PointInput]]:
+    """The confidential ones, each with its place among all of its box."""
+    return [(place, point) for place, point in enumerate(points, start=1) if point.point_class != PointClass.NAMED]
 
 
 def sent_already(made: LogReturn) -> str:

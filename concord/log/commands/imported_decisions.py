@@ -10,6 +10,7 @@ from concord.core.lib.imports import ImportResult
 
 from ..imports.returns import DecidedFacts, RowFacts
 from ..models import BoxAnswer, Decision, LogReturn, Period, Point
+from ..rules.returns import box_to_cover
 from ..terms import Method, PeriodState, WinLimb
 from .reading import Reading
 from .summaries import refresh_summary
@@ -54,6 +55,7 @@ def decision_row(point: Point, decided: DecidedFacts, facts: RowFacts) -> Decisi
 
 def finish(reading: Reading, result: ImportResult) -> None:
     """Keep what the rows brought, merge what says so, settle the state of each period, and work its figures out."""
+    cover_silence(reading)
     keep(reading)
     for number, point, into in reading.merges:
         merge(number, point, into, result)
@@ -74,6 +76,16 @@ def keep(reading: Reading) -> None:
         for decision, number in zip(of_year, numbers, strict=True):
             decision.reference = number
     Decision.objects.bulk_create(reading.new_decisions, batch_size=BATCH)
+
+
+def cover_silence(reading: Reading) -> None:
+    """As with sending: one silent box among three answers would say where the confidential points are."""
+    for key in reading.fresh:
+        made = reading.returns[key]
+        held = reading.held[made.pk]
+        box = box_to_cover(held.nothing | {point.box for point in held.points}, held.sealed)
+        if box:
+            reading.new_answers.append(BoxAnswer(area=reading.area, log_return=made, box=box))
 
 
 def mark_nil(reading: Reading) -> None:

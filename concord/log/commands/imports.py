@@ -30,6 +30,7 @@ from .imported import about_for, commitment_for, expectation_for, organisation_f
 from .imported_decisions import finish, keep_decision
 from .reading import Held, Reading
 from .reopening import check_takes_confidential
+from .returns import check_not_sent, hold
 
 Actor = Person | Installation
 
@@ -146,11 +147,14 @@ def check_takes_returns(period: Period, facts: RowFacts, reading: Reading) -> No
     """A period that was opened here takes returns from a file as it takes them from paper; a past one, as it was."""
     if period.imported or facts.received_on is None:
         return
-    rules.check_can_enter(state=period.state, locks_on=period.locks_on, received_on=facts.received_on, on=reading.today)
+    dates = {"opened_on": period.opens_on, "locks_on": period.locks_on, "received_on": facts.received_on}
+    rules.check_can_enter(state=period.state, on=reading.today, **dates)
 
 
 def replace_draft(made: LogReturn, facts: RowFacts, reading: Reading) -> None:
     """As with paper: the draft is set aside for its writer's next return, and nothing tells that there was one."""
+    hold(made)
+    check_not_sent(made)
     set_aside(made)
     made.state, made.mode, made.received_on = ReturnState.SENT, EntryMode.IMPORT, facts.received_on
     made.sent_at, made.entered_note = reading.at, facts.entered_for
@@ -275,4 +279,5 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
     if not made.period.imported:
         check_takes_confidential(made.period, [typed])
     keep_confidential(made, facts.point.box, typed)
+    reading.held[made.pk].sealed.add(facts.point.box)
     return True

@@ -37,14 +37,15 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
         period = expectation.period
         mine = ConfidentialPoint.objects.filter(reporter_tag=reporter_tag(was, period))
         moved += mine.update(reporter_tag=reporter_tag(account, period))
-        moved += give_expectation(expectation, account)
+        give_expectation(expectation, account)
+        moved += 1
     moved += follow_positions(was, account) + follow_polls(was, account)
     for kept in (LearningItem, QuickWin):
         moved += kept.objects.filter(owner=was).update(owner=account)  # type: ignore[attr-defined]  # managers of each
     return moved > 0
 
 
-def give_expectation(expectation: Expectation, account: Person) -> int:
+def give_expectation(expectation: Expectation, account: Person) -> None:
     """Let the account be expected in place of the person, once: the two become one where the account has its own."""
     period, kept = expectation.period, expectation
     meanwhile = Expectation.objects.filter(period=period, person=account).first()
@@ -54,13 +55,14 @@ def give_expectation(expectation: Expectation, account: Person) -> int:
     LogReturn.objects.filter(expectation=kept).update(person=account)
     if meanwhile is not None:
         refresh_summary(period=period)
-    return 1
 
 
 def join_expectations(first: Expectation, second: Expectation) -> Expectation:
     """Make one of two: the expected one before an extra. Its return holds what was written in either."""
     kept, spare = (second, first) if first.is_extra and not second.is_extra else (first, second)
-    found = LogReturn.objects.filter(expectation__in=[first, second]).select_related("period")
+    found = list(LogReturn.objects.filter(expectation__in=[first, second]).select_related("period"))
+    for made in found:
+        hold(made)
     # What was sent first tells the day on which the return came.
     returns = sorted(found, key=lambda made: (made.state != ReturnState.SENT, made.sent_at or made.started_at))
     for other in returns[1:]:
@@ -87,8 +89,6 @@ def join_returns(into: LogReturn, other: LogReturn) -> None:
     Points that were not sent stay so, for their writer's eyes alone, until they send them too (`unsent`) or keep that
     box again; once the period is locked they go into the next.
     """
-    for made in (into, other):
-        hold(made)
     move_points(into, other)
     if other.state == into.state:
         join_answers(into, other)
@@ -130,8 +130,14 @@ def follow_positions(was: Person, account: Person) -> int:
 
 def follow_polls(was: Person, account: Person) -> int:
     """Whoever answered a poll has answered it with the account too."""
-    moved = 0
-    for poll in Poll.objects.all():
-        mine, theirs = (PollMark.objects.filter(poll=poll, tag=poll_tag(person, poll)) for person in (was, account))
-        moved += mine.delete()[0] if theirs.exists() else mine.update(tag=poll_tag(account, poll))
-    return moved
+    polls = list(Poll.objects.all())
+    theirs = {poll_tag(account, poll) for poll in polls}
+    answered = set(PollMark.objects.filter(tag__in=theirs).values_list("tag", flat=True))
+    new = {poll_tag(was, poll): poll_tag(account, poll) for poll in polls}
+    mine = list(PollMark.objects.filter(tag__in=new))
+    for mark in mine:
+        if new[mark.tag] in answered:
+            mark.delete()
+        else:
+            PollMark.objects.filter(pk=mark.pk).update(tag=new[mark.tag])
+    return len(mine)

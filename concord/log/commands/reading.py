@@ -24,10 +24,11 @@ OF_POINTS = ("period", "commitment", "commitment_text")
 
 @dataclass
 class Held:
-    """What a return holds: its points, and the boxes with “nothing to report”."""
+    """What a return holds: its points, the boxes with “nothing to report”, and those that got confidential points."""
 
     points: list[Point] = field(default_factory=list)
     nothing: set[int] = field(default_factory=set)
+    sealed: set[int] = field(default_factory=set)
 
     def at(self, box: int) -> list[Point]:
         return [point for point in self.points if point.box == box]

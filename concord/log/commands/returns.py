@@ -239,7 +239,7 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str
     mark_sent(log_return, received_on=on, at=at, is_nil=False)
     copy, held = copy_of(log_return), own_confidential(log_return)
     check_wins(copy)
-    cover_silence(copy, [row for row in held if address is None or wrote_from(row, address)])
+    cover_silence(copy, {row.box for row in held if address is None or wrote_from(row, address)})
     if copy.is_empty:
         set_columns(log_return, is_nil=True)
     Point.objects.filter(log_return=log_return).update(tabled=True)

@@ -93,7 +93,7 @@ def check_can_write(*, state: str, locks_on: date, on: date, is_sent: bool, next
         raise RuleBroken("This period is locked, so your return stays as it is. Write the point in the next period.")
 
 
-def check_can_enter(*, state: str, locks_on: date, received_on: date, on: date, opened_on: date | None = None) -> None:
+def check_can_enter(*, state: str, opened_on: date, locks_on: date, received_on: date, on: date) -> None:
     """A form that came in time may be typed in later, until the group has decided."""
     if received_on > on:
         raise RuleBroken("The day it came is in the future.", field="received_on")
@@ -101,7 +101,7 @@ def check_can_enter(*, state: str, locks_on: date, received_on: date, on: date, 
         raise RuleBroken("This period is not open for returns yet.")
     if state not in {PeriodState.OPEN, PeriodState.LOCKED}:
         raise RuleBroken("The group has decided on this period, so nothing can be added to it.")
-    if opened_on and received_on < opened_on:
+    if received_on < opened_on:
         raise RuleBroken("It came before the period was open. Look at the day again.", field="received_on")
     if received_on > locks_on:
         raise RuleBroken(

@@ -54,6 +54,9 @@ def test_a_period_that_was_locked_early_keeps_no_dates_after_that(world: World) 
     log.lock_period(period=period, by=SYSTEM, at=at(date(2026, 3, 12)))
     assert seen_by(world, "officer")[:2] == [("Returns open", OPENS), ("Returns were locked", date(2026, 3, 12))]
     assert "Returns are due" not in dict(seen_by(world, "officer"))
+    # It stands in its month, also where none of the days that were planned does.
+    day = {"first": date(2026, 3, 12), "last": date(2026, 3, 12)}
+    assert [line.title for line in dates_of(world.area, world.people["officer"], **day)] == ["Returns were locked"]
 
 
 def action_reference(world: World) -> str:
