@@ -174,7 +174,13 @@ def deciding(busy: Busy) -> None:
     world, made = busy.world, period(busy, "Spring", -50)
     log.open_period(period=made, by=SYSTEM, at=busy.now - timedelta(days=50))
     wrong = {"commitment": world.commitment, "about_organisation": world.council}
-    send(busy, made, world.champion, {2: [PointInput("Bills wait.", **wrong)], 3: ["A joint bid.", "A joint team."]})
+    told_last = PointInput("They were told last.", point_class=2)
+    send(
+        busy,
+        made,
+        world.champion,
+        {2: [PointInput("Bills wait.", **wrong)], 3: ["A joint bid.", "A joint team."], 1: [told_last]},
+    )
     withheld = PointInput("They were left out of the plan.", point_class=2)
     secret = PointInput("They fear for their grant.", point_class=3)
     send(busy, made, world.volunteer, {2: ["Bills wait for months.", secret], 4: [withheld]})
@@ -190,19 +196,17 @@ def deciding(busy: Busy) -> None:
     alike = Point.objects.tabled().filter(period=made, box=2).first()
     busy.starts.insert(0, f"/areas/wessington/log/decide/{alike.reference}/")
     busy.starts.insert(0, f"/areas/wessington/group/meetings/{held.reference}/attendance/")
-    row = ConfidentialPoint.objects.filter(period=made, point_class=2).first()
+    row = ConfidentialPoint.objects.get(period=made, box=1)
+    version = log.propose_wording(row=row, text="Somebody was told late.", by=world.trustee, at=busy.now)
+    log.approve_wording(version=version, person=world.champion, at=busy.now)
+    row = ConfidentialPoint.objects.get(period=made, box=4)
     log.propose_wording(row=row, text="Somebody was left out.", by=world.trustee, at=busy.now)
 
 
 def return_by_word(busy: Busy) -> None:
     """The open period, begun by one champion, and one that waits for its day."""
     world = busy.world
-    quiet = log.open_period(period=period(busy, "Quiet", -4, due_on=2), **busy.facts)
-    send(busy, quiet, world.volunteer, {2: [PointInput("They were told last.", point_class=2)]})
-    row = ConfidentialPoint.objects.get(period=quiet)
-    version = log.propose_wording(row=row, text="Somebody was told late.", by=world.trustee, at=busy.now)
-    log.approve_wording(version=version, person=world.volunteer, at=busy.now)
-    busy.starts.append(f"/areas/wessington/log/returns/{quiet.reference}/check/")
+    quiet = log.open_period(period=period(busy, "Quiet", -4), **busy.facts)
     log.lock_period(period=Period.objects.get(pk=quiet.pk), **busy.facts)
     world.petra = somebody(world.area, world.trust, "Petra", Role.CHAMPION)
     world.period = log.open_period(period=period(busy, "Summer", -5), **busy.facts)

@@ -167,7 +167,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
     waiting = RoleGrant.objects.get(waiting=True).membership
     hidden = ConfidentialPoint.objects.filter(period=world.period, is_draft=False).order_by("point_class")
     tabled = Point.objects.tabled().filter(period__label="Spring")
-    withheld = tabled.get(point_class=2)
+    withheld = tabled.get(point_class=2, box=4)
     spring = withheld.period
     coming, held = Meeting.objects.latest("starts_at"), spring.meeting
     issued, draft = BoardReport.objects.get(state="issued"), BoardReport.objects.filter(state="draft").first()
