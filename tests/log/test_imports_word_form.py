@@ -86,3 +86,24 @@ def test_deleted_text_is_left_out():
     deleted.append(run)
     paragraph.append(deleted)
     assert read_word_form(data_of(document)).points[1, 1].text == "Kept"
+
+
+@pytest.mark.parametrize(
+    ("answer", "ticked"),
+    [
+        *((yes, True) for yes in ("x", "X", "✓", "☒", "☑", "yes", "Yes", "y", " x ")),
+        *((no, False) for no in ("", "no", "No", "☐")),
+    ],
+)
+def test_only_a_tick_beside_nothing_to_report_ticks_it(answer, ticked):
+    rows = ("Box 1, point 1", "Told early"), ("Box 4: nothing to report", answer)
+    form = read_word_form(data_of(with_rows(Document(), ("Form", "WES-2026-P1-A"), *rows)))
+    assert (form.nothing, form.problems) == ({4} if ticked else set(), [])
+
+
+def test_other_words_beside_nothing_to_report_are_told_and_tick_nothing():
+    rows = ("Box 1, point 1", "Told early"), ("Box 4: nothing to report", "maybe")
+    form = read_word_form(data_of(with_rows(Document(), ("Form", "WES-2026-P1-A"), *rows)))
+    told = [(problem.severity, problem.message) for problem in form.problems]
+    assert told == [("warning", "Box 4: “maybe” beside “nothing to report” was not understood.")]
+    assert form.nothing == set()

@@ -10,6 +10,7 @@ from typing import Any
 from docx import Document
 
 from concord.core.lib.errors import Problem
+from concord.core.lib.text import shortened
 
 UNPACKED = 60 * 1024 * 1024
 # A form of ours has six tables, none inside another.
@@ -23,6 +24,9 @@ TANGLED = (
 # What Word puts around rows and cells: content controls, tracked changes, marks of other programs.
 WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
 LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?:: (.+))?$")
+# What stands beside “nothing to report” for yes, and for no.
+TICKED = {"x", "✓", "☒", "☑", "yes", "y"}
+UNTICKED = {"", "no", "☐"}
 SOURCES = {
     "planned": "planned",
     "opportunistic": "opportunistic",
@@ -157,8 +161,8 @@ def take(form: FilledForm, label: str, answer: str) -> None:
 
 def take_answer(form: FilledForm, box: int, slot: str | None, what: str, answer: str) -> None:
     if slot is None:
-        if what.startswith("nothing") and answer and answer not in {"☐"}:
-            form.nothing.add(box)
+        if what.startswith("nothing"):
+            take_nothing(form, box, answer)
         return
     point = form.points.setdefault((box, int(slot)), FilledPoint())
     if not what:
@@ -174,3 +178,11 @@ def take_answer(form: FilledForm, box: int, slot: str | None, what: str, answer:
         if answer and not point.win_source:
             words = "planned, opportunistic or went wrong"
             form.problems.append(Problem(f"Box {box}, point {slot}: “{answer}” is not {words}.", severity="warning"))
+
+
+def take_nothing(form: FilledForm, box: int, answer: str) -> None:
+    if answer.lower() in TICKED:
+        form.nothing.add(box)
+    elif answer.lower() not in UNTICKED:
+        words = f"Box {box}: “{shortened(answer, 80)}” beside “nothing to report” was not understood."
+        form.problems.append(Problem(words, severity="warning"))
