@@ -77,6 +77,15 @@ def check_role(*, role: str, sector: str) -> None:
         )
 
 
+def check_same_sector(*, name: str, sector: str, given: str) -> None:
+    """A file does not change which sector an organisation counts as. `given`: what it says, empty where nothing."""
+    if given not in {"", sector}:
+        raise RuleBroken(
+            f"The sector of “{name}” here is {sector}, not {given}. Write {sector}, or leave this empty.",
+            field="organisation_sector",
+        )
+
+
 def is_longer(before: tuple[date, date | None], after: tuple[date, date | None]) -> bool:
     """Whether new dates give a role a day that it did not have."""
     (start, end), (new_start, new_end) = before, after

@@ -222,6 +222,30 @@ def test_a_persons_row_that_breaks_a_rule_keeps_nothing(world, row, column):
     assert not Person.objects.filter(name__in=["Ann", "Noor"]).exists()
 
 
+def test_a_sector_other_than_the_one_an_organisation_has_here_is_refused(world):
+    result = people(world, csv(PERSON, "Noor,noor@example.org,Open Door Advice,business,,champion,,,no"))
+    (problem,) = result.problems
+    assert (problem.row, problem.column) == (2, "organisation_sector")
+    assert problem.message == (
+        "The sector of “Open Door Advice” here is voluntary, not business. Write voluntary, or leave this empty."
+    )
+    same = people(world, csv(PERSON, "Noor,noor@example.org,Open Door Advice,Voluntary,,champion,,,no"))
+    assert counts(same) == (1, 0, 0, [])
+
+
+def test_whom_a_refused_row_would_bring_is_listed_only_with_a_row_that_can_be_read(world):
+    refused = f"Noor,noor@example.org,Night Shelter,voluntary,{'x' * 161},champion,,,no"
+    assert people(world, csv(PERSON, refused), dry_run=True).lines == []
+    good = "Noor,noor@example.org,Night Shelter,voluntary,,champion,,,no"
+    result = people(world, csv(PERSON, refused, good), dry_run=True)
+    assert [problem.row for problem in result.problems] == [2]
+    assert result.lines == [
+        "new organisation: Night Shelter (voluntary)",
+        "new person: Noor",
+        "new role: Noor, champion, Night Shelter",
+    ]
+
+
 @pytest.mark.parametrize("data", [b"", b"name,role\nNoor,champion", b"\x00\x01\x02", b"name,name\nx,y"])
 def test_a_file_that_is_no_such_table_is_refused_with_a_reason(world, data):
     result = people(world, data)

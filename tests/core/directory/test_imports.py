@@ -120,6 +120,16 @@ def test_a_cell_of_a_person_that_cannot_be_kept_is_named(cells, field):
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize("role", ["emperor", "platform_admin"])
+def test_a_wrong_role_is_told_every_role_that_a_file_may_give(role):
+    with pytest.raises(RuleBroken) as refused:
+        person(role=role)
+    assert refused.value.message == (
+        f"“{role}” is not one of: officer, chair, group_member, champion, board_contact, trustee, regional_lead, "
+        "observer."
+    )
+
+
 def test_several_things_stand_in_one_cell():
     assert parts(" Leisure ;; Places; ") == ["Leisure", "Places"]
 

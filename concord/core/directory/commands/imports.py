@@ -20,6 +20,7 @@ from concord.core.lib.tables import Row, check_columns, read_table
 
 from .. import imports as shapes
 from ..models import Membership, Organisation, Partner, Unit
+from ..rules import check_same_sector
 from ..terms import OrganisationType, Sector, Verb
 from .invitations import invite
 from .memberships import add_membership, change_membership
@@ -178,7 +179,14 @@ def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Acto
     to_invite: list[Membership] = []
 
     def read(row: Row, result: ImportResult) -> None:
-        to_invite.extend(import_person(row, result, area=area, by=by, at=at))
+        listed = len(result.lines)
+        try:
+            # A row that is refused brings nobody, and nothing of it is listed as new.
+            with transaction.atomic():
+                to_invite.extend(import_person(row, result, area=area, by=by, at=at))
+        except ConcordError:
+            del result.lines[listed:]
+            raise
 
     def after(result: ImportResult) -> None:
         # Last, when nothing is taken back any more: mail cannot be.
@@ -239,10 +247,10 @@ def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: 
 def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> Organisation:
     """The organisation of a person's row; one that is not known yet needs its sector to be added."""
     name = shapes.name_in(row, "organisation", 200)
-    found = find_organisation("", name)
+    found, sector = find_organisation("", name), row["organisation_sector"].lower()
     if found is not None:
+        check_same_sector(name=found.name, sector=found.sector, given=sector)
         return found
-    sector = row["organisation_sector"].lower()
     if sector not in Sector.values:
         raise RuleBroken(
             f"“{name}” is not a partner here. Give its sector to add it: public, voluntary, business or other.",
