@@ -470,3 +470,11 @@ def test_what_was_put_off_stands_at_the_end_of_the_next_sheet(sitting, client):
     assert body.index("Left from before") < body.index(sitting.draft.text)
     _, body = send(client, deciding_on(sitting, sitting.draft), seen=made.reference)
     assert Decision.objects.get(is_current=True).replaces == made
+
+
+def test_after_making_the_sheet_how_many_requests_went_out_is_told(sitting, signed_in):
+    officer, url = signed_in(sitting.place.officer), sitting.place.url(f"sheet/{sitting.period.reference}/build/")
+    first = officer.post(url, follow=True).content.decode()
+    again = officer.post(url, follow=True).content.decode()
+    assert "The sheet is ready. 1 request for a reply went out to organisations that points name." in first
+    assert "The sheet is ready. No request for a reply went out to organisations that points name." in again

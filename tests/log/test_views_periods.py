@@ -1,5 +1,6 @@
 """Periods in pages: names for the officer and the chair alone, dates, reminders, settings."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -140,6 +141,15 @@ def test_one_person_is_reminded_once_a_day(place, signed_in):
     assert "Cara Champion is reminded." in client.post(url, follow=True).content.decode()
     assert "got a reminder today" in client.post(url, follow=True).content.decode()
     assert Reminder.objects.filter(kind="by_hand").count() == 1
+
+
+def test_how_many_were_reminded_is_told_and_why_nobody_was(place, signed_in):
+    period, client = place.open(), signed_in(place.officer)
+    first = client.post(of(place, period, "remind/"), follow=True).content.decode()
+    again = client.post(of(place, period, "remind/"), follow=True).content.decode()
+    assert re.search(r"\b[1-9]\d* (person was|people were) reminded: only those", first)
+    nobody = "Nobody was reminded: whoever’s return is missing has no e-mail address, or got a reminder today."
+    assert (nobody in again, "0 people" in again) == (True, False)
 
 
 def test_whoever_was_reminded_today_is_not_offered_to_be_reminded_again(place, signed_in):

@@ -65,7 +65,7 @@ def sheet(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_PERIODS)
 def build_sheet(request: Request, reference: str) -> HttpResponse:
     asked = commands.build_sheet(period=period_or_404(reference), by=request.person, at=timezone.now())
-    words = plural(asked, "request for a reply", "requests for a reply")
+    words = plural(asked, "request for a reply", "requests for a reply") if asked else "No request for a reply"
     messages.success(request, f"The sheet is ready. {words} went out to organisations that points name.")
     return redirect("log:decision_sheet", area=request.area.slug, reference=reference)
 

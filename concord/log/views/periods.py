@@ -95,8 +95,12 @@ def remove_period(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_PERIODS)
 def remind(request: Request, reference: str) -> HttpResponse:
     count = commands.remind(period=period_or_404(reference), by=request.person, at=timezone.now())
-    words = plural(count, "person was", "people were")
-    messages.success(request, f"{words} reminded: only those whose return is missing, and nobody twice a day.")
+    if count:
+        words = plural(count, "person was", "people were")
+        messages.success(request, f"{words} reminded: only those whose return is missing, and nobody twice a day.")
+    else:
+        words = "whoever’s return is missing has no e-mail address, or got a reminder today."
+        messages.info(request, f"Nobody was reminded: {words}")
     return to_period(request, reference)
 
 

@@ -147,6 +147,19 @@ def test_a_file_is_tried_and_then_imported(client):
     assert Organisation.objects.filter(name="Night Shelter").exists()
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("Open Door Advice,charity\nWessington Council,council", "2 were here already."),
+        ("Open Door Advice,charity", "1 was here already."),
+    ],
+)
+def test_after_an_import_how_many_were_here_is_told(client, rows, told):
+    body = said(client, f"{URL}import/", {"file": upload(f"name,type\nNight Shelter,charity\n{rows}\n")})
+    kept = {"kept": re.search(r'name="kept" value="(\w+)"', body)[1]}
+    assert f"1 added, 0 changed, {told}" in client.post(f"{URL}import/", kept, follow=True).content.decode()
+
+
 def test_a_file_with_a_bad_row_is_refused_with_its_row(client):
     body = said(client, f"{URL}import/", {"file": upload("name,type\nShelter,spaceport\n")})
     assert ("Nothing was imported" in body, "“spaceport” is not one of" in body) == (True, True)

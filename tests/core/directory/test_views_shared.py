@@ -5,7 +5,7 @@ from django.core import mail
 from django.test import Client
 
 from concord.core.areas.scoping import within
-from concord.core.directory.models import Partner, ProposedChange
+from concord.core.directory.models import Organisation, Partner, ProposedChange, Unit
 
 HERE, THERE = "/areas/wessington/organisations/", "/areas/eastmere/organisations/"
 
@@ -108,6 +108,27 @@ def test_whom_to_ask_is_kept_by_each_area(world, home, other):
     with within(world.neighbour):
         assert Partner.objects.get(organisation=world.charity).contact_name == "East desk"
     assert "There is a problem" in home.post(f"{HERE}{world.charity.uid}/contact/", {"email": "x"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("contact", "own", "unit", "told"),
+    [
+        ("desk@example.org", "", "", "Requests to reply go there from now on."),
+        ("", "in@example.org", "", "Requests to reply go to the organisation’s own address from now on."),
+        (
+            "",
+            "",
+            "pools@example.org",
+            "Mail reaches only its departments that have an address. About anything else",
+        ),
+        ("", "", "", "No mail reaches it now: ask it by letter, in person or by telephone."),
+    ],
+)
+def test_whoever_saves_a_contact_reads_where_requests_go_now(world, home, contact, own, unit, told):
+    Organisation.objects.filter(pk=world.charity.pk).update(email=own)
+    Unit.objects.create(organisation=world.charity, name="Pools", email=unit)
+    url = f"{HERE}{world.charity.uid}/contact/"
+    assert f"Saved. {told}" in home.post(url, {"name": "", "email": contact}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("who", ["chair", "champion", "observer", "stranger"])

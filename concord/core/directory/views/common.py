@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.requests import Request
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
+from concord.core.lib.text import plural
 from concord.core.ui.uploads import Step, draw_import, import_step
 
 from ..exports import ExportTable
@@ -40,7 +41,8 @@ def import_page(
         step = import_step(request, form, purpose=f"{title} {request.area.key}", at=at, run=run)
     if step.is_done and step.result:
         found = step.result
-        words = f"{found.added} added, {found.changed} changed, {found.unchanged} were here already."
+        here = plural(found.unchanged, "was", "were")
+        words = f"{found.added} added, {found.changed} changed, {here} here already."
         messages.success(request, words)
         return redirect(after)
     return draw_import(request, form, step, title=title, export_url=export_url)

@@ -11,6 +11,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
+from ..models import Organisation
 from ..organisation_forms import AnswerForm, PartnerContactForm, ProposalForm, SharedForm
 from ..queries import open_proposals
 from .organisations import partner_or_404, to_organisation
@@ -38,9 +39,22 @@ def partner_contact(request: Request, uid: str) -> HttpResponse:
     form = PartnerContactForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         commands.change_partner_contact(partner=partner, by=request.person, at=timezone.now(), **form.cleaned_data)
-        return to_organisation(request, partner.organisation, "Saved. Requests to reply go there from now on.")
+        told = where_requests_go(partner.organisation, form.cleaned_data["email"])
+        return to_organisation(request, partner.organisation, f"Saved. {told}")
     context = {"form": form, "title": f"Whom to ask at {partner.organisation}", "verb": "Save"}
     return render(request, "directory/form.html", context)
+
+
+def where_requests_go(body: Organisation, contact: str) -> str:
+    """What follows from the address of its contact, or from having none."""
+    if contact:
+        return "Requests to reply go there from now on."
+    if body.email:
+        return "Requests to reply go to the organisation’s own address from now on."
+    otherwise = "ask it by letter, in person or by telephone."
+    if body.units.filter(ends_on__isnull=True).exclude(email="").exists():
+        return f"Mail reaches only its departments that have an address. About anything else, {otherwise}"
+    return f"No mail reaches it now: {otherwise}"
 
 
 @requires(Permission.MANAGE_PEOPLE)
