@@ -1,5 +1,6 @@
 """Whether now, how much, and who will see it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from concord.core.lib.errors import RuleBroken
 from concord.log.rules.returns import (
     NO_TRUSTEE,
+    THEIRS,
     TRANSITIONS,
     Limits,
     PointInput,
@@ -243,6 +245,13 @@ def test_the_sentence_of_a_named_point_uses_the_areas_own_words() -> None:
     )
     assert "with your name" in told
     assert "Compact" not in told
+
+
+@pytest.mark.parametrize("point_class", [1, 2, 3])
+def test_whoever_types_a_return_in_reads_no_word_of_their_own(point_class: int) -> None:
+    told = who_sees(point_class, words=WORDS, trustees=TRUSTEES, spoken=THEIRS)
+    assert re.findall(r"\byou\w*", told, re.IGNORECASE) == []
+    assert ("these words" in told, "the name of whoever sent the return" in told.lower()) == (True, True)
 
 
 @pytest.mark.parametrize("point_class", [2, 3])

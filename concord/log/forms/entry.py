@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..rules.returns import THEIRS
 from .periods import CameForm
 from .returns import BoxForm
+
+
+class EnteredBoxForm(BoxForm):
+    """A box that is typed in for somebody: its words are theirs, and everything is asked at once."""
+
+    spoken, named, folded = THEIRS, "whoever sent the return and their organisation", False
 
 
 def errors_of(form: CameForm, boxes: Sequence[BoxForm]) -> list[tuple[str, str]]:

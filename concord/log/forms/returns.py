@@ -12,7 +12,7 @@ from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Select
 
 from ..queries.returns import Offered, problem_of
-from ..rules.returns import NO_TRUSTEE, PointInput, who_sees
+from ..rules.returns import NO_TRUSTEE, YOURS, PointInput, who_sees
 from ..terms import Box, Breach, Context, PointClass, WinSource
 from .points import (
     ASKED,
@@ -41,6 +41,7 @@ USUAL_KINDS = Choices([("", "Something else, or none of these"), *USUAL])
 class BoxForm(Form):
     """The points of one box, or “nothing to report”. `elsewhere`: points in other boxes; `folded`: ask less."""
 
+    spoken, named, folded = YOURS, "you and your organisation", True
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     nothing = forms.BooleanField(required=False, label="I have nothing to report in this box")
 
@@ -55,12 +56,11 @@ class BoxForm(Form):
         seen: str = "",
         confidential: bool = True,
         elsewhere: int = 0,
-        folded: bool = True,
         **kwargs: Any,
     ) -> None:
         self.box, self.offered, self.area = box, offered, offered.area
         self.trustees = offered.trustees if confidential else None
-        self.confidential, self.folded = confidential, folded
+        self.confidential = confidential
         # What stands in a point already stays on offer, though it has left the agreement since.
         self.about = {
             **offered.about,
@@ -81,8 +81,7 @@ class BoxForm(Form):
         super().__init__(*args, **kwargs)
         self.own_slots = max(len(own), self.room(elsewhere), self.typed_own())
         others = self.proxy_slots(len(proxies)) if sector == "voluntary" or proxies else 0
-        first = LAST_OWN + 1
-        self.numbers = [*range(1, self.own_slots + 1), *range(first, first + others)]
+        self.numbers = [*range(1, self.own_slots + 1), *range(LAST_OWN + 1, LAST_OWN + 1 + others)]
         for n in self.numbers:
             self.add_slot(n)
         self.order_fields([name for name in self.fields if name != "nothing"])
@@ -137,7 +136,6 @@ class BoxForm(Form):
         )
 
     def add_classes(self, n: int) -> None:
-        name, words = f"class_{n}", self.area.vocabulary
         field = forms.ChoiceField(
             choices=[(str(key), label) for key, label in PointClass.choices],
             initial="1",
@@ -145,14 +143,17 @@ class BoxForm(Form):
             widget=ClassChoice,
             label="Who may see this point?",
         )
-        self.add(name, field)
-        told = {str(key): who_sees(key, words=words, trustees=self.trustees) for key in PointClass.values}
-        self.hints = {**self.hints, name: told}  # type: ignore[misc]  # this form alone
+        self.add(f"class_{n}", field)
+        told = {str(key): self.told(key) for key in PointClass.values}
+        self.hints = {**self.hints, f"class_{n}": told}  # type: ignore[misc]  # this form alone
 
     def sentence(self, n: int) -> str:
         """Who will see a text that offers no choice; a proxy body is named, and nobody else."""
-        told = who_sees(PointClass.NAMED, words=self.area.vocabulary, trustees=self.trustees)
-        return f"{told} Only you and your organisation are named." if self.is_proxy_slot(n) else told
+        told = self.told(PointClass.NAMED)
+        return f"{told} Only {self.named} are named." if self.is_proxy_slot(n) else told
+
+    def told(self, point_class: int) -> str:
+        return who_sees(point_class, words=self.area.vocabulary, trustees=self.trustees, spoken=self.spoken)
 
     def add_box_fields(self, n: int) -> None:
         if self.box == Box.WAY_OF_WORKING:
@@ -219,7 +220,6 @@ class BoxForm(Form):
         fields = [self[f"{part}_{n}"] for part in PARTS if f"{part}_{n}" in self.fields]
         later = [field for field in fields if self.folded and field.name.rpartition("_")[0] in MORE]
         classes = self[f"class_{n}"] if f"class_{n}" in self.fields else None
-        wrong = any(field.errors for field in fields)
         proxy = self.is_proxy_slot(n)
         return Slot(
             number=n,
@@ -228,7 +228,7 @@ class BoxForm(Form):
             more=later,
             classes=classes,
             optional="" if n == 1 else ("Raise a point for somebody else" if proxy else "Add another point"),
-            is_open=wrong or any(has_answer(field) for field in fields),
+            is_open=any(field.errors or has_answer(field) for field in fields),
         )
 
     @property

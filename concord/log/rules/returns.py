@@ -215,30 +215,45 @@ LIMITS_OF_TRUST = (
 NO_TRUSTEE = "Confidential points are not offered: this area has no trustee outside the public sector to hold names."
 
 
-def who_sees(point_class: int, *, words: Mapping[str, str], trustees: Trustees | None, with_limits: bool = True) -> str:
+# How the sentence calls whoever reports, what is theirs, the words and the name: to themselves, and to an officer who
+# types in what they sent.
+YOURS = ("you", "your", "your words", "your name")
+THEIRS = ("they", "their", "these words", "the name of whoever sent the return")
+
+
+def who_sees(
+    point_class: int,
+    *,
+    words: Mapping[str, str],
+    trustees: Trustees | None,
+    with_limits: bool = True,
+    spoken: tuple[str, str, str, str] = YOURS,
+) -> str:
     """The sentence beside a point that says who will see it, and what no promise can change.
 
     `words`: the area's vocabulary. `with_limits`: False where `LIMITS_OF_TRUST` stands beside it already. The readers
     are exactly those whose roles see points; a test holds it there.
     """
+    who, own, text, name = spoken
     readers = (
         f"Members of the {words['group']}, {words['champion_plural']} and {words['officer_plural']}, now and later,"
     )
     onward = (
-        f"An organisation that you name is sent your words so that it can reply; the {words['board']} may see them, "
-        "both without your name."
+        f"An organisation that {who} name is sent {text} so that it can reply; the {words['board']} may "
+        f"see them, both without {name}."
     )
     if point_class == PointClass.NAMED:
-        return f"{readers} see your words with your name. {onward}"
+        return f"{readers} see {text} with {name}. {onward}"
     if trustees is None:
         return NO_TRUSTEE
     if point_class == PointClass.NAME_WITHHELD:
-        kept = f"Only {trustees} can see your name, and each look is noted."
-        wording = "“Your words” are the wording that you approved: your own by sending it, or one that you agreed to."
-        told = f"{readers} see your words without your name. {onward} {wording} {kept}"
+        kept = f"Only {trustees} can see {name}, and each look is noted."
+        approved = f"are the wording that {who} approved: {own} own by sending it, or one that {who}"
+        wording = f"“{text.capitalize()}” {approved} agreed to."
+        told = f"{readers} see {text} without {name}. {onward} {wording} {kept}"
     else:
         unseen = f"The {words['group']} does not learn of the point."
-        told = f"Your name and your words can be read only by {trustees}. {unseen}"
+        told = f"{name.capitalize()} and {text} can be read only by {trustees}. {unseen}"
     return f"{told} {LIMITS_OF_TRUST}" if with_limits else told
 
 

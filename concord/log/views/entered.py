@@ -15,7 +15,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..forms.entry import errors_of
+from ..forms.entry import EnteredBoxForm, errors_of
 from ..forms.periods import CameForm, TakeBackForm
 from ..forms.returns import BoxForm
 from ..models import LogReturn
@@ -69,7 +69,7 @@ def change_entered(request: Request, reference: str, person: UUID) -> HttpRespon
 
 
 def box_form(offer: Offered, box: BoxPage, data: object) -> BoxForm:
-    return BoxForm(
+    return EnteredBoxForm(
         data,
         offered=offer,
         box=box.box,
@@ -79,7 +79,6 @@ def box_form(offer: Offered, box: BoxPage, data: object) -> BoxForm:
         points=[point.input for point in box.points],
         nothing=box.nothing,
         seen=box.stamp,
-        folded=False,
     )
 
 

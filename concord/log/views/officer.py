@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
 
 from .. import commands, exports
-from ..forms.entry import errors_of
+from ..forms.entry import EnteredBoxForm, errors_of
 from ..forms.periods import CameForm, EntryForm, UploadForm
 from ..forms.returns import BoxForm
 from ..imports.word_form import FilledForm, read_word_form
@@ -25,7 +25,7 @@ from ..queries.entered import entered_returns
 from ..queries.filled import ReadBack, read_back
 from ..queries.periods import expectation_of, people_to_enter, period_of
 from ..queries.returns import Offered, box_heading, offered
-from ..terms import Box, EntryMode, PeriodState, PointClass
+from ..terms import Box, EntryMode, PointClass
 
 MOST_NOTES, MOST_NOTE = 60, 300
 TYPES = {
@@ -70,11 +70,7 @@ def enter_return(request: Request, reference: str) -> HttpResponse:
     for there in entered_returns(found, on=today):
         if data is None and str(there.person.uid) == person:
             return redirect("log:change_entered", area=request.area.slug, reference=reference, person=person)
-    initial = {
-        "person": person,
-        "received_on": today if found.state == PeriodState.OPEN else None,
-    }
-    form = EntryForm(data, people=people_to_enter(found, on=today), initial=initial)
+    form = EntryForm(data, people=people_to_enter(found, on=today), initial={"person": person})
     offer = offered(found, on=today)
     boxes = [entry_box(request, offer, box, data) for box in Box.values]
     valid = data is not None and all([form.is_valid(), *(box.is_valid() for box in boxes)])
@@ -110,7 +106,7 @@ def entry_box(request: Request, offer: Offered, box: int, data: object, back: Re
     # For a body of either sector: the person is chosen on the same page, and may be a proxy body.
     trustee = may(request.person, Permission.HOLD_IDENTITIES, request.area)
     points, nothing = (back.boxes[box], box in back.nothing) if back else ((), False)
-    return BoxForm(
+    return EnteredBoxForm(
         data,
         offered=offer,
         box=box,
@@ -119,7 +115,6 @@ def entry_box(request: Request, offer: Offered, box: int, data: object, back: Re
         prefix=f"b{box}",
         points=points,
         nothing=nothing,
-        folded=False,
     )
 
 
@@ -186,7 +181,7 @@ def confirm_page(request: Request, found: Period, filled: FilledForm, form: Uplo
     except RuleBroken as error:
         form.add_error("file", error.message)
         return None
-    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD, "received_on": today})
+    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD})
     boxes = [entry_box(request, offer, box, None, back) for box in Box.values]
     return entry_page(request, found, entry, boxes, notes=back.notes or ["Everything on it was found."])
 
