@@ -365,3 +365,56 @@ def test_an_organisation_that_stands_first_in_a_point_about_it_has_the_sector_of
     assert "new organisation: Youth club (voluntary)" in bring(world, [about, *ROWS]).lines
     with within(world.area):
         assert Organisation.objects.get(name__iexact="Youth Club").sector == "voluntary"
+
+
+TWICE = {"about_organisation": "Leisure Trust", "commitment": "1.1"}
+
+
+@pytest.mark.parametrize(
+    ("box", "change", "column"),
+    [
+        (2, {"commitment": "1.2"}, "commitment"),
+        (2, {"commitment": ""}, "commitment"),
+        (2, {"about_organisation": "Youth Club"}, "about_organisation"),
+        (3, {"win_source": "opportunistic"}, "win_source"),
+        (2, {"merged_into": "A1"}, "merged_into"),
+        (2, {"verdict": "followed"}, "verdict"),
+    ],
+)
+def test_two_rows_of_one_point_that_differ_are_both_named(
+    world: World, box: int, change: dict[str, str], column: str
+) -> None:
+    once = BASE | ANNA | point(box, "Told too late.", verdict="not_followed", **TWICE)
+    once |= {"win_source": "planned"} if box == 3 else {}
+    found = bring(world, [ROWS[1], once, once | change])
+    (problem,) = found.problems
+    assert (problem.row, problem.column, problem.message.startswith("Rows 3 and 4 are the same")) == (4, column, True)
+    assert Point.objects.count() == 0
+
+
+def test_two_rows_of_one_point_that_say_the_same_are_one_and_with_numbers_of_their_own_two(world: World) -> None:
+    once = BASE | ANNA | point(2, "Told too late.", **TWICE)
+    found = bring(world, [once, once | {"about_organisation": "leisure trust", "verdict": "followed"}])
+    assert (found.problems, Point.objects.count(), Decision.objects.count()) == ([], 1, 1)
+    other = BASE | BEN | point(2, "Told too late.", **TWICE)
+    rows = [other | {"point_ref": "B1"}, other | {"point_ref": "B2", "commitment": "1.2"}]
+    assert bring(world, rows).problems == []
+    assert Point.objects.filter(reference__in=["B1", "B2"]).count() == 2
+    assert bring(world, rows).added == 0
+
+
+def test_one_number_with_two_texts_is_told(world: World) -> None:
+    rows = [BASE | ANNA | point(2, text, point_ref="A1") for text in ("Told too late.", "Not told.")]
+    (problem,) = bring(world, rows).problems
+    assert (problem.row, problem.column) == (3, "text")
+
+
+def test_confidential_rows_that_differ_are_told_by_their_rows_alone(world: World) -> None:
+    once = BASE | ANNA | point(2, "In confidence", **TWICE) | {"class": "3"}
+    (problem,) = bring(world, [once, once | {"commitment": "1.2"}]).problems
+    assert (problem.row, problem.column) == (3, "commitment")
+    assert problem.message == (
+        "Rows 2 and 3 are the same point here, but differ in the column commitment. "
+        "Make them the same or take one away."
+    )
+    assert bring(world, [once, once]).problems == []

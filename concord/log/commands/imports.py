@@ -17,6 +17,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
 
+from ..imports.alike import check_alike
 from ..imports.returns import COLUMNS, REQUIRED, WITHDRAWN, RowFacts, facts_of, overview_of
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import inputs_of, own_confidential
@@ -196,6 +197,7 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
         check_is_ours(made, reading)
         check_room(made, facts, reading)
         point = new_point(made, facts, reading, result)
+    check_alike(reading.rows.setdefault(point.reference, facts), facts)
     if facts.point.merged_into:
         reading.merges.append((facts.number, point, facts.point.merged_into))
         if not facts.decided.is_empty and new:
@@ -273,6 +275,7 @@ def keep_confidential_row(made: LogReturn, facts: RowFacts, reading: Reading) ->
         about_organisation=about_for(facts.point.about, reading, ImportResult()),
         commitment=commitment_for(facts.point.commitment, made.period, reading, ImportResult()),
     )
+    check_alike(reading.rows.setdefault((made.pk, facts.point.box, typed.text), facts), facts)
     there = [row for row in own_confidential(made) if row.box == facts.point.box]
     if any(known.text == typed.text for known in inputs_of(there)):
         return False

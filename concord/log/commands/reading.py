@@ -1,5 +1,6 @@
 """What one import of returns has met so far, so that a row asks the database for as little as can be."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation
 
-from ..imports.returns import Overview
+from ..imports.returns import Overview, RowFacts
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..queries.settings import limits_of
 from ..rules.returns import Limits
@@ -56,6 +57,8 @@ class Reading:
     decided: set[str] = field(default_factory=set)
     # Every point's number in the area, with its return.
     numbers: dict[str, int | None] = field(default_factory=dict)
+    # The row of this file that each point stood in first: by its number, or by return, box and text where it is sealed.
+    rows: dict[Hashable, RowFacts] = field(default_factory=dict)
     merges: list[tuple[int, Point, str]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     # (period, person) of the returns that this import brought.
