@@ -62,12 +62,12 @@ def test_its_window_runs_from_the_day_on_which_it_was_asked(unreached):
     )  # fmt: skip
 
 
-def test_a_day_that_was_counts_and_one_to_come_does_not(unreached):
-    period = unreached.request().point.period
+@pytest.mark.parametrize("days", [2, -1])
+def test_a_day_since_it_was_named_counts_and_no_other(unreached, days):
     day = unreached.place.today - timedelta(days=1)
-    type(period).objects.filter(pk=period.pk).update(opens_on=day)
+    ReplyRequest.objects.update(asked_at=unreached.now - timedelta(days=1))
     with pytest.raises(RuleBroken) as refused:
-        note(unreached, on=day + timedelta(days=2))
+        note(unreached, on=day + timedelta(days=days))
     assert refused.value.field == "on"
     assert not unreached.request().is_asked
     made = note(unreached, on=day)

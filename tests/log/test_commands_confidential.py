@@ -273,3 +273,21 @@ def test_nobody_but_the_reporter_takes_an_approval_back_and_only_once(place):
     with pytest.raises(RuleBroken, match="no wording"):
         commands.take_back_approval(row=ConfidentialPoint.objects.get(), person=place.champion, at=place.now)
     assert not GroupVersion.objects.get(pk=version.pk).approved
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_whoever_comes_from_another_address_hands_nothing_over_and_learns_nothing(place, sent):
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    own = {"by": place.champion, "at": place.now, "address": place.champion.email}
+    if sent:
+        commands.send_return(log_return=made, **own)
+    commands.save_box(log_return=made, box=2, points=[WITHHELD], nothing=False, **own)
+    ConfidentialPoint.objects.update(is_draft=True)
+    other = own | {"address": "officer@example.org"}
+    if sent:
+        with pytest.raises(RuleBroken, match="sent already"):
+            commands.send_return(log_return=made, **other)
+    else:
+        commands.send_return(log_return=made, **other)
+    assert ConfidentialPoint.objects.get().is_draft

@@ -2,10 +2,12 @@
 
 import pytest
 
+from concord.core.accounts.models import Person
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.group.commands import declare_interest
+from concord.group.commands.meetings import seat
 from concord.log import commands
 from concord.log.models import Decision, Point, Position, PositionRound
 from concord.log.queries.positions import round_page
@@ -104,13 +106,35 @@ def test_a_member_takes_no_position_for_another(sitting):
 
 
 def test_positions_are_opened_before_everybody_answered_only_with_a_reason_which_stays(sitting):
+    others = fill_room(sitting)
     round = sitting.object_to(sitting.draft)
-    sitting.take(round, sitting.place.member)
-    with pytest.raises(RuleBroken, match="Only 1 of 2 members have answered"):
+    for person in (sitting.place.member, sitting.place.chair, *others[:2]):
+        sitting.take(round, person)
+    with pytest.raises(RuleBroken, match=r"Only 4 of 5 members have answered\. Wait"):
         open_them(sitting, round)
     assert PositionRound.objects.get().state == "sealed"
     made = open_them(sitting, round, reason="Chris has left")
-    assert (made.verdict, made.reason) == ("not_agreed", "Opened with 1 of 2 positions: Chris has left")
+    assert (made.verdict, made.reason) == ("followed", "Opened with 4 of 5 positions: Chris has left")
+
+
+def test_no_positions_are_opened_while_somebodys_could_be_told_apart(sitting):
+    others = fill_room(sitting)
+    round = sitting.object_to(sitting.draft)
+    for person in (sitting.place.chair, *others[:2]):
+        with pytest.raises(RuleBroken, match="Of each sector three, or all, answer"):
+            open_them(sitting, round, reason="They left")
+        sitting.take(round, person, consents=False)
+    assert (PositionRound.objects.get().state, Decision.objects.count()) == ("sealed", 0)
+
+
+def fill_room(sitting: Sitting) -> list[Person]:
+    """Three more members of the public sector are there."""
+    people = [sitting.place.add(f"more{n}", f"Moss More{n}", "group_member", "council") for n in range(3)]
+    for person in people:
+        place = seat(sitting.meeting, person.memberships.get())
+        place.state = "present"
+        place.save()
+    return people
 
 
 def test_a_member_sees_their_own_name_alone_and_no_direction(sitting):
@@ -209,15 +233,16 @@ def ask_back(sitting: Sitting, point: Point, question: str = "Which day was it?"
 
 
 def test_what_is_asked_back_by_positions_reaches_the_reporter_and_not_why_they_were_opened_early(sitting, mailoutbox):
-    sitting.meeting.group.two_sector_rule = False
+    others = fill_room(sitting)
     round = ask_back(sitting, sitting.draft)
-    sitting.take(round, sitting.place.member)
+    for person in (sitting.place.member, sitting.place.chair, *others[:2]):
+        sitting.take(round, person)
     made = open_them(sitting, round, "The chair had to leave")
     assert (made.verdict, made.reason, made.learning) == ("asked_back", "Which day was it?", True)
     sent = [mail.body for mail in mailoutbox if "asks you about a point of" in mail.subject]
     assert ["Which day was it?" in body and "had to leave" not in body for body in sent] == [True]
     round.refresh_from_db()
-    assert round.chosen["opened_early"] == "Opened with 1 of 2 positions: The chair had to leave"
+    assert round.chosen["opened_early"] == "Opened with 4 of 5 positions: The chair had to leave"
 
 
 def test_no_positions_are_asked_for_on_a_question_that_nobody_wrote(sitting):

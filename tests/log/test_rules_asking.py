@@ -7,12 +7,12 @@ import pytest
 from concord.core.lib.errors import RuleBroken
 from concord.log.rules.asking import check_asked, check_enters, check_not_asked, check_reached
 
-OPENED, TODAY = date(2026, 1, 1), date(2026, 4, 1)
-USUAL = {"way": "letter", "on": date(2026, 3, 3), "whom": "The clerk", "today": TODAY, "opened_on": OPENED}
+NAMED, TODAY = date(2026, 3, 1), date(2026, 4, 1)
+USUAL = {"way": "letter", "on": date(2026, 3, 3), "whom": "The clerk", "today": TODAY, "named_on": NAMED}
 
 
-@pytest.mark.parametrize("on", [OPENED, TODAY])
-def test_the_day_lies_between_opening_and_today(on: date) -> None:
+@pytest.mark.parametrize("on", [NAMED, TODAY])
+def test_the_day_lies_between_the_naming_and_today(on: date) -> None:
     check_asked(**USUAL | {"on": on})
 
 
@@ -23,7 +23,7 @@ def test_the_day_lies_between_opening_and_today(on: date) -> None:
         ({"way": ""}, "way"),
         ({"whom": "  "}, "whom"),
         ({"on": TODAY + timedelta(days=1)}, "on"),
-        ({"on": OPENED - timedelta(days=1)}, "on"),
+        ({"on": NAMED - timedelta(days=1)}, "on"),
     ],
 )
 def test_what_was_not_asked_so_is_refused(changes: dict, field: str) -> None:

@@ -12,7 +12,7 @@ from concord.core.accounts.models import PersonalLink
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.models import Partner
 from concord.log import commands
-from concord.log.models import Decision, Point, PositionRound, ReplyRequest
+from concord.log.models import Decision, Period, Point, PositionRound, ReplyRequest
 
 from .deciding import sit_down
 
@@ -242,6 +242,23 @@ def test_the_sheet_says_that_it_is_not_made_and_whom_nobody_asked(sitting, signe
     assert ("not asked yet" in body, make in body) == (False, False)
 
 
+def test_whom_no_mail_reaches_is_named_with_what_to_do_and_the_deciding_finishes(sitting, signed_in):
+    Partner.objects.update(contact_email="", contact_name="")
+    commands.build_sheet(period=sitting.period, by=sitting.place.officer, at=sitting.now)
+    made, url = ReplyRequest.objects.get(), sitting.place.url(f"sheet/{sitting.period.reference}/")
+    ask, make = sitting.place.url(f"replies/{made.uid}/asked/"), f"sheet/{sitting.period.reference}/build/"
+    body = page(signed_in(sitting.place.officer), url)
+    assert ("No mail reaches whom these points name" in body, f'href="{ask}"' in body, make in body) == (
+        True,
+        True,
+        False,
+    )
+    for point in Point.objects.standing().filter(period=sitting.period):
+        sitting.decide(point, "deferred")
+    commands.finish_deciding(period=sitting.period, by=sitting.place.chair, at=sitting.now)
+    assert Period.objects.get(pk=sitting.period.pk).state == "decided"
+
+
 def test_a_sheet_that_names_nobody_is_made_too(sitting, client):
     url = sitting.place.url(f"sheet/{sitting.period.reference}/")
     Point.objects.update(about_organisation=None)
@@ -293,7 +310,9 @@ def test_opening_early_asks_for_a_reason(sitting, client):
     url = sitting.place.url(f"positions/{round.uid}/")
     response = client.post(f"{url}open/")
     assert (response.status_code, "Only 0 of 2 members" in response.content.decode()) == (200, True)
-    assert client.post(f"{url}open/", {"open-missing_reason": "Nobody came back"}).url == url
+    answer = client.post(f"{url}open/", {"open-missing_reason": "Nobody came back"}).content.decode()
+    assert ("Of each sector three, or all, answer" in answer, "Nobody came back" in answer) == (True, True)
+    open_all(sitting)
     assert "The positions were opened" in page(client, url)
 
 

@@ -25,8 +25,8 @@ def note_asked_otherwise(*, request: ReplyRequest, way: str, whom: str, on: date
     hold(request)
     asking.check_not_asked(is_asked=request.is_asked)
     check_takes_reply(is_withdrawn=request.point.withdrawn_at is not None)
-    opened_on, today = request.point.period.opens_on, timezone.localdate(at)
-    asking.check_asked(way=way, on=on, whom=whom, today=today, opened_on=opened_on)
+    named_on, today = timezone.localdate(request.asked_at), timezone.localdate(at)
+    asking.check_asked(way=way, on=on, whom=whom, today=today, named_on=named_on)
     request.asked_way, request.asked_whom = way, whom.strip()
     begin_window(request, at if on == today else timezone.make_aware(datetime.combine(on, time(12))))
     facts = {"organisation": str(request.organisation.uid), "way": way}

@@ -252,7 +252,8 @@ def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
     if waiting:
         words = plural(waiting, "point has", "points have")
         raise RuleBroken(f"{words} no decision yet. Decide, or put off, what is left first.")
-    if points_to_ask_about(period):
+    # Whom no mail reaches is asked in another way, before the board's page.
+    if any(not point.reply_requests.all() for point in points_to_ask_about(period)):
         raise RuleBroken("Organisations that points name were not asked to reply yet. Make the decision sheet first.")
     sealed = PositionRound.objects.filter(point__period=period, state=RoundState.SEALED).count()
     if sealed:

@@ -1,6 +1,7 @@
 """Sealed positions: asked for on an objection, taken one by one, opened once."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
@@ -111,11 +112,12 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
     close_round(round, at)
     seats = seats_at(round.meeting, round.point)
     verdicts.check_seats(seats, needed_at(round.meeting))
-    eligible = {seat.person for seat in seats if not seat.stands_aside}
+    eligible = {seat.person: seat.sector for seat in seats if not seat.stands_aside}
     # Whoever left, or declared an interest since, has no say; their position is thrown away unread.
     round.positions.exclude(person__in=eligible).delete()
     taken = list(round.positions.all())
-    verdicts.check_everybody_answered(taken=len(taken), asked=len(eligible), reason=missing_reason)
+    sectors, asked = Counter(position.sector for position in taken), Counter(eligible.values())
+    verdicts.check_everybody_answered(taken=sectors, asked=asked, reason=missing_reason)
     early = f"Opened with {len(taken)} of {len(eligible)} positions: {missing_reason.strip()}"
     found = verdicts.outcome(
         proposed=round.verdict,

@@ -28,14 +28,11 @@ def check_stays(log_return: LogReturn, box: int, points: Sequence[PointInput], a
     )
 
 
-def hand_over_unless_reopened(log_return: LogReturn, rows: Sequence[ConfidentialPoint] | None = None) -> int:
-    """Hand the reporter's confidential drafts over, or leave them for the next period. Gives how many.
-
-    `rows`: their confidential points, where they have been read already.
-    """
+def hand_over_unless_reopened(log_return: LogReturn, rows: Sequence[ConfidentialPoint]) -> int:
+    """Hand the reporter's confidential drafts over, or leave them for the next period. Gives how many."""
     if is_reopened(log_return.period):
         return 0
-    return hand_over(own_confidential(log_return) if rows is None else rows)
+    return hand_over(rows)
 
 
 def check_takes_confidential(period: Period, points: Sequence[PointInput]) -> None:

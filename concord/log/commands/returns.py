@@ -16,7 +16,7 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
-from ..queries.confidential import own_confidential, own_written, wrote_from
+from ..queries.confidential import own_confidential, own_written
 from ..queries.periods import expectation_for, next_open_after
 from ..queries.returns import boxes_of, has_visible_answers, named_points
 from ..queries.settings import limits_of, trustees_of
@@ -233,13 +233,15 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str
     check_own(log_return, by)
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
-    if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return):
+    # Those alone that were written from this address: nobody else hands them over, or learns that there are any.
+    held = own_confidential(log_return, address=address)
+    if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return, held):
         return log_return
     # First, since it locks the row: what another device was writing is in what is read from here on.
     mark_sent(log_return, received_on=on, at=at, is_nil=False)
-    copy, held = copy_of(log_return), own_confidential(log_return)
+    copy, held = copy_of(log_return), own_confidential(log_return, address=address)
     check_wins(copy)
-    cover_silence(copy, {row.box for row in held if address is None or wrote_from(row, address)})
+    cover_silence(copy, {row.box for row in held})
     if copy.is_empty:
         set_columns(log_return, is_nil=True)
     Point.objects.filter(log_return=log_return).update(tabled=True)

@@ -79,8 +79,14 @@ class SheetPoint:
 
     @property
     def not_asked(self) -> list[str]:
-        """Whom nobody asked to reply although the point, as it is decided, needs it."""
-        return self.to_ask(self.decision.verdict if self.decision else "")
+        """Whom nobody tried to ask for a reply although the point, as it is decided, needs it."""
+        tried = {request.organisation_name for request in self.unreached}
+        return [name for name in self.to_ask(self.decision.verdict if self.decision else "") if name not in tried]
+
+    @property
+    def unreached(self) -> list[ReplyRequest]:
+        """Requests that no mail takes to whom they are for."""
+        return [request for request in self.replies if not request.is_asked]
 
     @property
     def would_ask(self) -> list[str]:
@@ -128,6 +134,7 @@ class DecisionSheet:
     is_made: bool
     # Whom nobody asked to reply although a point needs it, and why the group cannot decide yet.
     not_asked: Sequence[str]
+    unreached: Sequence[ReplyRequest]
     waits: str
 
     @property
@@ -194,6 +201,7 @@ def decision_sheet(period: Period, on: date) -> DecisionSheet:
         in_positions=sum(line.round is not None for line in lines),
         is_made=is_sheet_made(period),
         not_asked=sorted({name for line in lines for name in line.not_asked}),
+        unreached=[request for line in lines for request in line.unreached],
         waits=why_not_yet(meeting, on),
     )
 

@@ -17,16 +17,17 @@ def check_enters(*, way: str) -> None:
         raise RuleBroken("It was asked by mail, and replies by the link that it was sent.")
 
 
-def check_asked(*, way: str, on: date, whom: str, today: date, opened_on: date) -> None:
-    """How, whom and when: on a day between the opening of the period and today."""
+def check_asked(*, way: str, on: date, whom: str, today: date, named_on: date) -> None:
+    """How, whom and when: no earlier than `named_on`, the day on which the sheet or the decision named it."""
     if way not in AskedWay.values:
         raise RuleBroken("Choose how it was asked.", field="way")
     if not whom.strip():
         raise RuleBroken("Write who was asked.", field="whom")
     if on > today:
         raise RuleBroken("This day is still to come. Note it once it has been asked.", field="on")
-    if on < opened_on:
-        raise RuleBroken(f"The period of this point opened on {opened_on:%-d %B %Y}: it was asked later.", field="on")
+    if on < named_on:
+        words = f"It was to be asked from {named_on:%-d %B %Y} on, and its days to reply begin then at the earliest."
+        raise RuleBroken(words, field="on")
 
 
 def check_reached(name: str, point: str, *, reached: bool) -> None:

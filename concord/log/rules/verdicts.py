@@ -1,6 +1,6 @@
 """How the group decides: consent, two sectors, interests, the win test, and the right of reply."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -174,13 +174,24 @@ def check_no_objection(sealed: tuple[int, int] | None) -> None:
         )
 
 
-def check_everybody_answered(*, taken: int, asked: int, reason: str) -> None:
-    """Positions are opened when every eligible member has answered, or with a reason why not."""
-    if taken < asked and not reason.strip():
+def check_everybody_answered(*, taken: Mapping[str, int], asked: Mapping[str, int], reason: str) -> None:
+    """Positions are opened when every eligible member has answered, or with a reason why not.
+
+    Before that a sector has three, or all of its members: of fewer the reasons would say whose they are. `taken`,
+    `asked`: how many of each sector.
+    """
+    have, of = sum(taken.values()), sum(asked.values())
+    if have >= of:
+        return
+    only = f"Only {have} of {of} members have answered."
+    if any(taken.get(sector, 0) < min(COUNTS_SHOWN_FROM, number) for sector, number in asked.items()):
         raise RuleBroken(
-            f"Only {taken} of {asked} members have answered. Wait for the others, or say why you do not.",
+            f"{only} Of each sector three, or all, answer before positions are opened, so that nobody can be told "
+            "apart. Whoever has gone is marked as not there on the attendance page, and is no longer asked.",
             field="missing_reason",
         )
+    if not reason.strip():
+        raise RuleBroken(f"{only} Wait for the others, or say why you do not.", field="missing_reason")
 
 
 def decided_before_reply(*, decided_at: datetime, replied_at: datetime | None, window_ends_on: date) -> bool:

@@ -61,7 +61,7 @@ def desk_of(request: Request, reference: str) -> Desk:
     if period is None:
         raise Http404
     if request.person is not None and may(request.person, Permission.MAKE_RETURN, request.area):
-        person, address = request.person, request.person.login_email or ""
+        person, address = request.person, request.person.known_address
     else:
         check_link_opens(request, period)
         person, address = request.link.person, request.link.to_address  # type: ignore[assignment]  # a link for a return has its person

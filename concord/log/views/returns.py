@@ -34,7 +34,7 @@ def my_return(request: Request) -> HttpResponse:
     """The way in for people who sign in."""
     found = open_period(request.area)
     if found is None:
-        asked = questions_for(request.person, address=request.person.login_email or "")
+        asked = questions_for(request.person, address=request.person.known_address)
         return render(request, "log/no_return.html", {"questions": asked})
     return redirect("log:start_return", area=request.area.slug, period=found.reference)
 

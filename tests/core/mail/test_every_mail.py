@@ -11,6 +11,7 @@ from django.core import mail
 from django.dispatch import Signal
 from django.test import Client
 from django.test.signals import template_rendered
+from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import change_person, send_weekly_mail
@@ -118,6 +119,17 @@ def keep_accounts(world: World) -> None:
         Client().post("/account/sign-in/", {"email": address})
 
 
+def move_a_meeting(world: World) -> None:
+    # Nobody is told of a meeting that is over.
+    starts = (timezone.now() + timedelta(days=30)).replace(hour=12, minute=0)
+    facts = {"kind": "regular", "link": "", "by": SYSTEM, "at": TODAY}
+    meeting = group.schedule_meeting(
+        group=world.group, starts_at=starts, ends_at=starts + timedelta(hours=1), place="Guildhall", **facts
+    )
+    moved = {"starts_at": starts + timedelta(days=1), "ends_at": starts + timedelta(days=1, hours=1)}
+    group.change_meeting(meeting=meeting, place="Room 3", **moved, **facts)
+
+
 def let_days_pass(world: World) -> None:
     facts = {"owner": None, "every_member": True, "by": SYSTEM, "at": TODAY}
     group.agree_action(group=world.group, text="Say where it is kept", due_on=date(2026, 5, 20), **facts)
@@ -134,6 +146,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     ask_the_board(desk)
     keep_accounts(place)
     let_days_pass(place)
+    move_a_meeting(place)
     change_roles(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
     return list(zip([name for name in names if name not in FRAME], mail.outbox, strict=True))
