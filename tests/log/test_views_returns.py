@@ -520,3 +520,18 @@ def test_once_the_group_has_decided_its_writer_reads_what(place, by_link):
     # Every member of the public sector here is of the body that the problem names; the merged one has its decision.
     nobody = "Not decided: no eligible members"
     assert told == [nobody, nobody, "Followed, a win"]
+
+
+def test_the_check_page_shows_everything_that_was_chosen(place, by_link):
+    first = place.open()
+    place.send(first, place.champion, {2: [PointInput("Late", breach="short_notice")]})
+    problem = Point.objects.get().reference
+    assert "Short notice of ending or changing funding." in page(by_link(place.champion), at(place, first, "check/"))
+    commands.lock_period(period=first, by=place.officer, at=place.now)
+    second, client = place.open(label="Next"), by_link(place.champion)
+    win = {"text_1": "Mended", "win_source_1": "went_wrong", "answers_1": problem}
+    assert client.post(at(place, second, "box/3/"), win).status_code == 302
+    body = page(client, at(place, second, "check/"))
+    assert f"From things that went wrong. It grew from {problem}." in body
+    client.post(at(place, second, "check/"))
+    assert "What you change here counts as soon as you save it." in page(client, at(place, second, "box/3/"))

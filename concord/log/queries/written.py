@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from ..models import GroupVersion, LogReturn
 from ..rules.returns import PointInput, box_to_cover, identity_hints, looks_like_several
-from ..terms import Box, PointClass, ReturnState
+from ..terms import Box, Breach, Context, PointClass, ReturnState, WinSource
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ class WrittenPoint:
     @property
     def is_confidential(self) -> bool:
         return self.input.point_class != PointClass.NAMED
+
+    @property
+    def details(self) -> list[str]:
+        """What else its writer chose, in words."""
+        typed = self.input
+        chosen = [str(Context(value).label) for value in typed.contexts if value in Context.values]
+        chosen += [str(WinSource(typed.win_source).label)] if typed.win_source else []
+        chosen += [f"It grew from {typed.answers_point.reference}"] if typed.answers_point else []
+        return chosen + ([str(Breach(typed.breach).label)] if typed.breach else [])
 
     @property
     def can_widen(self) -> bool:

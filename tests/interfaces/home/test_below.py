@@ -34,7 +34,7 @@ def test_what_is_not_shared_or_small_is_not_told(world, lead):  # noqa: F811 - a
     row(world.area, "P2", undecided=3)
     body = desk(lead)
     assert ("28 of 40" in body, "Period P" in body, "It does not share its sums." in body) == (False, False, True)
-    assert ("not shared" in body, "none wait" in body) == (True, False)
+    assert ("not shared" in body, "no point waits" in body) == (True, False)
     share(world.area)
     period(world.area, (21, 43, 0, 0), (19, 40, 0, 0), (2, 3, 0, 0), reference="P3", opens_on=date(2026, 3, 1))
     body = desk(lead)
