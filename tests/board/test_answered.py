@@ -100,6 +100,7 @@ def test_the_front_desk_keeps_an_open_task_and_says_that_nothing_was_asked(desk,
     assert "We asked nothing. They have noted the page." in shown
     assert "Still to do, as they set it before, by" in shown
     assert "by Wednesday 1 July 2026: <a" in shown
+    assert "Bring three examples.</a>" in shown
 
 
 def test_the_mail_says_that_nothing_was_asked_and_by_when_a_task_is_due(desk):
