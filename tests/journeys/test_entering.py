@@ -28,8 +28,12 @@ def test_an_organisation_that_is_not_in_the_list_is_never_lost_in_silence(
     page.locator("input#id_person").fill(place.champion.name)
     page.get_by_role("option").first.click()
     page.get_by_label("On paper").check()
-    # Today stands there already as the day it came.
-    expect(page.get_by_label("Day").first).to_have_value(str(timezone.localdate().day))
+    # No day stands there yet: the day it came is on the paper.
+    day = timezone.localdate()
+    for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+        field = page.locator(f"input[name=received_on_{part}]")
+        expect(field).to_have_value("")
+        field.fill(str(value))
     page.locator("#id_b1-text_1").fill("They asked us early.")
     page.locator("input#id_b1-about_1").fill("Ash Tree Society")
     page.get_by_role("button", name="Enter the return").click()
