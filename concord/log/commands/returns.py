@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -58,14 +59,8 @@ def check_may_write(period: Period, *, is_sent: bool, on: date) -> None:
 
 
 def new_return(period: Period, person: Person, expectation: Expectation, *, at: datetime) -> LogReturn:
-    made = LogReturn(
-        area=period.area,
-        period=period,
-        person=person,
-        expectation=expectation,
-        started_at=at,
-        reference=f"{period.area.code}-R-{random_reference()}",
-    )
+    made = LogReturn(area=period.area, period=period, person=person, expectation=expectation, started_at=at)
+    made.reference = f"{period.area.code}-R-{random_reference()}"
     made.save()
     return made
 
@@ -234,12 +229,12 @@ def send_return(*, log_return: LogReturn, by: Person, at: datetime, address: str
     on = timezone.localdate(at)
     rules.check_open_for_returns(state=log_return.period.state, locks_on=log_return.period.locks_on, on=on)
     # Those alone that were written from this address: nobody else hands them over, or learns that there are any.
-    held = own_confidential(log_return, address=address)
-    if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return, held):
+    mine = partial(own_confidential, log_return, address=address)
+    if log_return.state == ReturnState.SENT and hand_over_unless_reopened(log_return, mine()):
         return log_return
     # First, since it locks the row: what another device was writing is in what is read from here on.
     mark_sent(log_return, received_on=on, at=at, is_nil=False)
-    copy, held = copy_of(log_return), own_confidential(log_return, address=address)
+    copy, held = copy_of(log_return), mine()
     check_wins(copy)
     cover_silence(copy, {row.box for row in held})
     if copy.is_empty:
