@@ -87,6 +87,15 @@ def period(busy: Busy, label: str, opens: int, **changes: int) -> Period:
     )
 
 
+def more_members(busy: Busy) -> None:
+    """Four more of the public sector, so that nobody's position can be told apart."""
+    area, hat = busy.world.area, {"organisation": busy.world.council, "role": "group_member"}
+    for n in range(4):
+        person = Person(name=f"Abe More{n}", email=f"abe{n}@example.org", home_area=area)
+        person.save()
+        directory.add_membership(area=area, person=person, starts_on=date(2025, 1, 1), **hat, **busy.facts)
+
+
 def returned(busy: Busy, label: str, opens: int) -> Period:
     """A period in which two people returned, locked, with its sheet."""
     world, made = busy.world, period(busy, label, opens)
@@ -187,10 +196,14 @@ def deciding(busy: Busy) -> None:
     log.lock_period(period=Period.objects.get(pk=made.pk), **busy.facts)
     made = Period.objects.get(pk=made.pk)
     log.build_sheet(period=made, **busy.facts)
+    more_members(busy)
     held = meeting(busy, -20, held=True)
     Period.objects.filter(pk=made.pk).update(meeting=held)
     point = Point.objects.tabled().filter(period=made, box=3).first()
     taken = log.open_round(point=point, verdict="followed", meeting=held, **busy.facts)
+    # All but the first by name have answered: positions can be opened, and one can still be taken.
+    for seat in held.attendances.filter(decides=True).exclude(person__name="Abe More0").select_related("person"):
+        log.take_position(round=taken, person=seat.person, consents=True, reason="", **busy.facts)
     pages = (f"positions/{taken.uid}/", f"returns/{made.reference}/check/", "repeats/")
     busy.starts += [f"/areas/wessington/log/{page}" for page in pages]
     alike = Point.objects.tabled().filter(period=made, box=2).first()

@@ -117,6 +117,7 @@ def test_each_class_stands_before_the_text_with_its_own_sentence_and_nothing_els
     words = [found.hints["class_1"][key] for key in ("1", "2", "3")]
     for sentence, part in zip(words, ("with your name", "without your name. An", "only by Tess Trustee"), strict=True):
         assert part in sentence
+    assert ["some may guess" in sentence for sentence in words] == [False, True, False]
     assert (list(found.fields)[1:3], found.who_sees) == (["class_1", "text_1"], {})
 
 

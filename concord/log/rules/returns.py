@@ -247,7 +247,7 @@ def who_sees(
     if trustees is None:
         return NO_TRUSTEE
     if point_class == PointClass.NAME_WITHHELD:
-        kept = f"Only {trustees} can see {name}, and each look is noted."
+        kept = f"Only {trustees} can see {name}, and each look is noted. Where few have returned, some may guess it."
         approved = f"are the wording that {who} approved: {own} own by sending it, or one that {who}"
         wording = f"“{text.capitalize()}” {approved} agreed to."
         told = f"{readers} see {text} without {name}. {onward} {wording} {kept}"
