@@ -12,6 +12,8 @@ from .shapes import refuse
 
 UNPACKED = 120 * 1024 * 1024
 MOST_PARTS = 2_000
+# The bit of an entry that says so.
+ENCRYPTED = 1
 STRICT = b"http://purl.oclc.org/ooxml"
 WANTED = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 NAMES = {"[content_types].xml": "[Content_Types].xml", "xl/sharedstrings.xml": "xl/sharedStrings.xml"}
@@ -32,11 +34,10 @@ def parts_of(data: bytes) -> Parts:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             check_kind({name.lower() for name in packed.namelist()})
             check_size(packed)
+            check_open(packed)
             parts = {e.filename.lower(): packed.read(e) for e in packed.infolist() if WANTED.search(e.filename)}
-    except RuntimeError:
-        refuse("The spreadsheet is locked with a password. Save it without one.")
-    # zipfile raises the last of these for a way of packing that it does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+    # The last of these for a way of packing that zipfile does not know.
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         refuse("The spreadsheet is damaged or only half there. Save it again.")
     check_dialect(parts)
     return parts
@@ -55,6 +56,11 @@ def check_size(packed: zipfile.ZipFile) -> None:
     entries = packed.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED:
         refuse("The spreadsheet is far larger inside than it looks, so it is not opened.")
+
+
+def check_open(packed: zipfile.ZipFile) -> None:
+    if any(entry.flag_bits & ENCRYPTED for entry in packed.infolist()):
+        refuse("The spreadsheet is locked with a password. Save it without one.")
 
 
 def check_dialect(parts: Parts) -> None:

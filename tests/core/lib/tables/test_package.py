@@ -87,13 +87,25 @@ def test_half_a_workbook_is_a_damaged_file(keep: float) -> None:
     assert only_problem(half, "x.xlsx")[2] == "The spreadsheet is damaged or only half there. Save it again."
 
 
-def test_a_locked_part_is_said_to_be_locked() -> None:
+def marked(flags: int = 0, packing: int | None = None) -> bytes:
+    """A workbook of whose parts every header says so, there where they begin and in the list at the end."""
     data = bytearray(workbook(["a"]))
-    for start in (b"PK\x03\x04", b"PK\x01\x02"):
-        at, shift = -1, 6 if start == b"PK\x03\x04" else 8
+    for start, shift in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
         while (at := data.find(start, at + 1)) >= 0:
-            data[at + shift] |= 1
-    assert only_problem(bytes(data), "x.xlsx")[2] == "The spreadsheet is locked with a password. Save it without one."
+            data[at + shift] |= flags
+            data[at + shift + 2] = data[at + shift + 2] if packing is None else packing
+    return bytes(data)
+
+
+def test_a_locked_part_is_said_to_be_locked() -> None:
+    problem = only_problem(marked(flags=1), "x.xlsx")
+    assert problem[2] == "The spreadsheet is locked with a password. Save it without one."
+
+
+def test_a_way_of_packing_that_nobody_knows_is_not_called_a_password() -> None:
+    problem = only_problem(marked(packing=99), "x.xlsx")
+    assert problem[2] == "The spreadsheet is damaged or only half there. Save it again."
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
