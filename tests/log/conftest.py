@@ -125,6 +125,15 @@ def furnish(place: Place) -> None:
 
 
 @pytest.fixture
+def keeper(place: Place) -> Person:
+    """An officer of the voluntary sector who is the trustee as well."""
+    place.add("keeper", "Kim Keeper", "officer", "cvs")
+    facts = {"organisation": place.bodies["cvs"], "role": "trustee", "starts_on": place.today - timedelta(days=9)}
+    add_membership(area=place.area, person=place.keeper, by=SYSTEM, at=place.now, **facts)
+    return place.keeper
+
+
+@pytest.fixture
 def signed_in() -> Any:
     return sign_in
 

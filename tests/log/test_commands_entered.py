@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.commands import add_membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
@@ -15,19 +13,7 @@ from concord.log.queries.confidential import held, own_confidential
 from concord.log.queries.entered import entered_of, entered_page, entered_returns
 from concord.log.rules.returns import PointInput
 
-
-def enter(place, period, **facts):
-    usual = {
-        "period": period,
-        "person": place.champion,
-        "boxes": {1: ([PointInput("Written on paper")], False), 2: ((), True)},
-        "is_nil": False,
-        "received_on": place.today - timedelta(days=1),
-        "mode": "paper",
-        "by": place.officer,
-        "at": place.now,
-    }
-    return commands.enter_return(**usual | facts)
+from .entering import enter
 
 
 def change(place, made, **facts):
@@ -199,17 +185,6 @@ def test_what_the_writer_raised_in_confidence_stays_untouched_and_unseen(place):
     change(place, made)
     take_back(place, made)
     assert [row.is_draft for row in own_confidential(LogReturn.objects.get())] == [False]
-
-
-@pytest.fixture
-def keeper(place):
-    """An officer of the voluntary sector who is the trustee as well."""
-    place.add("keeper", "Kim Keeper", "officer", "cvs")
-    add_membership(
-        area=place.area, person=place.keeper, organisation=place.bodies["cvs"], role="trustee",
-        starts_on=place.today - timedelta(days=9), by=SYSTEM, at=place.now,
-    )  # fmt: skip
-    return place.keeper
 
 
 def test_what_the_trustee_entered_in_confidence_goes_with_it_and_nobody_else_takes_it_back(place, keeper):

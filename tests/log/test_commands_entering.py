@@ -4,30 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.commands import add_membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log import commands
 from concord.log.models import ConfidentialPoint, Point
 from concord.log.queries.confidential import held, own_confidential, set_aside_texts
 from concord.log.rules.returns import PointInput
 
+from .entering import enter
+
 ONE = [PointInput(text="Written on paper")]
-
-
-def enter(place, period, **facts):
-    usual = {
-        "period": period,
-        "person": place.champion,
-        "boxes": {1: (ONE, False), 2: ((), True)},
-        "is_nil": False,
-        "received_on": place.today - timedelta(days=1),
-        "mode": "paper",
-        "by": place.officer,
-        "at": place.now,
-    }
-    return commands.enter_return(**usual | facts)
 
 
 def test_who_entered_stands_apart_from_who_reported_and_the_day_is_the_day_it_came(place):
@@ -113,22 +99,6 @@ def test_an_officer_enters_no_confidential_point(place):
     with pytest.raises(RuleBroken, match="Only its reporter or the trustee") as refused:
         enter(place, place.open(), boxes={2: (secret, False)})
     assert refused.value.field == "b2-"
-
-
-@pytest.fixture
-def keeper(place):
-    """An officer of the voluntary sector who is the trustee as well."""
-    place.add("keeper", "Kim Keeper", "officer", "cvs")
-    add_membership(
-        area=place.area,
-        person=place.keeper,
-        organisation=place.bodies["cvs"],
-        role="trustee",
-        starts_on=place.today - timedelta(days=9),
-        by=SYSTEM,
-        at=place.now,
-    )
-    return place.keeper
 
 
 IN_CONFIDENCE = {2: ([PointInput(text="In confidence", point_class=3)], False)}

@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
-from concord.core.directory.commands import add_membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log import commands
 from concord.log.models import ConfidentialPoint, LearningItem, LogReturn, Point
@@ -145,10 +143,7 @@ def test_what_was_written_and_not_sent_before_the_locking_waits_for_the_next_per
     assert not LogReturn.objects.filter(period=later).exists()
 
 
-def test_a_trustee_enters_and_imports_none_either(place, reopened):
-    place.add("keeper", "Kim Keeper", "officer", "cvs")
-    facts = {"organisation": place.bodies["cvs"], "role": "trustee", "starts_on": place.today - timedelta(days=9)}
-    add_membership(area=place.area, person=place.keeper, by=SYSTEM, at=place.now, **facts)
+def test_a_trustee_enters_and_imports_none_either(place, reopened, keeper):
     with pytest.raises(RuleBroken, match="because that could show whose it is"):
         commands.enter_return(
             period=reopened,
@@ -156,7 +151,7 @@ def test_a_trustee_enters_and_imports_none_either(place, reopened):
             boxes={2: ([HELD], False)},
             received_on=place.today,
             is_nil=False,
-            by=place.keeper,
+            by=keeper,
             at=place.now,
         )
 
