@@ -55,7 +55,9 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
     for role in ROLES:
         yield role, signed_in(getattr(busy.world, role)), ["/", "/account/", *MINE, HOME, *busy.starts]
     yield "neighbour", signed_in(busy.world.stranger), ["/areas/eastmere/group/"]
-    yield "platform administrator", signed_in(busy.admin), ["/", "/account/", HOME, "/areas/oldton/settings/"]
+    someone = f"{HOME}people/{busy.world.member.uid}/"  # who signs in
+    starts = ["/", "/account/", someone, HOME, "/areas/oldton/settings/"]
+    yield "platform administrator", signed_in(busy.admin), starts
     for purpose in PURPOSES:
         link = newest(purpose, busy)
         yield f"link: {purpose}", by_link(link), [destination_of(link)]
