@@ -83,7 +83,7 @@ def test_what_is_not_agreed_keeps_the_reasons_of_both_sectors() -> None:
         PositionFact("voluntary", True, "not an objection"),
     ]
     found = outcome(proposed="not_followed", positions=given_reasons, seats=SEATS, two_sectors=True)
-    assert found == Outcome("not_agreed", "We gave notice.", "A month is not three. · Nobody was told.")
+    assert found == Outcome("not_agreed", "We gave notice.", "A month is not three. · Nobody was told.", "not_followed")
 
 
 @given(positions)

@@ -469,6 +469,7 @@ def test_what_is_not_agreed_is_shown_with_both_reasons(sitting, client):
     ):
         body = page(client, sitting.place.url(path))
         assert ("Public sector: It was late" in body, "Voluntary sector: It was late" in body) == (True, True), path
+        assert "(proposed: followed)" in body, path
 
 
 def test_a_merge_is_taken_back_from_the_page_of_the_point(sitting, client):

@@ -155,7 +155,7 @@ def check_correction(decision: Decision, choice: DecisionInput, meeting: Meeting
 def standing_outcome(decision: Decision) -> verdicts.Outcome | None:
     if decision.method != Method.POSITIONS:
         return None
-    return verdicts.Outcome(decision.verdict, decision.reason_public, decision.reason_voluntary)
+    return verdicts.Outcome(decision.verdict, decision.reason_public, decision.reason_voluntary, decision.proposed)
 
 
 def hold_standing(points: Collection[Point]) -> None:
@@ -223,6 +223,7 @@ def make_decision(
         decided_on=on,
         decided_at=at,
         verdict=found.verdict,
+        proposed=found.proposed,
         win=win,
         win_limb=choice.limb if win else "",
         limb_reason=choice.limb_reason if win and choice.limb == WinLimb.B else "",

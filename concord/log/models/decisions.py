@@ -42,7 +42,8 @@ class Decision(AreaOwned):
         "agreement.CommitmentText", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reason = models.CharField(max_length=600, blank=True)
-    # With a verdict "not agreed": what each sector said.
+    # With a verdict "not agreed": the verdict that was proposed, and what each sector said.
+    proposed = models.CharField(max_length=14, choices=Verdict, blank=True)
     reason_public = models.CharField(max_length=600, blank=True)
     reason_voluntary = models.CharField(max_length=600, blank=True)
     method = models.CharField(max_length=10, choices=Method, default=Method.CONSENT)

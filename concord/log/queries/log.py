@@ -102,7 +102,7 @@ def log_points(area: Area, chosen: Mapping[str, str]) -> QuerySet[Point]:
     found = found.filter(**wanted, **by_decision(chosen.get("decision", "")))
     if chosen.get("sector"):
         found = found.filter(Q(sector=chosen["sector"]) | Exists(also_raised_by(chosen["sector"])))
-    return with_all(found).order_by("-period__opens_on", "box", "reference")
+    return found.order_by("-period__opens_on", "box", "reference")
 
 
 def as_decided(found: QuerySet[Point]) -> QuerySet[Point]:
@@ -134,12 +134,16 @@ def by_decision(decision: str) -> dict[str, object]:
     return {"now_verdict__in": verdicts} if decision else {}
 
 
-def with_all(found: QuerySet[Point]) -> QuerySet[Point]:
+def with_decisions(found: QuerySet[Point]) -> QuerySet[Point]:
     """With what a list shows of each point, in a fixed number of queries."""
     current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
     replied = Prefetch("reply_requests", ReplyRequest.objects.exclude(reply=""), to_attr="replied")
-    joined = found.select_related("period", "log_return__expectation", "commitment_text", "about_unit")
-    return joined.prefetch_related(current, replied, "merged")
+    return found.select_related("period", "about_unit").prefetch_related(current, replied)
+
+
+def with_all(found: QuerySet[Point]) -> QuerySet[Point]:
+    """With what a file says of each point."""
+    return with_decisions(found).select_related("log_return__expectation", "commitment_text").prefetch_related("merged")
 
 
 def point_page(reference: str, area: Area) -> PointPage | None:

@@ -44,6 +44,8 @@ class Outcome:
     verdict: str
     reason_public: str = ""
     reason_voluntary: str = ""
+    # With "not agreed": the verdict that was.
+    proposed: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,7 @@ def outcome(
         agreed = sum(p.consents for p in positions) * 2 > len(positions)
     if agreed:
         return Outcome(proposed)
-    return Outcome(Verdict.NOT_AGREED, reasons["public"], reasons["voluntary"])
+    return Outcome(Verdict.NOT_AGREED, reasons["public"], reasons["voluntary"], proposed)
 
 
 def consents(sector: str, positions: Collection[PositionFact]) -> bool:

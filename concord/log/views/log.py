@@ -14,7 +14,7 @@ from concord.core.directory.terms import Sector
 
 from ..exports.lists import points_table
 from ..models import Period
-from ..queries.log import UNSOURCED, log_points, point_page, withdrawn_points
+from ..queries.log import UNSOURCED, log_points, point_page, with_all, with_decisions, withdrawn_points
 from ..queries.periods import period_before_locking
 from ..queries.returns import box_heading
 from ..terms import Box, Verdict, WinSource
@@ -57,7 +57,7 @@ def log_filter(request: Request) -> Filter:
 @requires(Permission.SEE_POINTS)
 def log(request: Request) -> HttpResponse:
     found = log_filter(request)
-    page = Paginator(log_points(request.area, found.chosen), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_decisions(log_points(request.area, found.chosen)), PER_PAGE).get_page(request.GET.get("page"))
     gone = withdrawn_points(request.area, found.chosen.get("period", "")).count()
     context = {"page": page, "filter": found, "withdrawn": gone}
     if not page.object_list and (period := found.chosen.get("period")):
@@ -68,7 +68,7 @@ def log(request: Request) -> HttpResponse:
 @requires(Permission.SEE_POINTS)
 def export_points(request: Request, kind: str) -> HttpResponse:
     found = log_points(request.area, log_filter(request).chosen)
-    return send_table(request, "log", kind, points_table(found))
+    return send_table(request, "log", kind, points_table(with_all(found)))
 
 
 @requires(Permission.SEE_POINTS)

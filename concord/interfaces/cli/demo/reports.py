@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from concord.board import commands as board
 from concord.board.models import BoardAnswer, BoardReport
+from concord.board.queries.candidates import candidates
 from concord.board.queries.replies import waits_for
 from concord.core.accounts.access import SYSTEM
 from concord.log.models import Period
@@ -15,10 +16,10 @@ from .places import Place, moment
 
 def report_twice(place: Place) -> None:
     """A report on the older periods with its answer, and one on the last period, answered too."""
-    first_on, second_on = place.today - timedelta(days=120), place.today - timedelta(days=14)
+    first_on, second_on = place.today - timedelta(days=90), place.today - timedelta(days=14)
     past = list(Period.objects.filter(imported=True, state=PeriodState.DECIDED).order_by("opens_on"))[-2:]
     asks = data.ASKS
-    first = issue(place, first_on, past, asks[0], at=first_on - timedelta(days=20))
+    first = issue(place, first_on, past, asks[0], at=first_on - timedelta(days=15))
     answer(place, first, data.ANSWERS[0], first_on + timedelta(days=3))
     last = list(Period.objects.filter(imported=False, state=PeriodState.DECIDED))
     second = issue(place, second_on, last, asks[1], at=place.today - timedelta(days=25))
@@ -38,17 +39,20 @@ def issue(place: Place, on: date, periods: list[Period], ask: tuple[str, str], *
         "task_standing": "under_way" if report.previous else "",
     }
     board.write_report(report=report, changes=changes, by=SYSTEM, at=when)
-    leave_out_unreplied(report, at)
+    pass_over_unreplied(report, at)
     board.approve_report(report=report, by=SYSTEM, at=when)
     return board.issue_report(report=report, by=SYSTEM, at=when)
 
 
-def leave_out_unreplied(report: BoardReport, on: date) -> None:
-    """A point whose reply is still awaited is replaced by “none this period”, as the rule asks."""
+def pass_over_unreplied(report: BoardReport, on: date) -> None:
+    """A point whose reply is still awaited gives way to the next that waits for nothing, as the rule asks."""
     for line in report.lines.select_related("point"):
         if line.point and waits_for(line.point, on):
-            line.point, line.wording = None, ""
-            line.save()
+            ready = (one.point for one in candidates(report, line.box) if one.wording and not waits_for(one.point, on))
+            point = next(ready, None)
+            reason = "The reply about the others is awaited." if point else ""
+            made = {"point": point, "wording": "", "reason": reason}
+            board.choose_line(report=report, box=line.box, **made, by=SYSTEM, at=moment(on))
 
 
 def answer(place: Place, report: BoardReport, said: dict[str, object], on: date) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db.models import F
+from django.utils import timezone
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import seal_day
@@ -26,6 +27,7 @@ def seal_days(today: date) -> None:
     past = AuditEntry.objects.filter(area_key__in=codes, at__lt=moment(today, 0))
     past.update(recorded_at=F("at"))
     days = [today - timedelta(days=ago) for ago in SEALED]
-    made = [seal_day(at=moment(day + timedelta(days=1), 7), through=day) for day in days]
+    now = timezone.now()
+    made = [seal_day(at=min(moment(day + timedelta(days=1), 7), now), through=day) for day in days]
     for seal in [one for one in made if one is not None][-1:]:
         mail_seal_to_chairs(seal=seal, at=seal.sealed_at)

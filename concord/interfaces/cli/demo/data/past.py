@@ -220,6 +220,8 @@ PAST: tuple[tuple[str, int, list[PastPoint]], ...] = (
             PastPoint(
                 "Leah Demo-Stone", 2, "The arts grant ended with five weeks' notice.", "not_followed", COUNCIL, "2.2"
             ),
+            PastPoint("Lena Demo-Novak", 2, "Nobody knew who answers for the shared hall diary.", "not_followed"),
+            PastPoint("Sam Demo-Oyelaran", 4, "Name one person in each body who answers for joint work."),
             PastPoint(
                 "Carl Demo-Winter",
                 1,
