@@ -85,8 +85,9 @@ def test_examples_exist_for_every_box_and_follow_the_kind_of_body():
 
 def test_a_return_is_found_by_its_person(place):
     made = draft(place, {1: ONE})
-    assert return_of(made.period, place.champion) == made
-    assert return_of(made.period, place.chair) is None
+    assert return_of(place.area, made.period.reference, place.champion) == made
+    assert return_of(place.area, made.period.reference, place.chair) is None
+    assert return_of(place.area, "WESS-2020-P001", place.champion) is None
 
 
 @pytest.mark.parametrize("points", [1, 2])

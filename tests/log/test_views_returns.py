@@ -350,7 +350,7 @@ def test_a_box_takes_the_same_few_queries_however_much_is_written(place, by_link
         commands.save_box(log_return=made, box=box, points=found, nothing=False, by=place.champion, at=place.now)
     client = by_link(place.champion)
     client.get(at(place, period, "box/2/"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(at(place, period, "box/2/"))
 
 

@@ -139,12 +139,13 @@ def problem_of(reference: str) -> Point:
     return Point.objects.get(reference=reference)
 
 
-def return_of(period: Period, person: Person) -> LogReturn | None:
-    """A person's own return in a period, draft or sent."""
-    for found in LogReturn.objects.filter(person=person, period=period).select_related("expectation")[:1]:
-        # They are here already, and reading them again would make the query three times as wide.
-        found.period, found.person, found.area = period, person, period.area
-        return found
+def return_of(area: Area, reference: str, person: Person) -> LogReturn | None:
+    """A person's own return, draft or sent, in the period of this reference, with the period."""
+    found = LogReturn.objects.filter(person=person, period__reference=reference)
+    for made in found.select_related("period", "expectation")[:1]:
+        # They are here already, and reading them again would make the query wider.
+        made.person, made.area, made.period.area = person, area, area
+        return made
     return None
 
 

@@ -57,16 +57,17 @@ class Desk:
 
 def desk_of(request: Request, reference: str) -> Desk:
     """Whose return it is: the signed-in person's, or the link's, which opens one period and, once locked, the next."""
-    period, today = period_in(request.area, reference), timezone.localdate()
+    by_link = request.person is None or not may(request.person, Permission.MAKE_RETURN, request.area)
+    person: Person = request.link.person if by_link else request.person  # type: ignore[assignment]  # one of them is there
+    made = return_of(request.area, reference, person)
+    period = made.period if made else period_in(request.area, reference)
     if period is None:
         raise Http404
-    if request.person is not None and may(request.person, Permission.MAKE_RETURN, request.area):
-        person, address = request.person, request.person.known_address
-    else:
+    if by_link:
         check_link_opens(request, period)
-        person, address = request.link.person, request.link.to_address  # type: ignore[assignment]  # a link for a return has its person
+    address, today = request.link.to_address if by_link else person.known_address, timezone.localdate()
     later = next_open_after(period) if locked_on(period, today) else None
-    return Desk(period, person, address, return_of(period, person), later, today)
+    return Desk(period, person, address, made, later, today)
 
 
 def locked_on(period: Period, day: date) -> bool:

@@ -51,8 +51,9 @@ def pass_over_unreplied(report: BoardReport, on: date) -> None:
             ready = (one.point for one in candidates(report, line.box) if one.wording and not waits_for(one.point, on))
             point = next(ready, None)
             reason = "The reply about the others is awaited." if point else ""
-            made = {"point": point, "wording": "", "reason": reason}
-            board.choose_line(report=report, box=line.box, **made, by=SYSTEM, at=moment(on))
+            board.choose_line(
+                report=report, box=line.box, point=point, wording="", reason=reason, by=SYSTEM, at=moment(on)
+            )
 
 
 def answer(place: Place, report: BoardReport, said: dict[str, object], on: date) -> None:
