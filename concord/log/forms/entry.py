@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django import forms
+
 from ..rules.returns import THEIRS
 from .periods import CameForm
 from .returns import BoxForm
@@ -12,6 +14,7 @@ class EnteredBoxForm(BoxForm):
     """A box that is typed in for somebody: its words are theirs, and everything is asked at once."""
 
     spoken, named, folded = THEIRS, "whoever sent the return and their organisation", False
+    nothing = forms.BooleanField(required=False, label="They have nothing to report in this box")
 
 
 def errors_of(form: CameForm, boxes: Sequence[BoxForm]) -> list[tuple[str, str]]:
