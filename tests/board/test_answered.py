@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from concord.board import commands
 from concord.board.models import BoardAnswer
 from concord.core.mail.models import OutgoingMessage
+from concord.group.models import Action
 from tests.board.conftest import MEETS, TODAY
 
 AREA = "/areas/wessington/"
@@ -94,12 +96,15 @@ def noted_after_a_task(desk):
     return desk.answered(second, when=TODAY + timedelta(days=2))
 
 
-def test_the_front_desk_keeps_an_open_task_and_says_that_nothing_was_asked(desk, signed_in):
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (-1, True)])
+def test_the_front_desk_keeps_an_open_task_and_says_that_nothing_was_asked(desk, signed_in, days, is_late):
     noted_after_a_task(desk)
+    due_on = timezone.localdate() + timedelta(days=days)
+    Action.objects.filter(set_by="board").update(due_on=due_on)
     shown = text(signed_in(desk.world.officer).get(AREA))
     assert "We asked nothing. They have noted the page." in shown
-    assert "Still to do, as they set it before, by" in shown
-    assert "by Wednesday 1 July 2026: <a" in shown
+    said = f"Still to do, as they set it before, by {due_on:%A %-d %B %Y}"
+    assert (f"{said}: <a" in shown, f"{said} <" in shown) == (not is_late, is_late)
     assert "Bring three examples.</a>" in shown
 
 
