@@ -178,8 +178,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
     "personal_code": "20/h/ip",
-    "personal_code_all": "300/h/key",
-    "request_login_code": "20/h/ip,5/h/key",
+    "personal_code_all": "5000/h/key",
+    "request_login_code": "20/h/ip,30/h/key",
     "login": "60/h/ip",
     "login_failed": "20/h/ip,5/h/key",
 }

@@ -108,6 +108,26 @@ def test_a_box_may_read_nothing_to_report_over_a_confidential_point(place):
     assert made.box_answers.get().box == 2
 
 
+def test_a_box_of_a_sent_return_goes_on_reading_nothing_to_report_over_a_confidential_point(place):
+    """Unticking it is the natural thing to do, and would tell of the point; so would taking the point away again."""
+    period = place.open()
+    made = commands.start_return(period=period, person=place.champion, at=place.now)
+    commands.save_box(log_return=made, box=1, points=[NAMED], nothing=False, by=place.champion, at=place.now)
+    commands.save_box(log_return=made, box=2, points=[], nothing=True, by=place.champion, at=place.now)
+    commands.send_return(log_return=made, by=place.champion, at=place.now)
+    trail, mails = AuditEntry.objects.count(), OutgoingMessage.objects.count()
+    whole = PeriodSummary.objects.filter(period_reference=period.reference).values_list("blank_heavy", "sector")
+    before = list(whole)
+    for points in ([WITHHELD], [TRUSTEE_ONLY], []):
+        commands.save_box(log_return=made, box=2, points=points, nothing=False, by=place.champion, at=place.now)
+        made.refresh_from_db()
+        assert (made.box_answers.get().box, made.amended_at) == (2, None)
+        assert (AuditEntry.objects.count(), OutgoingMessage.objects.count()) == (trail, mails)
+        assert list(whole.all()) == before
+    commands.save_box(log_return=made, box=2, points=[], nothing=False, by=place.champion, at=place.now)
+    assert not made.box_answers.exists()
+
+
 def test_own_points_count_towards_the_limit_of_a_box(place):
     made = commands.start_return(period=place.open(), person=place.champion, at=place.now)
     with pytest.raises(RuleBroken, match="At most 2 points"):

@@ -213,6 +213,28 @@ def test_the_page_says_whom_not_followed_asks_and_then_that_they_may_reply(sitti
     assert "“Not followed” asks" not in page(client, url)
 
 
+@pytest.mark.parametrize(
+    ("days", "long", "short"),
+    [
+        (0, "It may reply until", "may reply until"),
+        (-1, "It had until", "and has not replied"),
+    ],
+)
+def test_once_its_days_are_over_nobody_is_told_that_an_organisation_may_reply(sitting, client, days, long, short):
+    place = sitting.place
+    ReplyRequest(
+        area=place.area,
+        point=sitting.grants,
+        organisation=place.bodies["council"],
+        organisation_name="Wessington Council",
+        wording_sent="Grants were late.",
+        asked_at=place.now,
+        window_ends_on=place.today + timedelta(days=days),
+    ).save()
+    assert long in page(client, place.url(f"points/{sitting.grants.reference}/"))
+    assert short in page(client, sitting.place.url(f"sheet/{sitting.period.reference}/"))
+
+
 def test_a_win_is_called_one_when_it_is_recorded(sitting, client):
     typed = {"verdict": "followed", "win": "yes", "limb": "B", "limb_reason": "not_at_all", "seen": "", "reason": ""}
     body = client.post(deciding_on(sitting, sitting.hall), typed, follow=True).content.decode()

@@ -149,6 +149,7 @@ def test_training_needs_are_grouped_by_topic_and_organisation(sitting, signed_in
     assert "time to apply" in needs
     assert "Wessington Council" in needs
     assert PointUse.objects.count() == 2
+    assert "2 uses (a point can be useful for several things)" in body
     assert len(rows_of(signed_in(place.member).get(place.url("registers/uses.csv?use=training")))) == 1
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 logger = logging.getLogger("concord.requests")
 
 # Whoever holds the token of a link may open it, so it never reaches a log.
-TOKEN = re.compile(r"/(link|demo)/[^/\s?]+")
+TOKEN = re.compile(r"/(link|demo|calendar|address)/[^/\s?]+")
 QUERY = re.compile(r"(/[^\s?]*)\?\S+")
 
 

@@ -86,7 +86,9 @@ class PersonMiddleware:
             return None
         # Read afresh each time, so that a link that was withdrawn closes at once.
         now = timezone.now()
-        return PersonalLink.objects.usable(now).select_related("person", "area").filter(uid=uid).first()
+        link = PersonalLink.objects.usable(now).select_related("person", "area").filter(uid=uid).first()
+        # On a shared computer somebody else may have signed in since: nothing is done in two names at once.
+        return None if link is None or link.is_anothers(request.person) else link
 
 
 def is_private(request: Request, response: HttpResponse) -> bool:

@@ -146,3 +146,8 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} for {self.person or self.to_name}"
+
+    def is_anothers(self, person: "Person | None") -> bool:
+        """Whether somebody else than the person signed in is meant; an invitation waits for whoever accepts it."""
+        named = self.person_id is not None and self.purpose != Purpose.INVITATION
+        return named and person is not None and self.person_id != person.pk

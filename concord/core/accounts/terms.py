@@ -15,6 +15,11 @@ class Purpose(models.TextChoices):
     INVITATION = "invitation", "Accept an invitation"
 
 
+# When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved
+# a wording in that hour, and an invitation that was opened and not accepted would tell of an account.
+UNTOLD = frozenset({Purpose.RETURN, Purpose.CONFIDENTIAL, Purpose.INVITATION})
+
+
 class TextSize(models.TextChoices):
     """How large the words on the pages are, for somebody who asks."""
 

@@ -16,7 +16,7 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_text, random_reference
 
-from ..models import ConfidentialPoint, GroupVersion, LogReturn, Period, Point
+from ..models import BoxAnswer, ConfidentialPoint, GroupVersion, LogReturn, Period, Point
 from ..queries.confidential import ReadPoint, held, inputs_of, own_confidential, read_points, reporter_tag
 from ..queries.wordings import is_unworded
 from ..queries.written import stamp_of
@@ -205,6 +205,16 @@ def confidential_elsewhere(log_return: LogReturn, box: int, *, address: str | No
     """How many confidential points of their own somebody holds in other boxes, for a limit on the whole form."""
     rows = own_confidential(log_return, address=address)
     return count_own([row for row in rows if row.box != box])
+
+
+def stays_silent(log_return: LogReturn, box: int, points: Sequence[PointInput], *, address: str | None) -> bool:
+    """Whether a box of a sent return goes on reading “nothing to report”, because it did and what is put in it now,
+    or taken out of it, is confidential: any other answer would tell of that."""
+    if log_return.state != ReturnState.SENT or any(point.point_class == PointClass.NAMED for point in points):
+        return False
+    if not BoxAnswer.objects.filter(log_return=log_return, box=box).exists():
+        return False
+    return bool(points) or any(row.box == box for row in own_confidential(log_return, address=address))
 
 
 def count_own(rows: Collection[ConfidentialPoint]) -> int:

@@ -25,7 +25,7 @@ from ..queries.written import stamp_of
 from ..rules import returns as rules
 from ..rules.returns import PointInput
 from ..terms import Box, PointClass, ReturnState, Verb
-from .confidential import confidential_elsewhere, write_confidential
+from .confidential import confidential_elsewhere, stays_silent, write_confidential
 from .copies import Copy, check_wins, copy_of, cover_silence, mail_copy
 from .reopening import check_stays, hand_over_unless_reopened
 from .summaries import refresh_summary
@@ -156,6 +156,7 @@ def write_box(
     rules.check_box(
         box=box, points=points, nothing=nothing, limits=limits_of(log_return.area), elsewhere=elsewhere.count() + held
     )
+    nothing = nothing or stays_silent(log_return, box, points, address=address)
     write_confidential(log_return, box, points, address=address)
     write_visible(log_return, box, [p for p in points if p.point_class == PointClass.NAMED], nothing)
 

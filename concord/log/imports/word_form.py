@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,13 +14,15 @@ from concord.core.lib.errors import Problem
 from concord.core.lib.text import shortened
 
 UNPACKED = 60 * 1024 * 1024
+# A filled form has some ten thousand elements. Signs in pictures look like the beginning of one now and then.
+MOST_ELEMENTS = 500_000
 # A form of ours has six tables, none inside another.
 MOST_TABLES = 60
 MOST_NESTED = 3
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TANGLED = (
-    "The form holds more tables, or tables deeper inside each other, than our form has. Type the answers into the "
-    "form that you were sent."
+    "The form holds far more than our form does, or tables deeper inside each other. Type the answers into the form "
+    "that you were sent."
 )
 # What Word puts around rows and cells: content controls, tracked changes, marks of other programs.
 WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
@@ -95,7 +98,10 @@ def unreadable(data: bytes) -> str:
                 return "The file is far larger inside than it looks, so it is not opened."
             if "word/document.xml" not in packed.namelist():
                 return "This is not a Word document. Save the form as .docx."
-    except zipfile.BadZipFile:
+            # Before anything builds their trees, which take forty times the room of the text.
+            if sum(packed.read(entry).count(b"<") for entry in packed.infolist()) > MOST_ELEMENTS:
+                return TANGLED
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return "The file is damaged or not a Word document. Save the form again as .docx."
     return ""
 

@@ -16,7 +16,9 @@ class ConfidentialPoint(AreaOwned):
 
     A draft under its writer's name waits here as well, while a return that came another way stands in its place.
 
-    Nothing here may be joined to a return, a person or a time: the order of rows is random (`uid`).
+    Nothing here may be joined to a return, a person or a time: whatever is shown comes in the order of random keys
+    (`uid`). A database keeps the order of writing by itself; whoever runs the server can read it, as the sentence
+    beside every box says.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, primary_key=True, editable=False)

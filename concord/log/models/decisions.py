@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.terms import Sector
@@ -148,6 +149,11 @@ class ReplyRequest(AreaOwned):
 
     def __str__(self) -> str:
         return f"Reply of {self.organisation_name} on {self.point}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its days to reply are over without a reply."""
+        return self.state == ReplyState.ASKED and self.window_ends_on < timezone.localdate()
 
     @property
     def is_asked(self) -> bool:

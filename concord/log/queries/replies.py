@@ -108,9 +108,12 @@ def replies_beside(point: Point) -> list[ReplyRequest]:
 
 def replies_with_group() -> QuerySet[ReplyRequest]:
     """Replies about points that the board has not seen yet."""
-    with_group = [PeriodState.LOCKED, PeriodState.DECIDED]
-    found = ReplyRequest.objects.filter(state=ReplyState.REPLIED, point__period__state__in=with_group)
-    return found.filter(point__withdrawn_at__isnull=True)
+    found = ReplyRequest.objects.filter(state=ReplyState.REPLIED, point__withdrawn_at__isnull=True)
+    return before_the_board(found)
+
+
+def before_the_board(found: QuerySet[ReplyRequest]) -> QuerySet[ReplyRequest]:
+    return found.filter(point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
 
 
 def replies_after_decision() -> QuerySet[ReplyRequest]:

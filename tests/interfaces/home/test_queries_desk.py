@@ -181,6 +181,16 @@ def test_a_reply_that_the_group_had_before_it_or_that_the_board_has_asks_nobody_
     assert (page.waiting.replies_received, "Look at it again" in buttons(page)) == (0, False)
 
 
+@pytest.mark.parametrize(("state", "over"), [("locked", 1), ("decided", 1), ("reported", 0)])
+def test_a_reply_that_never_came_is_counted_until_the_board_has_its_point(world, state, over):
+    fill(world, 1)
+    replied(world, Point.objects.get(), days=1)
+    ReplyRequest.objects.update(state="asked", reply="", window_ends_on=START)
+    Period.objects.update(state=state)
+    waiting = desk(world, "chair", days=30).waiting
+    assert (waiting.replies, waiting.replies_over) == (0, over)
+
+
 def test_a_reply_about_a_merged_point_leads_to_the_point_that_stands_for_it(world):
     fill(world, 1)
     fill(world, 2)

@@ -13,7 +13,7 @@ from ..access import require
 from ..links import hash_of, url_of
 from ..models import Person, PersonalLink
 from ..permissions import Permission
-from ..terms import Purpose, Verb
+from ..terms import UNTOLD, Purpose, Verb
 from .people import Actor
 
 # Who may withdraw the links of a purpose: those who may have them sent.
@@ -100,8 +100,8 @@ def end_links_of(*, person: Person, area: Area, after: datetime, by: Actor, at: 
 
 
 def note_link_used(*, link: PersonalLink, at: datetime) -> None:
-    """Keep when a link was last opened by its button."""
-    PersonalLink.objects.filter(pk=link.pk).update(last_used_at=at)
+    """Keep when a link was last opened by its button, unless that could tell of a confidential point."""
+    PersonalLink.objects.filter(pk=link.pk).exclude(purpose__in=UNTOLD).update(last_used_at=at)
 
 
 def end_expired_links(*, at: datetime) -> int:

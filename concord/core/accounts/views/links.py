@@ -27,7 +27,7 @@ def open_link(request: Request, token: str) -> HttpResponse:
     link, now = link_of_token(token), timezone.now()
     if link is None or not is_open(link, now):
         return page_of(request, "accounts/link_closed.html", link, status=410, now=now)
-    if request.method != "POST":
+    if request.method != "POST" and not link.is_anothers(request.person):
         return page_of(request, "accounts/open_link.html", link)
     return enter(request, link)
 
@@ -70,7 +70,9 @@ def count_wrong_code(request: Request) -> None:
 
 
 def enter(request: Request, link: PersonalLink) -> HttpResponse:
-    """Go on by link in this browser; whoever is signed in there stays signed in."""
+    """Go on by link in this browser; whoever is signed in there stays signed in, where the link is not another's."""
+    if link.is_anothers(request.person):
+        return page_of(request, "accounts/link_of_another.html", link, status=409)
     before = request.session.session_key
     # A new key: whoever knew the old session does not get in with it.
     request.session.cycle_key()

@@ -25,7 +25,7 @@ from ..models import PersonalLink
 from ..permissions import Permission
 from ..queries import is_open, link_in
 from ..requests import Request
-from ..terms import Purpose
+from ..terms import UNTOLD, Purpose
 
 PER_PAGE = 50
 
@@ -57,6 +57,7 @@ def show(request: Request, found: OutgoingMessage, form: NewLinkForm) -> HttpRes
         "page": message_page(found),
         "about_url": page_about_link(link) or page_about(request.area, found.about_kind, found.about_key),
         "carries": link,
+        "tells_opening": link is not None and link.purpose not in UNTOLD,
         "is_open": link is not None and is_open(link, now),
         "may_send": link is not None and may_send(request, link) and link.expires_at > now and bool(found.kept_text),
         "form": form,

@@ -20,7 +20,7 @@ from concord.group.terms import ActionState, MeetingState
 from concord.log.models import Period, PeriodSummary, ReplyRequest
 from concord.log.queries.log import undecided_points
 from concord.log.queries.repeats import repeats_to_look_at
-from concord.log.queries.replies import replies_with_group
+from concord.log.queries.replies import before_the_board, replies_with_group
 from concord.log.terms import PeriodState, ReplyState
 
 from .below import DeskLine, areas_below
@@ -138,7 +138,7 @@ def waiting_for_group(area: Area, today: date) -> Waiting:
             points=undecided_points(area),
             replies=asked.filter(window_ends_on__gte=today),
             replies_received=replies_with_group(),
-            replies_over=asked.filter(window_ends_on__lt=today),
+            replies_over=before_the_board(asked).filter(window_ends_on__lt=today),
             repeats=repeats_to_look_at(area),
         )
     )

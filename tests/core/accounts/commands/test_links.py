@@ -99,10 +99,12 @@ def test_an_officer_does_not_withdraw_a_confidential_link(area):
         revoke_links(area=area, purpose=Purpose.CONFIDENTIAL, subject_key="P1", by=officer, at=AT)
 
 
-def test_when_a_link_was_opened_is_kept(area):
-    issued = issue(area)
+@pytest.mark.parametrize("purpose", Purpose.values)
+def test_when_a_link_was_opened_is_kept_unless_it_could_tell_of_a_confidential_point(area, purpose):
+    issued = issue(area, purpose=purpose)
     note_link_used(link=issued.link, at=AT)
-    assert PersonalLink.objects.get().last_used_at == AT
+    untold = purpose in {"return", "confidential", "invitation"}
+    assert PersonalLink.objects.get().last_used_at == (None if untold else AT)
 
 
 def test_ended_links_go_half_a_year_later_so_that_they_can_say_whom_to_ask(area):

@@ -57,8 +57,6 @@ def test_nothing_on_the_page_sends_the_form_by_itself(client, link):
 def test_the_button_opens_the_page_in_this_browser(client, link):
     assert client.post(path_of(link)).url == THERE
     assert client.get(THERE).content == b"your return"
-    link.refresh_from_db()
-    assert link.last_used_at is not None
 
 
 def test_a_link_can_be_used_again_on_another_device(client, link):
@@ -86,7 +84,7 @@ def test_the_session_gets_a_new_key(client, link):
 
 
 def test_somebody_signed_in_stays_signed_in_and_sees_this_session(client, link):
-    person = RoleGrantFactory(area=link.area, role=Role.CHAMPION).person
+    person = link.person
     client.force_login(person)
     UserSession.objects.create(user=person, ip="127.0.0.1", user_agent="x", session_key=client.session.session_key)
     client.post(path_of(link))
@@ -155,8 +153,35 @@ def test_every_page_behind_a_link_says_whose_it_is_and_offers_the_way_out(client
     assert "Sam Example" not in client.get("/code/").content.decode()
 
 
-def test_leaving_keeps_whoever_is_signed_in(client, link):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_is_signed_in_does_nothing_by_anothers_link(client, link, method):
+    person = RoleGrantFactory(area=link.area, role=Role.CHAMPION, person__name="Pat Example").person
+    client.force_login(person)
+    answer = getattr(client, method)(path_of(link))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("This link is for Sam Example" in page, "You are signed in as Pat Example" in page) == (True, True)
+    assert client.post("/code/", {"code": CODE}).status_code == 409
+    assert client.get(THERE).status_code == 403
+    assert client.post("/account/sign-out/", {"next": path_of(link)}).url == path_of(link)
+    assert client.post(path_of(link)).url == THERE
+
+
+def test_whoever_signs_in_after_anothers_link_is_themselves_alone(client, link):
+    client.post(path_of(link))
+    client.force_login(RoleGrantFactory(area=link.area, role=Role.CHAMPION, person__name="Pat Example").person)
+    assert client.get(THERE).status_code == 403
+    assert "Sam Example" not in client.get("/code/").content.decode()
+
+
+def test_an_invitation_is_open_to_whoever_is_signed_in(client, link):
+    PersonalLink.objects.update(purpose="invitation")
     client.force_login(PersonFactory())
+    assert client.post(path_of(link)).status_code == 302
+
+
+def test_leaving_keeps_whoever_is_signed_in(client, link):
+    client.force_login(link.person)
     client.post(path_of(link))
     client.post("/leave/")
     assert "_auth_user_id" in client.session

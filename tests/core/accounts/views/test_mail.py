@@ -191,10 +191,10 @@ def test_a_new_link_goes_to_the_persons_address_of_today_and_closes_the_old_one(
     assert "It was withdrawn or replaced" in shown(client, sent)
 
 
-@pytest.mark.parametrize(("purpose", "said"), [(Purpose.TASK, True), (Purpose.INVITATION, False)])
-def test_nobody_reads_from_an_invitation_that_was_opened_and_waits_for_an_account(
-    client, officer, area, member, purpose, said
-):
+@pytest.mark.parametrize(
+    ("purpose", "said"), [(Purpose.TASK, True), (Purpose.INVITATION, False), (Purpose.RETURN, False)]
+)
+def test_nobody_reads_when_an_invitation_or_a_return_was_opened(client, officer, area, member, purpose, said):
     sent, link = linked(area, purpose=purpose, person=member)
     assert ("Nobody has opened it yet" in shown(client, sent)) is said
     PersonalLink.objects.filter(pk=link.pk).update(last_used_at=AT)
