@@ -177,6 +177,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
+    "new_address": "5/h/user,5/h/key",
     "personal_code": "20/h/ip",
     "personal_code_all": "5000/h/key",
     "request_login_code": "20/h/ip,30/h/key",

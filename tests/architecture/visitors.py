@@ -4,6 +4,8 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client
 
+from concord.core.accounts.addresses import link_to_use
 from concord.core.accounts.links import destination_of, token_of
 from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import Person, PersonalLink
@@ -53,7 +56,8 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
     yield from on_the_way_in(busy)
     signed_in(busy.world.officer)  # on another device
     for role in ROLES:
-        yield role, signed_in(getattr(busy.world, role)), ["/", "/account/", *MINE, HOME, *busy.starts]
+        person = getattr(busy.world, role)
+        yield role, signed_in(person), ["/", "/account/", path_to_use(person, busy.now), *MINE, HOME, *busy.starts]
     yield "neighbour", signed_in(busy.world.stranger), ["/areas/eastmere/group/"]
     someone = f"{HOME}people/{busy.world.member.uid}/"  # who signs in
     starts = ["/", "/account/", someone, HOME, "/areas/oldton/settings/"]
@@ -62,6 +66,11 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
         link = newest(purpose, busy)
         yield f"link: {purpose}", by_link(link), [destination_of(link)]
     yield "link: unopened", Client(), [f"/link/{token_of(link)}/"]
+
+
+def path_to_use(person: Person, at: datetime) -> str:
+    """What a mail to a new address of theirs leads to."""
+    return urlsplit(link_to_use(person, "new@example.org", at)).path
 
 
 def newest(purpose: str, busy: Busy) -> PersonalLink:

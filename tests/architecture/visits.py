@@ -43,7 +43,7 @@ from tests.worlds import somebody
 from .busy import Busy
 from .forms import route_of
 from .planted import told_in
-from .visitors import PURPOSES, by_link, newest
+from .visitors import PURPOSES, by_link, newest, path_to_use
 
 SIGN_IN = "/account/sign-in/"
 SEARCHES = (("home:search", "search/"), ("log:log", "log/"), ("log:export_points", "log/points.csv"))
@@ -175,6 +175,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "<slug:area>": [world.area.slug],
         "link/<str:token>": [token_of(PersonalLink.objects.filter(purpose=Purpose.TASK).latest("pk"))],
         "calendar/<str:token>": [feed_token(world.champion)],
+        "address/<str:token>": [path_to_use(world.officer, busy.now).split("/")[-2]],
         "keys/<int:pk>": [1],
         "people/<uuid:uid>": [world.champion.uid],
         "roles/<int:pk>": [waiting.pk],

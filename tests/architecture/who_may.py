@@ -29,7 +29,7 @@ TABLE = [
         mfa_activate_totp mfa_add_webauthn mfa_authenticate mfa_deactivate_totp mfa_download_recovery_codes
         mfa_edit_webauthn mfa_generate_recovery_codes mfa_index mfa_list_webauthn mfa_login_webauthn
         mfa_reauthenticate mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_view_recovery_codes my_activity
-        own_records preferences usersessions_list
+        new_address own_records preferences usersessions_list
         """,
     ),
     (

@@ -38,9 +38,11 @@ class CodeForm(Form):
 class MyDetailsForm(Form):
     name = forms.CharField(max_length=120, label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
+        max_length=254,
         required=False,
         label="E-mail address",
-        help_text="Where mail about your work here goes. Several people may share one.",
+        help_text="Where mail about your work here goes. Several people may share one. To use a new one, open the link "
+        "that we send to it.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(

@@ -9,7 +9,7 @@ from allauth.socialaccount import views as social_views
 from django.conf import settings
 from django.urls import include, path
 
-from .views import account, audit, links, mail, office, work_account
+from .views import account, audit, details, links, mail, office, work_account
 
 # Names without a namespace: allauth reverses its own, and the pages of office work stand under an area.
 urlpatterns = [
@@ -17,7 +17,8 @@ urlpatterns = [
     path("code/", links.enter_code, name="enter_code"),
     path("leave/", links.leave_link, name="leave_link"),
     path("account/", account.account, name="account"),
-    path("account/change/", account.change_my_details, name="change_my_details"),
+    path("account/change/", details.change_my_details, name="change_my_details"),
+    path("account/address/<str:token>/", details.new_address, name="new_address"),
     path("account/preferences/", account.preferences, name="preferences"),
     path("account/about-me/", account.own_records, name="own_records"),
     path("account/activity/", account.my_activity, name="my_activity"),

@@ -1,5 +1,6 @@
 """Writes on people, their links and their sessions."""
 
+from .addresses import change_own_details, use_new_address
 from .administrators import appoint_administrator, end_administrator
 from .erasing import erase_person
 from .feeds import end_feed, make_feed
@@ -17,6 +18,7 @@ __all__ = [
     "IssuedLink",
     "add_person",
     "appoint_administrator",
+    "change_own_details",
     "change_person",
     "end_administrator",
     "end_expired_links",
@@ -38,5 +40,6 @@ __all__ = [
     "send_mail_again",
     "send_new_link",
     "send_weekly_mail",
+    "use_new_address",
     "withdraw_link_of",
 ]

@@ -1,4 +1,4 @@
-"""My account: details, what I did, where I am signed in; and the development sign-in."""
+"""My account: how pages look, what I did, where I am signed in; and the development sign-in."""
 
 from dataclasses import asdict
 
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from concord.core.audit.queries import entries_by, sentences
 
 from ..commands import change_person, end_other_sessions, end_session, note_details_taken
-from ..forms import MyDetailsForm, PreferencesForm
+from ..forms import PreferencesForm
 from ..guards import public_page
 from ..middleware import SECOND_STEP_DONE
 from ..queries import account_page, sessions_of
@@ -32,19 +32,6 @@ PER_PAGE = 50
 def account(request: Request) -> HttpResponse:
     page = account_page(request.person)
     return render(request, "accounts/account.html", {"page": page, "today": timezone.localdate()})
-
-
-@login_required
-def change_my_details(request: Request) -> HttpResponse:
-    person = request.person
-    initial = {name: getattr(person, name) for name in ("name", "email", "phone", "single_keys")}
-    form = MyDetailsForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        area = person.home_area
-        change_person(person=person, changes=form.cleaned_data, area=area, by=person, at=timezone.now())
-        messages.success(request, "Your details are saved.")
-        return redirect("account")
-    return render(request, "accounts/change_my_details.html", {"form": form})
 
 
 @login_required

@@ -46,21 +46,6 @@ def test_the_account_takes_the_same_queries_for_more_hats(client, person, count,
         client.get("/account/")
 
 
-def test_own_details_are_changed(client, person):
-    form = {"name": " Sam  Sample", "email": "new@example.org", "phone": "01234 567890"}
-    assert client.post("/account/change/", form).url == "/account/"
-    person.refresh_from_db()
-    assert (person.name, person.email, person.phone) == ("Sam Sample", "new@example.org", "01234 567890")
-    assert person.single_keys is False
-    assert "Your details are saved." in client.get("/account/").content.decode()
-
-
-def test_a_wrong_address_is_told_and_nothing_is_lost(client, person):
-    page = client.post("/account/change/", {"name": "Sam Sample", "email": "not one"}).content.decode()
-    assert "Enter an e-mail address like name@example.org" in page
-    assert 'value="Sam Sample"' in page
-
-
 def test_what_i_did_is_mine_alone(client, person):
     area = AreaFactory()
     entry("accounts.person_added", by=person, area=area, label="mine")
