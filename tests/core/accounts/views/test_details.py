@@ -245,6 +245,16 @@ def test_a_link_asks_to_sign_in_first_and_is_then_opened(person, method):
     assert email_of(person) == "sam@example.org"
 
 
+def test_the_link_reaches_no_log(client, person, caplog):
+    caplog.set_level("INFO")
+    path = link(person)
+    for each in (client, Client()):
+        each.get(path)
+        each.post(path)
+    assert "/account/address/" in caplog.text
+    assert path.split("/")[-2] not in caplog.text
+
+
 def test_a_link_asks_for_the_second_step_of_whoever_has_one(client, person):
     RoleGrantFactory(person=person, area=person.home_area)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
