@@ -54,9 +54,9 @@ def paper_of(page: BoardPage) -> Paper:
 
 def parts(page: BoardPage) -> Iterator[Part]:
     """The page from top to bottom, the same in every format."""
+    yield Part("title", page.title)
     if page.is_draft:
         yield Part("strong", "Draft, not issued")
-    yield Part("title", page.title)
     yield Part("note", page.about)
     yield Part("heading", "What we ask of you")
     yield Part("strong", page.ask)

@@ -30,9 +30,7 @@ class FactsForm(Form):
 class BoardMeetingForm(FactsForm):
     on = DateField(label="Date of the meeting")
     starts = forms.TimeField(label="Starts at", help_text="For example 14:00", input_formats=["%H:%M", "%H.%M"])
-    papers_due_on = DateField(
-        label="Papers are due on", required=False, help_text="Left empty, the page is due on the day of the meeting."
-    )
+    papers_due_on = DateField(label="Papers are due on", required=False, help_text="If empty: on the day it meets.")
     place = forms.CharField(max_length=200, required=False)
 
     def __init__(self, *args: Any, meeting: BoardMeeting | None = None, **kwargs: Any) -> None:

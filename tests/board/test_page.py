@@ -211,6 +211,15 @@ def test_a_period_without_a_report_shows_what_would_be_proposed(desk):
     )  # fmt: skip
 
 
+def test_a_period_without_a_report_says_what_was_asked_before(desk):
+    desk.answered(desk.issued(ask="Pay in 30 days."), task="Bring three examples.", task_due_on=date(2026, 7, 1))
+    second = desk.period_more(reference="P2")
+    shown = page_for_period(desk.world.area, second.reference, at=TODAY)
+    assert (shown.previous_ask, shown.task) == ("Pay in 30 days.", "Bring three examples.")
+    assert "accepted" in shown.previous_ask_stands.lower()
+    assert shown.about.endswith("As at 10 April 2026. No number yet")
+
+
 def test_a_period_with_a_report_shows_that(desk):
     desk.point(1, "Kept.")
     report = desk.report(ask="Pay in 30 days.")

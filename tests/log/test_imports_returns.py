@@ -418,3 +418,32 @@ def test_confidential_rows_that_differ_are_told_by_their_rows_alone(world: World
         "Make them the same or take one away."
     )
     assert bring(world, [once, once]).problems == []
+
+
+def test_a_day_or_a_reason_without_a_decision_is_told(world: World) -> None:
+    rows = [
+        BASE | ANNA | point(1, "One", reason="Because."),
+        BASE | ANNA | point(2, "Two", decided_on="2024-02-10"),
+        BASE | ANNA | point(4, "Three", reason="Because.", verdict="followed"),
+    ]
+    found = bring(world, rows)
+    assert not found.refused
+    assert [(problem.row, problem.column) for problem in found.problems] == [(2, "reason"), (3, "decided_on")]
+    assert list(Decision.objects.values_list("reason", flat=True)) == ["Because."]
+
+
+def test_a_sector_that_differs_from_what_is_known_is_told_and_changes_nothing_that_was(world: World) -> None:
+    rows = [BASE | BEN | {"received_on": "2024-01-30"}, BASE | CARA | {"sector": "public"}]
+    found = bring(world, rows)
+    assert [(problem.row, problem.column) for problem in found.problems] == [(3, "sector")]
+    assert "Youth Club is voluntary here. This row counts as public" in found.problems[0].message
+    again = bring(world, [row | {"sector": "business"} for row in rows])
+    assert [problem.message for problem in again.problems] == [
+        "Ben Example counts as voluntary in this period, and goes on doing so.",
+        "Cara Example counts as public in this period, and goes on doing so.",
+    ]
+    assert (again.refused, again.added) == (False, 0)
+    assert set(Expectation.objects.values_list("person_name", "sector")) == {
+        ("Ben Example", "voluntary"),
+        ("Cara Example", "public"),
+    }

@@ -48,9 +48,16 @@ def test_a_person_is_found_by_name_whatever_its_case(place):
 def test_what_is_not_found_is_noted_with_its_place(place):
     found = back(place, points={(4, 2): FilledPoint(text="One", about="Who?", commitment="9.9", date="soon")})
     assert [note.split(". ")[0] for note in found.notes] == [
-        "Box 4, point 2: “Who?” was not found in the list",
-        "Box 4, point 2: “9.9” was not found in the list",
+        "Box 4, point 2, about whom: “Who?” was not found in the list",
+        "Box 4, point 2, commitment: “9.9” was not found in the list",
         "Box 4, point 2: “soon” is not a date I can read",
+    ]
+
+
+def test_a_box_with_nothing_to_report_and_a_point_is_noted(place):
+    found = back(place, points={(4, 1): FilledPoint(text="One"), (3, 1): FilledPoint(text="Two")}, nothing={2, 4})
+    assert [note for note in found.notes if "nothing" in note] == [
+        "Box 4 has both “nothing to report” and a point. Take one of them away."
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -25,7 +26,7 @@ from ..rules.page import BoardPage, PageBox, PageFigure
 from ..terms import ReportState
 from .candidates import candidates_in, proposed
 from .replies import family, requests_for
-from .reports import report_of
+from .reports import latest_issued, report_of
 
 WINS: Mapping[str, str] = {
     WinSource.PLANNED: "a planned win",
@@ -49,13 +50,9 @@ def page_of(report: BoardReport, *, on: date) -> BoardPage:
 
 
 def draft_page(report: BoardReport, on: date) -> BoardPage:
-    area, previous = report.area, report.previous
-    answer = getattr(previous, "answer", None)
+    area = report.area
     boxes = [page_box(line.box, line.point, line.wording, area, on) for line in report.lines.all()]
     page = outline(area, list(report.periods.all()), boxes, on=on, after=report.board_meeting.starts_at)
-    # A standing that nobody wrote is never left out: the action's own stands in (R129).
-    action = answer.action if answer else None
-    task_standing = report.get_task_standing_display() or (action.get_state_display() if action else "")
     return replace(
         page,
         reference=report.reference,
@@ -64,14 +61,24 @@ def draft_page(report: BoardReport, on: date) -> BoardPage:
         ask=sentence(report.ask) or rules.NO_ASK,
         ask_reason=sentence(report.ask_reason),
         ask_by=f"{report.ask_by_on:%-d %B %Y}" if report.ask_by_on else "",
-        previous_ask=sentence(previous.ask) if previous else "",
-        previous_ask_stands=stands(
-            answer_words(previous), report.get_previous_ask_standing_display(), report.previous_ask_note
-        ),
-        task=sentence(shortened(answer.task, rules.TASK)) if answer else "",
-        task_stands=stands(task_standing, report.task_note),
         strategic_issue=sentence(report.strategic_issue),
+        **asked_before(report),
     )
+
+
+def asked_before(report: BoardReport) -> dict[str, Any]:
+    """The ask of the report before and the board's task, and how each stands."""
+    previous, ask_standing = report.previous, report.get_previous_ask_standing_display()
+    answer = getattr(previous, "answer", None)
+    # A standing that nobody wrote is never left out: the action's own stands in (R129).
+    action = answer.action if answer else None
+    task_standing = report.get_task_standing_display() or (action.get_state_display() if action else "")
+    return {
+        "previous_ask": sentence(previous.ask) if previous else "",
+        "previous_ask_stands": stands(answer_words(previous), ask_standing, report.previous_ask_note),
+        "task": sentence(shortened(answer.task, rules.TASK)) if answer else "",
+        "task_stands": stands(task_standing, report.task_note),
+    }
 
 
 def outline(area: Area, periods: Sequence[Period], boxes: Sequence[PageBox], *, on: date, after: datetime) -> BoardPage:
@@ -85,8 +92,8 @@ def outline(area: Area, periods: Sequence[Period], boxes: Sequence[PageBox], *, 
         group=group,
         board=board,
         title=shortened(f"{area.name} {agreement}: one page for the {board}", rules.TITLE),
-        reference="no number yet",
-        address=settings.SITE_ADDRESS,
+        reference="No number yet",
+        address="",
         as_at=f"{on:%-d %B %Y}",
         periods=shortened(", ".join(str(period) for period in periods), rules.PERIODS),
         is_draft=True,
@@ -214,4 +221,5 @@ def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
     boxes = [
         page_box(box, first.point if first else None, first.wording if first else "", area, on) for box, first in firsts
     ]
-    return outline(area, [period], boxes, on=on, after=at)
+    page = outline(area, [period], boxes, on=on, after=at)
+    return replace(page, **asked_before(BoardReport(area=area, previous=latest_issued(area))))

@@ -71,7 +71,8 @@ class BoardPage:
     def about(self) -> str:
         """The line below the title: which periods, for which meeting, as at when, and where the page stays."""
         meeting = f"For the meeting on {self.meeting}." if self.meeting else ""
-        parts = (sentence(self.periods), meeting, f"As at {self.as_at}.", f"{self.reference}, {self.address}")
+        where = f"{self.reference}, {self.address}" if self.address else self.reference
+        parts = (sentence(self.periods), meeting, f"As at {self.as_at}.", where)
         return " ".join(part for part in parts if part)
 
     @property

@@ -15,7 +15,7 @@ from concord.core.lib.imports import ImportResult
 from concord.group.commands import add_group
 from concord.group.models import Group
 
-from ..imports.returns import PeriodFacts, RespondentFacts
+from ..imports.returns import PeriodFacts, RespondentFacts, RowFacts
 from ..models import Expectation, Period
 from ..terms import PeriodState
 from .reading import Reading
@@ -81,6 +81,16 @@ def organisation_for(name: str, sector: str, reading: Reading, result: ImportRes
         result.lines.append(f"new organisation: {name} ({sector})")
     reading.organisations[key] = found
     return found
+
+
+def note_sector(expectation: Expectation, body: Organisation, facts: RowFacts, result: ImportResult) -> None:
+    """An organisation may have changed its sector since; or the file says two things of it, or of somebody."""
+    said = facts.respondent.sector
+    if expectation.sector != said:
+        words = f"{expectation.person_name} counts as {expectation.sector} in this period, and goes on doing so."
+        result.note(words, facts.number, "sector")
+    elif body.sector != said:
+        result.note(f"{body} is {body.sector} here. This row counts as {said}, as it says.", facts.number, "sector")
 
 
 def person_for(facts: RespondentFacts, body: Organisation, reading: Reading, result: ImportResult) -> Person:

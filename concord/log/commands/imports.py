@@ -27,7 +27,15 @@ from ..rules.returns import PointInput
 from ..terms import Box, EntryMode, PointClass, ReturnState, Verb
 from .carrying import set_aside
 from .confidential import keep_confidential
-from .imported import about_for, commitment_for, expectation_for, organisation_for, period_for, person_for
+from .imported import (
+    about_for,
+    commitment_for,
+    expectation_for,
+    note_sector,
+    organisation_for,
+    period_for,
+    person_for,
+)
 from .imported_decisions import finish, keep_decision
 from .reading import Held, Reading
 from .reopening import check_takes_confidential
@@ -89,6 +97,7 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     body = organisation_for(facts.respondent.organisation, facts.respondent.sector, reading, result)
     person = person_for(facts.respondent, body, reading, result)
     expectation, new = expectation_for(period, person, body, facts.respondent, reading)
+    note_sector(expectation, body, facts, result)
     if facts.received_on is None:
         count(result, new)
         return
@@ -198,6 +207,9 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
         check_room(made, facts, reading)
         point = new_point(made, facts, reading, result)
     check_alike(reading.rows.setdefault(point.reference, facts), facts)
+    if facts.decided.is_empty and (facts.decided.reason or facts.decided.decided_on):
+        words = "This row has no verdict, no win and nothing to learn, so the day and the reason are left out."
+        result.note(words, facts.number, "reason" if facts.decided.reason else "decided_on")
     if facts.point.merged_into:
         reading.merges.append((facts.number, point, facts.point.merged_into))
         if not facts.decided.is_empty and new:

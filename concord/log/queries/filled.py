@@ -42,6 +42,8 @@ def read_back(
         point = point_of(filled, where, offered, notes, wins=box == Box.WINS)
         notes += [f"{where}: {words}" for words in refused(point, box, offered, on)]
         boxes[box].append(point)
+    for box in sorted(box for box in form.nothing if boxes[box]):
+        notes.append(f"Box {box} has both “nothing to report” and a point. Take one of them away.")
     person = next((uid for uid, known in people.items() if same(known.person_name, form.name)), "")
     if form.name and not person:
         notes.append(f"“{form.name}” is not on the list of those whose return is missing. Choose whose return it is.")
@@ -65,9 +67,9 @@ def point_of(filled: FilledPoint, where: str, offered: Offered, notes: list[str]
     body, unit = about_of(filled.about, offered)
     commitment = commitment_of(filled.commitment, offered)
     day = day_of(filled.date)
-    for typed, known in ((filled.about, body), (filled.commitment, commitment)):
+    for what, typed, known in (("about whom", filled.about, body), ("commitment", filled.commitment, commitment)):
         if typed and known is None:
-            notes.append(f"{where}: “{typed[:80]}” was not found in the list. Choose it by hand, or leave it.")
+            notes.append(f"{where}, {what}: “{typed[:80]}” was not found in the list. Choose it by hand, or leave it.")
     if filled.date and day is None:
         notes.append(f"{where}: “{filled.date[:80]}” is not a date I can read. Type it as day, month and year.")
     source = filled.win_source if filled.win_source in WinSource.values else ""
