@@ -74,7 +74,7 @@ def opened(clients: dict[str, Client], address: Address) -> Asked:
     may = WHO_MAY.get(address.name, set())
     seen = Asked("", 404, (), 0)
     for who in dict.fromkeys([*LOOKERS, *clients]):
-        if seen.status in {403, 404} and who in may:
+        if seen.status in {403, 404, 409} and who in may:
             seen = asked(clients, who, address)
     return seen
 
