@@ -154,7 +154,7 @@ class AnswerForm(FactsForm):
     name = forms.CharField(max_length=120, label="Name and role of who answers")
 
     def __init__(self, *args: Any, report: BoardReport, who: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": who, "on_agenda": True}, **kwargs)
+        super().__init__(*args, initial={"name": who}, **kwargs)
         if not report.ask:
             del self.fields["ask_answer"], self.fields["reason"], self.fields["ask_owner"]
 

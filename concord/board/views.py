@@ -189,7 +189,7 @@ def step(name: str, permission: Permission, words: str, *, stamped: bool = False
 
 
 WRITES, APPROVES = Permission.WRITE_REPORT, Permission.APPROVE_REPORT
-approve_report = step("approve_report", APPROVES, "The page is approved. It can be issued now.", stamped=True)
+approve_report = step("approve_report", APPROVES, "The page is approved and waits to be issued.", stamped=True)
 reopen_report = step("reopen_report", WRITES, "The approval is taken back. The page can be changed.")
 issue_report = step("issue_report", WRITES, "The page is issued and frozen.", stamped=True)
 ask_again = step("ask_again", WRITES, "New links to answer with were sent. The old ones no longer open.")

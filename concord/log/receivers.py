@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from concord.core.accounts.terms import Verb as PersonVerb
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.terms import Verb as DirectoryVerb
 from concord.core.mail.terms import Verb as MailVerb
 from concord.group.terms import Verb as GroupVerb
 
@@ -59,6 +60,13 @@ def note_mail_lost(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 def note_mail_anew(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if entry.area_key:
         tasks.note_mail_anew.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(DirectoryVerb.CONTACT_CHANGED))
+@receiver(recorded, sender=sender_of(DirectoryVerb.ORGANISATION_CHANGED))
+@receiver(recorded, sender=sender_of(DirectoryVerb.UNIT_CHANGED))
+def ask_who_is_reached_now(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.ask_who_is_reached_now.enqueue(entry.area_key)
 
 
 @receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))

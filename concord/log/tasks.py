@@ -5,6 +5,7 @@ from functools import partial
 from django.utils import timezone
 from django_tasks import task
 
+from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import everywhere, within
@@ -61,6 +62,14 @@ def follow_action(area_code: str, reference: str) -> None:
         page = action_page(reference)
         if page is not None:
             commands.follow_action(action=page.action, at=timezone.now())
+
+
+@task()
+def ask_who_is_reached_now(area_code: str) -> None:
+    """An address was changed; whoever had none is asked to reply."""
+    area = Area.objects.get(code=area_code)
+    with within(area):
+        commands.ask_who_is_reached_now(area=area, by=SYSTEM, at=timezone.now())
 
 
 @task()

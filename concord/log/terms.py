@@ -264,6 +264,7 @@ class Verb(models.TextChoices):
     POSITION_TAKEN = "log.position_taken", "took a sealed position"
     POSITIONS_OPENED = "log.positions_opened", "opened the positions"
     REPLY_ASKED = "log.reply_asked", "asked an organisation to reply"
+    REPLY_UNREACHED = "log.reply_unreached", "found no address to ask an organisation at"
     REPLY_ASKED_OTHERWISE = "log.reply_asked_otherwise", "noted that an organisation was asked in another way"
     REPLY_RECEIVED = "log.reply_received", "received a reply"
     GROUP_VERSION_APPROVED = "log.group_version_approved", "had a wording approved by its reporter"

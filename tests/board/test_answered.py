@@ -96,6 +96,15 @@ def noted_after_a_task(desk):
     return desk.answered(second, when=TODAY + timedelta(days=2))
 
 
+def test_what_the_boards_contact_is_asked_to_answer_stands_on_their_front_desk_until_it_is(desk, signed_in):
+    report = desk.issued(ask="Pay in 30 days.")
+    contact, words = signed_in(desk.world.board_contact), f"asks you to answer {report.reference}"
+    assert words in text(contact.get(AREA))
+    assert words not in text(signed_in(desk.world.chair).get(AREA))
+    desk.answered(report)
+    assert words not in text(contact.get(AREA))
+
+
 @pytest.mark.parametrize(("days", "is_late"), [(0, False), (-1, True)])
 def test_the_front_desk_keeps_an_open_task_and_says_that_nothing_was_asked(desk, signed_in, days, is_late):
     noted_after_a_task(desk)

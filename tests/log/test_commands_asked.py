@@ -118,7 +118,8 @@ def test_who_was_asked_by_mail_replies_by_its_link_alone(sitting):
 
 def test_an_address_that_came_since_is_asked_by_the_sheet_made_again(unreached):
     assert build(unreached) == 0
-    assert ReplyRequest.objects.count() == AuditEntry.objects.filter(verb="log.reply_asked").count() == 1
+    assert ReplyRequest.objects.count() == AuditEntry.objects.filter(verb="log.reply_unreached").count() == 1
+    assert not AuditEntry.objects.filter(verb="log.reply_asked").exists()
     Partner.objects.filter(organisation=unreached.place.bodies["council"]).update(contact_email="new@example.org")
     assert [build(unreached), build(unreached)] == [1, 0]
     made = unreached.request()

@@ -245,6 +245,17 @@ def test_what_is_asked_back_by_positions_reaches_the_reporter_and_not_why_they_w
     assert round.chosen["opened_early"] == "Opened with 4 of 5 positions: The chair had to leave"
 
 
+@pytest.mark.parametrize(("consents", "reason"), [(True, "It came too late to change."), (False, "")])
+def test_the_reason_of_what_was_proposed_stands_where_it_is_agreed(sitting, consents, reason):
+    facts = {"meeting": sitting.meeting, "by": sitting.place.chair, "at": sitting.now}
+    chosen = {"reason": "It came too late to change."}
+    round = commands.open_round(point=sitting.draft, verdict="not_followed", chosen=chosen, **facts)
+    for person in (sitting.place.member, sitting.place.chair):
+        sitting.take(round, person, consents=consents)
+    made = open_them(sitting, round)
+    assert (made.reason, made.proposed) == (reason, "" if consents else "not_followed")
+
+
 def test_no_positions_are_asked_for_on_a_question_that_nobody_wrote(sitting):
     with pytest.raises(RuleBroken, match="Say what you want to know"):
         ask_back(sitting, sitting.draft, " ")

@@ -447,3 +447,15 @@ def test_a_sector_that_differs_from_what_is_known_is_told_and_changes_nothing_th
         ("Ben Example", "voluntary"),
         ("Cara Example", "public"),
     }
+
+
+@pytest.mark.parametrize(
+    ("column", "said"), [("text", "Something else."), ("box", "4"), ("about_organisation", "Youth Club")]
+)
+def test_a_row_that_changes_a_point_is_refused_with_its_column(world: World, column: str, said: str) -> None:
+    row = BASE | ANNA | point(2, "Nobody was told.", about_organisation="Leisure Trust", point_ref="A1")
+    assert not bring(world, [row]).refused
+    found = bring(world, [row | {column: said}])
+    assert [(problem.row, problem.column) for problem in found.problems] == [(2, column)]
+    assert found.refused
+    assert not bring(world, [row]).refused

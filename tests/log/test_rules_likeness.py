@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concord.log.rules.likeness import ALIKE, TOP, Index, find_alike, neighbours, spellings, stem
+from concord.log.rules.likeness import ALIKE, TOP, Index, Match, alike, find_alike, grouped, spellings, stem
 
 LABELLED = Path(__file__).resolve().parents[2] / "bench/data/likeness.csv"
 TEXTS = {
@@ -87,8 +87,29 @@ def test_later_texts_are_compared_with_earlier_ones() -> None:
     assert 4 not in {match.other for match in found[9]}
 
 
-def test_neighbours_leave_a_text_itself_out() -> None:
-    assert neighbours({1: TEXTS[1], 2: TEXTS[2], 4: TEXTS[4]}) == {1: [2], 2: [1], 4: []}
+def others_of(texts: dict[int, str]) -> dict[int, list[int]]:
+    return {key: [match.other for match in matches] for key, matches in alike(texts).items()}
+
+
+def test_a_text_is_not_among_its_own_likes() -> None:
+    assert others_of({1: TEXTS[1], 2: TEXTS[2], 4: TEXTS[4]}) == {1: [2], 2: [1], 4: []}
+
+
+@pytest.mark.parametrize(
+    ("likes", "groups"),
+    [
+        ({1: [], 2: [], 3: []}, [[1], [2], [3]]),
+        ({1: [3], 2: [], 3: [1]}, [[1, 3], [2]]),
+        # The third is likest to the fourth, though the first resembles it too.
+        ({1: [2, 3], 2: [1], 3: [4, 1], 4: [3]}, [[1, 2], [3, 4]]),
+        ({1: [4], 2: [], 3: [4], 4: [3, 1]}, [[1, 3, 4], [2]]),
+    ],
+)
+def test_each_text_stands_beside_the_one_that_it_resembles_most(
+    likes: dict[int, list[int]], groups: list[list[int]]
+) -> None:
+    matches = {key: [Match(other, 90 - n, ("grant",)) for n, other in enumerate(found)] for key, found in likes.items()}
+    assert grouped(matches) == groups
 
 
 def test_at_most_fifty_are_compared() -> None:
@@ -115,8 +136,8 @@ def test_the_labelled_set_is_large_enough_and_its_halves_share_no_matter() -> No
 def test_most_of_what_is_suggested_is_right_and_most_of_what_is_told_again_is_found(half: str) -> None:
     rows = labelled(half)
     matter = {int(row["number"]): row["matter"] for row in rows}
-    alike = neighbours({int(row["number"]): row["text"] for row in rows})
-    found = {frozenset((one, other)) for one, others in alike.items() for other in others}
+    likes = others_of({int(row["number"]): row["text"] for row in rows})
+    found = {frozenset((one, other)) for one, others in likes.items() for other in others}
     right = [pair for pair in found if len({matter[number] for number in pair}) == 1]
     told = sum(n * (n - 1) // 2 for n in (list(matter.values()).count(m) for m in set(matter.values())))
     assert len(right) / len(found) > 0.75

@@ -289,7 +289,7 @@ def test_a_sheet_that_names_nobody_is_made_too(sitting, client):
     assert "the sheet is not made yet" not in page(client, url)
 
 
-START, WAY = "Decide the points one by one", "/attendance/"
+START, WAY = "Decide the points one by one", ">The meeting</a>"
 
 
 def test_the_sheet_says_when_the_group_can_decide(sitting, client):

@@ -7,6 +7,7 @@ import pytest
 
 from concord.core.accounts.access import SYSTEM
 from concord.group.commands import cancel_meeting, schedule_meeting
+from concord.group.models import Group
 from concord.log import commands
 from concord.log.forms.periods import SettingsForm
 from concord.log.models import Expectation, LogSettings, Period, Reminder
@@ -92,10 +93,37 @@ def test_a_period_is_planned_opened_reminded_and_locked_in_pages(place, signed_i
 
 
 def test_dates_out_of_order_come_back_with_their_error(place, signed_in):
-    wrong = plan(place) | typed(due_on=place.today - timedelta(days=5))
+    wrong = plan(place) | typed(opens_on=place.today + timedelta(days=2), due_on=place.today + timedelta(days=1))
     body = signed_in(place.officer).post(place.url("periods/new/"), wrong).content.decode()
     assert "Returns cannot be due before the period opens." in body
     assert not Period.objects.exists()
+
+
+def test_a_period_whose_days_are_over_is_not_planned_and_none_is_moved_there(place, signed_in):
+    client, gone = signed_in(place.officer), place.today - timedelta(days=1)
+    wrong = plan(place) | typed(opens_on=gone, due_on=gone)
+    assert "This day is over." in client.post(place.url("periods/new/"), wrong).content.decode()
+    period = place.open()
+    facts = {"label": "Shorter"} | typed(opens_on=period.opens_on, due_on=gone, locks_on=gone)
+    assert "This day is over." in client.post(of(place, period, "change/"), facts).content.decode()
+    period.refresh_from_db()
+    assert (Period.objects.get(), period.label != "Shorter", period.locks_on >= place.today) == (period, True, True)
+
+
+def test_a_planned_period_that_is_changed_has_no_figures_yet(place, signed_in):
+    client = signed_in(place.officer)
+    client.post(place.url("periods/new/"), plan(place))
+    period = Period.objects.get()
+    days = {name: getattr(period, name) for name in ("opens_on", "due_on", "locks_on")}
+    client.post(of(place, period, "change/"), {"label": "Another"} | typed(**days))
+    assert "No figures yet" in client.get(of(place, period)).content.decode()
+
+
+def test_without_a_group_the_way_to_set_it_up_is_shown(place, signed_in):
+    Group.objects.all().delete()
+    answer = signed_in(place.officer).get(place.url("periods/new/"), follow=True)
+    body = answer.content.decode()
+    assert ("has no group yet" in body, "Set up the group" in body) == (True, True)
 
 
 def test_one_that_opens_before_its_time_is_told_where_and_how_to_mend_it(place, signed_in):

@@ -214,12 +214,9 @@ def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
     if period is None:
         raise RuleBroken(f"There is no period “{reference}” in {area}.")
     found = BoardReport.objects.filter(area=area, periods=period).order_by("-pk").values_list("reference", flat=True)
-    report = report_of(found[0]) if found else None
-    if report is not None:
+    if found and (report := report_of(found[0])):
         return page_of(report, on=on)
     firsts = [(box, proposed(candidates_in(area, [period], box))) for box in Box.values]
-    boxes = [
-        page_box(box, first.point if first else None, first.wording if first else "", area, on) for box, first in firsts
-    ]
+    boxes = [page_box(box, one.point if one else None, one.wording if one else "", area, on) for box, one in firsts]
     page = outline(area, [period], boxes, on=on, after=at)
     return replace(page, **asked_before(BoardReport(area=area, previous=latest_issued(area))))

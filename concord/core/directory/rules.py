@@ -77,6 +77,18 @@ def check_role(*, role: str, sector: str) -> None:
         )
 
 
+def check_not_held(held: tuple[date, date | None] | None) -> None:
+    """The same role for the same body stands once at a time; `held`: its dates where it overlaps."""
+    if held is not None:
+        since, until = held
+        until_words = f" until {until:%-d %B %Y}" if until else ""
+        raise RuleBroken(
+            f"This role is held already, from {since:%-d %B %Y}{until_words}. End it first, or choose days before or "
+            "after.",
+            field="starts_on",
+        )
+
+
 def check_same_sector(*, name: str, sector: str, given: str) -> None:
     """A file does not change which sector an organisation counts as. `given`: what it says, empty where nothing."""
     if given not in {"", sector}:

@@ -56,7 +56,7 @@ class DateField(forms.Field):
     def _name(self) -> str:
         # Some labels are questions, and questions cannot begin such a sentence.
         label = str(self.label or "")
-        return "The date" if not label or label.endswith("?") else label
+        return "The date" if not label or "?" in label else label
 
     def _real_date(self, typed: dict[str, str]) -> date:
         numbers = {"day": _number(typed["day"]), "month": _month(typed["month"]), "year": _number(typed["year"])}

@@ -50,7 +50,7 @@ from .reminders import (
     withdraw_link,
 )
 from .repeats import follow_action, judge_repeat, suggest_repeats, tackle_repeat
-from .replies import record_reply
+from .replies import ask_who_is_reached_now, record_reply
 from .returns import save_box, send_nil, send_return, start_return
 from .settings import change_settings
 from .summaries import refresh_summary
@@ -65,6 +65,7 @@ __all__ = [
     "add_quick_win",
     "answer_poll",
     "approve_wording",
+    "ask_who_is_reached_now",
     "build_sheet",
     "change_entered",
     "change_learning",

@@ -17,7 +17,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
 
-from ..imports.alike import check_alike
+from ..imports.alike import check_alike, check_same
 from ..imports.returns import COLUMNS, REQUIRED, WITHDRAWN, RowFacts, facts_of, overview_of
 from ..models import BoxAnswer, Expectation, LogReturn, Period, Point
 from ..queries.confidential import inputs_of, own_confidential
@@ -206,7 +206,9 @@ def keep_point(made: LogReturn, facts: RowFacts, reading: Reading, result: Impor
         check_is_ours(made, reading)
         check_room(made, facts, reading)
         point = new_point(made, facts, reading, result)
-    check_alike(reading.rows.setdefault(point.reference, facts), facts)
+    check_alike(first := reading.rows.setdefault(point.reference, facts), facts)
+    if first is facts and not new:
+        check_same(point.reference, point.box, point.text, point.about_name, facts)
     if facts.decided.is_empty and (facts.decided.reason or facts.decided.decided_on):
         words = "This row has no verdict, no win and nothing to learn, so the day and the reason are left out."
         result.note(words, facts.number, "reason" if facts.decided.reason else "decided_on")

@@ -82,10 +82,13 @@ def change_period(
         raise RuleBroken("The period is open already, so its first day stays.", field="opens_on")
     if opens_on != period.opens_on:
         rules.check_opens_in_time(period.starts_on, opens_on)
+    if moved:
+        rules.check_still_to_come(due_on, locks_on, before=(period.due_on, period.locks_on), on=timezone.localdate(at))
     period.opens_on, period.due_on, period.locks_on, period.label = opens_on, due_on, locks_on, label
     period.save(update_fields=["opens_on", "due_on", "locks_on", "label"])
     record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at, moved=moved)
-    refresh_summary(period=period)
+    if period.state != PeriodState.PLANNED:
+        refresh_summary(period=period)
     return period
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from concord.agreement.models import Commitment
 from concord.core.accounts.access import Installation, is_own, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -18,8 +17,9 @@ from concord.group.models import Meeting
 
 from ..models import Decision, Point, Position, PositionRound
 from ..queries.decisions import needed_at, seats_at
+from ..queries.positions import proposed_commitment
 from ..rules import verdicts
-from ..terms import Method, RoundState, Verb, Verdict
+from ..terms import Method, RoundState, Verb
 from .decisions import DecisionInput, follow, hold_standing, make_decision, replace
 
 Actor = Person | Installation
@@ -134,15 +134,16 @@ def open_positions(*, round: PositionRound, by: Actor, at: datetime, missing_rea
 
 
 def note_early(round: PositionRound, outcome: verdicts.Outcome, early: str) -> str:
-    """The reason of the decision: what is asked back, which its reporter reads, or why positions were opened early.
+    """The reason of the decision: the one given with what was proposed, where that is agreed (the reporter reads what
+    is asked back), or why positions were opened early.
 
     Where both are said, the second is kept beside the positions, for the group alone.
     """
-    asked = str(round.chosen.get("reason", "")) if outcome.verdict == Verdict.ASKED_BACK else ""
-    if asked and early:
+    given = str(round.chosen.get("reason", "")) if outcome.verdict == round.verdict else ""
+    if given and early:
         round.chosen["opened_early"] = early
         round.save(update_fields=["chosen"])
-    return asked or early
+    return given or early
 
 
 def decided_by(
@@ -191,13 +192,6 @@ def besides(round: PositionRound, current: Decision | None) -> DecisionInput:
         commitment=current.commitment,
         kept_action=current.kept_action,
     )
-
-
-def proposed_commitment(round: PositionRound) -> Commitment | None:
-    if "commitment" not in round.chosen:
-        return round.point.commitment
-    key = str(round.chosen["commitment"])
-    return Commitment.objects.filter(pk=key).first() if key.isdecimal() else None
 
 
 def show_on_agenda(round: PositionRound, *, by: Actor, at: datetime) -> None:

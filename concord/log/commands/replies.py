@@ -10,13 +10,14 @@ from concord.core.accounts.access import Installation
 from concord.core.accounts.commands import issue_link
 from concord.core.accounts.models import Person
 from concord.core.accounts.terms import Purpose
+from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.models import Organisation, Partner
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import Decision, Period, Point, ReplyRequest
-from ..queries.replies import MAIL_THAT_ASKS, points_to_ask_about, to_ask_about
+from ..queries.replies import MAIL_THAT_ASKS, points_to_ask_about, to_ask_about, unreached_before_the_board
 from ..queries.settings import settings_of
 from ..rules.withdrawing import check_takes_reply
 from ..terms import PeriodState, ReplyState, Verb
@@ -55,6 +56,19 @@ def ask_if_reached(point: Point, *, days: int, by: Actor, at: datetime) -> bool:
     return request.is_asked
 
 
+def ask_who_is_reached_now(*, area: Area, by: Actor, at: datetime) -> int:
+    """Ask whom no mail reached and who has another address since, until the board has seen the point."""
+    days = settings_of(area).reply_days
+    found = unreached_before_the_board().select_related("point__about_unit", "organisation")
+    asked = 0
+    for request in found:
+        address, _ = contact_of(request.point, request.organisation)
+        if address and address != request.to_address:
+            ask_for_reply(point=request.point, organisation=request.organisation, days=days, by=by, at=at)
+            asked += 1
+    return asked
+
+
 @transaction.atomic
 def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Actor, at: datetime) -> ReplyRequest:
     """Send the group version of a point to the organisation that it names, with the days it has to reply.
@@ -81,7 +95,8 @@ def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Ac
     )
     if address:
         send_request(request, name, by=by, at=at)
-    record(Verb.REPLY_ASKED, subject=point, by=by, at=at, organisation=str(organisation.uid), reached=bool(address))
+    verb = Verb.REPLY_ASKED if address else Verb.REPLY_UNREACHED
+    record(verb, subject=point, by=by, at=at, organisation=str(organisation.uid), reached=bool(address))
     return request
 
 

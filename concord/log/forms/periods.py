@@ -1,9 +1,11 @@
 """What an officer types about periods and returns."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from concord.core.directory.models import Membership
 from concord.core.ui.fields import DateField
@@ -24,6 +26,12 @@ class PeriodForm(Form):
     opens_on = DateField(label="Opens on")
     due_on = DateField(label="Returns are due on", help_text="After this day a return is late, and still counts.")
     locks_on = DateField(label="Locks on", help_text="After this day no return is taken.")
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("This day is over. Past returns come from a file instead: see Import returns")
+        return day
 
 
 class ChangePeriodForm(Form):
@@ -251,3 +259,10 @@ class ReplyForm(Form):
 
     text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 8}), label="Your reply")
     name = forms.CharField(max_length=120, label="Your name and role")
+
+
+class TheirReplyForm(ReplyForm):
+    """An organisation's reply as an officer types it in."""
+
+    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 8}), label="Their reply")
+    name = forms.CharField(max_length=120, label="Who gave it, and their role")

@@ -18,6 +18,16 @@ def check_alike(first: RowFacts, second: RowFacts) -> None:
         refuse(first, second, "verdict", "but hold different decisions")
 
 
+def check_same(reference: str, box: int, text: str, about: str, facts: RowFacts) -> None:
+    """A file changes no point that is here. Raises `RuleBroken` with the first column that differs."""
+    here = {"box": box, "text": text, "about_organisation": about.casefold()}
+    for column, there in said(facts):
+        if column in here and here[column] != there:
+            raise RuleBroken(
+                f"{reference} is here already and has another {column}. A file does not change it.", field=column
+            )
+
+
 def refuse(first: RowFacts, second: RowFacts, column: str, why: str) -> NoReturn:
     # What is sealed is known by its text, whatever number a file gives it.
     named = second.point.point_class == PointClass.NAMED

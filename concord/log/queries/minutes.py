@@ -46,7 +46,7 @@ def minutes_of(meeting: Meeting) -> Minutes:
     """A replaced decision stays, and says so. In a fixed number of queries."""
     merged = Point.objects.filter(withdrawn_at__isnull=True).select_related("log_return__expectation")
     found = Decision.objects.filter(meeting=meeting).select_related(
-        "point__period", "point__log_return__expectation", "commitment_text", "replaces"
+        "point__period", "point__log_return__expectation", "point__about_unit", "commitment_text", "replaces"
     )
     found = found.prefetch_related(
         Prefetch("point__merged", merged.order_by("reference").prefetch_related("reply_requests")),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from concord.agreement.models import Commitment
 from concord.core.accounts.models import Person
 
 from ..models import Decision, Point, PositionRound, ReplyRequest
@@ -23,6 +24,7 @@ class RoundPage:
     mine: bool
     replies: Sequence[ReplyRequest]
     words: Sequence[verdicts.SectorWords]
+    commitment: Commitment | None
 
     @property
     def missing(self) -> int:
@@ -60,6 +62,14 @@ def chosen_before(decision: Decision) -> dict[str, object]:
     return dict(found.chosen)
 
 
+def proposed_commitment(round: PositionRound) -> Commitment | None:
+    """The one chosen when somebody objected; where none could be chosen, the point's own."""
+    if "commitment" not in round.chosen:
+        return round.point.commitment
+    key = str(round.chosen["commitment"])
+    return Commitment.objects.filter(pk=key).first() if key.isdecimal() else None
+
+
 def round_page(round: PositionRound, person: Person, *, for_others: bool) -> RoundPage:
     eligible = {seat.person for seat in seats_at(round.meeting, round.point) if not seat.stands_aside}
     seats = round.meeting.attendances.select_related("person").filter(person__in=eligible).order_by("person__name")
@@ -73,4 +83,5 @@ def round_page(round: PositionRound, person: Person, *, for_others: bool) -> Rou
         mine=round.positions.filter(person=person).exists(),
         replies=replies_beside(round.point),
         words=verdicts.position_words(facts) if round.opened_at else [],
+        commitment=proposed_commitment(round),
     )

@@ -112,6 +112,12 @@ def replies_with_group() -> QuerySet[ReplyRequest]:
     return before_the_board(found)
 
 
+def unreached_before_the_board() -> QuerySet[ReplyRequest]:
+    """Whom no mail reached, about points that the board has not seen yet."""
+    found = ReplyRequest.objects.filter(state=ReplyState.NOT_REACHED, point__withdrawn_at__isnull=True)
+    return before_the_board(found)
+
+
 def before_the_board(found: QuerySet[ReplyRequest]) -> QuerySet[ReplyRequest]:
     return found.filter(point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
 

@@ -67,6 +67,11 @@ class ReturnPage:
         return any(point.proposal for box in self.boxes for point in box.points)
 
     @property
+    def reads_nil(self) -> bool:
+        """Whether only confidential points stand in it, so that to everybody else it says “nothing to report”."""
+        return not any(box.nothing or (box.points and not box.is_hidden) for box in self.boxes)
+
+    @property
     def unsent(self) -> int:
         """How many points stand in a return that was sent, and wait for its writer to send them too."""
         return sum(point.is_unsent for box in self.boxes for point in box.points) if self.is_sent else 0

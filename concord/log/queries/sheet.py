@@ -221,17 +221,13 @@ def left_from_before(period: Period) -> list[int]:
 def in_groups(
     points: Mapping[int, Point], earlier: Mapping[int, Sequence[Like]], numbers: Mapping[int, str]
 ) -> list[list[SheetPoint]]:
-    """Alike beside each other: each point with those that resemble it, each point once."""
+    """Alike beside each other, each point once."""
     alike = likeness.alike({pk: point.text for pk, point in points.items()})
-    seen: set[int] = set()
-    groups = []
-    for pk in points:
-        group = [one for one in dict.fromkeys([pk, *(match.other for match in alike[pk])]) if one not in seen]
-        seen.update(group)
-        if pk in group:
-            likes = {one: likes_of(alike[one], points, numbers) for one in group}
-            groups.append([sheet_point(points[one], numbers, earlier.get(one, ()), likes[one]) for one in group])
-    return groups
+
+    def row(pk: int) -> SheetPoint:
+        return sheet_point(points[pk], numbers, earlier.get(pk, ()), likes_of(alike[pk], points, numbers))
+
+    return [[row(pk) for pk in group] for group in likeness.grouped(alike)]
 
 
 def sheet_point(

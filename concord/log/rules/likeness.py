@@ -5,7 +5,7 @@ An inverse-document-frequency index retrieves, rapidfuzz's token-set ratio re-ra
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -117,6 +117,15 @@ def alike(texts: Mapping[int, str]) -> dict[int, list[Match]]:
     return {key: index.search(text, leave_out=key) for key, text in texts.items()}
 
 
-def neighbours(texts: Mapping[int, str]) -> dict[int, list[int]]:
-    """For each text, the keys of its likes among the same texts."""
-    return {key: [match.other for match in matches] for key, matches in alike(texts).items()}
+def grouped(matches: Mapping[int, Sequence[Match]]) -> list[list[int]]:
+    """The texts with each beside the one that it resembles most, groups and texts in the order given.
+
+    `matches`: for each text its likes, the likest first, as `alike` gives them.
+    """
+    groups = {key: {key} for key in matches}
+    for key, found in matches.items():
+        for match in found[:1]:
+            both = groups[key] | groups[match.other]
+            groups |= dict.fromkeys(both, both)
+    unique = {id(group): group for group in groups.values()}
+    return [[key for key in matches if key in group] for group in unique.values()]

@@ -88,6 +88,13 @@ def check_last_day(locks_on: date, *, on: date) -> None:
         raise RuleBroken("Its last day must be today or later.", field="locks_on")
 
 
+def check_still_to_come(due_on: date, locks_on: date, *, before: tuple[date, date], on: date) -> None:
+    """Days that are moved lie ahead: nobody is made late, and no period locked, by a change of its dates."""
+    for field, day, was in (("due_on", due_on, before[0]), ("locks_on", locks_on, before[1])):
+        if day < on and day != was:
+            raise RuleBroken("This day is over. Choose today or a later day.", field=field)
+
+
 def planning_rules(*, opens: int, due: int, locks: int, nation: str) -> Mapping[str, DeadlineRule]:
     """The area's own deadline rules by what they say: `opens`, `due`, `locks`. Lengths in days before a meeting."""
     lengths = {"opens": ("returns_open", opens), "due": ("returns_due", due), "locks": ("returns_lock", locks)}

@@ -44,8 +44,8 @@ def shown_or_404(request: Request, reference: str) -> Point:
 
 
 def usual_day(point: Point) -> date:
-    """The next meeting's day, or some weeks from now."""
-    meeting = next_meeting(point.period.group, timezone.now())
+    """The next meeting's day, which is not today's, or some weeks from now."""
+    meeting = next_meeting(point.period.group, timezone.now() + timedelta(days=1))
     return timezone.localdate(meeting.starts_at) if meeting else timezone.localdate() + timedelta(days=USUAL_DAYS)
 
 

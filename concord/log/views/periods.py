@@ -44,9 +44,13 @@ def period(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_PERIODS)
 def plan_period(request: Request) -> HttpResponse:
+    try:
+        group = group_of(request.area)
+    except RuleBroken as error:
+        messages.warning(request, error.message)
+        return redirect("group:group", area=request.area.slug)
     form = PeriodForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        group = group_of(request.area)
         try:
             made = commands.plan_period(group=group, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:

@@ -17,7 +17,7 @@ from concord.core.ui.forms import Form
 from concord.core.ui.wording import long_date
 
 from .. import commands
-from ..forms.periods import ReplyForm
+from ..forms.periods import TheirReplyForm
 from ..forms.replies import AskedForm
 from ..models import ReplyRequest
 from ..queries.replies import request_of
@@ -60,8 +60,7 @@ def ask_otherwise(request: Request, uid: UUID) -> HttpResponse:
 @requires(Permission.MANAGE_PERIODS)
 def enter_reply(request: Request, uid: UUID) -> HttpResponse:
     asked = request_or_404(uid)
-    form = typed(request, asked, ReplyForm, commands.enter_reply)
+    form = typed(request, asked, TheirReplyForm, commands.enter_reply)
     if form is None:
         return done(request, asked, "The reply stands beside the point.")
-    form.fields["text"].label, form.fields["name"].label = "Their reply", "Who gave it, and their role"
     return render(request, "log/enter_reply.html", {"form": form, "asked": asked})

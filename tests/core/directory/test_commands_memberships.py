@@ -56,6 +56,28 @@ def test_a_role_that_breaks_a_rule_is_not_given(world, facts, field):
     assert (world.observer.grants.count(), Membership.objects.filter(person=world.observer).count()) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "refused"),
+    [
+        (FROM, UNTIL, True),
+        (date(2026, 1, 1), FROM, True),
+        (UNTIL, None, True),
+        (date(2026, 1, 1), None, True),
+        (date(2026, 1, 1), date(2026, 1, 31), False),
+        (date(2026, 7, 1), None, False),
+    ],
+)
+def test_the_same_role_for_the_same_body_stands_once_at_a_time(world, starts_on, ends_on, refused):
+    give(world, ends_on=UNTIL)
+    give(world, organisation=world.trust, ends_on=UNTIL)
+    if refused:
+        with pytest.raises(RuleBroken, match="from 1 February 2026 until 30 June 2026") as error:
+            give(world, starts_on=starts_on, ends_on=ends_on)
+        assert error.value.field == "starts_on"
+    else:
+        give(world, starts_on=starts_on, ends_on=ends_on)
+
+
 def test_a_person_wears_several_hats(world):
     give(world, "champion", organisation=world.charity)
     give(world, "chair")

@@ -77,7 +77,7 @@ def test_a_page_takes_the_same_queries_for_one_and_for_three(world, client, djan
         )
         commands.add_membership(
             area=world.area, person=world.observer, organisation=world.trust, role="champion",
-            starts_on=date(2026, 1, n + 1), by=SYSTEM, at=START,
+            starts_on=date(2026, 1, n + 1), ends_on=date(2026, 1, n + 1), by=SYSTEM, at=START,
         )  # fmt: skip
     with django_assert_num_queries(13):
         page(client, of(world.trust))

@@ -1,7 +1,7 @@
 """Pages of people: listed, shown, added, given roles, invited."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -148,6 +148,13 @@ def test_another_hat_is_given_for_a_department(world, client):
     assert client.post(url, role(world.council, organisation=f"u{unit.pk}")).url == of(world.observer)
     hat = Membership.objects.get(person=world.observer, role="champion")
     assert (hat.organisation, hat.unit) == (world.council, unit)
+
+
+@pytest.mark.parametrize(("days", "offered"), [(None, True), (1, True), (0, False)])
+def test_a_role_can_be_ended_until_its_last_day(world, client, days, offered):
+    today = timezone.localdate()
+    world.champion.memberships.update(ends_on=None if days is None else today + timedelta(days=days))
+    assert ("End this role" in client.get(of(world.champion)).content.decode()) is offered
 
 
 def test_a_role_is_ended(world, client):

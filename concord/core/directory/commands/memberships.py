@@ -45,6 +45,10 @@ def add_membership(
     rules.check_not_oneself(person, by)
     rules.check_role(role=role, sector=organisation.sector)
     rules.check_dates(starts_on, ends_on)
+    same = Membership.objects.filter(area=area, person=person, organisation=organisation, role=role, unit=unit)
+    before_its_end = same.filter(starts_on__lte=ends_on) if ends_on else same
+    over = Q(ends_on__isnull=False, ends_on__lt=starts_on)
+    rules.check_not_held(before_its_end.exclude(over).values_list("starts_on", "ends_on").first())
     grant = RoleGrant(
         person=person,
         area=area,

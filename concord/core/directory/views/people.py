@@ -58,6 +58,7 @@ def person(request: Request, uid: str) -> HttpResponse:
         "who": found,
         "hats": hats,
         "waiting": waiting,
+        "may_end": [hat.pk for hat in hats if hat.ends_on is None or hat.ends_on > timezone.localdate()],
         "may_confirm": [pk for pk, people in waiting.items() if request.person in people],
         "invitations": invitations,
         "mail": messages_about(found),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from concord.board.models import BoardReport
 from concord.board.queries import overdue, papers_overdue
+from concord.board.terms import ReportState
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
@@ -64,7 +65,8 @@ class Desk:
 
 def duties(desk: Desk) -> list[Due]:
     """Everything that is due, overdue first, then by date; what has no date comes last."""
-    found = [*meeting_today(desk), *own_return(desk), *own_actions(desk), *own_positions(desk), *office(desk)]
+    own = [*own_return(desk), *own_actions(desk), *own_positions(desk), *own_answer(desk)]
+    found = [*meeting_today(desk), *own, *office(desk)]
     return sorted(found, key=lambda due: (due.state not in {"late", "today"}, due.on or date.max))
 
 
@@ -101,6 +103,19 @@ def own_positions(desk: Desk) -> Iterator[Due]:
     for found in rounds_asking(desk.person)[:MOST]:
         url = desk.url("log:positions", uid=found.uid)
         yield Due("Your position is asked for", url, "Take a position", detail=found.point.text)
+
+
+def own_answer(desk: Desk) -> Iterator[Due]:
+    """What the board's contact is asked to answer, from the day on which the page is issued."""
+    if Permission.ANSWER_REPORT not in desk.granted or Permission.WRITE_REPORT in desk.granted:
+        return
+    asked = BoardReport.objects.filter(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__isnull=False)
+    for report in asked.order_by("answer_due_on", "pk")[:MOST]:
+        text, url = (
+            f"The {desk.area.word('group')} asks you to answer {report}",
+            desk.url("board:answer_report", reference=report.reference),
+        )
+        yield desk.due(text, url, "Answer it", report.answer_due_on)  # type: ignore[arg-type]  # filtered: it has a day
 
 
 def office(desk: Desk) -> Iterator[Due]:
