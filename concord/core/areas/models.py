@@ -80,12 +80,13 @@ class Area(models.Model):
         return self.status != AreaStatus.ACTIVE
 
     def word(self, key: str, *, plural: bool = False) -> str:
-        """The area's own word for a thing, or the default one."""
+        """The area's own word for a thing, or the usual one with the agreement's own name in it."""
         own = self.words.get(key, {})
-        default, default_plural, _ = WORDS[key]
+        agreement = self.words.get("agreement", {}).get("one") or "Compact"
+        usual, usual_plural = (text.replace("Compact", agreement) for text in WORDS[key][:2])
         if plural:
-            return own.get("plural") or (f"{own['one']}s" if own.get("one") else default_plural)
-        return own.get("one") or default
+            return own.get("plural") or (f"{own['one']}s" if own.get("one") else usual_plural)
+        return own.get("one") or usual
 
     @property
     def vocabulary(self) -> dict[str, str]:

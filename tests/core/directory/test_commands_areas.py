@@ -105,9 +105,11 @@ def test_own_words_replace_the_usual_ones_until_they_are_emptied(world):
     assert (area.word("agreement", plural=True), area.word("board"), area.word("board", plural=True)) == (
         "Covenants", "LSP", "LSPs",
     )  # fmt: skip
+    assert (area.word("officer"), area.word("group", plural=True)) == ("Covenant officer", "Covenant groups")
     assert (latest().verb, latest().facts) == ("areas.vocabulary_changed", {"words": ["agreement", "board"]})
     commands.set_words(area=world.area, words={"agreement": ("", "")}, by=world.officer, at=START)
-    assert Area.objects.get(pk=world.area.pk).word("agreement") == "Compact"
+    area = Area.objects.get(pk=world.area.pk)
+    assert (area.word("agreement"), area.word("officer")) == ("Compact", "Compact officer")
 
 
 def test_a_word_that_is_not_used_cannot_be_replaced(world):
