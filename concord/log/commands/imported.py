@@ -83,14 +83,18 @@ def organisation_for(name: str, sector: str, reading: Reading, result: ImportRes
     return found
 
 
-def note_sector(expectation: Expectation, body: Organisation, facts: RowFacts, result: ImportResult) -> None:
-    """An organisation may have changed its sector since; or the file says two things of it, or of somebody."""
-    said = facts.respondent.sector
+def note_sector(
+    expectation: Expectation, body: Organisation, facts: RowFacts, reading: Reading, result: ImportResult
+) -> None:
+    """Once: an organisation may have changed its sector since, or the file says two things of it or of somebody."""
+    said, words = facts.respondent.sector, ""
     if expectation.sector != said:
-        words = f"{expectation.person_name} counts as {expectation.sector} in this period, and goes on doing so."
-        result.note(words, facts.number, "sector")
+        words = f"{expectation.person_name} counts as {expectation.sector} in {facts.period.reference}, and stays so."
     elif body.sector != said:
-        result.note(f"{body} is {body.sector} here. This row counts as {said}, as it says.", facts.number, "sector")
+        words = f"{body} is {body.sector} here. Rows that give it as {said} count as that."
+    if words and words not in reading.told:
+        reading.told.add(words)
+        result.note(words, facts.number, "sector")
 
 
 def person_for(facts: RespondentFacts, body: Organisation, reading: Reading, result: ImportResult) -> Person:

@@ -97,7 +97,7 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     body = organisation_for(facts.respondent.organisation, facts.respondent.sector, reading, result)
     person = person_for(facts.respondent, body, reading, result)
     expectation, new = expectation_for(period, person, body, facts.respondent, reading)
-    note_sector(expectation, body, facts, result)
+    note_sector(expectation, body, facts, reading, result)
     if facts.received_on is None:
         count(result, new)
         return

@@ -63,6 +63,8 @@ class Reading:
     touched: set[int] = field(default_factory=set)
     # (period, person) of the returns that this import brought.
     fresh: set[tuple[int, int]] = field(default_factory=set)
+    # What was noted already, said once however many rows it is about.
+    told: set[str] = field(default_factory=set)
     # Returns of which nothing is left but points that were withdrawn.
     withdrawn: set[int] = field(default_factory=set)
     new_points: list[Point] = field(default_factory=list)
