@@ -33,6 +33,7 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "directory:change_organisation": {"identifiers": [""]},
     "directory:area_details": {"accent": ["#0b5563"]},
     "erase_person": {"sure": ["on"]},
+    "board:answer_report": {"on_agenda": ["on"]},
     "log:open_poll": {"matters": ["Parking\nForms"]},
     # The form itself suggests it in place of “Plain words”.
     "places:add_area": {"slug": ["plain-words"], "kind": ["unitary"]},
