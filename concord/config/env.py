@@ -10,6 +10,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 
+# Seconds. Each thread of the server holds one: 32 beside the worker's and the clock's.
+CONNECTION_KEPT = 600
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
@@ -69,6 +72,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if parts.scheme not in {"postgres", "postgresql"}:
         raise SystemExit("DATABASE_URL must begin with postgresql:// or sqlite:///.")
     query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    pooled = flag("DATABASE_POOL")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -76,8 +80,10 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or query.pop("port", "")),
-        "OPTIONS": query | ({"pool": {"min_size": 1, "max_size": 16}} if flag("DATABASE_POOL") else {}),
+        "OPTIONS": query | ({"pool": {"min_size": 1, "max_size": 16}} if pooled else {}),
         "CONN_HEALTH_CHECKS": True,
+        # Opening a connection takes longer than most of what is asked of it; a pool keeps its own.
+        "CONN_MAX_AGE": 0 if pooled else CONNECTION_KEPT,
     }
 
 

@@ -52,6 +52,17 @@ def test_an_address_of_postgresql_is_taken_apart(tmp_path: Path, url: str, expec
     assert set(found["OPTIONS"]) <= {"sslmode"}
 
 
+@pytest.mark.parametrize(("pooled", "kept"), [("", 600), ("1", 0)])
+def test_connections_are_kept_by_threads_or_by_a_pool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pooled: str, kept: int
+) -> None:
+    """Django refuses the two together."""
+    monkeypatch.setenv("DATABASE_POOL", pooled)
+    found = env.database("postgresql://ann@/one", tmp_path)
+    assert found["CONN_MAX_AGE"] == kept
+    assert ("pool" in found["OPTIONS"]) == bool(pooled)
+
+
 def test_another_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="DATABASE_URL must begin with"):
         env.database("mysql://x/y", tmp_path)
