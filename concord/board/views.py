@@ -30,6 +30,8 @@ from .queries.strategic import strategic_page
 from .rules.page import BoardPage
 from .terms import ReportState
 
+WRITES, APPROVES = Permission.WRITE_REPORT, Permission.APPROVE_REPORT
+
 
 def report_or_404(reference: str) -> BoardReport:
     report = report_of(reference)
@@ -135,10 +137,13 @@ def report(request: Request, reference: str) -> HttpResponse:
     found = report_or_404(reference)
     page = page_for(request, found)
     shown = {"report": found, "page": page, "formats": exports.TYPES, "print_step": exports.print_step(page)}
-    if may(request.person, Permission.WRITE_REPORT, request.area):
-        on = timezone.localdate()
+    writes, approves = (may(request.person, one, request.area) for one in (WRITES, APPROVES))
+    if writes:
         shown["sent"] = messages_about(found)
-        shown["held_back" if found.issued_at else "waits"] = (held_back if found.issued_at else awaited)(found, on)
+    if found.issued_at and writes:
+        shown["held_back"] = held_back(found, timezone.localdate())
+    if not found.issued_at and (writes or approves):
+        shown["waits"] = awaited(found, timezone.localdate())
     return render(request, "board/report.html", shown)
 
 
@@ -188,7 +193,6 @@ def step(name: str, permission: Permission, words: str, *, stamped: bool = False
     return view
 
 
-WRITES, APPROVES = Permission.WRITE_REPORT, Permission.APPROVE_REPORT
 approve_report = step("approve_report", APPROVES, "The page is approved and waits to be issued.", stamped=True)
 reopen_report = step("reopen_report", WRITES, "The approval is taken back. The page can be changed.")
 issue_report = step("issue_report", WRITES, "The page is issued and frozen.", stamped=True)

@@ -231,7 +231,7 @@ class Feeling(models.TextChoices):
 class ReminderKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
     SCHEDULED = "scheduled", "Reminder on schedule"
-    BY_HAND = "by_hand", "Reminder by hand"
+    BY_HAND = "by_hand", "Mail by hand"
 
 
 class Verb(models.TextChoices):

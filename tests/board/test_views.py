@@ -265,11 +265,15 @@ def test_links_to_answer_with_are_sent_again(desk, signed_in):
     assert signed_in(desk.world.chair).post(f"{AREA}{report.reference}/ask/").status_code == 403
 
 
-def test_the_officer_sees_whose_reply_the_page_waits_for(desk, signed_in):
+def test_officer_and_chair_see_whose_reply_the_page_waits_for(desk, signed_in):
     desk.point(2, "Paid late.", "not_followed", about_organisation=desk.world.trust)
     report = desk.report()
     shown = text(signed_in(desk.world.officer).get(f"{AREA}{report.reference}/"))
-    assert "Box 2: The organisation that this point names has not been asked to reply yet." in shown
+    waits = "Box 2: The organisation that this point names has not been asked to reply yet."
+    assert waits in shown
+    chair = text(signed_in(desk.world.chair).get(f"{AREA}{report.reference}/"))
+    assert (waits in chair, "Ask for the replies" in chair) == (True, False)
+    assert waits not in text(signed_in(desk.world.member).get(f"{AREA}{report.reference}/"))
 
 
 def test_who_may_see_points_is_led_from_each_figure_to_what_is_behind_it(desk, signed_in):

@@ -78,7 +78,10 @@ class Place:
         return commands.plan_period(group=self.group, by=SYSTEM, at=self.now, **usual | dates)
 
     def open(self, **dates: Any) -> Period:
-        return commands.open_period(period=self.plan(**dates), by=SYSTEM, at=self.now)
+        """Open now; one whose returns are late by now was opened on its day."""
+        period = self.plan(**dates)
+        days = min(0, (period.due_on - self.today).days)
+        return commands.open_period(period=period, by=SYSTEM, at=self.now + timedelta(days=days))
 
     def send(self, period: Period, person: Person, points: dict[int, list[PointInput]], at: Any = None) -> LogReturn:
         at = at or self.now

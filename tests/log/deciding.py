@@ -55,6 +55,19 @@ class Sitting:
             round=round, person=person, consents=consents, reason=reason, by=by or person, at=self.now
         )
 
+    def asked_council(self, point: Point, days: int = 0, **facts: Any) -> None:
+        """The council was asked to reply to a point; so many days are left."""
+        ReplyRequest(
+            area=self.place.area,
+            point=point,
+            organisation=self.place.bodies["council"],
+            organisation_name="Wessington Council",
+            wording_sent=point.text,
+            asked_at=self.now,
+            window_ends_on=self.place.today + timedelta(days=days),
+            **facts,
+        ).save()
+
     def merge(self, into: Point, *points: Point) -> None:
         commands.merge_points(into=into, points=points, by=self.place.chair, at=self.now)
 

@@ -110,6 +110,12 @@ def test_opening_twice_opens_once(place):
         commands.open_period(period=other, by=place.officer, at=place.now)
 
 
+def test_none_opens_when_everybody_would_be_late_at_once(place):
+    period = place.plan(due_on=place.today - timedelta(days=1))
+    with pytest.raises(RuleBroken, match="everybody would be late at once"):
+        commands.open_period(period=period, by=place.officer, at=place.now)
+
+
 def test_opened_by_hand_before_its_day_it_opens_on_that_day(place):
     later = place.today + timedelta(days=3)
     assert place.open(opens_on=later).opens_on == place.today
@@ -132,11 +138,34 @@ def test_one_kept_before_this_was_asked_opens_with_its_time(place):
     assert Period.objects.get().opens_on == period.opens_on + timedelta(days=2)
 
 
-def test_a_change_opens_none_before_its_time(place):
+def change(place, period, **dates):
+    return commands.change_period(period=period, label="x", by=place.officer, at=place.now, **dates)
+
+
+@pytest.mark.parametrize(("moved", "days"), [("opens_on", -100), ("starts_on", 100)])
+def test_a_change_opens_none_before_its_time(place, moved, days):
     period = place.plan()
-    dates = {"due_on": period.due_on, "locks_on": period.locks_on, "label": "x", "by": place.officer, "at": place.now}
+    far = {"ends_on": place.today + timedelta(days=200)} if days > 0 else {}
     with pytest.raises(RuleBroken, match="before the time that it speaks of begins"):
-        commands.change_period(period=period, opens_on=period.starts_on - timedelta(days=1), **dates)
+        change(place, period, **{moved: period.opens_on + timedelta(days=days)}, **far)
+
+
+def test_the_time_that_a_planned_period_speaks_of_can_change_and_never_ends_before_it_begins(place):
+    period, days = place.plan(), {"starts_on": place.today - timedelta(days=40), "ends_on": place.today}
+    change(place, period, **days)
+    period.refresh_from_db()
+    assert {name: getattr(period, name) for name in days} == days
+    with pytest.raises(RuleBroken, match="cannot end before it begins") as refused:
+        change(place, period, ends_on=days["starts_on"] - timedelta(days=1))
+    assert refused.value.field == "ends_on"
+
+
+@pytest.mark.parametrize("name", ["starts_on", "ends_on", "opens_on"])
+def test_what_an_open_period_asks_about_stays(place, name):
+    period = place.open()
+    with pytest.raises(RuleBroken, match="is open already") as refused:
+        change(place, period, **{name: getattr(period, name) + timedelta(days=1)})
+    assert refused.value.field == name
 
 
 def test_the_clock_opens_what_is_due_and_nothing_else(place):

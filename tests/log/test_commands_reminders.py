@@ -92,6 +92,16 @@ def test_a_new_link_closes_the_old_ones_and_counts_as_reached(place, at_once):
     assert (whole(period).missing, whole(period).not_reached) == (4, 0)
 
 
+def test_a_new_link_says_what_it_is_whether_or_not_the_return_came(place, at_once, mailoutbox):
+    """A reminder would say that it has not come."""
+    period = place.open()
+    place.send(period, place.champion, {})
+    commands.resend_link(expectation=expectation(place, "champion"), by=place.officer, at=place.now)
+    mail = mailoutbox[-1]
+    assert (mail.to, mail.subject) == ([place.champion.email], f"A new link to your return for {period.label}")
+    assert ("no longer open it" in mail.body, "has not come" in mail.body) == (True, False)
+
+
 def test_a_withdrawn_link_is_closed_at_once(place):
     period = place.open()
     assert commands.withdraw_link(expectation=expectation(place, "champion"), by=place.officer, at=place.now) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from concord.core.accounts.access import SYSTEM
 from concord.log import commands
-from concord.log.models import Period, Point, ReplyRequest
+from concord.log.models import Period, Point
 from concord.log.queries.log import log_points, point_page, with_decisions
 from concord.log.rules.returns import PointInput
 
@@ -80,15 +80,7 @@ def test_a_list_costs_the_same_whatever_its_length(place, points, django_assert_
 
 def test_a_reply_stands_beside_its_point_in_the_list_and_the_file(sitting, signed_in):
     place = sitting.place
-    ReplyRequest(
-        area=place.area,
-        point=sitting.grants,
-        organisation=place.bodies["council"],
-        organisation_name="Wessington Council",
-        asked_at=place.now,
-        window_ends_on=place.today,
-        reply="We extended it to six weeks",
-    ).save()
+    sitting.asked_council(sitting.grants, reply="We extended it to six weeks")
     client = signed_in(place.member)
     assert "Wessington Council replied: We extended it" in client.get(place.url("")).content.decode()
     assert "Wessington Council: We extended it" in client.get(place.url("points.csv")).content.decode("utf-8-sig")

@@ -222,15 +222,7 @@ def test_the_page_says_whom_not_followed_asks_and_then_that_they_may_reply(sitti
 )
 def test_once_its_days_are_over_nobody_is_told_that_an_organisation_may_reply(sitting, client, days, long, short):
     place = sitting.place
-    ReplyRequest(
-        area=place.area,
-        point=sitting.grants,
-        organisation=place.bodies["council"],
-        organisation_name="Wessington Council",
-        wording_sent="Grants were late.",
-        asked_at=place.now,
-        window_ends_on=place.today + timedelta(days=days),
-    ).save()
+    sitting.asked_council(sitting.grants, days)
     assert long in page(client, place.url(f"points/{sitting.grants.reference}/"))
     assert short in page(client, sitting.place.url(f"sheet/{sitting.period.reference}/"))
 
@@ -311,7 +303,7 @@ def test_the_sheet_says_when_the_group_can_decide(sitting, client):
 def test_merging_begins_with_the_point_that_was_clicked(sitting, client):
     url = sitting.place.url(f"decide/{sitting.again.reference}/merge/")
     body = page(client, f"{url}?into={sitting.grants.reference}")
-    assert re.search(rf'<option value="{sitting.grants.reference}" selected>', body)
+    assert re.search(rf'<option value="{sitting.grants.reference}" selected>2\.\d: {sitting.grants.text}<', body)
     client.post(url, {"into": sitting.grants.reference})
     assert sitting.again.merged_into == sitting.grants
 

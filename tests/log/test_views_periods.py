@@ -54,7 +54,7 @@ def test_the_page_shows_each_state_and_every_time_somebody_was_asked(place, sign
     commands.excuse(expectation=excused, reason="Long leave", by=place.officer, at=place.now)
     commands.remind(period=period, by=place.officer, at=place.now)
     body = page(signed_in(place.officer), of(place, period))
-    for words in ("on time", "Long leave", "missing", "reminder by hand", "by Olive Officer", "3 of 4 blank"):
+    for words in ("on time", "Long leave", "missing", "mail by hand", "by Olive Officer", "3 of 4 blank"):
         assert words in body
 
 

@@ -66,6 +66,8 @@ def change_group(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def schedule_meeting(request: Request) -> HttpResponse:
+    if not Group.objects.exists():
+        return redirect("group:group", area=request.area.slug)
     form = MeetingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

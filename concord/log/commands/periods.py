@@ -69,24 +69,27 @@ def plan_period(
 
 
 @transaction.atomic
-def change_period(
-    *, period: Period, opens_on: date, due_on: date, locks_on: date, label: str, by: Actor, at: datetime
-) -> Period:
-    """Give a period another name, or move the dates of one that is not locked yet."""
+def change_period(*, period: Period, label: str, by: Actor, at: datetime, **dates: date) -> Period:
+    """Give a period another name, or move those of its dates that can still move.
+
+    `dates`: some of `rules.DATES`, by their names.
+    """
     require(by, Permission.MANAGE_PERIODS, period.area)
-    rules.check_dates(opens_on, due_on, locks_on)
-    moved = (opens_on, due_on, locks_on) != (period.opens_on, period.due_on, period.locks_on)
-    if moved and period.state not in {PeriodState.PLANNED, PeriodState.OPEN}:
-        raise RuleBroken("This period is locked, so its dates stay as they are.")
-    if period.state == PeriodState.OPEN and opens_on != period.opens_on:
-        raise RuleBroken("The period is open already, so its first day stays.", field="opens_on")
-    if opens_on != period.opens_on:
-        rules.check_opens_in_time(period.starts_on, opens_on)
-    if moved:
-        rules.check_still_to_come(due_on, locks_on, before=(period.due_on, period.locks_on), on=timezone.localdate(at))
-    period.opens_on, period.due_on, period.locks_on, period.label = opens_on, due_on, locks_on, label
-    period.save(update_fields=["opens_on", "due_on", "locks_on", "label"])
-    record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at, moved=moved)
+    was = {name: getattr(period, name) for name in rules.DATES}
+    new = was | dates
+    moved = [name for name in rules.DATES if new[name] != was[name]]
+    rules.check_may_move(period.state, moved)
+    rules.check_dates(new["opens_on"], new["due_on"], new["locks_on"])
+    if "ends_on" in moved or "starts_on" in moved:
+        rules.check_time_spoken_of(new["starts_on"], new["ends_on"])
+    if "opens_on" in moved or "starts_on" in moved:
+        rules.check_opens_in_time(new["starts_on"], new["opens_on"])
+    rules.check_still_to_come({name: new[name] for name in moved}, on=timezone.localdate(at))
+    for name in moved:
+        setattr(period, name, new[name])
+    period.label = label
+    period.save(update_fields=["label", *moved])
+    record(Verb.PERIOD_CHANGED, subject=period, by=by, at=at, moved=bool(moved))
     if period.state != PeriodState.PLANNED:
         refresh_summary(period=period)
     return period
@@ -113,6 +116,7 @@ def open_period(*, period: Period, by: Actor, at: datetime) -> Period:
     day = timezone.localdate(at)
     check_transition(period.state, PeriodState.OPEN)
     rules.check_opens_in_time(period.starts_on, day)
+    rules.check_not_due_yet(period.due_on, day)
     # Opened by hand before its day: no return came before it opened.
     opens_on = max(period.starts_on, min(period.opens_on, day))
     move(period, PeriodState.PLANNED, PeriodState.OPEN, opened_at=at, opens_on=opens_on, notes=notes_of(period.area))

@@ -1,6 +1,6 @@
 """Asking for returns: personal links, invitations, reminders, and those who cannot be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -31,6 +31,14 @@ from .summaries import refresh_summary
 Actor = Person | Installation
 # A link still opens after locking, to say that what is written now goes into the next period.
 LINK_DAYS_AFTER_LOCK = 120
+REMINDER = ("A reminder of your return", "log_reminder")
+# The subject and the template of each kind of mail.
+MAILS: Mapping[str, tuple[str, str]] = {
+    ReminderKind.INVITATION: ("Your return", "log_invitation"),
+    ReminderKind.SCHEDULED: REMINDER,
+    ReminderKind.BY_HAND: REMINDER,
+}
+INSTEAD = ("A new link to your return", "log_new_link")
 
 
 def invite_expected(*, period: Period, by: Actor, at: datetime) -> None:
@@ -39,10 +47,12 @@ def invite_expected(*, period: Period, by: Actor, at: datetime) -> None:
         send_link(expectation, kind=ReminderKind.INVITATION, for_day=day, by=by, at=at)
 
 
-def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, at: datetime) -> bool:
+def send_link(
+    expectation: Expectation, *, kind: str, for_day: date, by: Actor, at: datetime, instead: bool = False
+) -> bool:
     """Mail somebody their personal link, and keep that it was sent; False for people without an address.
 
-    They are asked on paper: the page lists them.
+    They are asked on paper: the page lists them. `instead`: it stands for links that no longer open.
     """
     period, person = expectation.period, expectation.person
     if not person.email:
@@ -58,7 +68,7 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
     )
     area, late = period.area, for_day > period.due_on
     context = {"area": area, "period": period, "person": person, "late": late}
-    invitation = kind == ReminderKind.INVITATION
+    subject, template = INSTEAD if instead else MAILS[kind]
     message = queue_mail(
         kind=f"log.{kind}",
         to_address=person.email,
@@ -66,8 +76,8 @@ def send_link(expectation: Expectation, *, kind: str, for_day: date, by: Actor, 
         area=area,
         about=expectation,
         at=at,
-        subject=f"{'Your return' if invitation else 'A reminder of your return'} for {period.label}",
-        template="log_invitation" if invitation else "log_reminder",
+        subject=f"{subject} for {period.label}",
+        template=template,
         context=context,
         link=issued,
         shown=True,
@@ -127,7 +137,8 @@ def resend_link(*, expectation: Expectation, by: Actor, at: datetime) -> None:
     if expectation.period.state != PeriodState.OPEN:
         raise RuleBroken("Only an open period takes returns, so there is no link to send.")
     revoke(expectation, by, at)
-    if not send_link(expectation, kind=ReminderKind.BY_HAND, for_day=timezone.localdate(at), by=by, at=at):
+    day = timezone.localdate(at)
+    if not send_link(expectation, kind=ReminderKind.BY_HAND, for_day=day, by=by, at=at, instead=True):
         raise RuleBroken(f"{expectation.person_name} has no e-mail address. Give them a paper form.")
     Expectation.objects.filter(pk=expectation.pk).update(not_reached=False)
     record(Verb.REMINDERS_SENT, subject=expectation.period, by=by, at=at, count=1)

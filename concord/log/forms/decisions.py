@@ -16,6 +16,7 @@ from ..models import Decision, Point
 from ..queries.positions import chosen_before
 from ..rules.verdicts import CHOICES, LEFT
 from ..terms import Box, LimbReason, Method, Verdict, WinLimb, WinSource
+from .points import short
 
 WIN = [("yes", "Yes"), ("no", "No")]
 WIN_FIELDS = frozenset({"win", "limb", "limb_reason", "win_source", "kept_action"})
@@ -208,7 +209,9 @@ class OpenForm(Form):
 class MergeForm(Form):
     into = forms.ChoiceField(label="Merge into")
 
-    def __init__(self, *args: Any, others: list[Point], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Mapping[str, Point], **kwargs: Any) -> None:
+        """`others`: points that it may become part of, by their number on the sheet."""
         super().__init__(*args, **kwargs)
-        self.others = {other.reference: other for other in others}
-        self.fields["into"].choices = [("", "Choose"), *((r, f"{r}: {o.text[:90]}") for r, o in self.others.items())]  # type: ignore[attr-defined]  # a choice field
+        self.others = {other.reference: other for other in others.values()}
+        shown = [(other.reference, f"{number}: {short(other.text)}") for number, other in others.items()]
+        self.fields["into"].choices = [("", "Choose"), *shown]  # type: ignore[attr-defined]  # a choice field

@@ -14,6 +14,7 @@ from concord.core.ui.widgets import Searchable
 
 from ..models import Expectation, LogSettings, Period
 from ..queries.forms import expected_body as body_of
+from ..rules.periods import DATES, MOVABLE
 from ..terms import EntryMode, ReopenReason, TakeBackReason
 
 
@@ -35,16 +36,20 @@ class PeriodForm(Form):
 
 
 class ChangePeriodForm(Form):
-    """The dates that can still move."""
+    """A period's name, and those of its dates that can still move."""
 
     label = forms.CharField(max_length=80, label="Name")
+    starts_on = DateField(label="The returns speak of the time from")
+    ends_on = DateField(label="to")
     opens_on = DateField(label="Opens on")
     due_on = DateField(label="Returns are due on")
     locks_on = DateField(label="Locks on")
 
-    @staticmethod
-    def initial_of(period: Period) -> dict[str, Any]:
-        return {name: getattr(period, name) for name in ("label", "opens_on", "due_on", "locks_on")}
+    def __init__(self, *args: Any, period: Period, **kwargs: Any) -> None:
+        initial = {name: getattr(period, name) for name in ("label", *DATES)}
+        super().__init__(*args, initial=initial, **kwargs)
+        for name in set(DATES) - set(MOVABLE.get(period.state, ())):
+            del self.fields[name]
 
 
 class SettingsForm(Form):

@@ -161,6 +161,13 @@ def sheet_rows(period: Period) -> list[Row]:
     return rows
 
 
+def merge_choices(point: Point) -> tuple[str, dict[str, Point]]:
+    """The number of a point on its sheet, and those of its box that it may become part of, by theirs. Two queries."""
+    numbers = {row.pk: row.number for row in sheet_rows(point.period)}
+    found = Point.objects.tabled().standing().filter(period=point.period, box=point.box).order_by("reference")
+    return numbers[point.pk], {numbers[other.pk]: other for other in found.exclude(pk=point.pk)}
+
+
 def sheet_points(**chosen: object) -> QuerySet[Point]:
     """Tabled points that stand on their own, with all that a sheet shows, in a fixed number of queries."""
     merged = Point.objects.filter(withdrawn_at__isnull=True).select_related("log_return__expectation")

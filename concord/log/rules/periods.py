@@ -1,6 +1,6 @@
 """The dates of a period: how they follow each other, and how they are counted back from a meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,6 +9,9 @@ from concord.core.lib.errors import RuleBroken
 
 from ..terms import PeriodState
 
+DATES = ("starts_on", "ends_on", "opens_on", "due_on", "locks_on")
+# Those that can still change, by how far a period is.
+MOVABLE: Mapping[str, tuple[str, ...]] = {PeriodState.PLANNED: DATES, PeriodState.OPEN: ("due_on", "locks_on")}
 # Where no meeting came before, returns speak of about two months.
 FIRST_TIME = timedelta(days=61)
 
@@ -52,6 +55,15 @@ def check_opens_in_time(starts_on: date, opens_on: date) -> None:
         )
 
 
+def check_not_due_yet(due_on: date, day: date) -> None:
+    """Nobody is asked for something that is late already."""
+    if due_on < day:
+        raise RuleBroken(
+            f"Returns were due on {due_on:%-d %B %Y}, so everybody would be late at once. Change the dates first, then "
+            "open it."
+        )
+
+
 def is_due_within(*, ends_on: date, due_on: date, has_meeting: bool) -> bool:
     """Whether returns are due before the time that they speak of is over. With a meeting they always are a little."""
     return due_on < ends_on and not has_meeting
@@ -88,10 +100,20 @@ def check_last_day(locks_on: date, *, on: date) -> None:
         raise RuleBroken("Its last day must be today or later.", field="locks_on")
 
 
-def check_still_to_come(due_on: date, locks_on: date, *, before: tuple[date, date], on: date) -> None:
+def check_may_move(state: str, moved: Iterable[str]) -> None:
+    """`moved`: the names of dates that somebody wants to change."""
+    stays = next((name for name in moved if name not in MOVABLE.get(state, ())), None)
+    if stays is None:
+        return
+    if state == PeriodState.OPEN:
+        raise RuleBroken("The period is open already: its first day and the time it speaks of stay.", field=stays)
+    raise RuleBroken("This period is locked, so its dates stay as they are.")
+
+
+def check_still_to_come(moved: Mapping[str, date], *, on: date) -> None:
     """Days that are moved lie ahead: nobody is made late, and no period locked, by a change of its dates."""
-    for field, day, was in (("due_on", due_on, before[0]), ("locks_on", locks_on, before[1])):
-        if day < on and day != was:
+    for field in ("due_on", "locks_on"):
+        if field in moved and moved[field] < on:
             raise RuleBroken("This day is over. Choose today or a later day.", field=field)
 
 

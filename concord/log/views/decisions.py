@@ -25,7 +25,7 @@ from ..queries.decisions import current_decision, meeting_for, next_undecided, p
 from ..queries.minutes import minutes_of
 from ..queries.positions import RoundPage, round_of, round_page, sealed_round
 from ..queries.replies import asked_with, request_of
-from ..queries.sheet import decision_sheet
+from ..queries.sheet import decision_sheet, merge_choices
 from ..terms import PeriodState
 from .officer import period_or_404
 
@@ -147,7 +147,7 @@ def to_merged(request: Request, into: Point, point: Point) -> HttpResponse:
 @requires(Permission.RECORD_DECISIONS)
 def merge(request: Request, reference: str) -> HttpResponse:
     point = point_or_404(reference)
-    others = list(Point.objects.tabled().standing().filter(period=point.period, box=point.box).exclude(pk=point.pk))
+    number, others = merge_choices(point)
     initial = {"into": request.GET.get("into", "")[:40]}
     form = MergeForm(request.POST if request.method == "POST" else None, others=others, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -157,9 +157,9 @@ def merge(request: Request, reference: str) -> HttpResponse:
         except RuleBroken as error:
             form.add_error("into", error.message)
         else:
-            messages.success(request, f"Merged into {into.reference}; its sources now include this one.")
+            messages.success(request, f"{number} is merged, and the sources of both stand together here.")
             return redirect("log:decide", area=request.area.slug, reference=into.reference)
-    return render(request, "log/merge.html", {"form": form, "point": point, "others": others})
+    return render(request, "log/merge.html", {"form": form, "point": point, "number": number, "others": others})
 
 
 @require_POST

@@ -65,7 +65,7 @@ def plan_period(request: Request) -> HttpResponse:
 def change_period(request: Request, reference: str) -> HttpResponse:
     found = period_or_404(reference)
     data = request.POST if request.method == "POST" else None
-    form = ChangePeriodForm(data, initial=ChangePeriodForm.initial_of(found))
+    form = ChangePeriodForm(data, period=found)
     if request.method == "POST" and form.is_valid():
         try:
             commands.change_period(period=found, by=request.person, at=timezone.now(), **form.cleaned_data)

@@ -32,8 +32,7 @@ def bring_past_returns(place: Place) -> None:
     for name, _, _ in data.PAST:
         label = f"{name.removeprefix('W-').replace('-', ' ').capitalize()} returns"
         period = Period.objects.get(area=place.area, reference=name)
-        dates = {key: getattr(period, key) for key in ("opens_on", "due_on", "locks_on")}
-        log.change_period(period=period, label=label, by=SYSTEM, at=brought_on, **dates)
+        log.change_period(period=period, label=label, by=SYSTEM, at=brought_on)
 
 
 def past_rows(place: Place, n: int, name: str, opens: date, points: list[data.PastPoint]) -> list[dict[str, object]]:

@@ -39,6 +39,11 @@ def moment(day: date, hour: int = 10) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
+def weekday(day: date) -> date:
+    """This day, or the Monday after: nobody meets at a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+
+
 def make_places(today: date) -> Place:
     start = moment(today - timedelta(days=500))
     add = partial(directory.add_area, by=SYSTEM, at=start, is_example=True)
