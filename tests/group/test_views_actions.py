@@ -169,3 +169,10 @@ def test_without_a_link_there_is_no_task(world, client):
 @pytest.mark.parametrize("rest", ["", "close/", "answer/"])
 def test_what_is_not_there_is_not_found(world, client, rest):
     assert client.get(f"{URL}WESS-1999-A001/{rest}").status_code == 404
+
+
+@pytest.mark.parametrize(("days", "late"), [(-1, True), (0, False)])
+def test_an_open_action_whose_day_is_over_reads_late(world, client, days, late):
+    action = agree(world)
+    Action.objects.filter(pk=action.pk).update(due_on=timezone.localdate() + timedelta(days=days))
+    assert (">late<" in re.sub(r"\s+", "", page(client, of(action)))) is late

@@ -298,3 +298,9 @@ def test_mail_about_a_meeting_is_shown_to_the_officer_alone(world, client, meeti
     address = world.member.email
     assert f"{address}: The meeting of the Compact group has changed" in page(client, of(meeting))
     assert address not in page(signed_in(world.chair), of(meeting))
+
+
+def test_a_meeting_waits_for_the_group_that_meets(world, signed_in):
+    Group.objects.all().delete()
+    body = signed_in(world.officer).get(f"{URL}meetings/new/", follow=True).content.decode()
+    assert ("Set up the group first" in body, "No group yet" in body) == (True, True)

@@ -13,7 +13,8 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.commands import mark_bounced
 from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
-from concord.log.models import ReplyRequest
+from concord.log.models import Point, ReplyRequest
+from concord.log.queries.sheet import decision_sheet
 
 from .deciding import sit_down
 
@@ -161,3 +162,16 @@ def test_a_new_link_to_another_address_asks_anew(sitting, at_once):
     assert (made.state, made.to_address, made.message_uid) == ("asked", "right@example.org", sent.uid)
     assert made.window_ends_on == sitting.place.today + DAYS
     assert PersonalLink.objects.filter(subject_key=str(made.uid), revoked_at=None).count() == 1
+
+
+def test_whom_somebody_tried_to_ask_about_a_merged_point_was_tried(unreached):
+    """The sheet and the end of deciding say the same."""
+    place = unreached.place
+    Point.objects.filter(pk=unreached.again.pk).update(about_organisation=place.bodies["council"])
+    ReplyRequest.objects.update(point=unreached.again, organisation_name="What it was called then")
+    unreached.merge(unreached.grants, unreached.again)
+    for point in (unreached.draft, unreached.grants):
+        unreached.decide(point)
+    unreached.decide(unreached.hall, win=True, limb="A", commitment=place.commitment)
+    assert decision_sheet(unreached.period, place.today).not_asked == []
+    commands.finish_deciding(period=unreached.period, by=place.chair, at=unreached.now)

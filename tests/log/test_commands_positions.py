@@ -121,7 +121,7 @@ def test_no_positions_are_opened_while_somebodys_could_be_told_apart(sitting):
     others = fill_room(sitting)
     round = sitting.object_to(sitting.draft)
     for person in (sitting.place.chair, *others[:2]):
-        with pytest.raises(RuleBroken, match="Of each sector three, or all, answer"):
+        with pytest.raises(RuleBroken, match="At least three members of each sector"):
             open_them(sitting, round, reason="They left")
         sitting.take(round, person, consents=False)
     assert (PositionRound.objects.get().state, Decision.objects.count()) == ("sealed", 0)

@@ -436,7 +436,7 @@ def test_a_sector_that_differs_from_what_is_known_is_told_and_changes_nothing_th
     rows = [BASE | BEN | {"received_on": "2024-01-30"}, BASE | CARA | {"sector": "public"}]
     found = bring(world, rows)
     assert [(problem.row, problem.column) for problem in found.problems] == [(3, "sector")]
-    assert "Youth Club is voluntary here. Rows that give it as public count as that." in found.problems[0].message
+    assert "Youth Club is voluntary here. Rows that give it as public count as public." in found.problems[0].message
     again = bring(world, [row | {"sector": "business"} for row in rows])
     assert [problem.message for problem in again.problems] == [
         "Ben Example counts as voluntary in 2024-1, and stays so.",

@@ -12,7 +12,10 @@ from concord.log.rules.periods import (
     PeriodDates,
     check_can_reopen,
     check_dates,
+    check_may_move,
+    check_not_due_yet,
     check_opens_in_time,
+    check_still_to_come,
     dates_for_meeting,
     is_due_within,
     label_for,
@@ -138,3 +141,41 @@ def test_a_period_opens_again_while_nothing_hangs_on_it(facts: dict[str, object]
             check_can_reopen(**usual | facts)
     else:
         check_can_reopen(**usual | facts)
+
+
+@pytest.mark.parametrize(
+    ("state", "moved", "refused"),
+    [
+        ("planned", ["starts_on", "locks_on"], ""),
+        ("open", ["due_on", "locks_on"], ""),
+        ("open", ["due_on", "ends_on"], "ends_on"),
+        ("open", ["opens_on"], "opens_on"),
+        ("locked", [], ""),
+    ],
+)
+def test_which_dates_can_still_move(state: str, moved: list[str], refused: str) -> None:
+    if not refused:
+        check_may_move(state, moved)
+        return
+    with pytest.raises(RuleBroken, match="is open already") as error:
+        check_may_move(state, moved)
+    assert error.value.field == refused
+
+
+def test_no_date_of_a_locked_period_moves() -> None:
+    with pytest.raises(RuleBroken, match="is locked"):
+        check_may_move("locked", ["due_on"])
+
+
+@pytest.mark.parametrize("field", ["due_on", "locks_on"])
+def test_no_day_is_moved_into_the_past(field: str) -> None:
+    check_still_to_come({field: LOCKS, "starts_on": LOCKS - 9 * DAY}, on=LOCKS)
+    with pytest.raises(RuleBroken, match="This day is over") as error:
+        check_still_to_come({field: LOCKS - DAY}, on=LOCKS)
+    assert error.value.field == field
+
+
+def test_none_opens_once_its_returns_would_be_late() -> None:
+    check_not_due_yet(LOCKS, LOCKS)
+    with pytest.raises(RuleBroken, match="late at once"):
+        check_not_due_yet(LOCKS - DAY, LOCKS)

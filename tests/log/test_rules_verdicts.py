@@ -15,6 +15,7 @@ from concord.log.rules.verdicts import (
     Seat,
     check_can_decide,
     check_choice,
+    check_everybody_answered,
     check_reply_before_board,
     check_seats,
     check_win,
@@ -364,3 +365,26 @@ def test_the_page_may_be_issued(needed: bool, replied: bool, asked: bool, ends: 
 def test_the_page_waits_for_the_reply(asked: bool, ends: date | None, on: date, message: str) -> None:
     with pytest.raises(RuleBroken, match=message):
         check_reply_before_board(needed=True, replied=False, asked=asked, window_ends_on=ends, on=on)
+
+
+@pytest.mark.parametrize(
+    ("taken", "asked", "reason", "words"),
+    [
+        ((4, 4), (4, 4), "", ""),
+        ((3, 3), (5, 4), "Two have gone", ""),
+        ((3, 2), (5, 2), "Two have gone", ""),
+        ((3, 3), (5, 4), " ", "or say why you do not"),
+        ((2, 4), (5, 4), "Three have gone", "At least three members of each sector"),
+        ((4, 1), (4, 2), "One has gone", "At least three members of each sector"),
+    ],
+)
+def test_positions_are_opened_early_with_a_reason_and_three_of_each_sector(
+    taken: tuple[int, int], asked: tuple[int, int], reason: str, words: str
+) -> None:
+    have, of = (dict(zip(("public", "voluntary"), counts, strict=True)) for counts in (taken, asked))
+    if not words:
+        check_everybody_answered(taken=have, asked=of, reason=reason)
+        return
+    with pytest.raises(RuleBroken, match=words) as refused:
+        check_everybody_answered(taken=have, asked=of, reason=reason)
+    assert f"Only {sum(taken)} of {sum(asked)} members" in refused.value.message

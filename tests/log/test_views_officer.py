@@ -10,7 +10,6 @@ from docx import Document
 
 from concord.core.lib.tables import write_csv
 from concord.core.ui.uploads import sweep_uploads
-from concord.log import commands
 from concord.log.exports import blank_forms
 from concord.log.forms.points import LAST_OWN
 from concord.log.imports.returns import COLUMNS
@@ -67,13 +66,6 @@ def test_the_organisation_is_offered_and_no_day_and_a_row_leads_to_its_person(pl
     assert f'value="{place.champion.uid}" selected' in body
     assert "Cara Champion, Wessington Carers" in body
     assert "Lee Leisure, Wessington Council, Leisure" in body
-    assert ('name="received_on_day"' in body, 'name="received_on_day" value' in body) == (True, False)
-
-
-def test_after_locking_no_day_is_offered(place, signed_in):
-    period = place.open()
-    commands.lock_period(period=period, by=place.officer, at=place.now)
-    body = signed_in(place.officer).get(of(place, period, "enter/")).content.decode()
     assert ('name="received_on_day"' in body, 'name="received_on_day" value' in body) == (True, False)
 
 

@@ -2,11 +2,14 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from concord.core.accounts.access import SYSTEM
+from concord.group.commands import schedule_meeting
 from concord.log import commands
 from concord.log.models import GoodPractice, LearningItem, Point, PointUse, QuickWin, WinStory, WinTelling
 from concord.log.rules.returns import PointInput
@@ -170,6 +173,16 @@ def test_a_form_of_follow_up_is_filled_in_so_that_one_press_is_enough(sitting, s
     assert form.initial["text"] == sitting.grants.text
     assert form.initial["owner"] == str(place.chair.uid)
     assert form.initial["due_on"] >= place.today
+
+
+def test_what_follows_is_due_at_the_first_meeting_after_today_however_early_it_begins(sitting, signed_in):
+    place = sitting.place
+    for days, hour in ((0, 23), (1, 0)):
+        starts = timezone.make_aware(datetime.combine(place.today + timedelta(days=days), time(hour)))
+        ends = starts + timedelta(minutes=30)
+        schedule_meeting(group=place.group, kind="regular", starts_at=starts, ends_at=ends, by=SYSTEM, at=place.now)
+    form = signed_in(place.chair).get(place.url(f"points/{sitting.grants.reference}/learning/")).context["form"]
+    assert form.initial["due_on"] == place.today + timedelta(days=1)
 
 
 def test_a_quick_win_goes_from_idea_to_win_on_its_pages(sitting, signed_in):

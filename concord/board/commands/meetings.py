@@ -13,8 +13,9 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 
 from ..models import BoardMeeting, BoardReport
+from ..queries.reports import UNANSWERED
 from ..rules import reports as rules
-from ..terms import ReportState, Verb
+from ..terms import Verb
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def change_board_meeting(
     """Move a meeting of the board. An answer that is still to come is due by the new day; an issued page stays."""
     require(by, Permission.WRITE_REPORT, meeting.area)
     put(meeting, starts_at, papers_due_on, place)
-    waiting = BoardReport.objects.filter(board_meeting=meeting, state=ReportState.ISSUED, answer__isnull=True)
+    waiting = BoardReport.objects.filter(UNANSWERED, board_meeting=meeting)
     waiting.update(answer_due_on=rules.answer_due(timezone.localdate(starts_at)))
     record(Verb.BOARD_MEETING_CHANGED, subject=meeting, by=by, at=at)
     return meeting

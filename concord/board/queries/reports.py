@@ -15,6 +15,8 @@ from concord.log.terms import PeriodState
 from ..models import BoardMeeting, BoardReport
 from ..terms import ReportState
 
+UNANSWERED = Q(state=ReportState.ISSUED, answer__isnull=True)
+
 
 @dataclass(frozen=True)
 class LoopTimes:
@@ -94,8 +96,7 @@ def day_of(moment: date) -> date:
 
 def overdue(area: Area, on: date) -> QuerySet[BoardReport]:
     """Issued reports whose answer was due and has not come."""
-    waiting = Q(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__lt=on)
-    return BoardReport.objects.filter(waiting, area=area).order_by("answer_due_on")
+    return BoardReport.objects.filter(UNANSWERED, area=area, answer_due_on__lt=on).order_by("answer_due_on")
 
 
 def issued_with(point: Point) -> QuerySet[BoardReport]:

@@ -30,7 +30,7 @@ Handler = Callable[[Request], HttpResponse]
 AREA_PATH = re.compile(r"^/areas/([-\w]+)/")
 # Of somebody's own account: everything but the pages on which they sign in, out, or show that it is they.
 OWN_PATH = re.compile(
-    r"^/account/($|change/|preferences/|calendar/|about-me/|activity/|sessions/|"
+    r"^/account/($|change/|address/|preferences/|calendar/|about-me/|activity/|sessions/|"
     r"second-step/($|app/|recovery/|passkeys/(?!login/|reauthenticate/)))"
 )
 LINK_SESSION = "personal_link"

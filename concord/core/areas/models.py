@@ -81,12 +81,16 @@ class Area(models.Model):
 
     def word(self, key: str, *, plural: bool = False) -> str:
         """The area's own word for a thing, or the usual one with the agreement's own name in it."""
-        own = self.words.get(key, {})
-        agreement = self.words.get("agreement", {}).get("one") or "Compact"
-        usual, usual_plural = (text.replace("Compact", agreement) for text in WORDS[key][:2])
+        own, (usual, usual_plural) = self.words.get(key, {}), self.usual_words(key)
         if plural:
             return own.get("plural") or (f"{own['one']}s" if own.get("one") else usual_plural)
         return own.get("one") or usual
+
+    def usual_words(self, key: str) -> tuple[str, str]:
+        """What a thing is called, and more than one of it, where the area has no word of its own."""
+        agreement = self.words.get("agreement", {}).get("one") or "Compact"
+        one, more, _ = WORDS[key]
+        return one.replace("Compact", agreement), more.replace("Compact", agreement)
 
     @property
     def vocabulary(self) -> dict[str, str]:

@@ -108,8 +108,8 @@ class WordsForm(Form):
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for key, (default, plural, meaning) in WORDS.items():
-            own = area.words.get(key, {})
+        for key, (*_, meaning) in WORDS.items():
+            own, (default, plural) = area.words.get(key, {}), area.usual_words(key)
             self.fields[f"{key}_one"] = forms.CharField(
                 max_length=60, required=False, initial=own.get("one", ""), label=f"{meaning}: usually “{default}”"
             )

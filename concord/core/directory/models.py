@@ -159,6 +159,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """By their days alone, whether or not somebody has confirmed them."""
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day)))
 
+    def overlapping(self, starts_on: date, ends_on: date | None) -> "MembershipQuerySet":
+        """Those with a day among these; without `ends_on` there is no last one."""
+        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+        return found.filter(starts_on__lte=ends_on) if ends_on else found
+
     def as_at(self, day: date) -> "MembershipQuerySet":
         """In force."""
         return self.dated(day).filter(grant__waiting=False)

@@ -89,6 +89,11 @@ def check_not_held(held: tuple[date, date | None] | None) -> None:
         )
 
 
+def can_end(ends_on: date | None, on: date) -> bool:
+    """Whether a role can still end earlier than it does."""
+    return ends_on is None or ends_on > on
+
+
 def check_same_sector(*, name: str, sector: str, given: str) -> None:
     """A file does not change which sector an organisation counts as. `given`: what it says, empty where nothing."""
     if given not in {"", sector}:

@@ -67,6 +67,7 @@ def change_group(request: Request) -> HttpResponse:
 @requires(Permission.MANAGE_MEETINGS)
 def schedule_meeting(request: Request) -> HttpResponse:
     if not Group.objects.exists():
+        messages.warning(request, "Set up the group first: a meeting is the group's.")
         return redirect("group:group", area=request.area.slug)
     form = MeetingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

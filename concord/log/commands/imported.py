@@ -91,7 +91,7 @@ def note_sector(
     if expectation.sector != said:
         words = f"{expectation.person_name} counts as {expectation.sector} in {facts.period.reference}, and stays so."
     elif body.sector != said:
-        words = f"{body} is {body.sector} here. Rows that give it as {said} count as that."
+        words = f"{body} is {body.sector} here. Rows that give it as {said} count as {said}."
     if words and words not in reading.told:
         reading.told.add(words)
         result.note(words, facts.number, "sector")

@@ -17,7 +17,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import queue_mail
 
 from ..models import Decision, Period, Point, ReplyRequest
-from ..queries.replies import MAIL_THAT_ASKS, points_to_ask_about, to_ask_about, unreached_before_the_board
+from ..queries.replies import MAIL_THAT_ASKS, before_the_board, points_to_ask_about, to_ask_about
 from ..queries.settings import settings_of
 from ..rules.withdrawing import check_takes_reply
 from ..terms import PeriodState, ReplyState, Verb
@@ -59,7 +59,7 @@ def ask_if_reached(point: Point, *, days: int, by: Actor, at: datetime) -> bool:
 def ask_who_is_reached_now(*, area: Area, by: Actor, at: datetime) -> int:
     """Ask whom no mail reached and who has another address since, until the board has seen the point."""
     days = settings_of(area).reply_days
-    found = unreached_before_the_board().select_related("point__about_unit", "organisation")
+    found = before_the_board(ReplyState.NOT_REACHED).select_related("point__about_unit", "organisation")
     asked = 0
     for request in found:
         address, _ = contact_of(request.point, request.organisation)
@@ -96,7 +96,7 @@ def ask_for_reply(*, point: Point, organisation: Organisation, days: int, by: Ac
     if address:
         send_request(request, name, by=by, at=at)
     verb = Verb.REPLY_ASKED if address else Verb.REPLY_UNREACHED
-    record(verb, subject=point, by=by, at=at, organisation=str(organisation.uid), reached=bool(address))
+    record(verb, subject=point, by=by, at=at, organisation=str(organisation.uid))
     return request
 
 

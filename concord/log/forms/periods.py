@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from concord.core.directory.models import Membership
@@ -35,21 +36,20 @@ class PeriodForm(Form):
         return day
 
 
-class ChangePeriodForm(Form):
+class ChangePeriodForm(PeriodForm):
     """A period's name, and those of its dates that can still move."""
 
     label = forms.CharField(max_length=80, label="Name")
-    starts_on = DateField(label="The returns speak of the time from")
-    ends_on = DateField(label="to")
-    opens_on = DateField(label="Opens on")
-    due_on = DateField(label="Returns are due on")
-    locks_on = DateField(label="Locks on")
 
     def __init__(self, *args: Any, period: Period, **kwargs: Any) -> None:
-        initial = {name: getattr(period, name) for name in ("label", *DATES)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=model_to_dict(period, ["label", *DATES]), **kwargs)
         for name in set(DATES) - set(MOVABLE.get(period.state, ())):
             del self.fields[name]
+
+    def clean_due_on(self) -> date:
+        # A day that is over may stand: whether it may be chosen now is for the command to say.
+        day: date = self.cleaned_data["due_on"]
+        return day
 
 
 class SettingsForm(Form):

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from docx import Document
 
 from concord.core.lib.errors import Problem
+from concord.core.lib.tables import BROKEN_ZIP
 from concord.core.lib.text import shortened
 
 UNPACKED = 60 * 1024 * 1024
@@ -101,7 +101,7 @@ def unreadable(data: bytes) -> str:
             # Before anything builds their trees, which take forty times the room of the text.
             if sum(packed.read(entry).count(b"<") for entry in packed.infolist()) > MOST_ELEMENTS:
                 return TANGLED
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+    except BROKEN_ZIP:
         return "The file is damaged or not a Word document. Save the form again as .docx."
     return ""
 

@@ -1,6 +1,6 @@
 """Reads of the right of reply."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -10,7 +10,7 @@ from concord.core.mail.models import OutgoingMessage
 
 from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
-from ..terms import PeriodState, ReplyState, Verb, Verdict
+from ..terms import BEFORE_THE_BOARD, ReplyState, Verb, Verdict
 
 MAIL_THAT_ASKS = "log.reply"
 
@@ -28,12 +28,17 @@ def points_to_ask_about(period: Period) -> list[Point]:
 
     Of points merged into one, each organisation named by any of them is asked once. Three queries.
     """
+    return [point for family, verdict in named_families(period) for point in unasked(family, verdict)]
+
+
+def named_families(period: Period) -> list[tuple[list[Point], str]]:
+    """Points that name an organisation, those that count as one together, with the verdict that stands for them."""
     current = Decision.objects.filter(point__period=period, is_current=True)
     verdict_of = dict(current.values_list("point", "verdict"))
     families: dict[int, list[Point]] = {}
     for point in named_points().filter(period=period):
         families.setdefault(point.merged_into_id or point.pk, []).append(point)
-    return [point for pk, family in families.items() for point in unasked(family, verdict_of.get(pk, ""))]
+    return [(family, verdict_of.get(pk, "")) for pk, family in families.items()]
 
 
 def is_sheet_made(period: Period) -> bool:
@@ -69,6 +74,12 @@ def unasked(family: Iterable[Point], verdict: str) -> list[Point]:
         if point.about_organisation_id not in asked and needs_reply(point, verdict):
             found.setdefault(point.about_organisation_id, point)  # type: ignore[arg-type]  # it names one
     return list(found.values())
+
+
+def untried(family: Sequence[Point], verdict: str) -> list[Point]:
+    """Of those, the ones whose organisation nobody even tried to ask: where no mail reaches it, somebody did."""
+    tried = {request.organisation_id for point in family for request in point.reply_requests.all()}
+    return [point for point in unasked(family, verdict) if point.about_organisation_id not in tried]
 
 
 def needs_reply(point: Point, verdict: str) -> bool:
@@ -108,18 +119,13 @@ def replies_beside(point: Point) -> list[ReplyRequest]:
 
 def replies_with_group() -> QuerySet[ReplyRequest]:
     """Replies about points that the board has not seen yet."""
-    found = ReplyRequest.objects.filter(state=ReplyState.REPLIED, point__withdrawn_at__isnull=True)
-    return before_the_board(found)
+    return before_the_board(ReplyState.REPLIED)
 
 
-def unreached_before_the_board() -> QuerySet[ReplyRequest]:
-    """Whom no mail reached, about points that the board has not seen yet."""
-    found = ReplyRequest.objects.filter(state=ReplyState.NOT_REACHED, point__withdrawn_at__isnull=True)
-    return before_the_board(found)
-
-
-def before_the_board(found: QuerySet[ReplyRequest]) -> QuerySet[ReplyRequest]:
-    return found.filter(point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
+def before_the_board(state: str) -> QuerySet[ReplyRequest]:
+    """Requests that stand so, about points that were not withdrawn and that the board has not seen yet."""
+    found = ReplyRequest.objects.filter(state=state, point__withdrawn_at__isnull=True)
+    return found.filter(point__period__state__in=BEFORE_THE_BOARD)
 
 
 def replies_after_decision() -> QuerySet[ReplyRequest]:

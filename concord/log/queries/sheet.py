@@ -1,6 +1,6 @@
 """Reads of the decision sheet: the points of a period in one sitting, and each of them alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from .decisions import (
     why_not_yet,
 )
 from .likes import Like, earlier_alike, likes_of
-from .replies import beside, is_decided_before_reply, is_sheet_made, unasked
+from .replies import beside, is_decided_before_reply, is_sheet_made, unasked, untried
 from .returns import box_heading
 
 
@@ -80,8 +80,7 @@ class SheetPoint:
     @property
     def not_asked(self) -> list[str]:
         """Whom nobody tried to ask for a reply although the point, as it is decided, needs it."""
-        tried = {request.organisation_name for request in self.unreached}
-        return [name for name in self.to_ask(self.decision.verdict if self.decision else "") if name not in tried]
+        return about_names(untried(self.family, self.decision.verdict if self.decision else ""))
 
     @property
     def unreached(self) -> list[ReplyRequest]:
@@ -91,11 +90,12 @@ class SheetPoint:
     @property
     def would_ask(self) -> list[str]:
         """Whom “not followed” asks."""
-        return self.to_ask(Verdict.NOT_FOLLOWED)
+        return about_names(unasked(self.family, Verdict.NOT_FOLLOWED))
 
-    def to_ask(self, verdict: str) -> list[str]:
-        family = [self.point, *(other.point for other in self.merged)]
-        return sorted({one.about_name for one in unasked(family, verdict)})
+    @property
+    def family(self) -> list[Point]:
+        """The point and those merged into it."""
+        return [self.point, *(other.point for other in self.merged)]
 
     @property
     def before_reply(self) -> bool:
@@ -132,7 +132,7 @@ class DecisionSheet:
     decided: int
     in_positions: int
     is_made: bool
-    # Whom nobody asked to reply although a point needs it, and why the group cannot decide yet.
+    # Whom nobody asked although a point needs it, whom no mail reaches, and why the group cannot decide yet.
     not_asked: Sequence[str]
     unreached: Sequence[ReplyRequest]
     waits: str
@@ -140,6 +140,11 @@ class DecisionSheet:
     @property
     def how_far(self) -> str:
         return f"{self.decided} of {self.total} points decided"
+
+
+def about_names(points: Iterable[Point]) -> list[str]:
+    """The organisations that points name, each once."""
+    return sorted({point.about_name for point in points})
 
 
 def sheet_rows(period: Period) -> list[Row]:

@@ -26,8 +26,8 @@ def check_asked(*, way: str, on: date, whom: str, today: date, named_on: date) -
     if on > today:
         raise RuleBroken("This day is still to come. Note it once it has been asked.", field="on")
     if on < named_on:
-        words = f"It was to be asked from {named_on:%-d %B %Y} on, and its days to reply begin then at the earliest."
-        raise RuleBroken(words, field="on")
+        words = f"Its days to reply cannot begin before {named_on:%-d %B %Y}, when it was first to be asked."
+        raise RuleBroken(f"{words} Choose that day or a later one.", field="on")
 
 
 def check_reached(name: str, point: str, *, reached: bool) -> None:

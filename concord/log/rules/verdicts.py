@@ -188,8 +188,8 @@ def check_everybody_answered(*, taken: Mapping[str, int], asked: Mapping[str, in
     only = f"Only {have} of {of} members have answered."
     if any(taken.get(sector, 0) < min(COUNTS_SHOWN_FROM, number) for sector, number in asked.items()):
         raise RuleBroken(
-            f"{only} Of each sector three, or all, answer before positions are opened, so that nobody can be told "
-            "apart. Whoever has gone is marked as not there on the attendance page, and is no longer asked.",
+            f"{only} At least three members of each sector must answer first, or all where there are fewer, so that "
+            "nobody can be told apart. If somebody has left, mark them as not there on the attendance page.",
             field="missing_reason",
         )
     if not reason.strip():

@@ -2,14 +2,14 @@
 
 from concord.core.lib.errors import RuleBroken
 
-from ..terms import PeriodState, WithdrawReason
+from ..terms import BEFORE_THE_BOARD, PeriodState, WithdrawReason
 
 
 def check_period(state: str) -> None:
     """A point of a locked or decided period. What was reported is corrected by a new decision, and never taken back."""
     if state == PeriodState.REPORTED:
         raise RuleBroken("Its period has been reported. Correct the decision instead: the report then says so.")
-    if state not in {PeriodState.LOCKED, PeriodState.DECIDED}:
+    if state not in BEFORE_THE_BOARD:
         raise RuleBroken("Returns of this period can still be changed, so nothing has to be withdrawn.")
 
 
@@ -23,7 +23,7 @@ def check_can_withdraw(*, stands_for_others: bool, is_sealed: bool) -> None:
 
 def can_withdraw(*, state: str, is_merged: bool, stands_for_others: bool) -> bool:
     """Whether the page of a point offers to withdraw it: neither merged nor reported."""
-    return state in {PeriodState.LOCKED, PeriodState.DECIDED} and not is_merged and not stands_for_others
+    return state in BEFORE_THE_BOARD and not is_merged and not stands_for_others
 
 
 def check_takes_reply(*, is_withdrawn: bool) -> None:

@@ -28,6 +28,7 @@ from ..forms.follow_up import (
     WithdrawForm,
 )
 from ..models import Point
+from ..queries.decisions import midnight
 from ..queries.log import shown_points, withdrawn_points
 from ..terms import Box
 
@@ -44,9 +45,10 @@ def shown_or_404(request: Request, reference: str) -> Point:
 
 
 def usual_day(point: Point) -> date:
-    """The next meeting's day, which is not today's, or some weeks from now."""
-    meeting = next_meeting(point.period.group, timezone.now() + timedelta(days=1))
-    return timezone.localdate(meeting.starts_at) if meeting else timezone.localdate() + timedelta(days=USUAL_DAYS)
+    """The day of the first meeting after today, or some weeks from now."""
+    today = timezone.localdate()
+    meeting = next_meeting(point.period.group, midnight(today + timedelta(days=1)))
+    return timezone.localdate(meeting.starts_at) if meeting else today + timedelta(days=USUAL_DAYS)
 
 
 def action_defaults(request: Request, point: Point) -> dict[str, Any]:

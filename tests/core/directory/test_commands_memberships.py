@@ -192,3 +192,30 @@ def test_the_last_day_that_there_is_ends_no_role(world):
         commands.change_membership(membership=hat, changes={"ends_on": date.max}, by=world.officer, at=START)
     assert hat_of(world.champion).ends_on is None
     commands.end_membership(membership=hat, ends_on=date(2100, 12, 31), by=world.officer, at=START)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "held"),
+    [
+        (date(2026, 6, 30), None, True),
+        (date(2025, 1, 1), FROM, True),
+        (date(2025, 1, 1), FROM - timedelta(days=1), False),
+        (UNTIL + timedelta(days=1), None, False),
+    ],
+)
+def test_the_same_role_stands_once_on_any_day(world, starts_on, ends_on, held):
+    give(world, ends_on=UNTIL)
+    if held:
+        with pytest.raises(RuleBroken, match="held already"):
+            give(world, starts_on=starts_on, ends_on=ends_on)
+    else:
+        give(world, starts_on=starts_on, ends_on=ends_on)
+
+
+def test_nor_is_it_prolonged_into_another(world):
+    first, second = give(world, ends_on=UNTIL), give(world, starts_on=UNTIL + timedelta(days=9))
+    longer = {"by": world.officer, "at": START}
+    with pytest.raises(RuleBroken, match="held already"):
+        commands.change_membership(membership=first, changes={"ends_on": second.starts_on}, **longer)
+    first.refresh_from_db()
+    commands.change_membership(membership=first, changes={"ends_on": second.starts_on - timedelta(days=1)}, **longer)

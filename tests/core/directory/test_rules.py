@@ -9,9 +9,11 @@ from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Invitation
 from concord.core.directory.rules import (
+    can_end,
     check_can_join,
     check_dates,
     check_invitation_lasts,
+    check_not_held,
     check_not_own_address,
     check_role,
     check_sector,
@@ -117,3 +119,19 @@ def test_an_invitation_lasts_until_it_expires_or_is_withdrawn() -> None:
     for made in ended:
         with pytest.raises(RuleBroken, match="has ended"):
             check_invitation_lasts(made, end)
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [(None, "from 1 February 2026."), (date(2026, 6, 30), "from 1 February 2026 until 30 June 2026.")],
+)
+def test_a_role_that_is_held_already_is_refused_with_its_days(until, words):
+    check_not_held(None)
+    with pytest.raises(RuleBroken, match="held already") as refused:
+        check_not_held((date(2026, 2, 1), until))
+    assert words in refused.value.message
+
+
+@pytest.mark.parametrize(("ends_on", "can"), [(None, True), (date(2026, 6, 30), True), (date(2026, 6, 29), False)])
+def test_a_role_can_end_earlier_while_its_last_day_lies_ahead(ends_on, can):
+    assert can_end(ends_on, date(2026, 6, 29)) is can

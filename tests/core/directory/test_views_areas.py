@@ -119,6 +119,7 @@ def test_own_words_stand_on_the_pages_at_once(client):
     assert client.post(f"{URL}words/", {"agreement_one": "Covenant", "agreement_plural": "Covenants"}).url == URL
     assert area().word("agreement") == "Covenant"
     assert "Covenant" in client.get("/areas/wessington/agreement/").content.decode()
+    assert "usually “Covenant officer”" in client.get(f"{URL}words/").content.decode()
     said(client, f"{URL}words/", {"agreement_one": "x" * 61})
     assert area().word("agreement") == "Covenant"
 

@@ -100,7 +100,7 @@ def end_links_of(*, person: Person, area: Area, after: datetime, by: Actor, at: 
 
 
 def note_link_used(*, link: PersonalLink, at: datetime) -> None:
-    """Keep when a link was last opened by its button, unless that could tell of a confidential point."""
+    """Keep when a link was last opened by its button, unless it is for a purpose of which nobody may tell."""
     PersonalLink.objects.filter(pk=link.pk).exclude(purpose__in=UNTOLD).update(last_used_at=at)
 
 

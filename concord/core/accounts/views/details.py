@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from ..addresses import NOT_YOURS, asked_in, is_proved, why_not
 from ..commands import change_own_details, use_new_address
 from ..forms import MyDetailsForm
-from ..middleware import second_step_for_own_pages
 from ..requests import Request
 
 AN_HOUR = 3600
@@ -55,8 +54,6 @@ def saved(request: Request, form: MyDetailsForm) -> HttpResponse:
 @login_required
 def new_address(request: Request, token: str) -> HttpResponse:
     """Mail scanners open links: the page has a button, and only the button changes the address."""
-    if step := second_step_for_own_pages(request):
-        return redirect(step)
     now = timezone.now()
     asked = asked_in(token, now)
     refused = why_not(asked, request.person)

@@ -79,8 +79,7 @@ def mail_sector_changed(*, membership: Membership, at: datetime) -> None:
 
 
 def tell(person: Person, hat: Membership, template: str, subject: str, at: datetime, **facts: object) -> None:
-    # The sign-in address first: an officer cannot read what goes there.
-    address = person.login_email or person.email
+    address = person.known_address
     if not address:
         return
     queue_mail(

@@ -45,10 +45,6 @@ def add_membership(
     rules.check_not_oneself(person, by)
     rules.check_role(role=role, sector=organisation.sector)
     rules.check_dates(starts_on, ends_on)
-    same = Membership.objects.filter(area=area, person=person, organisation=organisation, role=role, unit=unit)
-    before_its_end = same.filter(starts_on__lte=ends_on) if ends_on else same
-    over = Q(ends_on__isnull=False, ends_on__lt=starts_on)
-    rules.check_not_held(before_its_end.exclude(over).values_list("starts_on", "ends_on").first())
     grant = RoleGrant(
         person=person,
         area=area,
@@ -69,6 +65,7 @@ def add_membership(
         ends_on=ends_on,
         grant=grant,
     )
+    rules.check_not_held(held_beside(membership))
     grant.waiting = must_wait(membership, by=by, at=at)
     grant.save()
     membership.grant = grant
@@ -101,6 +98,7 @@ def change_membership(*, membership: Membership, changes: dict[str, Any], by: Ac
         if field in changes:
             setattr(membership, field, changes[field])
     if longer:
+        rules.check_not_held(held_beside(membership))
         give_anew(membership, by, at)
     membership.save()
     keep_grant_in_step(membership)
@@ -108,6 +106,13 @@ def change_membership(*, membership: Membership, changes: dict[str, Any], by: Ac
     if after[1] is not None:
         end_links_with_the_last_role(membership, by, at)
     return membership
+
+
+def held_beside(membership: Membership) -> tuple[date, date | None] | None:
+    """From when until when somebody holds the same role once more within its days."""
+    facts = {name: getattr(membership, name) for name in ("area", "person", "organisation", "role", "unit")}
+    same = Membership.objects.filter(**facts).exclude(pk=membership.pk)
+    return same.overlapping(membership.starts_on, membership.ends_on).values_list("starts_on", "ends_on").first()
 
 
 def give_anew(membership: Membership, by: Actor, at: datetime) -> None:

@@ -23,7 +23,7 @@ from .. import commands, exports
 from ..forms import EndForm, PeopleFilter, PersonForm, RoleForm
 from ..models import Invitation, Membership
 from ..queries import confirmers, membership_of, membership_rows, memberships_of, person_in_area
-from ..rules import is_for_another
+from ..rules import can_end, is_for_another
 from .common import download_table, import_page
 
 PER_PAGE = 25
@@ -52,18 +52,18 @@ def person_or_404(uid: str) -> Person:
 def person(request: Request, uid: str) -> HttpResponse:
     found = person_or_404(uid)
     invitations = Invitation.objects.filter(person=found).select_related("membership").order_by("-sent_at")
-    hats = memberships_of(found)
-    waiting = {hat.pk: confirmers(hat, timezone.localdate()) for hat in hats if hat.grant.waiting}
+    hats, today = memberships_of(found), timezone.localdate()
+    waiting = {hat.pk: confirmers(hat, today) for hat in hats if hat.grant.waiting}
     context = {
         "who": found,
         "hats": hats,
         "waiting": waiting,
-        "may_end": [hat.pk for hat in hats if hat.ends_on is None or hat.ends_on > timezone.localdate()],
+        "may_end": [hat.pk for hat in hats if can_end(hat.ends_on, today)],
         "may_confirm": [pk for pk, people in waiting.items() if request.person in people],
         "invitations": invitations,
         "mail": messages_about(found),
         "now": timezone.now(),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render(request, "directory/person.html", context)
 

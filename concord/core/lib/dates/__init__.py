@@ -3,7 +3,7 @@
 from .bounds import FIRST_YEAR, LAST_YEAR, YEARS, in_bounds
 from .defaults import RULES
 from .rules import DeadlineRule, act_by, day_before, days_short, explain, last_day, latest_start
-from .working import add_months, add_working_days, bank_holidays, compact_week, financial_year, is_working_day
+from .working import add_months, add_working_days, bank_holidays, compact_week, financial_year, is_working_day, rolled
 
 __all__ = [
     "FIRST_YEAR",
@@ -24,4 +24,5 @@ __all__ = [
     "is_working_day",
     "last_day",
     "latest_start",
+    "rolled",
 ]

@@ -12,8 +12,10 @@ from .shapes import refuse
 
 UNPACKED = 120 * 1024 * 1024
 MOST_PARTS = 2_000
-# The bit of an entry that says so.
+# In an entry's flags: locked with a password.
 ENCRYPTED = 1
+# What zipfile raises for a file that is damaged or only half there; the last for a way of packing it does not know.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 STRICT = b"http://purl.oclc.org/ooxml"
 WANTED = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 NAMES = {"[content_types].xml": "[Content_Types].xml", "xl/sharedstrings.xml": "xl/sharedStrings.xml"}
@@ -36,8 +38,7 @@ def parts_of(data: bytes) -> Parts:
             check_size(packed)
             check_open(packed)
             parts = {e.filename.lower(): packed.read(e) for e in packed.infolist() if WANTED.search(e.filename)}
-    # The last of these for a way of packing that zipfile does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+    except BROKEN_ZIP:
         refuse("The spreadsheet is damaged or only half there. Save it again.")
     check_dialect(parts)
     return parts

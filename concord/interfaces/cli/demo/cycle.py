@@ -12,13 +12,13 @@ from concord.log.rules.returns import PointInput
 from concord.log.terms import Verdict
 
 from . import data
-from .places import Place, moment, weekday
+from .places import Place, moment, working_day
 
 
 def decide_last(place: Place, circle: Group) -> None:
     """One period run whole in Concord: returns by link, a reply, a meeting, decisions."""
     opens = place.today - timedelta(days=75)
-    meeting_on = weekday(place.today - timedelta(days=33))
+    meeting_on = working_day(place.today - timedelta(days=33))
     period = log.plan_period(
         group=circle,
         label="Summer returns",
@@ -168,7 +168,7 @@ def follow_up(place: Place, period: Period, at: datetime) -> None:
 def half_return(place: Place, circle: Group) -> None:
     """The open period, half returned, with a confidential point; its meeting lies ahead."""
     opened = place.today - timedelta(days=16)
-    meeting_on = weekday(place.today + timedelta(days=19))
+    meeting_on = working_day(place.today + timedelta(days=19))
     meeting = group.schedule_meeting(
         group=circle,
         kind="regular",
@@ -201,6 +201,5 @@ def half_return(place: Place, circle: Group) -> None:
     excused = Expectation.objects.filter(period=period, person_name="Ines Demo-Faro").first()
     if excused is not None:
         log.excuse(expectation=excused, reason="On leave until the spring", by=SYSTEM, at=moment(opened))
-    board.plan_board_meeting(
-        area=place.area, starts_at=moment(weekday(place.today + timedelta(days=45)), 14), by=SYSTEM, at=moment(opened)
-    )
+    board_on = working_day(place.today + timedelta(days=45))
+    board.plan_board_meeting(area=place.area, starts_at=moment(board_on, 14), by=SYSTEM, at=moment(opened))

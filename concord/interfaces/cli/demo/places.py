@@ -16,6 +16,7 @@ from concord.core.areas.scoping import within
 from concord.core.areas.terms import AreaKind
 from concord.core.directory import commands as directory
 from concord.core.directory.models import Organisation, Partner, Unit
+from concord.core.lib.dates import rolled
 from concord.group import commands as group
 from concord.group.models import Group
 
@@ -39,9 +40,9 @@ def moment(day: date, hour: int = 10) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
-def weekday(day: date) -> date:
-    """This day, or the Monday after: nobody meets at a weekend."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+def working_day(day: date) -> date:
+    """This day, or the next on which people meet."""
+    return rolled(day, "ENG", step=1)
 
 
 def make_places(today: date) -> Place:

@@ -11,12 +11,12 @@ from concord.log.models import Period
 from concord.log.terms import PeriodState
 
 from . import data
-from .places import Place, moment, weekday
+from .places import Place, moment, working_day
 
 
 def report_twice(place: Place) -> None:
     """A report on the older periods with its answer, and one on the last period, answered too."""
-    first_on, second_on = (weekday(place.today - timedelta(days=days)) for days in (90, 14))
+    first_on, second_on = (working_day(place.today - timedelta(days=days)) for days in (90, 14))
     past = list(Period.objects.filter(imported=True, state=PeriodState.DECIDED).order_by("opens_on"))[-2:]
     asks = data.ASKS
     first = issue(place, first_on, past, asks[0], at=first_on - timedelta(days=15))

@@ -138,7 +138,7 @@ def waiting_for_group(area: Area, today: date) -> Waiting:
             points=undecided_points(area),
             replies=asked.filter(window_ends_on__gte=today),
             replies_received=replies_with_group(),
-            replies_over=before_the_board(asked).filter(window_ends_on__lt=today),
+            replies_over=before_the_board(ReplyState.ASKED).filter(window_ends_on__lt=today),
             repeats=repeats_to_look_at(area),
         )
     )

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concord.board.models import BoardReport
-from concord.board.queries import overdue, papers_overdue
-from concord.board.terms import ReportState
+from concord.board.queries import UNANSWERED, overdue, papers_overdue
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
@@ -19,8 +18,8 @@ from concord.group.models import Action, ActionAnswer, Meeting
 from concord.group.terms import ActionState
 from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSummary, ReplyRequest
 from concord.log.queries.positions import rounds_asking
-from concord.log.queries.replies import replies_after_decision
-from concord.log.terms import PeriodState, ReplyState, ReturnState
+from concord.log.queries.replies import before_the_board, replies_after_decision
+from concord.log.terms import ReplyState, ReturnState
 
 CONTACT_IS_OLD = timedelta(days=365)
 # Of one kind; the page of that kind has the rest.
@@ -109,12 +108,10 @@ def own_answer(desk: Desk) -> Iterator[Due]:
     """What the board's contact is asked to answer, from the day on which the page is issued."""
     if Permission.ANSWER_REPORT not in desk.granted or Permission.WRITE_REPORT in desk.granted:
         return
-    asked = BoardReport.objects.filter(state=ReportState.ISSUED, answer__isnull=True, answer_due_on__isnull=False)
+    asked = BoardReport.objects.filter(UNANSWERED, answer_due_on__isnull=False)
     for report in asked.order_by("answer_due_on", "pk")[:MOST]:
-        text, url = (
-            f"The {desk.area.word('group')} asks you to answer {report}",
-            desk.url("board:answer_report", reference=report.reference),
-        )
+        text = f"The {desk.area.word('group')} asks you to answer {report}"
+        url = desk.url("board:answer_report", reference=report.reference)
         yield desk.due(text, url, "Answer it", report.answer_due_on)  # type: ignore[arg-type]  # filtered: it has a day
 
 
@@ -149,7 +146,7 @@ def missing_returns(desk: Desk) -> Iterator[Due]:
 def awaited_replies(desk: Desk) -> Iterator[Due]:
     """Organisations that no mail reaches are asked otherwise, until the board has seen the point; then those whose
     window to reply is running, the first to end first. To reply is a right: none is late."""
-    lost = Q(state=ReplyState.NOT_REACHED, point__period__state__in=[PeriodState.LOCKED, PeriodState.DECIDED])
+    lost = Q(pk__in=before_the_board(ReplyState.NOT_REACHED))
     asked = ReplyRequest.objects.filter(lost | Q(state=ReplyState.ASKED, window_ends_on__gte=desk.today))
     asked = asked.filter(point__withdrawn_at__isnull=True).select_related("point")
     for request in asked.order_by("-state", "window_ends_on")[: 2 * MOST]:
