@@ -67,12 +67,15 @@ def decide_last(place: Place, circle: Group) -> None:
 
 
 def make_return(place: Place, period: Period, line: data.LastReturn, at: datetime) -> LogReturn:
+    """Written as by personal link: a confidential point is opened again from the address that its link went to."""
     person = place.people[line.who]
     made = log.start_return(period=period, person=person, at=at)
     for box, points in line.boxes.items():
         inputs = [point_input(place, point) for point in points]
-        log.save_box(log_return=made, box=box, points=inputs, nothing=not inputs, by=person, at=at)
-    return log.send_return(log_return=made, by=person, at=at)
+        log.save_box(
+            log_return=made, box=box, points=inputs, nothing=not inputs, by=person, at=at, address=person.email
+        )
+    return log.send_return(log_return=made, by=person, at=at, address=person.email)
 
 
 def point_input(place: Place, point: data.NewPoint) -> PointInput:

@@ -1,0 +1,44 @@
+"""The demo as its people find it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from concord.core.accounts.middleware import LINK_SESSION
+from concord.core.accounts.models import Person, PersonalLink
+from concord.core.areas.scoping import within
+from concord.interfaces.cli.demo.cycle import half_return
+from concord.interfaces.cli.demo.places import fill_agreement, fill_directory, make_places, meet
+from concord.log.models import Period
+from tests.signing_in import sign_in
+
+SAID = "complaints would be remembered"
+
+
+@pytest.fixture
+def leah(db: None) -> Iterator[Person]:
+    """Whoever wrote the confidential point of the demo's open period; the year before it is left out."""
+    place = make_places(timezone.localdate())
+    with within(place.area):
+        fill_directory(place)
+        fill_agreement(place)
+        half_return(place, meet(place))
+        yield place.people["Leah Demo-Stone"]
+
+
+def by_link(person: Person) -> Client:
+    """A client that came by the link in somebody's last mail."""
+    client = Client()
+    session = client.session
+    session[LINK_SESSION] = str(PersonalLink.objects.filter(person=person).latest("pk").uid)
+    session.save()
+    return client
+
+
+def test_whoever_wrote_the_confidential_point_reads_it_by_link_and_signed_in_and_nobody_else(leah: Person) -> None:
+    page = f"/areas/wessington/log/returns/{Period.objects.get(label='Autumn returns').reference}/check/"
+    assert all(SAID in client.get(page).content.decode() for client in (by_link(leah), sign_in(leah)))
+    other = by_link(Person.objects.get(name="Jamal Demo-Said")).get(page)
+    assert (other.status_code, SAID in other.content.decode()) == (200, False)
