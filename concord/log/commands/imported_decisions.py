@@ -21,7 +21,8 @@ BATCH = 500
 
 def keep_decision(point: Point, facts: RowFacts, reading: Reading) -> bool:
     decided = facts.decided
-    if decided.is_empty or point.reference in reading.decided:
+    # What is merged here has the decision of the point it counts with.
+    if decided.is_empty or point.reference in reading.decided or point.merged_into_id:
         return False
     if not point.period.imported:
         raise RuleBroken(
@@ -99,10 +100,17 @@ def merge(number: int, point: Point, into: str, result: ImportResult) -> None:
     head = Point.objects.filter(area=point.area, reference=into).first()
     if head is None or head.pk == point.pk or head.period_id != point.period_id:
         result.error(f"There is no other point {into} in this period to merge into.", number, "merged_into")
+    elif count_as_one(point, head):
+        return
     elif head.merged_into_id:
         result.error(f"{into} is itself merged into another point.", number, "merged_into")
-    elif point.merged_into_id != head.pk:
+    else:
         Point.objects.filter(pk=point.pk).update(merged_into=head)
+
+
+def count_as_one(point: Point, head: Point) -> bool:
+    """Merged already: one into the other, or both into a third, as where that is a point that no table holds."""
+    return point.merged_into_id is not None and point.merged_into_id in {head.pk, head.merged_into_id}
 
 
 def settle(period: Period) -> None:

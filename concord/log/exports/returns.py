@@ -11,21 +11,25 @@ from concord.core.directory.exports import ExportTable
 from ..imports.returns import COLUMNS, WITHDRAWN
 from ..models import Decision, Expectation, LogReturn, Point
 from ..queries.confidential import ReadPoint
-from ..terms import EntryMode, PeriodState, ReturnState
+from ..terms import EntryMode, PeriodState, PointClass, ReturnState
 
 Line = dict[str, Any]
+# By the key of a point whose reporter is withheld: the number of the named point that stands for it in the table.
+Firsts = dict[int, str]
 
 
 def returns(area: Area, *, period: str = "", with_open: bool = True) -> ExportTable:
     """A row for each point, each “nothing to report”, each nil return and each expected person who sent none.
 
     A return of which nothing is left but points that were withdrawn says so, without their words: it was no nil.
-    Confidential points are not in it: they are exported to their trustee alone. `with_open`: also what people have
-    written in a period that is still open, which they may yet take back or make confidential.
+    Confidential points are not in it: they are exported to their trustee alone. Of the named ones that were merged
+    into one, the first stands for it. `with_open`: also what people have written in a period that is still open, which
+    they may yet take back or make confidential.
     """
-    current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current")
+    decided = Decision.objects.filter(is_current=True)
+    current = [Prefetch(path, decided, to_attr="current") for path in ("decisions", "merged_into__decisions")]
     points = Point.objects.filter(tabled=True, withdrawn_at__isnull=True).select_related("commitment", "merged_into")
-    points = points.prefetch_related(current).order_by("box", "position", "pk")
+    points = points.prefetch_related(*current).order_by("box", "position", "pk")
     found = Expectation.objects.filter(area=area).select_related("period", "person", "log_return")
     if period:
         found = found.filter(period__reference=period)
@@ -33,7 +37,8 @@ def returns(area: Area, *, period: str = "", with_open: bool = True) -> ExportTa
         found = found.exclude(period__imported=False, period__state=PeriodState.OPEN)
     found = found.prefetch_related(Prefetch("log_return__points", points), "log_return__box_answers")
     found = found.order_by("period__opens_on", "period__reference", "person_name", "pk")
-    lines = [line for expectation in found for line in lines_of(expectation)]
+    firsts: Firsts = {}
+    lines = [line for expectation in found for line in lines_of(expectation, firsts)]
     return ExportTable(COLUMNS + (WITHDRAWN,) * any(WITHDRAWN in line for line in lines), lines)
 
 
@@ -63,14 +68,14 @@ def confidential_line(row: ReadPoint) -> Line:
     }
 
 
-def lines_of(expectation: Expectation) -> list[Line]:
+def lines_of(expectation: Expectation, firsts: Firsts) -> list[Line]:
     base = base_line(expectation)
     made: LogReturn | None = getattr(expectation, "log_return", None)
     if made is None or made.state != ReturnState.SENT:
         # Who joined later was not expected: without a return there is no row, and no trace of a private draft.
         return [] if expectation.is_extra else [base]
     base |= {"received_on": made.received_on, "entered_for": entered_for(made)}
-    lines = [base | point_line(point) for point in made.points.all()]
+    lines = [base | point_line(point, firsts) for point in made.points.all()]
     lines += [base | {"box": answer.box} for answer in made.box_answers.all()]
     return sorted(lines, key=lambda line: line["box"]) or [base if made.is_nil else base | {WITHDRAWN: "yes"}]
 
@@ -95,8 +100,8 @@ def entered_for(made: LogReturn) -> str:
     return "yes" if made.mode in EntryMode.entered() else ""
 
 
-def point_line(point: Point) -> Line:
-    decision: Decision | None = point.current[0] if point.current else None  # type: ignore[attr-defined]  # prefetched
+def point_line(point: Point, firsts: Firsts) -> Line:
+    decision, into = counted_as(point, firsts)
     source = (decision.win_source if decision else "") or point.win_source
     return {
         "box": point.box,
@@ -106,8 +111,25 @@ def point_line(point: Point) -> Line:
         "commitment": point.commitment.number if point.commitment else "",
         "class": point.point_class,
         "point_ref": point.reference,
-        "merged_into": point.merged_into.reference if point.merged_into else "",
+        "merged_into": into,
     } | decision_line(decision)
+
+
+def counted_as(point: Point, firsts: Firsts) -> tuple[Decision | None, str]:
+    """The decision in a point's row, and the number of the row that it is merged into.
+
+    A point whose reporter is withheld has no row: the first that was merged into it has its decision, and the others
+    are merged into that first, so that together they still count once.
+    """
+    head = point.merged_into
+    if head is None or head.point_class == PointClass.NAMED:
+        return current_of(point), head.reference if head else ""
+    first = firsts.setdefault(head.pk, point.reference)
+    return (current_of(head), "") if first == point.reference else (None, first)
+
+
+def current_of(point: Point) -> Decision | None:
+    return point.current[0] if point.current else None  # type: ignore[attr-defined]  # prefetched
 
 
 def decision_line(decision: Decision | None) -> Line:
