@@ -15,6 +15,7 @@ class LogConfig(AppConfig):
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
+        from concord.core.audit.queries import keep_apart  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts  # noqa: PLC0415 - likewise
 
@@ -23,11 +24,14 @@ class LogConfig(AppConfig):
         from .exports.lists import parts  # noqa: PLC0415 - likewise
         from .queries.dates import dates  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
+        from .terms import Verb  # noqa: PLC0415 - likewise
 
         register_dates(dates)
         register_records(records)
         register_parts(parts)
         register_follower(follow_to_account)
+        # A look follows a point that was sent: its hour would name the reporter, its receipt tell of the point.
+        keep_apart(Verb.IDENTITY_READ)
 
         register(
             Purpose.RETURN,

@@ -11,10 +11,6 @@ class PeriodState(models.TextChoices):
     REPORTED = "reported", "Reported to the board"
 
 
-# The group has its points, and the board has not seen them.
-BEFORE_THE_BOARD = (PeriodState.LOCKED, PeriodState.DECIDED)
-
-
 class ReopenReason(models.TextChoices):
     """Why a locked period is opened again; the trail keeps it."""
 

@@ -216,6 +216,13 @@ def test_a_finished_sheet_made_again_goes_on_no_later_agenda(sitting):
     assert not later.agenda.filter(source_key=f"log/sheet/{period.reference}/").exists()
 
 
+def test_a_meeting_that_was_closed_before_the_locking_decides_nothing(sitting):
+    hold_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)
+    assert meeting_for(sitting.period, sitting.place.today) == sitting.meeting
+    sitting.period.locked_at = sitting.meeting.ends_at + timedelta(minutes=1)
+    assert meeting_for(sitting.period, sitting.place.today) is None
+
+
 def test_a_cancelled_meeting_decides_nothing(sitting):
     later = meet(sitting.place, days=7)
     cancel_meeting(meeting=sitting.meeting, by=sitting.place.officer, at=sitting.now)

@@ -14,6 +14,7 @@ from concord.core.mail.models import OutgoingMessage
 from concord.log import commands
 from concord.log.models import ConfidentialPoint, Period, Point, ReplyRequest
 from concord.log.queries.decisions import seats_at
+from concord.log.queries.replies import points_to_ask_about
 from concord.log.rules.returns import PointInput
 
 from .deciding import sit_down
@@ -102,6 +103,15 @@ def test_a_body_that_reports_on_itself_is_asked_nothing(sitting):
     seat_another(sitting)
     sitting.decide(names_council(sitting, body="charity"), "not_followed")
     assert not ReplyRequest.objects.exists()
+
+
+def test_a_body_that_reports_on_itself_is_asked_once_its_report_counts_with_anothers(sitting):
+    """Its own staff take nobody's right of reply away."""
+    Point.objects.filter(pk=sitting.grants.pk).update(about_organisation=sitting.place.bodies["charity"])
+    assert points_to_ask_about(sitting.period) == []
+    Point.objects.filter(pk=sitting.again.pk).update(log_return=None, point_class=2)
+    sitting.merge(sitting.again, sitting.grants)
+    assert points_to_ask_about(sitting.period) == [sitting.grants]
 
 
 def test_about_a_withdrawn_point_no_reply_is_taken(sitting):

@@ -132,14 +132,17 @@ def test_the_group_reads_a_withheld_point_without_a_name(place, signed_in):
     assert SECRET in found["member", "log/"][1]
 
 
-def test_a_champion_sees_and_changes_their_own_point_until_locking(place, by_link):
+@pytest.mark.parametrize("kind", [2, 3])
+def test_a_champion_sees_their_own_point_until_locking_and_then_while_they_may_let_the_group_see_it(
+    place, by_link, kind
+):
     period = place.open()
-    draft_and_send(place, period, place.champion, {2: [secret(3)]})
+    draft_and_send(place, period, place.champion, {2: [secret(kind)]})
     client, check = by_link(place.champion), place.url(f"returns/{period.reference}/check/")
     assert SECRET in client.get(check).content.decode()
     commands.lock_period(period=period, by=place.officer, at=place.now)
     page = client.get(check).content.decode()
-    assert SECRET not in page
+    assert (SECRET in page, "Read your words again" in page) == (kind == 3, kind == 3)
     assert ConfidentialPoint.objects.get().reference in page
 
 
@@ -348,3 +351,19 @@ def test_once_the_group_has_decided_no_form_for_a_wording_is_opened(place, propo
     for page, button in ((theirs, "Propose it"), (mine, "Approve this wording")):
         body = page.content.decode()
         assert (page.status_code, settled in body, button in body) == (200, True, False)
+
+
+def test_a_look_of_the_trustee_stands_in_the_trail_and_in_none_of_the_lists_that_others_read(place, signed_in):
+    """It follows a point that was sent: its hour and receipt would tell of both."""
+    period = place.open()
+    draft_and_send(place, period, place.champion, {2: [secret(3)]})
+    row = ConfidentialPoint.objects.get()
+    commands.read_identity(row=row, reason="To ask back", by=place.trustee, at=place.now)
+    assert AuditEntry.objects.filter(verb="log.identity_read").exists()
+    for who in (place.officer, place.chair):
+        client = signed_in(who)
+        for path in ("", "audit/", "audit.csv"):
+            body = client.get(f"/areas/wessington/{path}").content.decode()
+            assert ("read who is behind" in body, row.reference in body) == (False, False)
+    looks = signed_in(place.trustee).get(place.url(f"confidential/{row.reference}/")).content.decode()
+    assert "Who looked before" in looks

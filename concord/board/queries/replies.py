@@ -44,7 +44,7 @@ def check_replies(point: Point, on: date) -> None:
     """
     points = family(point)
     verdict = next((decision.verdict for decision in point.decisions.all() if decision.is_current), "")
-    named = {one.about_organisation_id for one in points if needs_reply(one, verdict)}
+    named = {one.about_organisation_id for one in points if needs_reply(one, verdict, points)}
     asked = requests_of(points)
     for organisation in sorted(pk for pk in named if pk is not None):
         every = [request for request in asked if request.organisation_id == organisation]

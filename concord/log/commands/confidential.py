@@ -181,8 +181,8 @@ def carry_confidential(log_return: LogReturn, into: Period) -> None:
 def read_identity(*, row: ConfidentialPoint, reason: str, by: Person, at: datetime) -> dict[str, Any]:
     """Open who is behind a confidential point, for the trustee, with a reason that is kept.
 
-    The trail says that the trustee looked and at which receipt; the reason is sealed in it, since it may tell of the
-    reporter and the trail is read by others.
+    The trail says that the trustee looked and at which receipt, to trustees alone; the reason is sealed in it, since
+    it may tell of the reporter and the trail is taken out with other things.
     """
     require(by, Permission.HOLD_IDENTITIES, row.area)
     if not reason.strip():

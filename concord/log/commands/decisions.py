@@ -22,7 +22,7 @@ from concord.group.terms import AgendaItemKind, MeetingState
 
 from ..models import Decision, Period, Point, PositionRound
 from ..queries.decisions import needed_at, round_count, seats_at, sheet_meeting
-from ..queries.replies import named_families, untried
+from ..queries.replies import families_of, untried
 from ..rules import verdicts
 from ..terms import Method, PeriodState, RoundState, Verb, Verdict, WinLimb
 from .asking import ask_reporters
@@ -254,7 +254,7 @@ def finish_deciding(*, period: Period, by: Actor, at: datetime) -> None:
         words = plural(waiting, "point has", "points have")
         raise RuleBroken(f"{words} no decision yet. Decide, or put off, what is left first.")
     # Whom no mail reaches is asked in another way, before the board's page.
-    if any(untried(family, verdict) for family, verdict in named_families(period)):
+    if any(untried(family, verdict) for family, verdict in families_of(period)):
         raise RuleBroken("Organisations that points name were not asked to reply yet. Make the decision sheet first.")
     sealed = PositionRound.objects.filter(point__period=period, state=RoundState.SEALED).count()
     if sealed:

@@ -99,6 +99,8 @@ def meeting_for(period: Period, on: date) -> Meeting | None:
     since, until = midnight(locked_on), midnight(on + timedelta(days=1))
     found = Meeting.objects.filter(Q(starts_at__gte=since) | Q(pk=period.meeting_id), group=period.group_id)
     found = found.exclude(state=MeetingState.CANCELLED).exclude(kind=MeetingKind.CHAMPIONS)
+    # What was over before the points were there has not decided on them.
+    found = found.exclude(state=MeetingState.HELD, ends_at__lt=period.locked_at) if period.locked_at else found
     meetings = list(found.select_related("group", "area").order_by("starts_at"))
     come = [meeting for meeting in meetings if since <= meeting.starts_at < until]
     own = [meeting for meeting in meetings if meeting.pk == period.meeting_id]

@@ -1,6 +1,6 @@
 """Reads of the right of reply."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -10,14 +10,15 @@ from concord.core.mail.models import OutgoingMessage
 
 from ..models import Decision, Period, Point, ReplyRequest
 from ..rules import verdicts
-from ..terms import BEFORE_THE_BOARD, ReplyState, Verb, Verdict
+from ..rules.periods import BEFORE_THE_BOARD
+from ..terms import ReplyState, Verb, Verdict
 
 MAIL_THAT_ASKS = "log.reply"
 
 
-def named_points() -> QuerySet[Point]:
-    """Points that stand and name an organisation, with all that `unasked` reads; what stands for others comes first."""
-    found = Point.objects.tabled().filter(withdrawn_at__isnull=True, about_organisation__isnull=False)
+def askable_points() -> QuerySet[Point]:
+    """Points that were not withdrawn, with all that `unasked` reads; what stands for others comes first."""
+    found = Point.objects.tabled().filter(withdrawn_at__isnull=True)
     found = found.select_related("about_organisation", "about_unit", "area", "period", "log_return__expectation")
     in_order = found.order_by(F("merged_into").asc(nulls_first=True), "box", "reference")
     return in_order.prefetch_related("reply_requests")
@@ -28,15 +29,15 @@ def points_to_ask_about(period: Period) -> list[Point]:
 
     Of points merged into one, each organisation named by any of them is asked once. Three queries.
     """
-    return [point for family, verdict in named_families(period) for point in unasked(family, verdict)]
+    return [point for family, verdict in families_of(period) for point in unasked(family, verdict)]
 
 
-def named_families(period: Period) -> list[tuple[list[Point], str]]:
-    """Points that name an organisation, those that count as one together, with the verdict that stands for them."""
+def families_of(period: Period) -> list[tuple[list[Point], str]]:
+    """A period's points, those that count as one together, with the verdict that stands for them."""
     current = Decision.objects.filter(point__period=period, is_current=True)
     verdict_of = dict(current.values_list("point", "verdict"))
     families: dict[int, list[Point]] = {}
-    for point in named_points().filter(period=period):
+    for point in askable_points().filter(period=period):
         families.setdefault(point.merged_into_id or point.pk, []).append(point)
     return [(family, verdict_of.get(pk, "")) for pk, family in families.items()]
 
@@ -51,7 +52,7 @@ def to_ask_about(decision: Decision) -> list[Point]:
     """Whom a decision says not to have kept the agreement, and nobody asked yet: for each, the point that names it."""
     if decision.verdict != Verdict.NOT_FOLLOWED:
         return []
-    family = named_points().filter(Q(pk=decision.point_id) | Q(merged_into=decision.point_id))
+    family = askable_points().filter(Q(pk=decision.point_id) | Q(merged_into=decision.point_id))
     return unasked(family, decision.verdict)
 
 
@@ -71,7 +72,7 @@ def unasked(family: Iterable[Point], verdict: str) -> list[Point]:
     asked = {request.organisation_id for point in family for request in point.reply_requests.all() if request.is_asked}
     found: dict[int, Point] = {}
     for point in family:
-        if point.about_organisation_id not in asked and needs_reply(point, verdict):
+        if point.about_organisation_id not in asked and needs_reply(point, verdict, family):
             found.setdefault(point.about_organisation_id, point)  # type: ignore[arg-type]  # it names one
     return list(found.values())
 
@@ -82,14 +83,15 @@ def untried(family: Sequence[Point], verdict: str) -> list[Point]:
     return [point for point in unasked(family, verdict) if point.about_organisation_id not in tried]
 
 
-def needs_reply(point: Point, verdict: str) -> bool:
-    reporter = point.log_return.expectation.organisation_id if point.log_return else None
+def needs_reply(point: Point, verdict: str, family: Collection[Point]) -> bool:
+    """A body that alone reports on itself needs no asking; one whose report counts with another's does."""
+    reporters = {one.log_return.expectation.organisation_id if one.log_return else None for one in family}
     return verdicts.needs_reply(
         box=point.box,
         breach=point.breach,
         verdict=verdict,
         has_organisation=point.about_organisation_id is not None,
-        reporter_is_named_body=reporter is not None and reporter == point.about_organisation_id,
+        reporter_is_named_body=reporters == {point.about_organisation_id},
     )
 
 

@@ -12,6 +12,8 @@ from ..terms import PeriodState
 DATES = ("starts_on", "ends_on", "opens_on", "due_on", "locks_on")
 # Those that can still change, by how far a period is.
 MOVABLE: Mapping[str, tuple[str, ...]] = {PeriodState.PLANNED: DATES, PeriodState.OPEN: ("due_on", "locks_on")}
+# The group has the points of such a period, and the board has not seen them.
+BEFORE_THE_BOARD = (PeriodState.LOCKED, PeriodState.DECIDED)
 # Where no meeting came before, returns speak of about two months.
 FIRST_TIME = timedelta(days=61)
 

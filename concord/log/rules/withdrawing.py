@@ -2,7 +2,8 @@
 
 from concord.core.lib.errors import RuleBroken
 
-from ..terms import BEFORE_THE_BOARD, PeriodState, WithdrawReason
+from ..terms import PeriodState, WithdrawReason
+from .periods import BEFORE_THE_BOARD
 
 
 def check_period(state: str) -> None:

@@ -92,7 +92,8 @@ def box_form(request: Request, page: ReturnPage, offer: Offered, number: int) ->
         box=number,
         sector=page.log_return.expectation.sector,
         points=[point.input for point in written.points],
-        nothing=written.nothing,
+        # Where it only reads so to others, whoever wrote the point never ticked it.
+        nothing=written.nothing and not written.points,
         seen=written.stamp,
         elsewhere=elsewhere,
     )

@@ -12,7 +12,7 @@ from .seals import (
     verify_latest,
 )
 from .sentences import ActivityLine, actor, joined_from, names_in, sentence, sentences, verb_words
-from .trail import activity, entries_by, entries_of, history, kinds
+from .trail import activity, entries_by, entries_of, history, keep_apart, kinds
 
 __all__ = [
     "ActivityLine",
@@ -26,6 +26,7 @@ __all__ = [
     "head_of",
     "history",
     "joined_from",
+    "keep_apart",
     "kinds",
     "last_seal",
     "latest_seals",

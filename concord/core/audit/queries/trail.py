@@ -12,6 +12,16 @@ from ..models import AuditEntry
 from ..terms import Verb
 from .sentences import INSTALLATION, ActivityLine, joined_from, sentences, verb_words
 
+APART: set[str] = set()
+
+
+def keep_apart(verb: str) -> None:
+    """Leave what happened so out of the trail that an area's people read: it would tell of what they may not know.
+
+    It stands in the trail and under its seals; `history` shows it on the page of its own subject.
+    """
+    APART.add(verb)
+
 
 def kinds() -> list[tuple[str, str]]:
     """The parts of Concord in which things happen in an area: the start of their verbs, and their names."""
@@ -24,7 +34,7 @@ def entries_of(
 ) -> QuerySet[AuditEntry]:
     """What happened in an area, latest first; where given: of one kind, by people of a name, about a thing of a name
     or number, and between two days."""
-    found = AuditEntry.objects.filter(area_key=area.key).order_by("-at", "-pk")
+    found = AuditEntry.objects.filter(area_key=area.key).exclude(verb__in=APART).order_by("-at", "-pk")
     if kind:
         found = found.filter(verb__startswith=f"{kind}.")
     if who:
