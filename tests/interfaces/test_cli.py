@@ -4,11 +4,17 @@ import csv
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from concord.core.lib.errors import RuleBroken
+from concord.interfaces.cli.arguments import parser
+from concord.interfaces.cli.commands.serving import check_port
 
 ROOT = Path(__file__).parents[2]
 RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisation,sector,received_on,box,text,verdict
@@ -71,6 +77,14 @@ def test_refusals_give_a_reason_and_one_usage_two(concord: object, tmp_path: Pat
     assert concord("log", "summary", "--area", "nowhere").returncode == 1
     assert concord("nonsense").returncode == 2
     assert "Run a local agreement" in concord("--help").stdout
+
+
+def test_an_officer_without_an_address_is_refused_and_no_area_is_made(concord: object) -> None:
+    init = ("init", "--area", "testville", "--name", "Testville", "--officer")
+    said = refusal(concord(*init, "notanaddress"))
+    assert said == "--officer: “notanaddress” is not an e-mail address like name@example.org.\n"
+    assert json.loads(concord("areas", "--json").stdout) == []
+    assert "ann@example.org is invited" in concord(*init, "ann@example.org").stdout
 
 
 def refusal(made: "subprocess.CompletedProcess[str]") -> str:
@@ -136,3 +150,47 @@ def test_an_administrator_is_appointed_and_ended(concord: object) -> None:
     assert (nobody.returncode, "Nobody signs in" in nobody.stderr) == (1, True)
     assert concord("second-step").returncode == 2
     assert concord("audit", "verify").returncode == 0
+
+
+@pytest.fixture
+def listening() -> Iterator[socket.socket]:
+    """A port of this machine that is listened on as granian does: it would share it."""
+    with socket.socket() as made:
+        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+            made.setsockopt(socket.SOL_SOCKET, option, 1)
+        made.bind(("127.0.0.1", 0))
+        made.listen()
+        yield made
+
+
+def test_a_port_in_use_is_not_shared(concord: object, listening: socket.socket) -> None:
+    port = listening.getsockname()[1]
+    assert refusal(concord("serve", "--port", str(port))) == f"Port {port} is in use. Choose another with --port.\n"
+
+
+def test_a_port_whose_connections_were_just_closed_is_free(listening: socket.socket) -> None:
+    address = listening.getsockname()
+    with socket.create_connection(address) as client:
+        listening.accept()[0].close()
+        client.recv(1)
+    listening.close()
+    check_port(*address)
+
+
+def test_a_host_that_is_not_here_is_said() -> None:
+    with pytest.raises(RuleBroken, match=r"Port 8000 of 192\.0\.2\.1 cannot be used: "):
+        check_port("192.0.2.1", 8000)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])
+def test_what_is_no_port_is_a_usage_error(port: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(["serve", f"--port={port}"])
+    assert ended.value.code == 2
+
+
+def test_a_port_from_the_environment_is_checked_likewise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "none")
+    assert parser().parse_args(["areas"]).command == "areas"
+    with pytest.raises(SystemExit):
+        parser().parse_args(["serve"])

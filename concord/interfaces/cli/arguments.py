@@ -7,12 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+LAST_PORT = 65_535
+
 
 def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-03-31") from None
+
+
+def port(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port between 1 and {LAST_PORT}")
+    return number
 
 
 def later(name: str) -> Callable[[argparse.Namespace], None]:
@@ -52,7 +61,7 @@ def with_area(made: argparse.ArgumentParser) -> None:
 
 def running(commands: Any) -> None:
     made = command(commands, "serve", "Serve the web pages, do background work and watch the clock", "serve")
-    made.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="default: PORT, or 8000")
+    made.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"), help="default: PORT, or 8000")
     made.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
     command(commands, "demo", "Load the fictional demo areas into an empty installation", "demo")
     made = command(commands, "daily", "Do what is due because a day has passed", "daily")

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import appoint_administrator, end_administrator
+from concord.core.accounts.commands.administrators import checked_address
 from concord.core.areas.models import Area
 from concord.core.audit.commands import check_day_is_open
 from concord.core.audit.queries import verify
-from concord.core.directory.commands import add_area, invite_first_officer
+from concord.core.directory.commands import open_area
 from concord.core.lib.errors import RuleBroken
 from concord.interfaces.schedule.daily import do_daily
 
@@ -22,12 +23,18 @@ from .common import area_named
 
 def init(options: Namespace) -> None:
     parent = area_named(options.parent) if options.parent else None
-    now = timezone.now()
-    area = add_area(slug=options.area, name=options.name, kind=options.kind, parent=parent, by=SYSTEM, at=now)
+    facts = {"slug": options.area, "name": options.name, "kind": options.kind, "parent": parent}
+    area = open_area(officer=officer_in(options), by=SYSTEM, at=timezone.now(), **facts)
     print(f"{area.name} is ready, with the code {area.code} in its references.")
     if options.officer:
-        invite_first_officer(area=area, email=options.officer, by=SYSTEM, at=now)
         print(f"{options.officer} is invited to sign in as its officer.")
+
+
+def officer_in(options: Namespace) -> str:
+    try:
+        return checked_address(options.officer) if options.officer else ""
+    except RuleBroken as error:
+        raise RuleBroken(f"--officer: {error.message}") from None
 
 
 def areas(options: Namespace) -> None:

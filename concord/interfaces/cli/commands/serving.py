@@ -1,6 +1,8 @@
 """`serve` runs web, worker and clock together; `worker` runs background work alone."""
 
+import errno
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +20,7 @@ STOPPING = threading.Event()
 
 def serve(options: Namespace) -> None:
     """Run until stopped; when one part dies, the others stop too, so that a supervisor can start all again."""
+    check_port(options.host, options.port)
     call_command("collectstatic", verbosity=0, interactive=False)
     commands = [web(options)]
     if not str(settings.TASKS["default"]["BACKEND"]).endswith("ImmediateBackend"):
@@ -34,6 +37,20 @@ def serve(options: Namespace) -> None:
     stopped = stop(parts)
     if any(code not in {0, -signal.SIGTERM, -signal.SIGINT} for code in stopped):
         raise RuleBroken("The server stopped by itself. The reason stands above.")
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that somebody listens on: granian would share it, and each would get some of the requests."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            # As servers do: connections that are only just closed keep nobody from starting again.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise RuleBroken(f"Port {port} is in use. Choose another with --port.") from None
+        raise RuleBroken(f"Port {port} of {host} cannot be used: {error.strerror}.") from None
 
 
 def web(options: Namespace) -> list[str]:
