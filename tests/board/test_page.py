@@ -231,3 +231,15 @@ def test_a_period_with_a_report_shows_that(desk):
 def test_a_period_that_is_not_there_is_said(desk):
     with pytest.raises(RuleBroken, match="WESS-2026-P099"):
         page_for_period(desk.world.area, "WESS-2026-P099", at=TODAY)
+
+
+@pytest.mark.parametrize("state", ["planned", "open", "locked"])
+def test_a_period_that_is_not_decided_has_no_page_yet(desk, state):
+    period = desk.period_more(reference="P2", label="Summer", state=state, decided_at=None)
+    with pytest.raises(RuleBroken, match="has not decided on Summer yet"):
+        page_for_period(desk.world.area, period.reference, at=TODAY)
+
+
+def test_a_reported_period_whose_report_is_elsewhere_has_a_page(desk):
+    period = desk.period_more(reference="P2", state="reported")
+    assert page_for_period(desk.world.area, period.reference, at=TODAY).is_draft

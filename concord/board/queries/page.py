@@ -17,6 +17,7 @@ from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point, ReplyRequest
 from concord.log.queries.returns import box_heading
 from concord.log.queries.trends import kept, pair_of, returned
+from concord.log.queries.wordings import DECIDED
 from concord.log.rules.trend import leaves_few, leaving_words
 from concord.log.terms import Box, WinSource
 
@@ -216,6 +217,8 @@ def page_for_period(area: Area, reference: str, *, at: datetime) -> BoardPage:
     found = BoardReport.objects.filter(area=area, periods=period).order_by("-pk").values_list("reference", flat=True)
     if found and (report := report_of(found[0])):
         return page_of(report, on=on)
+    if period.state not in DECIDED:
+        raise RuleBroken(f"The {area.word('group')} has not decided on {period} yet.")
     firsts = [(box, proposed(candidates_in(area, [period], box))) for box in Box.values]
     boxes = [page_box(box, one.point if one else None, one.wording if one else "", area, on) for box, one in firsts]
     page = outline(area, [period], boxes, on=on, after=at)
