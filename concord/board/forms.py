@@ -153,8 +153,9 @@ class AnswerForm(FactsForm):
     minute_reference = forms.CharField(required=False, max_length=60, label="Number in your minutes")
     name = forms.CharField(max_length=120, label="Name and role of who answers")
 
-    def __init__(self, *args: Any, report: BoardReport, who: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, report: BoardReport, who: str, on: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"name": who}, **kwargs)
+        self.on = on
         if not report.ask:
             del self.fields["ask_answer"], self.fields["reason"], self.fields["ask_owner"]
 
@@ -162,7 +163,7 @@ class AnswerForm(FactsForm):
         """What does not hold together is said before the answer is checked."""
         if not self.errors:
             try:
-                check_answer(self.facts()["answer"], has_ask="ask_answer" in self.fields)
+                check_answer(self.facts()["answer"], has_ask="ask_answer" in self.fields, on=self.on)
             except RuleBroken as error:
                 self.add_error(error.field, error.message)
 

@@ -227,12 +227,13 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
         return render(request, "board/answered.html", {"report": found, "answer": found.answer})
     # An officer enters what somebody else said.
     own = not may(who, Permission.WRITE_REPORT, request.area)
-    form = typed_into(request, forms.AnswerForm, report=found, who=who.name if own else "")
+    on = timezone.localdate()
+    form = typed_into(request, forms.AnswerForm, report=found, who=who.name if own else "", on=on)
     if request.method == "POST" and not {"sure", "change"} & set(request.POST) and form.is_valid():
         return check_answer(request, found, form.facts())
     if "change" not in request.POST and done(request, form, commands.answer_report, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
-    page = page_of(found, on=timezone.localdate())
+    page = page_of(found, on=on)
     return render(request, "board/answer.html", {"form": form, "report": found, "page": page})
 
 

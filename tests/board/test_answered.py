@@ -1,5 +1,6 @@
 """The board's answer as it is checked, sent, shown and told: nothing stands that nobody read."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -52,6 +53,18 @@ def test_an_answer_is_read_before_it_is_sent(board):
 def test_what_does_not_hold_together_is_said_before_the_check(board):
     shown = board(TYPED | {"ask_answer": "refused"})
     assert "Say why, so that the group can learn from it." in shown
+    assert "Check your answer" not in shown
+
+
+def test_a_day_that_is_past_is_said_before_the_check_beside_the_day(board):
+    shown = board(ASKED | DAY | {"task_due_on_year": "2020"})
+    assert re.search(r'href="#[^"]*task_due_on[^"]*"[^>]*>\s*This day is past\.', shown)
+    assert "Check your answer" not in shown
+
+
+def test_a_day_without_a_task_is_said_before_the_check(board):
+    shown = board(ASKED | DAY | {"task": ""})
+    assert "Say what the task is, or leave the date empty." in shown
     assert "Check your answer" not in shown
 
 

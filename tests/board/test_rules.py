@@ -1,6 +1,6 @@
 """Which point is proposed and why, what may be said, which state follows which."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -166,6 +166,7 @@ def test_only_a_draft_is_written() -> None:
 
 
 USUAL = {"ask_answer": "accepted"}
+ON = date(2026, 4, 10)
 
 
 @pytest.mark.parametrize(
@@ -178,12 +179,14 @@ USUAL = {"ask_answer": "accepted"}
         ({"ask_answer": "put_off"}, "reason"),
         ({"agenda_item": 9, "agenda_items": 8}, "agenda_item"),
         ({"on_agenda": False, "agenda_item": 2}, "on_agenda"),
+        ({"task": " ", "task_due_on": ON}, "task"),
+        ({"task": "Bring examples.", "task_due_on": ON - timedelta(days=1)}, "task_due_on"),
     ],
 )
 def test_an_answer_that_does_not_hold_together_is_refused(changes: dict, field: str) -> None:
-    check_answer(BoardAnswer(**USUAL), has_ask=True)
+    check_answer(BoardAnswer(**USUAL), has_ask=True, on=ON)
     with pytest.raises(RuleBroken) as refused:
-        check_answer(BoardAnswer(**USUAL | changes), has_ask=True)
+        check_answer(BoardAnswer(**USUAL | changes), has_ask=True, on=ON)
     assert refused.value.field == field
 
 

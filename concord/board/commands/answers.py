@@ -102,7 +102,7 @@ def answer_report(*, report: BoardReport, answer: BoardAnswer, by: Actor, name: 
     check_waits(report)
     if not report.ask:
         answer.ask_answer = AskAnswer.NOTED
-    rules.check_answer(answer, has_ask=bool(report.ask))
+    rules.check_answer(answer, has_ask=bool(report.ask), on=timezone.localdate(at))
     answer.area, answer.report, answer.action = report.area, report, task_action(report, answer, by, at)
     answer.answered_at, answer.answered_by, answer.answered_name = at, acting(by), name
     answer.save()

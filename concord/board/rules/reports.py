@@ -72,8 +72,12 @@ def check_safe_wording(*, wording: str, withheld_texts: Iterable[str], field: st
         )
 
 
-def check_answer(said: BoardAnswer, *, has_ask: bool) -> None:
+def check_answer(said: BoardAnswer, *, has_ask: bool, on: date) -> None:
     """A refusal gives its reason; a place on the agenda is within the agenda. A page without an ask is noted."""
+    if said.task_due_on and not said.task.strip():
+        raise RuleBroken("Say what the task is, or leave the date empty.", field="task")
+    if said.task_due_on and said.task_due_on < on:
+        raise RuleBroken("This day is past. Choose a later day, or leave the date empty.", field="task_due_on")
     if said.ask_answer not in AskAnswer.values or has_ask == (said.ask_answer == AskAnswer.NOTED):
         raise RuleBroken("Choose an answer to the ask.", field="ask_answer")
     if said.ask_answer not in {AskAnswer.ACCEPTED, AskAnswer.NOTED} and not said.reason.strip():
