@@ -62,7 +62,7 @@ def test_what_was_entered_is_changed_and_the_figures_follow(place):
     entry = AuditEntry.objects.get(verb="log.return_amended")
     assert (entry.person_key, entry.facts) == (str(place.officer.uid), {"entered": True})
     copy = OutgoingMessage.objects.filter(kind="log.copy").latest("pk")
-    assert (copy.to_address, copy.subject.startswith("Your changed return")) == (place.champion.email, True)
+    assert (copy.to_address, copy.subject.startswith("Copy of your changed return")) == (place.champion.email, True)
 
 
 def test_the_same_again_changes_nothing_and_says_nothing(place):

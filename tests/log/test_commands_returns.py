@@ -155,7 +155,7 @@ def test_sending_twice_sends_once(place):
 
 
 def copies_in(outbox):
-    return [message for message in outbox if "return for" in message.subject and message.subject.startswith("Your")]
+    return [message for message in outbox if message.subject.startswith("Copy of your")]
 
 
 def test_the_reporter_gets_a_copy_by_mail_with_a_link_to_change_it(place, mailoutbox):
@@ -165,6 +165,7 @@ def test_the_reporter_gets_a_copy_by_mail_with_a_link_to_change_it(place, mailou
     copy = OutgoingMessage.objects.get(kind="log.copy")
     assert (copy.to_address, copy.about_kind) == ("champion@example.org", "log.logreturn")
     (sent,) = copies_in(mailoutbox)
+    assert sent.subject == f"Copy of your return for {period.label}"
     for body in (sent.body, sent.alternatives[0][0]):
         assert "/link/" in body
         assert "Confidential points are never copied by mail." in body
@@ -183,7 +184,7 @@ def test_a_visible_change_of_a_sent_return_sends_another_copy_and_a_confidential
     trust = PointInput(text="Told in trust", point_class=2)
     assert save(trust, nothing=True) == []
     (copy,) = save(trust, PointInput(text="Told openly"), nothing=False)
-    assert copy.subject == f"Your changed return for {period.label}"
+    assert copy.subject == f"Copy of your changed return for {period.label}"
     assert ("You changed your return" in copy.body, "Told openly" in copy.body) == (True, True)
     assert "Told in trust" not in copy.body
 

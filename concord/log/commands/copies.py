@@ -99,6 +99,6 @@ def mail_copy(copy: Copy, at: datetime, *, amended: bool = False, typed: bool = 
         at=at,
         context=context,
         link=issued,
-        subject=f"Your {'changed return' if amended else 'return'} for {log_return.period.label}",
+        subject=f"Copy of your {'changed return' if amended else 'return'} for {log_return.period.label}",
         template="log_copy",
     )
