@@ -2,13 +2,14 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from concord.core.accounts.roles import Role
 from concord.core.lib.dates import YEARS, in_bounds
-from concord.core.lib.errors import RuleBroken
+from concord.core.lib.errors import ImportRefused, Problem, RuleBroken
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_line
 
@@ -60,6 +61,12 @@ class PersonFacts:
     starts_on: date
     ends_on: date | None
     signs_in: bool
+
+
+def check_no_people(columns: Sequence[str]) -> None:
+    """A role is a person's; whoever sent their names as organisations chose the wrong file."""
+    if "role" in columns and not {"type", "sector"} & set(columns):
+        raise ImportRefused([Problem("This looks like a file of people.", 1, "role")])
 
 
 def is_uid(text: str) -> bool:

@@ -78,6 +78,23 @@ def test_a_new_name_beside_the_reference_renames_once(world):
     assert counts(organisations(world, data, at=LATER)) == (0, 0, 1, [])
 
 
+def test_a_file_of_people_is_not_taken_for_organisations(world):
+    rows = "name,email,organisation,role", "Ann Example,ann@example.org,Open Door Advice,champion"
+    result = organisations(world, csv(*rows))
+    assert counts(result)[:3] == (0, 0, 0)
+    assert [(p.message, p.column) for p in result.problems] == [("This looks like a file of people.", "role")]
+    assert not Organisation.objects.filter(name="Ann Example").exists()
+
+
+@pytest.mark.parametrize("read", [organisations, people])
+def test_a_column_that_is_not_known_is_named_once_and_refuses_nothing(world, read):
+    columns, row = "name,type,organisation,role,shoes", "Open Door Advice,charity,Open Door Advice,champion,brown"
+    result = read(world, csv(columns, row))
+    (found,) = [p for p in result.problems if p.column == "shoes"]
+    assert (found.severity, found.message) == ("warning", "The column “shoes” is not known and was left out.")
+    assert not result.refused
+
+
 def test_an_empty_cell_takes_nothing_away(world):
     organisations(world, csv("name,type,legal_form,identifiers", "Open Door Advice,charity,CIO,GB-CHC-7654321"))
     assert counts(organisations(world, csv("name,type,legal_form", "Open Door Advice,charity,"))) == (0, 0, 1, [])

@@ -46,14 +46,16 @@ def import_rows(
     read: RowReader,
     after: Callable[[ImportResult], None],
     before: Callable[[Sequence[Row]], None] = lambda rows: None,
+    refuse: Callable[[Sequence[str]], None] = lambda columns: None,
 ) -> ImportResult:
     """Read every row in one transaction; a problem in any row, or a dry run, takes all of it back.
 
-    `before` sees all rows first, for what one row can only know from the others.
+    `before` sees all rows first, for what one row can only know from the others; `refuse` the names of the columns.
     """
     result = ImportResult()
     try:
         table = read_table(data, name)
+        refuse(table.columns)
         result.problems += [*table.warnings, *check_columns(table, required=required, known=known)]
         if not result.refused:
             before(table.rows)
@@ -104,6 +106,7 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
         dry_run=dry_run,
         read=read,
         after=after,
+        refuse=shapes.check_no_people,
     )
 
 
