@@ -164,3 +164,20 @@ def test_every_figure_of_the_wins_leads_to_its_own_period(place, signed_in):
     assert len(asked) > 3
     assert {one["period"][0] for one in asked if "period" in one} == {period.reference}
     assert [one for one in asked if set(one) - {"decision", "period", "win_source"}] == []
+
+
+def test_the_page_and_the_file_say_the_same_wins_a_year_while_a_period_is_open(place):
+    """An open period has no wins yet, and its time would only lower the mean."""
+    place.open(due_on=place.today + timedelta(days=30), locks_on=place.today + timedelta(days=40))
+    row = PeriodSummary.objects.get(dimension="all")
+    days = {"opens_on": place.today - timedelta(days=731), "due_on": place.today - timedelta(days=1)}
+    facts = {
+        "area": place.area,
+        "dimension": "all",
+        "period_reference": "W-1",
+        "period_label": "W-1",
+        "is_closed": True,
+    }
+    PeriodSummary(**facts, **days, wins_planned=42).save()
+    assert not row.is_closed
+    assert trends_page(place.area).wins_each_year == summary_of(place.area)["wins_per_year"] == 21.0

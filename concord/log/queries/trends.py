@@ -103,10 +103,18 @@ def page_of(rows: Iterable[PeriodSummary]) -> TrendsPage:
         expected=sum(row.expected for row in whole),
         wins_total=total,
         wins_unsourced=sum(row.wins_unsourced for row in whole),
-        wins_each_year=wins_per_year(total, whole[0].opens_on, max(row.due_on for row in whole)) if whole else 0.0,
+        wins_each_year=each_year(whole),
         wins_each_period=round(total / len(whole), 1) if whole else 0.0,
         first_opening=whole[0].opens_on if whole else None,
     )
+
+
+def each_year(whole: Iterable[PeriodSummary]) -> float:
+    """Wins a year: no time counts of a period that still takes returns, since nothing of it can be decided yet."""
+    closed = [row for row in whole if row.is_closed]
+    if not closed:
+        return 0.0
+    return wins_per_year(sum(map(wins_of, closed)), closed[0].opens_on, max(row.due_on for row in closed))
 
 
 def trend_lines(whole: Sequence[PeriodSummary], parts: Sequence[PeriodSummary]) -> list[TrendLine]:
@@ -162,17 +170,15 @@ def summary_of(area: Area) -> dict[str, Any]:
     rows = summaries(area)
     whole = [row for row in rows if row.dimension == "all"]
     sectors = {(row.period_reference, row.sector): row for row in rows if row.dimension == "respondent"}
-    wins = sum(wins_of(row) for row in whole)
     trend = read_trend([Share(row.period_label, row.followed, row.not_followed) for row in whole])
-    per_year = wins_per_year(wins, whole[0].opens_on, max(row.due_on for row in whole)) if whole else 0.0
     return {
         "area": area.slug,
         "periods": [
             {"period": row.period_reference, **figures(row), "by_sector": by_sector(row.period_reference, sectors)}
             for row in whole
         ],
-        "wins_total": wins,
-        "wins_per_year": per_year,
+        "wins_total": sum(wins_of(row) for row in whole),
+        "wins_per_year": each_year(whole),
         "trend": {"reading": trend.reading, "method": trend.method, "n": trend.n},
         "repeats": repeat_facts(area),
     }
