@@ -103,11 +103,8 @@ def board_meeting(request: Request, moment: str = "") -> HttpResponse:
     if moment and meeting is None:
         raise Http404
     form = typed_into(request, forms.BoardMeetingForm, meeting=meeting)
-    command, known = (
-        (commands.change_board_meeting, {"meeting": meeting})
-        if meeting
-        else (commands.plan_board_meeting, {"area": request.area})
-    )
+    known = {"meeting": meeting} if meeting else {"area": request.area}
+    command = commands.change_board_meeting if meeting else commands.plan_board_meeting
     if done(request, form, command, request.person, **known):
         messages.success(request, "The meeting is in the calendar.")
         return redirect("board:reports", area=request.area.slug)
