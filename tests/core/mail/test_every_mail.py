@@ -72,6 +72,7 @@ def place(world: World) -> World:
 def ask_for_returns(world: World) -> None:
     period = open_a_period(world)
     log.remind(period=period, by=SYSTEM, at=later(3))
+    log.resend_link(expectation=period.expectations.get(person=world.champion), by=SYSTEM, at=later(3))
     made = log.start_return(period=period, person=world.champion, at=later(4))
     points = [PointInput(text="The draft was written together.")]
     log.save_box(log_return=made, box=1, nothing=False, points=points, by=world.champion, at=later(4))
