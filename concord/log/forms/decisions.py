@@ -77,8 +77,7 @@ class DecisionForm(Form):
             data = data.copy()
             data["seen"] = self.reference
         initial = self.initial_of(point, current)
-        if wins and not initial.get("win"):
-            # Nobody has said yet whether it is a win.
+        if wins:
             initial["win"] = "yes"
         super().__init__(data, initial=initial, **kwargs)
         self.offer(keys)

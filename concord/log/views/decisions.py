@@ -26,6 +26,7 @@ from ..queries.minutes import minutes_of
 from ..queries.positions import RoundPage, round_of, round_page, sealed_round
 from ..queries.replies import asked_with, request_of
 from ..queries.sheet import decision_sheet, merge_choices
+from ..rules.verdicts import LEFT
 from ..terms import PeriodState
 from .officer import period_or_404
 
@@ -93,6 +94,8 @@ def decide(request: Request, reference: str) -> HttpResponse:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             say_recorded(request, made)
+            if current is not None and current.verdict not in LEFT:  # a correction is no step through a sheet
+                return redirect("log:decision_sheet", area=request.area.slug, reference=point.period.reference)
             return to_sheet(request, point)
     return draw_decide(request, point, meeting, form)
 
