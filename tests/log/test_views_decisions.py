@@ -178,12 +178,6 @@ def test_a_correction_is_called_one_and_asks_why(sitting, client):
     assert Decision.objects.get(is_current=True).replaces == made
 
 
-def test_making_a_win_of_what_was_judged_to_be_none_is_filled_in(sitting, client):
-    sitting.decide(sitting.hall, win=False)
-    form = client.get(f"{deciding_on(sitting, sitting.hall)}?win=yes").context["form"]
-    assert form["win"].value() == "yes"
-
-
 def test_what_was_merged_meanwhile_leads_to_the_point_that_it_is_in_with_what_was_written(sitting, client):
     sitting.merge(sitting.grants, sitting.again)
     response = client.post(deciding_on(sitting, sitting.again), {"seen": "", "verdict": "followed", "reason": "Words"})

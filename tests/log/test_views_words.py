@@ -71,7 +71,7 @@ def test_a_win_is_told_in_the_report_to_the_areas_own_board(sitting, signed_in):
     assert "Report to the city forum on " in table
 
 
-def test_make_it_a_win_opens_with_win_chosen_until_somebody_has_decided_that(sitting, signed_in):
+def test_make_it_a_win_opens_with_win_chosen_also_where_it_was_judged_to_be_none(sitting, signed_in):
     client, point = signed_in(sitting.place.chair), sitting.draft
     link = re.search(
         r'href="([^"]+)"[^>]*>\s*Make it a win', page(client, sitting.place.url(f"points/{point.reference}/"))
@@ -82,7 +82,7 @@ def test_make_it_a_win_opens_with_win_chosen_until_somebody_has_decided_that(sit
     sitting.decide(point)
     assert (CHOSEN.findall(page(client, url)), CHOSEN.findall(page(client, plain))) == (["yes"], [""])
     sitting.correct(Decision.objects.get(), verdict="followed", win=False, reason="It is not")
-    assert CHOSEN.findall(page(client, url)) == ["no"]
+    assert (CHOSEN.findall(page(client, url)), CHOSEN.findall(page(client, plain))) == (["yes"], ["no"])
 
 
 def test_the_order_of_quick_wins_names_the_one_that_stands(sitting, signed_in):
