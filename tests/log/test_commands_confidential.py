@@ -241,7 +241,7 @@ def test_nobody_but_the_reporter_approves_or_widens(place):
         with pytest.raises(AccessDenied):
             commands.approve_wording(version=version, person=other, at=place.now)
         with pytest.raises(AccessDenied):
-            commands.widen_class(row=row, person=other, at=place.now)
+            commands.widen_class(row=row, to=2, person=other, at=place.now)
     assert not GroupVersion.objects.get(pk=version.pk).approved
 
 
@@ -250,12 +250,12 @@ def test_the_reporter_lets_the_group_see_what_only_the_trustee_saw(place):
     _made, row = one_of(place, TRUSTEE_ONLY, period)
     lock(place, period)
     row.refresh_from_db()
-    commands.widen_class(row=row, person=place.champion, at=place.now)
+    commands.widen_class(row=row, to=2, person=place.champion, at=place.now)
     point = Point.objects.get(point_class=2)
     assert (point.text, point.log_return) == (TRUSTEE_ONLY.text, None)
     assert AuditEntry.objects.get(verb="log.class_widened").person_key == ""
     with pytest.raises(RuleBroken, match="sees this point already"):
-        commands.widen_class(row=row, person=place.champion, at=place.now)
+        commands.widen_class(row=row, to=2, person=place.champion, at=place.now)
 
 
 def test_only_a_point_that_the_group_sees_has_a_wording(place):

@@ -333,7 +333,7 @@ def test_a_proposal_waits_on_the_first_page_and_once_approved_stands_beside_ones
     first, check = (place.url(f"returns/{period.reference}/{rest}") for rest in ("", "check/"))
     waits = "The trustee proposes a safer wording of a point of yours."
     assert waits in reporter.get(first).content.decode()
-    assert "proposed, and not approved" in trustee.get(place.url("confidential/")).content.decode()
+    assert "proposed, and not answered" in trustee.get(place.url("confidential/")).content.decode()
     assert "look again" in reporter.get(check).content.decode()
     commands.approve_wording(version=version, person=place.champion, at=place.now)
     assert waits not in reporter.get(first).content.decode()

@@ -56,7 +56,7 @@ from .settings import change_settings
 from .summaries import refresh_summary
 from .unsent import send_unsent
 from .withdrawing import restore_point, tell_reporter, withdraw_point
-from .wordings import approve_wording, propose_wording, take_back_approval, widen_class
+from .wordings import approve_wording, keep_own_words, propose_wording, take_back_approval, widen_class
 
 __all__ = [
     "DecisionInput",
@@ -85,6 +85,7 @@ __all__ = [
     "import_returns",
     "invite_extra",
     "judge_repeat",
+    "keep_own_words",
     "lock_due_periods",
     "lock_period",
     "make_action",

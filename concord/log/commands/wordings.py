@@ -3,21 +3,24 @@
 from datetime import datetime, time
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 
 from concord.core.accounts.access import require
+from concord.core.accounts.encryption import unseal
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text
 
-from ..models import ConfidentialPoint, GroupVersion, Point
+from ..models import BoxAnswer, ConfidentialPoint, GroupVersion, LogReturn, Point
 from ..queries.confidential import reporter_tag
 from ..queries.wordings import is_unworded, why_approval_stays, why_not_widened, why_settled
+from ..rules.wordings import ONE_STEP
 from ..terms import PeriodState, PointClass, Verb
-from .confidential import table_one
+from .confidential import group_wording, table_one
+from .returns import amend
 from .summaries import refresh_summary
 
 
@@ -82,19 +85,71 @@ def take_back_approval(*, row: ConfidentialPoint, person: Person, at: datetime) 
 
 
 @transaction.atomic
-def widen_class(*, row: ConfidentialPoint, person: Person, at: datetime) -> None:
-    """The reporter lets the group see a point that only the trustee saw. Nobody else can widen a class."""
+def keep_own_words(*, version: GroupVersion, person: Person, at: datetime) -> None:
+    """The reporter does not want a proposed wording: their own words stand, or stand again.
+
+    The trustee sees that it was looked at, and no more.
+    """
+    row = version.confidential
     check_reporter(row, person)
-    if row.point_class != PointClass.TRUSTEE_ONLY:
-        raise RuleBroken("The group sees this point already, or will once the period is locked.")
+    hold(row)
+    refuse(why_settled(row))
+    stood_for_nothing = is_unworded(row)
+    version.refused, version.approved, version.is_current = True, False, False
+    version.save(update_fields=["refused", "approved", "is_current"])
+    if not stood_for_nothing:
+        return
+    row.versions.filter(proposed_by="reporter").update(is_current=True)
+    if row.point is not None:
+        row.point.text, row.point.tabled = group_wording(row).text, True
+        row.point.save(update_fields=["text", "tabled"])
+    elif row.period.state == PeriodState.LOCKED:
+        table_one(row)
+    if row.point is not None:
+        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
+        refresh_summary(period=row.period)
+
+
+@transaction.atomic
+def widen_class(*, row: ConfidentialPoint, to: int, person: Person, at: datetime) -> None:
+    """The reporter lets the group see a point that only the trustee saw, or puts their name to one that it sees.
+
+    Nobody else can widen a class. It goes one step at a time: a step that was taken already is refused, so that a
+    button pressed twice tells no name.
+    """
+    check_reporter(row, person)
+    hold(row)
+    if ConfidentialPoint.objects.filter(pk=row.pk, point_class=to + 1).update(point_class=to) != 1:
+        raise RuleBroken(ONE_STEP)
     refuse(why_not_widened(row))
+    if to == PointClass.NAMED:
+        put_name_to(row, person, at)
+    else:
+        open_to_group(row, at)
+
+
+def open_to_group(row: ConfidentialPoint, at: datetime) -> None:
     row.point_class = PointClass.NAME_WITHHELD
-    row.save(update_fields=["point_class"])
     if row.is_draft or row.period.state == PeriodState.OPEN:
         return
     table_one(row)
     record(Verb.CLASS_WIDENED, subject=row.point, by=None, at=start_of_day(at))
     refresh_summary(period=row.period)
+
+
+def put_name_to(row: ConfidentialPoint, person: Person, at: datetime) -> None:
+    """The point stands in their return from now on, in the words that the group reads; nothing is held any more."""
+    made = LogReturn.objects.select_related("expectation", "period", "area").get(person=person, period=row.period)
+    point: Point = row.point  # type: ignore[assignment]  # `why_not_widened` asks for it
+    written, there = unseal(row.content), Point.objects.filter(log_return=made, box=row.box)
+    point.log_return, point.sector, point.point_class = made, made.expectation.sector, PointClass.NAMED
+    point.position = (there.aggregate(last=Max("position"))["last"] or 0) + 1
+    point.is_proxy, point.answers_point_id = written["is_proxy"], written["answers"]
+    row.delete()
+    point.save()
+    BoxAnswer.objects.filter(log_return=made, box=point.box).delete()
+    record(Verb.CLASS_WIDENED, subject=point, by=person, at=at)
+    amend(made, point.box, person, at)
 
 
 def check_reporter(row: ConfidentialPoint, person: Person) -> None:

@@ -54,6 +54,8 @@ class GroupVersion(AreaOwned):
     # "reporter" or "trustee".
     proposed_by = models.CharField(max_length=10)
     approved = models.BooleanField(default=False)
+    # Its reporter looked at it, and keeps their own words.
+    refused = models.BooleanField(default=False)
     is_current = models.BooleanField(default=True)
 
     class Meta:

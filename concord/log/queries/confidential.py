@@ -214,6 +214,7 @@ def written_point(row: ConfidentialPoint, typed: PointInput, settled: str | None
         # In a period that was opened again none is sent: what was not then waits for the next.
         is_unsent=row.is_draft and not is_open_again(row.period),
         fixed=why_not_widened(row) if row.point_class == PointClass.TRUSTEE_ONLY else fixed,
+        can_be_named=row.point_class == PointClass.NAME_WITHHELD and not why_not_widened(row),
     )
 
 
@@ -226,7 +227,7 @@ def proposed_version(log_return: LogReturn, uid: str, *, address: str | None = N
     """A wording that the trustee proposes for one of the reporter's own points; None for anybody else's."""
     for row in own_confidential(log_return, address=address):
         for version in row.versions.all():
-            if str(version.uid) == str(uid) and not version.approved and version.proposed_by == "trustee":
+            if str(version.uid) == str(uid) and version == waiting_version(row):
                 version.confidential = row
                 return version
     return None

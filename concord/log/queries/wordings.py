@@ -8,8 +8,11 @@ from django.db.models import Q
 from concord.core.accounts.encryption import unseal
 
 from ..models import ConfidentialPoint, Decision, GroupVersion, Period, Point, ReplyRequest
-from ..rules.returns import (
-    CONFIDENTIAL_STAYS,
+from ..rules.returns import CONFIDENTIAL_STAYS
+from ..rules.wordings import (
+    DECIDED_UNNAMED,
+    NAMED_IN_ITS_BOX,
+    NOT_WORDED,
     PERIOD_DECIDED,
     POINT_DECIDED,
     UNSEEN_AND_DECIDED,
@@ -23,8 +26,9 @@ DECIDED = (PeriodState.DECIDED, PeriodState.REPORTED)
 
 
 def waiting_version(row: ConfidentialPoint) -> GroupVersion | None:
-    """The wording that the trustee proposes and the reporter has not approved."""
-    return next((v for v in row.versions.all() if not v.approved and v.proposed_by == "trustee"), None)
+    """The wording that the trustee proposes and the reporter has neither approved nor refused."""
+    waiting = (v for v in row.versions.all() if not (v.approved or v.refused))
+    return next((v for v in waiting if v.proposed_by == "trustee"), None)
 
 
 def agreed_version(row: ConfidentialPoint) -> GroupVersion | None:
@@ -41,8 +45,10 @@ def wording_state(row: ConfidentialPoint) -> str:
     if is_unworded(row):
         return "approval taken back"
     if waiting_version(row):
-        return "proposed, and not approved"
-    return "approved" if agreed_version(row) else ""
+        return "proposed, and not answered"
+    if agreed_version(row):
+        return "approved"
+    return "its reporter keeps their own words" if any(v.refused for v in row.versions.all()) else ""
 
 
 def group_words(row: ConfidentialPoint) -> str:
@@ -83,10 +89,16 @@ def why_approval_stays(row: ConfidentialPoint, settled: str | None = None) -> st
 
 
 def why_not_widened(row: ConfidentialPoint) -> str:
-    """Why the group can no longer be let see a point that the trustee alone reads; empty while it can."""
+    """Why a point can not, or no longer, be opened to the group, or get its reporter's name; empty while it can."""
     if is_open_again(row.period):
         return CONFIDENTIAL_STAYS
-    return UNSEEN_AND_DECIDED if row.period.state in DECIDED else ""
+    if row.point_class == PointClass.TRUSTEE_ONLY:
+        return UNSEEN_AND_DECIDED if row.period.state in DECIDED else ""
+    if row.point is None:
+        return NAMED_IN_ITS_BOX
+    if is_unworded(row):
+        return NOT_WORDED
+    return DECIDED_UNNAMED if row.period.state in DECIDED else ""
 
 
 def is_open_again(period: Period) -> bool:

@@ -31,6 +31,8 @@ class WrittenPoint:
     is_unsent: bool = False
     # Why the approval of a wording cannot be taken back, or a point not be opened to the group.
     fixed: str = ""
+    # The group reads it without a name, and its writer may still put theirs to it.
+    can_be_named: bool = False
 
     @property
     def is_confidential(self) -> bool:

@@ -52,15 +52,6 @@ CONFIDENTIAL_STAYS = (
     "taken away, because that could show whose it is. Raise it in the next period."
 )
 
-PERIOD_DECIDED = "The group has decided on this period. Raise the point in the next one."
-POINT_DECIDED = "The group has decided on this point, so its wording stays."
-WORKED_ON = "The group has begun to work on this point, so its wording stays."
-UNSEEN_AND_DECIDED = (
-    "The group has decided on this period without this point, so it cannot be opened to the group any more. Raise it "
-    "in the next period if the group should see it."
-)
-WORDS_SENT = "The organisation named has been asked to reply to the words as they are, so they stay."
-
 
 def check_transition(old: str, new: str) -> None:
     if new not in TRANSITIONS[old]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from concord.core.accounts.encryption import unseal
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
@@ -16,6 +17,7 @@ from .. import commands
 from ..models import ConfidentialPoint
 from ..queries.confidential import own_row, proposed_version
 from ..queries.wordings import is_unworded, why_settled
+from ..terms import PointClass
 from .desks import Desk, desk_of, writer_only
 
 
@@ -28,12 +30,15 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
     if version is None:
         raise Http404
     if request.method == "POST":
-        commands.approve_wording(version=version, person=desk.person, at=timezone.now())
-        messages.success(request, "The wording is approved. The group sees it in place of your own.")
+        keeps = "keep" in request.POST
+        answer = commands.keep_own_words if keeps else commands.approve_wording
+        answer(version=version, person=desk.person, at=timezone.now())
+        words = "Your own words stand." if keeps else "The wording is approved. The group sees it in place of your own."
+        messages.success(request, words)
         return redirect("log:check_return", area=request.area.slug, period=period)
     row = version.confidential
-    facts = {"version": version, "period": desk.period, "settled": why_settled(row), "unworded": is_unworded(row)}
-    return render(request, "log/approve_wording.html", facts)
+    shown = {"version": version, "period": desk.period, "settled": why_settled(row), "unworded": is_unworded(row)}
+    return render(request, "log/approve_wording.html", shown | {"own_words": unseal(row.content)["text"]})
 
 
 def own_row_or_404(desk: Desk, reference: str) -> ConfidentialPoint:
@@ -69,12 +74,18 @@ def take_back_approval(request: Request, period: str, reference: str) -> HttpRes
 @require_POST
 @writer_only
 def widen_class(request: Request, period: str, reference: str) -> HttpResponse:
-    """The reporter, and nobody else, lets the group see a point."""
+    """The reporter, and nobody else, lets the group see a point, or puts their name to it."""
     desk = desk_of(request, period)
     row, at = own_row_or_404(desk, reference), timezone.now()
+    to = PointClass.NAMED if request.POST.get("to") == "name" else PointClass.NAME_WITHHELD
 
     def words() -> str:
+        if to == PointClass.NAMED:
+            return "Your name stands beside your point from now on."
         when = "from now on" if row.point else "once the period is locked"
         return f"The group sees your words {when}, without your name."
 
-    return told(request, period, lambda: commands.widen_class(row=row, person=desk.person, at=at), words)
+    def widen() -> None:
+        commands.widen_class(row=row, to=to, person=desk.person, at=at)
+
+    return told(request, period, widen, words)
