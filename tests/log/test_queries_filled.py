@@ -9,6 +9,7 @@ from concord.log.imports.word_form import FilledForm, FilledPoint
 from concord.log.queries.filled import day_of, read_back
 from concord.log.queries.periods import people_to_enter
 from concord.log.queries.returns import offered
+from concord.log.terms import Box
 
 
 def back(place, **facts):
@@ -59,6 +60,51 @@ def test_a_box_with_nothing_to_report_and_a_point_is_noted(place):
     assert [note for note in found.notes if "nothing" in note] == [
         "Box 4 has both “nothing to report” and a point. Take one of them away."
     ]
+
+
+def test_a_form_with_nothing_to_report_at_all_and_a_point_is_noted(place):
+    found = back(place, points={(2, 1): FilledPoint(text="One")}, is_nil=True)
+    told = "The whole form says “nothing to report”, and box 2 has a point. Take one of them away."
+    assert (found.is_nil, list(found.notes)) == (True, [told])
+    two = {(box, 1): FilledPoint(text="One") for box in (2, 4)}
+    assert "and boxes 2, 4 have a point" in back(place, points=two, is_nil=True).notes[0]
+    assert list(back(place, is_nil=True).notes) == []
+
+
+def test_what_else_a_box_asks_is_matched_and_passed_over_elsewhere(place):
+    asked = {"contexts": "1; engagement", "breach": "4", "win_source": "from things that went wrong"}
+    found = back(place, points={(box, 1): FilledPoint(text="One", **asked) for box in Box.values})
+    chosen = [(point.contexts, point.breach, point.win_source) for (point,) in found.boxes.values()]
+    assert [tuple(map(tuple, chosen[0][:1])), *chosen[1:]] == [
+        (("targets", "engagement"),), ((), "monitoring", ""), ((), "", "went_wrong"), ((), "monitoring", ""),
+    ]  # fmt: skip
+    assert list(found.notes) == []
+
+
+def test_the_places_go_by_the_areas_own_words(place):
+    place.area.words = {"targets": {"one": "shared outcomes", "many": "shared outcomes"}}
+    place.area.save()
+    found = back(place, points={(1, 1): FilledPoint(text="One", contexts="Shared outcomes, partnership")})
+    assert (list(found.boxes[1][0].contexts), list(found.notes)) == (["targets", "partnerships"], [])
+
+
+def test_two_kinds_and_words_that_are_none_are_noted_with_their_cell(place):
+    points = {
+        (1, 1): FilledPoint(text="One", contexts="1 and the park"),
+        (2, 1): FilledPoint(text="Two", breach="☒ 1 ☒ 3"),
+        (3, 1): FilledPoint(text="Three", win_source="planned, opportunistic"),
+        (4, 2): FilledPoint(text="Four", breach="rude"),
+    }
+    found = back(place, points=points)
+    assert list(found.notes) == [
+        "Box 1, point 1, where: “1 and the park” was not understood. Choose it by hand, or leave it.",
+        "Box 2, point 1, kind: “☒ 1 ☒ 3” is more than one. Choose one by hand.",
+        "Box 3, point 1, source: “planned, opportunistic” is more than one. Choose one by hand.",
+        "Box 3, point 1: Choose where the win came from.",
+        "Box 4, point 2, kind: “rude” was not understood. Choose it by hand, or leave it.",
+    ]
+    chosen = [(list(p.contexts), p.breach, p.win_source) for points in found.boxes.values() for p in points]
+    assert chosen == [([], "", "")] * 4
 
 
 def test_a_form_of_another_period_is_refused(place):

@@ -11,9 +11,9 @@ from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Select
 
-from ..queries.returns import Offered, problem_of
+from ..queries.returns import Offered, context_choices, problem_of, usual_kinds
 from ..rules.returns import NO_TRUSTEE, YOURS, PointInput, who_sees
-from ..terms import Box, Breach, Context, PointClass, WinSource
+from ..terms import Box, PointClass, WinSource
 from .points import (
     ASKED,
     IF_KNOWN,
@@ -34,8 +34,7 @@ from .points import (
     short,
 )
 
-USUAL = [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
-USUAL_KINDS = Choices([("", "Something else, or none of these"), *USUAL])
+USUAL_KINDS = Choices([("", "Something else, or none of these"), *usual_kinds()])
 
 
 class BoxForm(Form):
@@ -157,12 +156,10 @@ class BoxForm(Form):
 
     def add_box_fields(self, n: int) -> None:
         if self.box == Box.WAY_OF_WORKING:
-            targets = self.area.word("targets")
-            named = {Context.TARGETS: targets[0].upper() + targets[1:]}
             self.add(
                 f"contexts_{n}",
                 forms.MultipleChoiceField(
-                    choices=[(key, named.get(Context(key), label)) for key, label in Context.choices],
+                    choices=context_choices(self.area),
                     required=False,
                     widget=forms.CheckboxSelectMultiple,
                     label=f"Where was it? {IF_KNOWN}",

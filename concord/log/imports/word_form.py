@@ -26,27 +26,35 @@ TANGLED = (
 )
 # What Word puts around rows and cells: content controls, tracked changes, marks of other programs.
 WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
-LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?:: (.+))?$")
+LABEL = re.compile(r"Box ([1-4])(?:, point (\d))?(?: At most \d+ characters)?(?:: (.+))?$")
+FACTS = {"Form", "Name", "Organisation and department", "Whole form: nothing to report"}
 # What stands beside “nothing to report” for yes, and for no.
 TICKED = {"x", "✓", "☒", "☑", "yes", "y"}
 UNTICKED = {"", "no", "☐"}
-SOURCES = {
-    "planned": "planned",
-    "opportunistic": "opportunistic",
-    "went wrong": "went_wrong",
-    "from things that went wrong": "went_wrong",
+# What a point is asked beside its text, as its label begins, and where it goes. Forms made before the source had a
+# short name ask for it in three words.
+ASKED = {
+    "about": "about",
+    "commitment": "commitment",
+    "date": "date",
+    "where": "contexts",
+    "kind": "breach",
+    "source": "win_source",
+    "planned, opportunistic": "win_source",
 }
 
 
 @dataclass
 class FilledPoint:
-    """One point as written on the form; names and numbers are matched by a person."""
+    """One point as written on the form, word for word: what it means, and whom, is looked up later."""
 
     text: str = ""
     about: str = ""
     commitment: str = ""
     date: str = ""
     win_source: str = ""
+    contexts: str = ""
+    breach: str = ""
 
 
 @dataclass
@@ -58,6 +66,8 @@ class FilledForm:
     organisation: str = ""
     points: dict[tuple[int, int], FilledPoint] = field(default_factory=dict)
     nothing: set[int] = field(default_factory=set)
+    # “Nothing to report” ticked once, for all four boxes.
+    is_nil: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -79,14 +89,24 @@ def read_word_form(data: bytes) -> FilledForm:
         return form
     for label, answer in rows:
         take(form, label, answer)
-    if not rows or not (form.points or form.nothing):
+    if not rows or not (form.points or form.nothing or form.is_nil):
         form.problems.append(Problem("No answer was found. Is this the form that you were sent?"))
     if not form.reference:
         form.problems.append(
             Problem("The form's reference is missing. Choose the period and the person by hand.", severity="warning")
         )
-    form.points = {key: point for key, point in form.points.items() if point.text}
+    leave_out_empty(form)
     return form
+
+
+def leave_out_empty(form: FilledForm) -> None:
+    """Keep the points that have a text; what stands beside a missing one is told."""
+    for (box, slot), point in form.points.items():
+        beside = next(filter(None, (getattr(point, name) for name in ASKED.values())), "")
+        if beside and not point.text:
+            words = f"Box {box}, point {slot}: “{shortened(beside, 80)}” stands beside a point without words. Write it."
+            form.problems.append(Problem(words, severity="warning"))
+    form.points = {key: point for key, point in form.points.items() if point.text}
 
 
 def unreadable(data: bytes) -> str:
@@ -115,13 +135,21 @@ def tangled(body: Any) -> bool:
 
 
 def rows_of(table: Any) -> list[tuple[str, str]]:
-    """(label, answer) of each row with two cells or more; content controls around rows and cells are looked into."""
-    found = []
-    for row in own(table, f"{W}tr"):
-        cells = [cell_text(cell) for cell in own(row, f"{W}tc")]
-        if len(cells) >= 2:
-            found.append((cells[0], "\n".join(cells[1:]).strip()))
-    return found
+    """(label, answer) of each question; content controls around rows and cells are looked into."""
+    return [pair for row in own(table, f"{W}tr") for pair in pairs_of([cell_text(cell) for cell in own(row, f"{W}tc")])]
+
+
+def pairs_of(cells: list[str]) -> list[tuple[str, str]]:
+    """The questions of a row, each with its answer: the cells up to the next question."""
+    starts = [0, *(n for n in range(2, len(cells)) if is_label(cells[n]))]
+    ends = [*starts[1:], len(cells)]
+    found = [(cells[start], cells[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+    return [(label, "\n".join(answer).strip()) for label, answer in found if answer]
+
+
+def is_label(text: str) -> bool:
+    words = " ".join(text.split())
+    return words in FACTS or LABEL.match(words) is not None
 
 
 def own(parent: Any, tag: str) -> Iterator[Any]:
@@ -161,34 +189,27 @@ def take(form: FilledForm, label: str, answer: str) -> None:
         form.name = answer
     elif label.startswith("Organisation"):
         form.organisation = answer
+    elif label.startswith("Whole form: nothing"):
+        form.is_nil = is_ticked(form, answer, "Whole form")
     elif found := LABEL.match(label):
         take_answer(form, int(found[1]), found[2], found[3] or "", answer)
 
 
 def take_answer(form: FilledForm, box: int, slot: str | None, what: str, answer: str) -> None:
     if slot is None:
-        if what.startswith("nothing"):
-            take_nothing(form, box, answer)
+        if what.startswith("nothing") and is_ticked(form, answer, f"Box {box}"):
+            form.nothing.add(box)
         return
     point = form.points.setdefault((box, int(slot)), FilledPoint())
-    if not what:
-        point.text = answer
-    elif what.startswith("about"):
-        point.about = answer
-    elif what == "commitment":
-        point.commitment = answer
-    elif what == "date":
-        point.date = answer
-    else:
-        point.win_source = SOURCES.get(answer.lower().strip(), "")
-        if answer and not point.win_source:
-            words = "planned, opportunistic or went wrong"
-            form.problems.append(Problem(f"Box {box}, point {slot}: “{answer}” is not {words}.", severity="warning"))
+    name = "" if what else "text"
+    name = name or next((name for begins, name in ASKED.items() if what.startswith(begins)), "")
+    if name:
+        setattr(point, name, answer)
 
 
-def take_nothing(form: FilledForm, box: int, answer: str) -> None:
-    if answer.lower() in TICKED:
-        form.nothing.add(box)
-    elif answer.lower() not in UNTICKED:
-        words = f"Box {box}: “{shortened(answer, 80)}” beside “nothing to report” was not understood."
+def is_ticked(form: FilledForm, answer: str, where: str) -> bool:
+    """Whether “nothing to report” is ticked; words that are neither yes nor no are told."""
+    if answer.lower() not in TICKED | UNTICKED:
+        words = f"{where}: “{shortened(answer, 80)}” beside “nothing to report” was not understood."
         form.problems.append(Problem(words, severity="warning"))
+    return answer.lower() in TICKED

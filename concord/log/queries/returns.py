@@ -16,7 +16,7 @@ from concord.core.directory.queries import partners
 
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..rules.returns import Limits, PointInput, Trustees, blanks, is_locked
-from ..terms import Box, PeriodState, PointClass, ReturnState, Verdict
+from ..terms import Box, Breach, Context, PeriodState, PointClass, ReturnState, Verdict
 from .confidential import reporter_tag
 from .settings import limits_in, limits_of, settings_of, trustees_of, usual_notes
 from .written import BoxPage, WrittenPoint, in_order, read_by_others, with_hints
@@ -218,6 +218,18 @@ def box_heading(box: int, area: Area) -> str:
     for usual, word in own.items():
         label = label.replace(usual, word)
     return label
+
+
+def context_choices(area: Area) -> list[tuple[str, str]]:
+    """Where a way of working was seen, with the area's word for its targets (R098)."""
+    targets = area.word("targets")
+    own = {Context.TARGETS.value: targets[0].upper() + targets[1:]}
+    return [(key, own.get(key, str(label))) for key, label in Context.choices]
+
+
+def usual_kinds() -> list[tuple[str, str]]:
+    """The four usual kinds of non-compliance, with their labels: on paper they go by their numbers (R141)."""
+    return [choice for choice in Breach.choices if choice[0] != Breach.OTHER]
 
 
 def outcomes_of(log_return: LogReturn) -> dict[str, str]:
