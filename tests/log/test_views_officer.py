@@ -32,13 +32,16 @@ def typed(place, person, **facts):
 
 def filled(place, period, answers):
     """The area's own blank form with answers typed into its cells."""
-    document = Document(
-        io.BytesIO(dict(blank_forms(place.area, period.reference))[f"return-form-{period.reference}.docx"])
-    )
+    made = dict(blank_forms(place.area, period.reference, on=place.today))
+    document, missing = Document(io.BytesIO(made[f"return-form-{period.reference}.docx"])), set(answers)
     for table in document.tables:
         for row in table.rows:
-            if row.cells[0].text in answers:
-                row.cells[1].text = answers[row.cells[0].text]
+            cells = list(dict.fromkeys(row.cells))
+            for label, answer in zip(cells[::2], cells[1::2], strict=True):
+                asked = label.text.partition("\n")[0].partition(" (")[0]
+                answer.text = answers.get(asked, answer.text)
+                missing.discard(asked)
+    assert missing == set()
     out = io.BytesIO()
     document.save(out)
     return SimpleUploadedFile("form.docx", out.getvalue())
@@ -231,7 +234,7 @@ def test_a_filled_word_form_is_read_back_and_kept_only_when_entered(place, signe
         "Box 2, point 1: commitment": "4.2",
         "Box 2, point 1: date": "3 March 2026",
         "Box 3, point 1": "A schedule",
-        "Box 3, point 1: planned, opportunistic or went wrong": "planned",
+        "Box 3, point 1: source": "planned",
         "Box 4, point 1": "Plan together",
         "Box 4, point 1: about whom": "Somebody unknown",
     })  # fmt: skip
@@ -244,6 +247,31 @@ def test_a_filled_word_form_is_read_back_and_kept_only_when_entered(place, signe
     assert "“Somebody unknown” was not found in the list" in body
     assert f'action="{of(place, period, "enter/")}"' in body
     assert not LogReturn.objects.exists()
+
+
+def test_what_else_a_box_asks_is_read_back_and_entered_as_on_the_page(place, signed_in):
+    period, client = place.open(), signed_in(place.officer)
+    form = filled(place, period, {
+        "Name": "Cara Champion",
+        "Box 1, point 1": "Told early", "Box 1, point 1: where": "1 and 3",
+        "Box 2, point 1": "Told too late", "Box 2, point 1: kind": "2",
+        "Box 3, point 2": "A schedule", "Box 3, point 2: source": "3",
+        "Box 4, point 1": "Plan together", "Box 4, point 1: kind": "A consultation that was cut short",
+    })  # fmt: skip
+    body = client.post(of(place, period, "read-form/"), {"file": form}).content.decode()
+    assert "Everything on it was found." in body
+    chosen = [*re.findall(r'id="(id_b\d-\w+)"[^>]* checked', body), *re.findall(r'value="(short_\w+)" selected', body)]
+    assert chosen[:3] == ["id_b1-contexts_1_0", "id_b1-contexts_1_2", "id_b3-win_source_1_2"]
+    assert chosen[3:] == ["short_notice", "short_consultation"]
+    assert not LogReturn.objects.exists()
+
+
+def test_nothing_to_report_in_the_whole_form_is_read_back_ticked(place, signed_in):
+    period, client = place.open(), signed_in(place.officer)
+    form = filled(place, period, {"Name": "Cara Champion", "Whole form: nothing to report": "x"})
+    body = client.post(of(place, period, "read-form/"), {"file": form}).content.decode()
+    assert re.search(r'name="is_nil"[^>]* checked', body)
+    assert "Everything on it was found." in body
 
 
 def test_a_form_of_another_period_is_refused_by_its_reference(place, signed_in):

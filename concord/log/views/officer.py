@@ -181,7 +181,7 @@ def confirm_page(request: Request, found: Period, filled: FilledForm, form: Uplo
     except RuleBroken as error:
         form.add_error("file", error.message)
         return None
-    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD})
+    entry = EntryForm(people=people, initial={"person": back.person, "mode": EntryMode.WORD, "is_nil": back.is_nil})
     boxes = [entry_box(request, offer, box, None, back) for box in Box.values]
     return entry_page(request, found, entry, boxes, notes=back.notes or ["Everything on it was found."])
 
@@ -192,7 +192,9 @@ def forms(request: Request, reference: str, kind: str) -> HttpResponse:
     found = period_or_404(reference)
     large, person = "large" in request.GET, request.GET.get("person", "")
     expected = expectation_of(reference, person) if person else None
-    made = exports.blank_forms(request.area, found.reference, large_print=large, expected=expected)
+    made = exports.blank_forms(
+        request.area, found.reference, on=timezone.localdate(), large_print=large, expected=expected
+    )
     for name, data in made:
         if name.endswith(f".{kind}"):
             return download(name, data)

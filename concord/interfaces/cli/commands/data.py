@@ -108,7 +108,7 @@ def log_forms(options: Namespace) -> None:
     area = area_named(options.area)
     folder(options.out)
     with within(area):
-        for name, data in log_exports.blank_forms(area, options.period):
+        for name, data in log_exports.blank_forms(area, options.period, on=timezone.localdate()):
             write(options.out / name, data)
 
 
