@@ -364,6 +364,15 @@ def test_the_page_of_a_point_says_which_decision_came_before_the_reply(sitting, 
     assert "decided before the reply" not in page(client, url)
 
 
+def test_a_replaced_decision_for_which_nobody_had_to_be_asked_was_not_made_before_a_reply(sitting, client):
+    made = sitting.decide(sitting.draft)
+    sitting.now += timedelta(hours=1)
+    sitting.correct(made, reason="It was not kept")
+    sitting.asked_council(sitting.draft, days=10)
+    body = page(client, sitting.place.url(f"points/{sitting.draft.reference}/"))
+    assert (body.count("decided before the reply"), "(replaced)" in body) == (1, True)
+
+
 def test_a_reason_ends_with_one_stop(sitting, client):
     round = sitting.object_to(sitting.draft)
     for person in (sitting.place.member, sitting.place.chair):
@@ -378,7 +387,7 @@ def test_a_reason_ends_with_one_stop(sitting, client):
 def test_the_sheet_shows_the_commitment_that_the_group_decided_on(sitting, client):
     url = sitting.place.url(f"sheet/{sitting.period.reference}/")
     assert page(client, url).count("4.2 Time to apply") == 4
-    sitting.decide(sitting.hall, win=False)
+    sitting.decide(sitting.grants)
     assert page(client, url).count("4.2 Time to apply") == 2
     sitting.decide(sitting.draft, commitment=sitting.place.commitment)
     assert page(client, url).count("4.2 Time to apply") == 4

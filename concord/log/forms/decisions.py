@@ -188,7 +188,12 @@ class PositionForm(Form):
         widget=forms.RadioSelect,
         label="What do you say to the proposal?",
     )
-    reason = forms.CharField(max_length=300, required=False, label="If you object: why?")
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        label="If you object: why?",
+        help_text="The group reads it, without your name, where the proposal is not agreed; otherwise nobody does.",
+    )
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -110,7 +110,13 @@ def is_decided_before_reply(decision: Decision, requests: Iterable[ReplyRequest]
             decided_at=decision.decided_at, replied_at=request.replied_at, window_ends_on=request.window_ends_on
         )
         for request in requests
+        if had_to_wait(decision, request)
     )
+
+
+def had_to_wait(decision: Decision, request: ReplyRequest) -> bool:
+    """Whoever was asked because of a later decision had nothing to reply to at one that was replaced."""
+    return decision.is_current or decision.verdict == Verdict.NOT_FOLLOWED or request.asked_at <= decision.decided_at
 
 
 def replies_beside(point: Point) -> list[ReplyRequest]:
