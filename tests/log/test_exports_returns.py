@@ -101,6 +101,30 @@ def test_it_comes_in_again_where_it_came_from_and_changes_nothing(sitting, merge
     assert Decision.objects.get() == merged
 
 
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [({"win": False}, ["", "", "", "", ""]), ({"win": True, "limb": "A"}, ["", "yes", "A", "no", "WESS-2026-D001"])],
+)
+def test_what_nobody_was_eligible_to_decide_leaves_without_a_verdict_and_comes_in_again(sitting, choice, told):
+    council, area = sitting.place.bodies["council"], AreaFactory(slug="ash-vale", name="Ash Vale", code="ASHV")
+    Point.objects.filter(pk=sitting.hall.pk).update(about_organisation=council, about_name=council.name)
+    made = sitting.decide(sitting.hall, commitment=sitting.place.commitment, **choice)
+    assert made.verdict == "no_eligible"
+    line = line_of(sitting, sitting.hall)
+    assert [line[name] for name in ("verdict", "win", "limb", "learning", "decision_ref")] == told
+    assert bring(sitting, returns(sitting.place.area), sitting.place.area).problems == []
+    assert Decision.objects.get() == made
+    assert bring(sitting, returns(sitting.place.area), area).problems == []
+    with within(area):
+        wins = Decision.objects.filter(point__area=area).values_list("verdict", "win")
+        assert list(wins) == [("", True)] * (told[1] == "yes")
+
+
+def test_a_decision_that_found_nothing_to_learn_says_so(sitting):
+    sitting.decide(sitting.draft)
+    assert line_of(sitting, sitting.draft)["learning"] == "no"
+
+
 def test_the_table_takes_as_many_queries_for_many_mergers_as_for_one(sitting, withheld, django_assert_num_queries):
     sitting.merge(withheld, sitting.grants)
     with django_assert_num_queries(5):

@@ -11,7 +11,7 @@ from concord.core.directory.exports import ExportTable
 from ..imports.returns import COLUMNS, WITHDRAWN
 from ..models import Decision, Expectation, LogReturn, Point
 from ..queries.confidential import ReadPoint
-from ..terms import EntryMode, PeriodState, PointClass, ReturnState
+from ..terms import EntryMode, PeriodState, PointClass, ReturnState, Verdict
 
 Line = dict[str, Any]
 # By the key of a point whose reporter is withheld: the number of the named point that stands for it in the table.
@@ -133,13 +133,15 @@ def current_of(point: Point) -> Decision | None:
 
 
 def decision_line(decision: Decision | None) -> Line:
-    if decision is None:
+    """Nobody eligible is no verdict: of such a decision only a win that needed no vote is told."""
+    unjudged = decision is not None and decision.verdict == Verdict.NO_ELIGIBLE
+    if decision is None or (unjudged and decision.win is None):
         return {}
     return {
-        "verdict": decision.verdict,
+        "verdict": "" if unjudged else decision.verdict,
         "win": {True: "yes", False: "no", None: ""}[decision.win],
         "limb": decision.win_limb,
-        "learning": "yes" if decision.learning else "",
+        "learning": "yes" if decision.learning else "no",
         "decided_on": decision.decided_on,
         "decision_ref": decision.reference,
         "reason": decision.reason,
