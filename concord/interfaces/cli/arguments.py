@@ -49,8 +49,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def command(commands: Any, name: str, text: str, run: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+def command(commands: Any, name: str, text: str, run: str, note: str = "") -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, epilog=note)
     made.set_defaults(run=later(run))
     return made
 
@@ -72,7 +72,7 @@ def running(commands: Any) -> None:
 
 
 def places(commands: Any) -> None:
-    made = command(commands, "init", "Make an empty installation with one area", "init")
+    made = command(commands, "init", "Add an area: the first one of an empty installation, or another", "init")
     with_area(made)
     made.add_argument("--name", required=True, help="the area's name as people write it")
     made.add_argument("--kind", default="unitary", help="county, unitary, metropolitan, district … (default: unitary)")
@@ -111,7 +111,8 @@ def files(commands: Any) -> None:
     with_area(made)
     made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     text = "Write people, organisations, commitments or returns to a CSV or XLSX file, or everything to a ZIP"
-    made = command(commands, "export", text, "export")
+    note = "Returns are those of every period, also of one that is open; confidential points are left out."
+    made = command(commands, "export", text, "export", note)
     made.add_argument("what", choices=["people", "organisations", "commitments", "returns", "everything"])
     with_area(made)
     made.add_argument(
@@ -123,7 +124,9 @@ def the_log(commands: Any) -> None:
     log = commands.add_parser("log", help="Returns and decisions").add_subparsers(
         dest="sub", metavar="WHAT", required=True
     )
-    made = command(log, "summary", "What the returns and decisions of each period add up to", "log_summary")
+    text = "What the returns and decisions of each period add up to"
+    note = "Missing are all of the expected who sent nothing. The pages tell apart who is excused or was not reached."
+    made = command(log, "summary", text, "log_summary", note)
     with_area(made)
     made.add_argument("--json", action="store_true", help="as JSON")
     made = command(log, "forms", "Write the blank forms of a period, to print or to send by e-mail", "log_forms")
