@@ -25,6 +25,7 @@ from .wordings import (
     group_words,
     is_open_again,
     is_unworded,
+    is_waiting,
     settled_words,
     waiting_version,
     why_approval_stays,
@@ -227,7 +228,7 @@ def proposed_version(log_return: LogReturn, uid: str, *, address: str | None = N
     """A wording that the trustee proposes for one of the reporter's own points; None for anybody else's."""
     for row in own_confidential(log_return, address=address):
         for version in row.versions.all():
-            if str(version.uid) == str(uid) and version == waiting_version(row):
+            if str(version.uid) == str(uid) and is_waiting(version):
                 version.confidential = row
                 return version
     return None

@@ -27,8 +27,11 @@ DECIDED = (PeriodState.DECIDED, PeriodState.REPORTED)
 
 def waiting_version(row: ConfidentialPoint) -> GroupVersion | None:
     """The wording that the trustee proposes and the reporter has neither approved nor refused."""
-    waiting = (v for v in row.versions.all() if not (v.approved or v.refused))
-    return next((v for v in waiting if v.proposed_by == "trustee"), None)
+    return next((v for v in row.versions.all() if is_waiting(v)), None)
+
+
+def is_waiting(version: GroupVersion) -> bool:
+    return version.proposed_by == "trustee" and not (version.approved or version.refused)
 
 
 def agreed_version(row: ConfidentialPoint) -> GroupVersion | None:
