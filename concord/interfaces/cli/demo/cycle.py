@@ -4,10 +4,13 @@ from datetime import datetime, timedelta
 
 from concord.board import commands as board
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.models import Person
+from concord.core.directory.terms import Sector
 from concord.group import commands as group
 from concord.group.models import Group, Meeting
 from concord.log import commands as log
 from concord.log.models import Decision, Expectation, LogReturn, Period, Point
+from concord.log.queries.decisions import seats_at
 from concord.log.rules.returns import PointInput
 from concord.log.terms import Verdict
 
@@ -58,8 +61,8 @@ def decide_last(place: Place, circle: Group) -> None:
     reply_once(period, moment(opens + timedelta(days=36)))
     everybody = {seat.person_id: "present" for seat in meeting.attendances.all()}
     group.take_attendance(meeting=meeting, states=everybody, by=SYSTEM, at=moment(meeting_on, 12))
-    for n, point in enumerate(Point.objects.tabled().standing().filter(period=period)):
-        decide(point, meeting, n, moment(meeting_on, 13))
+    for point in Point.objects.tabled().standing().filter(period=period):
+        decide(point, meeting, moment(meeting_on, 13))
     correct_one(period, meeting, moment(meeting_on, 13))
     follow_up(place, period, moment(meeting_on, 13))
     group.hold_meeting(meeting=meeting, by=SYSTEM, at=moment(meeting_on, 14))
@@ -100,12 +103,22 @@ def reply_once(period: Period, at: datetime) -> None:
         log.record_reply(request=request, text=text, name="Dana Demo-Okafor, head of leisure", by=None, at=at)
 
 
-def decide(point: Point, meeting: object, n: int, at: datetime) -> None:
-    verdict = Verdict.NOT_FOLLOWED if point.box == 2 else Verdict.FOLLOWED
+def decide(point: Point, meeting: Meeting, at: datetime) -> None:
+    own = data.SAID_OF.get(point.text)
+    if own is None:
+        log.record_decision(point=point, choice=usual_choice(point), meeting=meeting, by=SYSTEM, at=at)
+    elif own.verdict == Verdict.NOT_AGREED:
+        take_positions(point, meeting, own.reason, at)
+    else:
+        choice = log.DecisionInput(verdict=own.verdict, commitment=point.commitment, reason=own.reason)
+        log.record_decision(point=point, choice=choice, meeting=meeting, by=SYSTEM, at=at)
+
+
+def usual_choice(point: Point) -> log.DecisionInput:
     win = point.box == 3 or (point.box == 4 and "extended" in point.text)
     limb = "A" if win and point.commitment_id else ("B" if win else "")
-    choice = log.DecisionInput(
-        verdict=verdict,
+    return log.DecisionInput(
+        verdict=Verdict.NOT_FOLLOWED if point.box == 2 else Verdict.FOLLOWED,
         win=win,
         limb=limb,
         limb_reason="not_as_quickly" if limb == "B" else "",
@@ -114,7 +127,19 @@ def decide(point: Point, meeting: object, n: int, at: datetime) -> None:
         learning=point.box == 2,
         reason="Groups heard of it late." if point.box == 2 else "",
     )
-    log.record_decision(point=point, choice=choice, meeting=meeting, by=SYSTEM, at=at)  # type: ignore[arg-type]  # a meeting
+
+
+def take_positions(point: Point, meeting: Meeting, objection: str, at: datetime) -> None:
+    """Somebody objects: one sector consents, the other does not, so that nothing is agreed."""
+    chosen = {"commitment": str(point.commitment_id)}
+    made = log.open_round(point=point, verdict=Verdict.NOT_FOLLOWED, meeting=meeting, chosen=chosen, by=SYSTEM, at=at)
+    for seat in seats_at(meeting, point):
+        if seat.stands_aside:
+            continue
+        consents = seat.sector != Sector.PUBLIC
+        person, reason = Person.objects.get(pk=seat.person), "" if consents else objection
+        log.take_position(round=made, person=person, consents=consents, reason=reason, by=person, at=at)
+    log.open_positions(round=made, by=SYSTEM, at=at)
 
 
 def correct_one(period: Period, meeting: Meeting, at: datetime) -> None:
@@ -205,4 +230,7 @@ def half_return(place: Place, circle: Group) -> None:
     if excused is not None:
         log.excuse(expectation=excused, reason="On leave until the spring", by=SYSTEM, at=moment(opened))
     board_on = working_day(place.today + timedelta(days=45))
-    board.plan_board_meeting(area=place.area, starts_at=moment(board_on, 14), by=SYSTEM, at=moment(opened))
+    papers_due_on = working_day(board_on - timedelta(days=8))
+    board.plan_board_meeting(
+        area=place.area, starts_at=moment(board_on, 14), papers_due_on=papers_due_on, by=SYSTEM, at=moment(opened)
+    )

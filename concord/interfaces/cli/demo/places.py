@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from concord.agreement.commands import add_commitment
 from concord.core.accounts.access import SYSTEM
-from concord.core.accounts.commands import add_person
+from concord.core.accounts.commands import add_person, appoint_administrator
 from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
@@ -72,6 +72,8 @@ def make_places(today: date) -> Place:
         (county, "Idris Demo-Pugh", Role.OFFICER),
     ):
         staff_elsewhere(place, name, role, start)
+    name = "Walt Demo-Ferris"
+    appoint_administrator(email=data.address(name), name=name, area=region, by=SYSTEM, at=start)
     return Place(area, today, {}, {}, {})
 
 

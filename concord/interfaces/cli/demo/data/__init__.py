@@ -14,7 +14,7 @@ from .people import (
     sector_of,
     somebody,
 )
-from .present import LAST, MISTAKEN, NOW, LastReturn, NewPoint
+from .present import LAST, MISTAKEN, NOW, SAID_OF, LastReturn, NewPoint
 
 __all__ = [
     "ANSWERS",
@@ -26,6 +26,7 @@ __all__ = [
     "ORGANISATIONS",
     "PAST",
     "PEOPLE",
+    "SAID_OF",
     "UNITS",
     "LastReturn",
     "NewPoint",

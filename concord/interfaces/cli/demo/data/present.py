@@ -16,6 +16,9 @@ class NewPoint:
     source: str = ""
     breach: str = ""
     point_class: int = 1
+    # What the group says of it and why, where that is not what it says of the others in the box.
+    verdict: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,68 @@ LAST: tuple[LastReturn, ...] = (
         {2: [NewPoint("Three groups sent their accounts late.", "Good Neighbours of Ash Lane", "", "2.5")], 4: []},
     ),
     LastReturn(
+        "Leah Demo-Stone",
+        21,
+        {
+            2: [
+                NewPoint(
+                    "The arts panel met without its voluntary members.",
+                    COUNCIL,
+                    "Leisure",
+                    "1.1",
+                    verdict="not_agreed",
+                    reason="They were asked in time, and could not come.",
+                )
+            ],
+            4: [],
+        },
+    ),
+    LastReturn(
+        "Kit Demo-Rowan",
+        21,
+        {
+            2: [
+                NewPoint(
+                    "The form for small grants changed in the middle of a round.",
+                    COUNCIL,
+                    "Grants",
+                    "2.4",
+                    verdict="deferred",
+                    reason="The grants team comes to the next meeting.",
+                )
+            ],
+            3: [],
+        },
+    ),
+    LastReturn(
+        "Nell Demo-Archer",
+        22,
+        {
+            1: [],
+            2: [
+                NewPoint(
+                    "A meeting was moved again at a day's notice.",
+                    verdict="asked_back",
+                    reason="Which meeting was it, and who moved it?",
+                )
+            ],
+        },
+    ),
+    LastReturn(
+        "Edwin Demo-Marsh",
+        22,
+        {
+            2: [
+                NewPoint(
+                    "The lift in the Guildhall has not worked since May.",
+                    verdict="not_for_us",
+                    reason="It is about a building, not about how the two sides work together.",
+                )
+            ],
+            4: [],
+        },
+    ),
+    LastReturn(
         "Amira Demo-Haddad",
         22,
         {1: [NewPoint("Volunteers trained with our staff on one day.", HEALTH, "Community services", "3.1")]},
@@ -121,6 +186,9 @@ LAST: tuple[LastReturn, ...] = (
         },
     ),
 )
+
+# The points of which the group says something of its own, by their text.
+SAID_OF = {point.text: point for line in LAST for points in line.boxes.values() for point in points if point.verdict}
 
 NOW: tuple[LastReturn, ...] = (
     LastReturn(
