@@ -30,7 +30,7 @@ from .queries.strategic import strategic_page
 from .rules.page import BoardPage
 from .terms import ReportState
 
-WRITES, APPROVES = Permission.WRITE_REPORT, Permission.APPROVE_REPORT
+READS, WRITES, APPROVES = Permission.SEE_REPORTS, Permission.WRITE_REPORT, Permission.APPROVE_REPORT
 
 
 def report_or_404(reference: str) -> BoardReport:
@@ -61,7 +61,7 @@ def done(request: Request, form: forms.FactsForm, command: Callable[..., Any], b
         return None
 
 
-@requires(Permission.SEE_REPORTS)
+@requires(READS)
 def reports(request: Request) -> HttpResponse:
     shown: dict[str, Any] = {"page": reports_page(request.area, timezone.now())}
     if may(request.person, Permission.SEE_POINTS, request.area):
@@ -91,7 +91,7 @@ escalate = judge("escalate", "It is kept as something for the strategic level.",
 dismiss = judge("dismiss", "It is left where it is.")
 
 
-@requires(Permission.SEE_REPORTS)
+@requires(READS)
 def calendar(request: Request) -> HttpResponse:
     return render(request, "board/calendar.html", {"page": calendar_page(request.area, timezone.now())})
 
@@ -120,20 +120,30 @@ def start_report(request: Request) -> HttpResponse:
     return render(request, "board/form.html", {"form": form, "title": "Start a report", "verb": "Start it"})
 
 
-def page_for(request: Request, found: BoardReport) -> BoardPage:
-    """The draft for the group, the issued page for all who may read reports."""
-    drafts = (Permission.WRITE_REPORT, Permission.APPROVE_REPORT, Permission.SEE_POINTS)
+def by_its_link(request: Request, reference: str) -> Person:
+    """Whom the link was sent to; it opens its own report alone."""
+    if request.link.subject_key != reference or request.link.person is None:
+        raise AccessDenied("This link is for another report.")
+    return request.link.person
+
+
+def to_read(request: Request, reference: str) -> tuple[BoardReport, BoardPage]:
+    """The draft for the group, the issued page for all who may read reports, or who were asked to answer it."""
+    if not may(request.person, READS, request.area):
+        by_its_link(request, reference)
+    found, drafts = report_or_404(reference), (WRITES, APPROVES, Permission.SEE_POINTS)
     if found.state != ReportState.ISSUED and not any(may(request.person, one, request.area) for one in drafts):
         raise AccessDenied("This report is not issued yet.")
-    return page_of(found, on=timezone.localdate())
+    return found, page_of(found, on=timezone.localdate())
 
 
-@requires(Permission.SEE_REPORTS)
+@by_link_or(Purpose.BOARD_ANSWER, READS)
 def report(request: Request, reference: str) -> HttpResponse:
     """The page at its permanent address."""
-    found = report_or_404(reference)
-    page = page_for(request, found)
+    found, page = to_read(request, reference)
     shown = {"report": found, "page": page, "formats": exports.TYPES, "print_step": exports.print_step(page)}
+    if not may(request.person, READS, request.area):
+        return render(request, "board/read.html", shown | {"formats": exports.FORMATS})
     writes, approves = (may(request.person, one, request.area) for one in (WRITES, APPROVES))
     if writes:
         shown["sent"] = messages_about(found)
@@ -144,9 +154,9 @@ def report(request: Request, reference: str) -> HttpResponse:
     return render(request, "board/report.html", shown)
 
 
-@requires(Permission.SEE_REPORTS)
+@by_link_or(Purpose.BOARD_ANSWER, READS)
 def report_file(request: Request, reference: str, kind: str) -> HttpResponse:
-    page = page_for(request, report_or_404(reference))
+    _, page = to_read(request, reference)
     if kind not in exports.TYPES:
         raise Http404
     large = "large" in request.GET
@@ -209,9 +219,7 @@ def who_answers(request: Request, reference: str) -> Person:
     """Whoever holds the permission answers as themselves; by link, the link's person, for the link's report alone."""
     if may(request.person, Permission.ANSWER_REPORT, request.area):
         return request.person
-    if request.link.subject_key != reference or request.link.person is None:
-        raise AccessDenied("This link is for another report.")
-    return request.link.person
+    return by_its_link(request, reference)
 
 
 @by_link_or(Purpose.BOARD_ANSWER, Permission.ANSWER_REPORT)
@@ -220,8 +228,9 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
     who, found = who_answers(request, reference), report_or_404(reference)
     if found.state != ReportState.ISSUED:
         raise Http404
+    shown = {"report": found, "formats": exports.FORMATS}
     if hasattr(found, "answer"):
-        return render(request, "board/answered.html", {"report": found, "answer": found.answer})
+        return render(request, "board/answered.html", shown | {"answer": found.answer})
     # An officer enters what somebody else said.
     own = not may(who, Permission.WRITE_REPORT, request.area)
     on = timezone.localdate()
@@ -230,8 +239,7 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
         return check_answer(request, found, form.facts())
     if "change" not in request.POST and done(request, form, commands.answer_report, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
-    page = page_of(found, on=on)
-    return render(request, "board/answer.html", {"form": form, "report": found, "page": page})
+    return render(request, "board/answer.html", shown | {"form": form, "page": page_of(found, on=on)})
 
 
 def check_answer(request: Request, found: BoardReport, said: dict[str, Any]) -> HttpResponse:

@@ -57,7 +57,8 @@ TABLE = [
         directory:withdraw_invitation erase_person
         """,
     ),
-    (REPORTS, "board:reports board:report board:report_file board:calendar"),
+    (REPORTS, "board:reports board:calendar"),
+    (REPORTS | {"link: board_answer"}, "board:report board:report_file"),
     (
         READERS,
         """

@@ -1,5 +1,6 @@
 """The pages of the board's report: who sees which, what a form keeps, and what it refuses."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -99,6 +100,47 @@ def test_a_link_for_one_report_answers_no_other(desk):
         assert response.status_code == 403
     assert client.post(f"{AREA}{first.reference}/answer/", SURE).status_code == 302
     assert BoardAnswer.objects.values_list("report", "answered_by").get() == (first.pk, desk.world.board_contact.pk)
+
+
+def links_in(response) -> list[str]:
+    return re.findall(r'href="([^"]+)"', response.content.decode())
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_by_its_link_the_page_is_read_and_taken_away_before_and_after_the_answer(desk, answered):
+    report = desk.issued(ask="Pay in 30 days.")
+    if answered:
+        desk.answered(report)
+    client, page = by_link(link_to(report)), f"{AREA}{report.reference}/"
+    files = [f"{page}page.{kind}{large}" for large in ("", "?large=1") for kind in ("pdf", "docx", "odt", "html")]
+    assert [link for link in links_in(client.get(f"{page}answer/")) if "page." in link] == files
+    assert [link for link in links_in(client.get(page)) if "page." in link] == files
+    assert {client.get(file).status_code for file in files} == {200}
+    assert (page in links_in(client.get(f"{page}answer/"))) == answered
+    shown = text(client.get(page))
+    assert "Pay in 30 days." in shown
+    assert f"{page}answer/" in shown
+    assert "/log/" not in shown
+    assert BoardAnswer.objects.count() == answered
+
+
+def test_a_link_for_one_report_reads_no_other_and_none_before_its_issue(desk):
+    first = desk.issued(ask="Pay in 30 days.")
+    second = desk.issued(date(2026, 8, 4), desk.period_more(reference="WESS-2026-P002"), ask="Pay in 20 days.")
+    client = by_link(link_to(first))
+    for reference in (second.reference, "WESS-2026-B999"):
+        found = [client.get(f"{AREA}{reference}/{rest}") for rest in ("", "page.pdf", "page.json")]
+        assert {response.status_code for response in found} == {403}
+    BoardReport.objects.filter(pk=first.pk).update(state="approved")
+    assert {client.get(f"{AREA}{first.reference}/{rest}").status_code for rest in ("", "page.html")} == {403}
+
+
+def test_a_link_that_was_taken_back_reads_nothing(desk):
+    report = desk.issued(ask="Pay in 30 days.")
+    client = by_link(link_to(report))
+    PersonalLink.objects.update(revoked_at=timezone.now())
+    found = [client.get(f"{AREA}{report.reference}/{rest}") for rest in ("", "page.pdf")]
+    assert [response.status_code for response in found] == [302, 302]
 
 
 @pytest.mark.parametrize("who", ["observer", "champion"])

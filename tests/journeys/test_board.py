@@ -158,6 +158,11 @@ def test_the_board_answers_by_its_own_link(decided: World, page: Page, looks_rig
     page.get_by_role("button", name="Send the answer").click()
     expect(page.locator("main")).to_contain_text("The answer is in")
     looks_right()
+    # The page can still be read and taken away
+    page.get_by_role("link", name="Read the page again").click()
+    expect(page.get_by_role("link", name="Your answer to it")).to_be_visible()
+    looks_right()
+    assert sides(page) == 1
     with within(decided.area):
         answer = BoardReport.objects.get().answer
         assert (answer.ask_answer, answer.action.text) == ("accepted", "Bring three examples.")
