@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from urllib.parse import urljoin
 
 from django.utils import timezone
 
@@ -57,14 +58,15 @@ def parts(page: BoardPage) -> Iterator[Part]:
     yield Part("title", page.title)
     if page.is_draft:
         yield Part("strong", "Draft, not issued")
-    yield Part("note", page.about)
+    yield Part("note", page.about.removesuffix(page.address).rstrip(), source=page.address, url=page.address)
     yield Part("heading", "What we ask of you")
     yield Part("strong", page.ask)
     if because := " ".join(part for part in (page.ask_by and f"By {page.ask_by}.", page.ask_reason) if part):
         yield Part("text", because)
     for box in page.boxes:
         yield Part("heading", f"{box.number}. {box.heading}")
-        yield Part("text", f"{box.line} ({box.evidence})" if box.evidence else box.line)
+        source = f"({box.evidence})" if box.evidence else ""
+        yield Part("text", box.line, source=source, url=absolute(page, box.evidence_url))
         if box.reply:
             yield Part("text", box.reply, "Reply:")
     yield Part("heading", "What we asked last time, and what you asked of us")
@@ -77,8 +79,13 @@ def parts(page: BoardPage) -> Iterator[Part]:
         yield Part("text", page.strategic_issue)
     yield Part("heading", "Figures")
     for figure in page.figures:
-        yield Part("text", figure.text, f"{figure.label}:")
+        yield Part("text", figure.text, f"{figure.label}:", url=absolute(page, figure.url))
     yield Part("note", f"{page.who_we_are} {page.contact}".strip())
+
+
+def absolute(page: BoardPage, url: str) -> str:
+    """Where the evidence stays, beside the page itself: what was frozen leads to the same address later on."""
+    return urljoin(page.address, url) if page.address and url else ""
 
 
 def issued(area: Area) -> Iterator[TakenOut]:

@@ -134,7 +134,13 @@ def to_read(request: Request, reference: str) -> tuple[BoardReport, BoardPage]:
     found, drafts = report_or_404(reference), (WRITES, APPROVES, Permission.SEE_POINTS)
     if found.state != ReportState.ISSUED and not any(may(request.person, one, request.area) for one in drafts):
         raise AccessDenied("This report is not issued yet.")
-    return found, page_of(found, on=timezone.localdate())
+    return found, page_for(request, found)
+
+
+def page_for(request: Request, found: BoardReport) -> BoardPage:
+    """The page as it stands today, with links to what is behind it for whoever may open that."""
+    page = page_of(found, on=timezone.localdate())
+    return page if may(request.person, Permission.SEE_POINTS, request.area) else page.without_links
 
 
 @by_link_or(Purpose.BOARD_ANSWER, READS)
@@ -233,13 +239,12 @@ def answer_report(request: Request, reference: str) -> HttpResponse:
         return render(request, "board/answered.html", shown | {"answer": found.answer})
     # An officer enters what somebody else said.
     own = not may(who, Permission.WRITE_REPORT, request.area)
-    on = timezone.localdate()
-    form = typed_into(request, forms.AnswerForm, report=found, who=who.name if own else "", on=on)
+    form = typed_into(request, forms.AnswerForm, report=found, who=who.name if own else "", on=timezone.localdate())
     if request.method == "POST" and not {"sure", "change"} & set(request.POST) and form.is_valid():
         return check_answer(request, found, form.facts())
     if "change" not in request.POST and done(request, form, commands.answer_report, who, report=found):
         return redirect("board:answer_report", area=request.area.slug, reference=reference)
-    return render(request, "board/answer.html", shown | {"form": form, "page": page_of(found, on=on)})
+    return render(request, "board/answer.html", shown | {"form": form, "page": page_for(request, found)})
 
 
 def check_answer(request: Request, found: BoardReport, said: dict[str, Any]) -> HttpResponse:

@@ -39,6 +39,7 @@ from tests.board.conftest import MEETS
 
 # The longest word of an area's own for its agreement, its targets or a sector.
 WORD = 60
+LOG = "/areas/wessington-and-the-vale/log/"
 # Letters, accents, and words that leave the most room at the end of a line.
 WIDEST = ("W", "ŵ", "Ŵ", "m ", "W" * 27 + " ")
 
@@ -53,9 +54,10 @@ def page(fill: str = "W", *, draft: bool = True) -> BoardPage:
         return str(Box(box).label).replace("Compact", text(WORD)).replace("LAA", text(WORD))
 
     evidence = "WESSING-2026-D014, not followed, a win from things that went wrong, raised by fewer than 5"
-    boxes = [PageBox(box, heading(box), text(LIMITS["line"]), evidence, "", text(REPLY)) for box in Box]
+    point = f"{LOG}points/{'W' * 30}/"
+    boxes = [PageBox(box, heading(box), text(LIMITS["line"]), evidence, point, text(REPLY)) for box in Box]
     gap = f"{text(WORD)} 100 % (199 of 199), {text(WORD)} 0 % (0 of 199): a gap of 100 percentage points"
-    figures = [PageFigure("Kept, by who owed the duty", gap)] * 3
+    figures = [PageFigure("Kept, by who owed the duty", gap, f"{LOG}?period=P1")] * 3
     return BoardPage(
         area="Wessington",
         agreement="Compact",
@@ -186,6 +188,36 @@ def test_a_pdf_with_what_was_added_keeps_the_standard_for_accessible_pdf() -> No
 @pytest.mark.parametrize("text", ["Dewch â phawb 漢字", "ਪੰਜਾਬੀ and العربية", "Thank you 🎉"])
 def test_letters_of_other_scripts_do_not_stop_the_pdf(text: str) -> None:
     assert len(PdfReader(io.BytesIO(render(replace(page("m "), ask=text), "pdf"))).pages) == 1
+
+
+def links_in(kind: str, data: bytes) -> list[str]:
+    """Where the file leads, once each, from top to bottom."""
+    if kind == "pdf":
+        notes = [note.get_object() for sheet in PdfReader(io.BytesIO(data)).pages for note in sheet.get("/Annots", [])]
+        assert all(note["/Contents"] for note in notes)  # what a screen reader says of it
+        found = [note["/A"]["/URI"] for note in notes]
+    elif kind == "docx":
+        found = [link.address for p in Document(io.BytesIO(data)).paragraphs for link in p.hyperlinks]
+    elif kind == "odt":
+        found = [link.url for link in OdfDocument(io.BytesIO(data)).body.get_links()]
+    else:
+        found = re.findall(r'href="([^"]+)"', data.decode())
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_each_point_and_figure_leads_to_where_its_evidence_stays(kind: str) -> None:
+    shown = page("m ", draft=False)
+    place = "https://concord.example.org" + LOG
+    assert links_in(kind, render(shown, kind)) == [
+        shown.address, f"{place}points/{'W' * 30}/", f"{place}?period=P1"
+    ]  # fmt: skip
+    assert links_in(kind, render(shown.without_links, kind)) == [shown.address]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_page_without_an_address_of_its_own_leads_nowhere(kind: str) -> None:
+    assert links_in(kind, render(replace(page("m "), address=""), kind)) == []
 
 
 def words(text: str) -> list[str]:

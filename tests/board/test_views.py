@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -133,6 +134,23 @@ def test_a_link_for_one_report_reads_no_other_and_none_before_its_issue(desk):
         assert {response.status_code for response in found} == {403}
     BoardReport.objects.filter(pk=first.pk).update(state="approved")
     assert {client.get(f"{AREA}{first.reference}/{rest}").status_code for rest in ("", "page.html")} == {403}
+
+
+def evidence_in(client, report) -> list[list[str]]:
+    """Where the page, its file for the browser and its data lead to in the log."""
+    found = [client.get(f"{AREA}{report.reference}/{rest}") for rest in ("", "page.html", "page.json")]
+    return [re.findall(r'"([^" ]*/log/[?p][^" ]*)"', response.content.decode()) for response in found]
+
+
+def test_the_page_and_its_files_lead_to_the_evidence_whoever_may_open_it_and_nobody_else(desk, signed_in):
+    point = desk.point(2, "Paid late.", "not_followed")
+    report = desk.issued(ask="Pay in 30 days.")
+    behind = [f"points/{point.reference}/", "periods/WESS-2026-P001/", *["?period=WESS-2026-P001"] * 2]
+    addresses = [f"/areas/wessington/log/{one}" for one in behind]
+    absolute = [settings.SITE_ADDRESS + address for address in addresses]
+    assert evidence_in(signed_in(desk.world.champion), report) == [addresses, absolute, addresses]
+    for client in (signed_in(desk.world.observer), signed_in(desk.world.board_contact), by_link(link_to(report))):
+        assert evidence_in(client, report) == [[], [], []]
 
 
 def test_a_link_that_was_taken_back_reads_nothing(desk):

@@ -85,6 +85,12 @@ class BoardPage:
         """Changes with what the group says. The reply of an organisation may still come: it has a right to stand."""
         return replace(self, boxes=[replace(box, reply="") for box in self.boxes], who_we_are="", contact="").stamp
 
+    @property
+    def without_links(self) -> "BoardPage":
+        """The page for whoever may not open the points and periods behind it."""
+        boxes = [replace(box, evidence_url="") for box in self.boxes]
+        return replace(self, boxes=boxes, figures=[replace(figure, url="") for figure in self.figures])
+
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
 

@@ -34,7 +34,7 @@ def height(paper: Paper, base: float) -> float:
     for part in paper.parts:
         size = base * SCALE[part.kind]
         room = LINE * 0.96 / size / (1 if part.kind in {"text", "note"} else BOLD)
-        total += line_count(f"{part.lead} {part.text}", room) * size * HEIGHT + GAP
+        total += line_count(f"{part.lead} {part.text} {part.source}", room) * size * HEIGHT + GAP
     return total
 
 

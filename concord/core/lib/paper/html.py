@@ -3,7 +3,7 @@
 from html import escape
 
 from .fitting import base_size
-from .parts import Paper, Part
+from .parts import Paper, Part, Run
 
 FRAME = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -14,12 +14,14 @@ body {{ max-width: 45em; margin: 1em auto; padding: 0 1em; color: #1d2430; backg
 h1, h2 {{ color: #0b5563; }}
 .strong {{ font-weight: bold; }}
 .note {{ font-size: 0.9em; }}
+a {{ color: inherit; text-underline-offset: 0.15em; }}
 @media print {{
   body {{ max-width: none; margin: 0; padding: 0; font-size: {size}pt; }}
   h1, h2, p {{ margin: 0 0 1.5pt; line-height: 1.22; }}
   h1 {{ font-size: 1.4em; }}
   h2 {{ margin-top: 3pt; font-size: 1.1em; break-after: avoid; }}
   .after {{ break-before: page; }}
+  a {{ text-decoration: none; }}
 }}
 </style></head>
 <body>
@@ -36,5 +38,9 @@ def paper_html(paper: Paper, *, large_print: bool = False) -> bytes:
 
 
 def element(part: Part) -> str:
-    lead = f"<b>{escape(part.lead)}</b> " if part.lead else ""
-    return f'<{part.tag} class="{part.kind}">{lead}{escape(part.text)}</{part.tag}>'
+    return f'<{part.tag} class="{part.kind}">{" ".join(map(run_html, part.runs))}</{part.tag}>'
+
+
+def run_html(run: Run) -> str:
+    words = f'<a href="{escape(run.url)}">{escape(run.text)}</a>' if run.url else escape(run.text)
+    return f"<b>{words}</b>" if run.name == "lead" else words

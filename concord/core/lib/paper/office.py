@@ -6,16 +6,20 @@ from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from docx import Document
+from docx.enum.text import WD_UNDERLINE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from odfdo import Document as OdfDocument
-from odfdo import Header, Paragraph, Span, Style
+from odfdo import Header, Link, Paragraph, Span, Style
 
 from .fitting import sizes
-from .parts import Paper, Part
+from .parts import Paper, Part, Run
 
 FONT = "Source Sans 3"
+# The letters, and the line below what leads somewhere.
+INK, LINE = "#1d2430", "8FB0B6"
 STYLES = {"title": "Heading 1", "heading": "Heading 2", "strong": "Strong", "text": "Normal", "note": "No Spacing"}
 
 
@@ -64,9 +68,8 @@ def add_part(document: Any, part: Part) -> Any:
             run.font.color.rgb = RGBColor(0x0B, 0x55, 0x63)
     else:
         paragraph = document.add_paragraph(style=STYLES["note"] if part.kind == "note" else None)
-        if part.lead:
-            paragraph.add_run(f"{part.lead} ").bold = True
-        paragraph.add_run(part.text, style="Strong" if part.kind == "strong" else None)
+        for number, run in enumerate(part.runs):
+            add_run(paragraph, run, before=" " if number else "", style="Strong" if part.kind == "strong" else None)
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(3 if part.kind == "heading" else 0), Pt(1.5), 1.0
     # Without it LibreOffice and Word break long words differently.
@@ -74,6 +77,26 @@ def add_part(document: Any, part: Part) -> Any:
     wrap.set(qn("w:val"), "1")
     paragraph._p.get_or_add_pPr().append(wrap)
     return paragraph
+
+
+def add_run(paragraph: Any, run: Run, *, before: str, style: str | None) -> None:
+    if before:
+        paragraph.add_run(before)
+    made = paragraph.add_run(run.text, style=style)
+    if run.name == "lead":
+        made.bold = True
+    if run.url:
+        link(paragraph, made, run.url)
+
+
+def link(paragraph: Any, run: Any, url: str) -> None:
+    """The run leads there. A thin line below it, in no colour of its own, shows it to whoever reads on a screen."""
+    run.font.underline = WD_UNDERLINE.DOTTED
+    run._r.rPr.find(qn("w:u")).set(qn("w:color"), LINE)
+    around = OxmlElement("w:hyperlink")
+    around.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    paragraph._p.replace(run._r, around)
+    around.append(run._r)
 
 
 def paper_odt(paper: Paper, *, large_print: bool = False) -> bytes:
@@ -99,14 +122,23 @@ def paper_odt(paper: Paper, *, large_print: bool = False) -> bytes:
 def odt_part(part: Part) -> Any:
     if part.is_heading:
         made: Any = Header(1 if part.kind == "title" else 2, part.text)
-    elif part.lead:
-        made = Paragraph()
-        made.append(Span(f"{part.lead} ", style="concord_lead"))
-        made.append(Span(part.text))
     else:
-        made = Paragraph(part.text)
+        made = Paragraph()
+        for number, run in enumerate(part.runs):
+            if number:
+                made.append(Span(" "))
+            made.append(odt_run(run))
     # A Header takes a style and forgets it.
     made.set_attribute("text:style-name", f"concord_{part.kind}")
+    return made
+
+
+def odt_run(run: Run) -> Any:
+    words = Span(run.text, style="concord_lead" if run.name == "lead" else None)
+    if not run.url:
+        return words
+    made = Link(run.url, style="concord_link", visited_style="concord_link")
+    made.append(words)
     return made
 
 
@@ -125,7 +157,7 @@ def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
             "fo:language": "en",
             "fo:country": "GB",
             "fo:font-weight": "normal" if kind in {"text", "note"} else "bold",
-            "fo:color": "#0b5563" if kind in {"title", "heading"} else "#1d2430",
+            "fo:color": "#0b5563" if kind in {"title", "heading"} else INK,
         }
         style.set_properties(text, area="text")
         document.insert_style(style, automatic=False)
@@ -135,6 +167,10 @@ def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
     lead = Style("text", name="concord_lead")
     lead.set_properties({"fo:font-weight": "bold"}, area="text")
     document.insert_style(lead, automatic=False)
+    link = Style("text", name="concord_link")
+    dotted = {"style:text-underline-style": "dotted", "style:text-underline-color": f"#{LINE}"}
+    link.set_properties({**dotted, "fo:color": INK}, area="text")
+    document.insert_style(link, automatic=False)
     layout: Any = document.get_style("page-layout", "Mpm1") or next(iter(document.styles.get_styles("page-layout")))
     margins = dict.fromkeys(("fo:margin-top", "fo:margin-bottom"), "1.1cm")
     margins |= dict.fromkeys(("fo:margin-left", "fo:margin-right"), "1.5cm")

@@ -1,9 +1,10 @@
 """A paper as tagged PDF."""
 
 from dataclasses import asdict
+from typing import Any
 
 from ..typesetting import fitting_pdf
-from .parts import Paper
+from .parts import Paper, Part
 
 SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
@@ -21,13 +22,19 @@ SOURCE = r"""
   // A word longer than a line may break anywhere; others break where they should.
   t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
 }
+#let address(t) = t.matches(regex("[^/]+/*")).map(m => box(m.text)).join()
+#let run(r) = {
+  let words = if r.name == "source" and r.text.starts-with("http") { address(r.text) } else { soft(r.text) }
+  if r.name == "lead" { words = strong(words) }
+  if r.url == "" { words } else { underline(stroke: 0.4pt + rgb("#8fb0b6"), offset: 0.15em, link(r.url, words)) }
+}
 #let draw(p) = {
   if p.kind == "title" { heading(level: 1, soft(p.text)) }
   else if p.kind == "heading" { heading(level: 2, soft(p.text)) }
   else if p.kind == "strong" { block(fill: rgb("#eaf2f3"), inset: 5pt, width: 100%, strong(soft(p.text))) }
   else {
     set text(size: 0.9em) if p.kind == "note"
-    par[#if p.lead != "" [*#p.lead* ]#soft(p.text)]
+    par(p.runs.map(run).join(" ", default: []))
   }
 }
 #for p in d.parts { draw(p) }
@@ -42,4 +49,9 @@ SIZES, LARGE_SIZES = (13, 12, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16
 def paper_pdf(paper: Paper, *, large_print: bool = False) -> bytes:
     sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
     data = {**asdict(paper), "on": [paper.on.year, paper.on.month, paper.on.day]}
+    data |= {name: [drawn(part) for part in getattr(paper, name)] for name in ("parts", "after")}
     return fitting_pdf(SOURCE, {**data, "after": []}, sizes=sizes, pages=pages, more={"after": data["after"]})
+
+
+def drawn(part: Part) -> dict[str, Any]:
+    return {**asdict(part), "runs": [asdict(run) for run in part.runs]}
