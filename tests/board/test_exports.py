@@ -57,7 +57,7 @@ def page(fill: str = "W", *, draft: bool = True) -> BoardPage:
     point = f"{LOG}points/{'W' * 30}/"
     boxes = [PageBox(box, heading(box), text(LIMITS["line"]), evidence, point, text(REPLY)) for box in Box]
     gap = f"{text(WORD)} 100 % (199 of 199), {text(WORD)} 0 % (0 of 199): a gap of 100 percentage points"
-    figures = [PageFigure("Kept, by who owed the duty", gap, f"{LOG}?period=P1")] * 3
+    figures = [PageFigure("Kept where a duty is named, by who owed it", gap, f"{LOG}?period=P1")] * 3
     return BoardPage(
         area="Wessington",
         agreement="Compact",

@@ -4,15 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from concord.agreement.commands import add_commitment
+from concord.agreement.models import CommitmentText
 from concord.board.models import BoardReport, ReportLine
 from concord.board.queries.candidates import candidates
 from concord.board.queries.page import page_for_period, page_of
+from concord.core.accounts.access import SYSTEM
 from concord.core.lib.errors import RuleBroken
-from concord.log.models import PeriodSummary, Point
+from concord.log.commands.summaries import refresh_summary
+from concord.log.models import Decision, PeriodSummary, Point
 from tests.board.conftest import MEETS, TODAY
 from tests.factories.log import PointFactory
 
 DAY = TODAY.date()
+OWED = "Kept where a duty is named, by who owed it"
 
 
 def page(report, on=DAY):
@@ -96,27 +101,53 @@ def test_the_figures_say_both_sectors_with_their_number_and_the_gap(desk):
     for sector, followed in (("public", 6), ("voluntary", 3)):
         summary(desk, "bearer", sector, followed=followed, not_followed=9 - followed)
     found = figures(desk.report())
-    assert found["Kept, by who owed the duty"].text == (
+    assert found[OWED].text == (
         "public 67 % (6 of 9), voluntary 33 % (3 of 9): a gap of 34 percentage points, which could be chance"
     )
     assert found["Returned"].text == "fewer than 5: too few to show"
 
 
+def duties(desk, *bearers: str) -> None:
+    """A decided point for each: the first of every three not followed. Blank: it names no commitment."""
+    for number, bearer in enumerate(bearers):
+        named = {}
+        if bearer:
+            facts = {"starts_on": date(2020, 1, 1), "by": SYSTEM, "at": TODAY}
+            made = add_commitment(area=desk.world.area, number=f"9.{number}", title="A duty", bearer=bearer, **facts)
+            named = {"commitment": made, "commitment_text": made.texts.get()}
+        verdict = "followed" if number % 3 else "not_followed"
+        desk.point(1, f"Point {number}", verdict, by="champion" if number % 2 else "volunteer", **named)
+    refresh_summary(period=desk.period)
+
+
 def test_a_duty_that_both_sectors_owe_counts_once(desk):
-    summary(desk, "all", "", followed=5, not_followed=3)
-    summary(desk, "bearer", "public", followed=4, not_followed=2)
-    summary(desk, "bearer", "voluntary", followed=2, not_followed=2)
+    duties(desk, *["both"] * 4, *["public"] * 4)
     words = "63 % (5 of 8); fewer than 5 in a sector, so not shown apart"
-    assert figures(desk.report())["Kept, by who owed the duty"].text == words
+    assert figures(desk.report())[OWED].text == words
+
+
+def test_what_is_kept_of_the_duties_named_leaves_out_the_points_that_name_none(desk):
+    duties(desk, *["both"] * 4, *["public"] * 4, *[""] * 6)
+    found = figures(desk.report())
+    assert found[OWED].text == "63 % (5 of 8); fewer than 5 in a sector, so not shown apart"
+    assert found["Kept, by who reported"].text.startswith("public 71 % (5 of 7), voluntary 57 % (4 of 7): ")
+
+
+def test_fewer_than_five_points_that_name_a_duty_are_too_few(desk):
+    duties(desk, *["public"] * 4, *[""] * 6)
+    assert figures(desk.report())[OWED].text == "fewer than 5: too few to show"
 
 
 def test_no_total_counts_out_the_few_whose_sector_is_not_told(desk):
-    summary(desk, "all", "", followed=8, not_followed=3)
-    for sector in ("public", "voluntary"):
-        summary(desk, "respondent", sector, followed=4, not_followed=1)
-    found = figures(desk.report())
-    assert found["Kept, by who reported"].text == "public 80 % (4 of 5), voluntary 80 % (4 of 5): no gap"
-    assert found["Kept, by who owed the duty"].text == "fewer than 5: too few to show"
+    duties(desk, *["public"] * 10)
+    words = "60 % (6 of 10); fewer than 5 in a sector, so not shown apart"
+    assert figures(desk.report())[OWED].text == words
+    hidden = desk.withheld(1, "Nobody says who.")
+    Decision.objects.filter(point=hidden).update(commitment_text=CommitmentText.objects.first())
+    refresh_summary(period=desk.period)
+    found = figures(BoardReport.objects.get())
+    assert found["Kept, by who reported"].text == "public 60 % (3 of 5), voluntary 60 % (3 of 5): no gap"
+    assert found[OWED].text == "fewer than 5: too few to show"
 
 
 def test_a_figure_leads_to_what_is_behind_it(desk):

@@ -12,7 +12,7 @@ from concord.core.accounts.access import SYSTEM
 from concord.log import commands
 from concord.log.models import Period, PeriodSummary, Point
 from concord.log.queries.log import log_points
-from concord.log.queries.trends import page_of, summary_of, trends_page
+from concord.log.queries.trends import kept_where_owed, page_of, summary_of, trends_page
 from concord.log.rules.returns import PointInput
 
 from .following import about_council, decide, locked_period, point_of, sit
@@ -117,6 +117,20 @@ def two_periods(place):
 
 def found(place, **chosen):
     return log_points(place.area, chosen).count()
+
+
+def test_what_is_kept_of_the_duties_named_counts_each_point_once_and_none_that_names_none(
+    two_periods, django_assert_num_queries
+):
+    references = list(Period.objects.values_list("reference", flat=True))
+    with django_assert_num_queries(1):
+        assert kept_where_owed(two_periods.area, references) == (4, 8)
+    assert kept_where_owed(two_periods.area, references[:1]) == (2, 4)
+    # Once for each sector that owes it, a duty of both is counted twice.
+    owed = trends_page(two_periods.area).owed
+    assert (owed.public, owed.voluntary) == ((4, 8), (4, 6))
+    Point.objects.filter(text__startswith="Talked early").update(withdrawn_at=two_periods.now)
+    assert kept_where_owed(two_periods.area, references) == (2, 6)
 
 
 def test_every_figure_finds_the_points_that_it_counts(two_periods):

@@ -16,7 +16,7 @@ from concord.core.ui.wording import n_or_fewer
 from concord.group.models import Meeting
 from concord.log.models import Decision, Period, PeriodSummary, Point, ReplyRequest
 from concord.log.queries.returns import box_heading
-from concord.log.queries.trends import kept, pair_of, returned
+from concord.log.queries.trends import kept, kept_where_owed, pair_of, returned
 from concord.log.queries.wordings import DECIDED
 from concord.log.rules.trend import leaves_few, leaving_words
 from concord.log.terms import Box, WinSource
@@ -37,7 +37,7 @@ WINS: Mapping[str, str] = {
 # Label, by whose sector, the share.
 FIGURES = (
     ("Returned", "respondent", returned),
-    ("Kept, by who owed the duty", "bearer", kept),
+    ("Kept where a duty is named, by who owed it", "bearer", kept),
     ("Kept, by who reported", "respondent", kept),
 )
 
@@ -179,6 +179,8 @@ def figures(area: Area, references: Sequence[str]) -> list[PageFigure]:
     def in_words(by: str, share: Callable[[PeriodSummary], tuple[int, int]]) -> str:
         whole = [share(row) for row in rows if row.dimension == "all"]
         total = sum(part for part, _ in whole), sum(n for _, n in whole)
+        if by == "bearer":
+            total = kept_where_owed(area, references)
         # Who reported may stand apart on this page: the total of another line must not give away who is in neither.
         apart = pair_of(rows, "respondent", share)
         if leaves_few(total[1], (apart.public[1], apart.voluntary[1])):

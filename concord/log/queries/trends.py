@@ -1,16 +1,20 @@
 """Trends from summary rows: followed and not, wins, return rate; by respondent and by bearer, always with n."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from concord.core.areas.models import Area
 
 from ..models import Decision, Period, PeriodSummary
 from ..rules.summary import SECTORS, wins_per_year
 from ..rules.trend import Share, Trend, gap_size, gap_words, read_trend, wilson
+from ..terms import Verdict
+from .log import shown_points
 from .repeats import failings, found_repeats
 
 
@@ -158,6 +162,20 @@ def pair_of(rows: Iterable[PeriodSummary], dimension: str, share: Callable[[Peri
 def kept(row: PeriodSummary) -> tuple[int, int]:
     """(followed, decided)."""
     return row.followed, row.followed + row.not_followed
+
+
+def kept_where_owed(area: Area, references: Collection[str]) -> tuple[int, int]:
+    """(followed, decided) of the points of these periods that name a duty, each once whoever owes it, in one query.
+
+    The bearers' rows hold these alone, and what both owe stands in either: neither their sum nor all points is the
+    whole.
+    """
+    standing = shown_points(area).filter(period__reference__in=references, merged_into__isnull=True)
+    names_one = Q(commitment_text__isnull=False) | Q(point__commitment_text__isnull=False)
+    decided = Decision.objects.filter(names_one, point__in=standing, is_current=True)
+    verdicts = list(decided.values_list("verdict", flat=True))
+    followed = verdicts.count(Verdict.FOLLOWED)
+    return followed, followed + verdicts.count(Verdict.NOT_FOLLOWED)
 
 
 def returned(row: PeriodSummary) -> tuple[int, int]:
