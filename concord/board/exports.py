@@ -28,8 +28,8 @@ FORMATS: Mapping[str, tuple[str, Callable[..., bytes]]] = {
 }
 JSON = "application/json"
 TYPES = {kind: name for kind, (name, _) in FORMATS.items()} | {"json": JSON}
-# Points of an A4 side on which the browser prints the web page.
-PRINTED_SIDE = 735
+# Points of an A4 side on which the browser prints the web page, and how wide the letters are that it brings with it.
+PRINTED_SIDE, OUR_LETTERS = 735, 0.82
 
 
 def render(page: BoardPage, kind: str, *, large_print: bool = False) -> bytes:
@@ -43,7 +43,7 @@ def render(page: BoardPage, kind: str, *, large_print: bool = False) -> bytes:
 
 def print_step(page: BoardPage) -> int:
     """Which of the sizes the web page takes on paper; its stylesheet has a class for each."""
-    return paper.SIZES.index(paper.base_size(paper_of(page), side=PRINTED_SIDE))
+    return paper.SIZES.index(paper.base_size(paper_of(page), side=PRINTED_SIDE, letters=OUR_LETTERS))
 
 
 def paper_of(page: BoardPage) -> Paper:

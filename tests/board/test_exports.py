@@ -40,8 +40,8 @@ from tests.board.conftest import MEETS
 # The longest word of an area's own for its agreement, its targets or a sector.
 WORD = 60
 LOG = "/areas/wessington-and-the-vale/log/"
-# Letters, accents, and words that leave the most room at the end of a line.
-WIDEST = ("W", "ŵ", "Ŵ", "m ", "W" * 27 + " ")
+# Letters, accents, words that leave the most room at the end of a line, and words of thin letters.
+WIDEST = ("W", "ŵ", "Ŵ", "m ", "W" * 27 + " ", "Little initial bills still fill till twelve, if all is well. ")
 
 
 def page(fill: str = "W", *, draft: bool = True) -> BoardPage:
@@ -107,6 +107,35 @@ def test_pdf_keeps_the_standard_for_accessible_pdf(large: bool) -> None:
     report = pdfua.validate_pdf_bytes(render(page("m "), "pdf", large_print=large), profile="ua1")
     assert [str(failure) for failure in report.failures] == []
     assert report.is_compliant
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("most", [20, 60, 140])
+def test_pdf_breaks_no_word_and_the_address_at_its_slashes_alone(large: bool, most: int) -> None:
+    shown = shortened_to(page("partnerships and engagement with representatives "), most)
+    made = PdfReader(io.BytesIO(render(shown, "pdf", large_print=large)))
+    lines = [line.strip() for sheet in made.pages for line in sheet.extract_text().splitlines()]
+    # A reference has hyphens of its own.
+    assert [line for line in lines if line.endswith("-") and not line.endswith("-2026-")] == []
+    for part in ("https://concord.example.org/", "wessington-and-the-vale/", "WESSING-2026-B014/"):
+        assert [line for line in lines if part in line] != []
+
+
+@pytest.mark.parametrize("most", [20, 40, 60])
+def test_little_text_stands_in_larger_type_and_fills_the_side(most: int) -> None:
+    shown = shortened_to(page("Late payment came up again. "), most)
+    heights: list[float] = []
+    sheet = PdfReader(io.BytesIO(render(shown, "pdf"))).pages[0]
+    sheet.extract_text(visitor_text=lambda text, cm, tm, *_: heights.append(cm[5] + cm[3] * tm[5]) if text else None)
+    assert min(heights) < 842 / 4
+
+
+def shortened_to(shown: BoardPage, most: int) -> BoardPage:
+    """The page with so many characters in each of its fields."""
+    fields = {name: getattr(shown, name)[:most] for name in ("ask", "ask_reason", "previous_ask", "task", "title")}
+    fields |= {"task_stands": "Done.", "previous_ask_stands": "Accepted.", "strategic_issue": "", "figures": []}
+    boxes = [replace(box, line=box.line[:most], reply="", heading=box.heading[:80]) for box in shown.boxes]
+    return replace(shown, **fields, boxes=boxes)
 
 
 def office_pages(files: dict[str, bytes], folder: Path, *, with_font: bool) -> dict[str, int]:

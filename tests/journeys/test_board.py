@@ -1,6 +1,7 @@
 """The board's page in a browser: written within its limits, approved, issued, printed, answered."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.template.loader import render_to_string
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from concord.board import commands as board
-from concord.board.exports import render
+from concord.board.exports import print_step, render
 from concord.board.models import BoardMeeting, BoardReport
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
@@ -132,6 +134,18 @@ def test_the_file_for_the_browser_prints_on_its_side_with_the_widest_text(
         (tmp_path / "page.html").write_bytes(render(widest(fill), "html", large_print=large))
         page.goto(f"file://{tmp_path}/page.html")
         assert sides(page) == most
+
+
+@pytest.mark.parametrize("fill", WIDEST)
+def test_the_page_itself_prints_on_one_side_with_the_widest_text(decided: World, page: Page, fill: str) -> None:
+    page.goto("/account/sign-in/")
+    shown = widest(fill, draft=False)
+    body = render_to_string("board/page_body.html", {"page": shown})
+    sized = f"concord-one-page concord-one-page--{print_step(shown)}"
+    inside = json.dumps(f'<div class="{sized}">{body}</div>')
+    page.evaluate(f"document.querySelector('main').innerHTML = {inside}")
+    page.evaluate("document.querySelectorAll('header, footer').forEach(part => part.remove())")
+    assert sides(page) == 1
 
 
 def test_the_board_answers_by_its_own_link(decided: World, page: Page, looks_right: Callable) -> None:

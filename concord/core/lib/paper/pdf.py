@@ -10,19 +10,21 @@ SOURCE = r"""
 #let d = json(bytes(sys.inputs.data))
 #set document(title: d.title, author: d.author, date: datetime(year: d.on.at(0), month: d.on.at(1), day: d.on.at(2)))
 #set page(paper: "a4", margin: (x: 14mm, top: 11mm, bottom: 10mm))
-#set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: true)
-#set par(leading: 0.42em, spacing: 0.5em)
+#set text(font: "Source Sans 3", size: d.size * 1pt, lang: "en", region: "GB", fill: rgb("#1d2430"), hyphenate: false)
+// Large type has room to spare, and more of it stands between the lines.
+#let air = if d.size >= 13 { 1.5 } else { 1 }
+#set par(leading: air * 0.42em, spacing: air * 0.5em)
 #show heading: set text(fill: rgb("#0b5563"))
 #show heading.where(level: 1): set text(size: 1.5em)
 #show heading.where(level: 2): set text(size: 1.05em)
 #show heading.where(level: 1): set block(above: 0pt, below: 0.45em)
-#show heading.where(level: 2): set block(above: 0.75em, below: 0.4em)
+#show heading.where(level: 2): set block(above: air * 0.75em, below: air * 0.4em)
 #let long(t) = t.split("").filter(c => c != "").map(c => c + sym.zws).join()
 #let soft(t) = {
   // A word longer than a line may break anywhere; others break where they should.
   t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
 }
-#let address(t) = t.matches(regex("[^/]+/*")).map(m => box(m.text)).join()
+#let address(t) = t.matches(regex("(https?://)?[^/]+/*")).map(m => box(m.text)).join()
 #let run(r) = {
   let words = if r.name == "source" and r.text.starts-with("http") { address(r.text) } else { soft(r.text) }
   if r.name == "lead" { words = strong(words) }
@@ -43,7 +45,8 @@ SOURCE = r"""
 """
 
 # Points, largest first. With the widest letters at every limit the last size still fits.
-SIZES, LARGE_SIZES = (13, 12, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8), (18, 17, 16, 15, 14, 13.3, 12.5, 11.5)
+SIZES = (16, 15.2, 14.4, 13.7, 13, 12.4, 11.7, 11, 10.4, 9.8, 9.2, 8.6, 8, 7.4, 6.8)
+LARGE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13.3, 12.5, 11.5)
 
 
 def paper_pdf(paper: Paper, *, large_print: bool = False) -> bytes:
