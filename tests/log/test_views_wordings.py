@@ -214,7 +214,8 @@ def test_after_the_locking_the_reporter_puts_their_name_to_a_point_and_nobody_el
         assert signed_in(person).post(url, {"to": "name"}).status_code == status
     assert by_link(place.leisure_champion).post(url, {"to": "name"}).status_code == 404
     reporter = by_link(place.champion)
-    assert "Put my name to it" in reporter.get(check).content.decode()
+    body = reporter.get(check).content.decode()
+    assert ("Put my name to it" in body, "A grant was cut</p>" in body) == (True, True)
     body = reporter.post(url, {"to": "name"}, follow=True).content.decode()
     assert ("Your name stands beside your point" in body, "Put my name to it" in body) == (True, False)
     made, named = LogReturn.objects.get(), Point.objects.get()
