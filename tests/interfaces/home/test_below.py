@@ -6,8 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from concord.core.accounts.access import SYSTEM
+from concord.core.areas.scoping import within
+from concord.group import commands as group
 from tests.log.test_views_below import lead, mid, period, person_of, row, share  # noqa: F401 - fixtures, and how rows are made
 from tests.signing_in import sign_in
+from tests.worlds import START
 
 DESK = "/areas/mid/"
 
@@ -64,3 +68,19 @@ def test_the_page_takes_the_same_queries_whatever_lies_below(world, lead):  # no
             client.get(DESK)
         counts.append(len(found))
     assert counts[0] == counts[1] <= 20
+
+
+def test_a_region_without_a_group_of_its_own_says_so_and_speaks_of_no_period_or_meeting(world, lead):  # noqa: F811 - a fixture
+    body = desk(lead)
+    assert "Mid has no Compact group of its own." in body
+    for words in ("This period", "No period is open", "Next meeting", "Corrections", "All dates"):
+        assert words not in body
+
+
+@pytest.mark.parametrize("has_group", [True, False])
+def test_a_region_with_a_group_or_an_officer_shows_its_periods_and_meetings(world, mid, lead, has_group):  # noqa: F811 - fixtures
+    if has_group:
+        with within(mid):
+            group.add_group(area=mid, name="Mid circle", slug="circle", by=SYSTEM, at=START)
+    body = desk(lead if has_group else person_of(mid, "Idris", "officer"))
+    assert ("No period is open" in body, "Next meeting" in body, "of its own" in body) == (True, True, False)

@@ -14,8 +14,9 @@ from concord.core.accounts.access import permissions_in
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
+from concord.core.areas.terms import TIER_OF, Tier
 from concord.core.audit.queries import activity
-from concord.group.models import Action, Attendance, Meeting
+from concord.group.models import Action, Attendance, Group, Meeting
 from concord.group.terms import ActionState, MeetingState
 from concord.log.models import Period, PeriodSummary, ReplyRequest
 from concord.log.queries.log import undecided_points
@@ -53,7 +54,7 @@ class FrontDesk:
     """Everything on the front desk of one area for one person. `locked`: periods that are with the group.
 
     `board_tasks`: what the board set and is still to be done, of whichever report; `below`: None for those who do not
-    see the areas below.
+    see the areas below; `runs_returns`: False for a region or nation in which nobody meets, so none are ever asked for.
     """
 
     today: Sequence[Due]
@@ -66,6 +67,7 @@ class FrontDesk:
     meeting: Meeting | None
     latest: Sequence[object] = field(default=())
     below: Sequence[DeskLine] | None = None
+    runs_returns: bool = True
 
 
 def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
@@ -99,7 +101,14 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         meeting=next((meeting for meeting in meetings if meeting.ends_at >= at), None),
         latest=activity(area, limit=8) if Permission.SEE_AUDIT in granted else (),
         below=areas_below(area, granted),
+        runs_returns=runs_returns(area, granted),
     )
+
+
+def runs_returns(area: Area, granted: frozenset[Permission]) -> bool:
+    """Whether periods and meetings are to be expected here. Whoever can begin them is shown how in any area."""
+    wide = TIER_OF[area.kind] in {Tier.NATIONAL, Tier.REGIONAL}
+    return not wide or Permission.MANAGE_MEETINGS in granted or Group.objects.exists()
 
 
 def coming_meetings(person: Person, today: date) -> list[Meeting]:
