@@ -93,6 +93,14 @@ def test_an_area_that_does_not_share_shows_nothing_but_that(world, signed_in, le
     assert "39" not in page
 
 
+def test_each_area_is_shown_with_its_own_word_for_the_agreement(world, signed_in, mid, lead):
+    Area.objects.filter(pk=mid.pk).update(words={"agreement": {"one": "Concordat"}})
+    Area.objects.filter(pk=world.neighbour.pk).update(words={"agreement": {"one": "Covenant"}})
+    page = text(signed_in(lead))
+    found = [word in page for word in ("Covenant: own agreement", "Compact: own agreement", "Concordat: own")]
+    assert found == [True, True, False]
+
+
 def test_an_area_is_shown_by_the_last_period_of_which_nothing_more_is_to_be_decided(world, signed_in, lead):
     share(world.area)
     period(world.area, (20, 30, 20, 20), (10, 15, 10, 10), (10, 15, 10, 10))

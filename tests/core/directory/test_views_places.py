@@ -47,11 +47,15 @@ def body(response):
 
 def test_the_list_shows_each_area_with_its_tier_region_agreement_and_contact(world, client):
     Area.objects.filter(slug="eastmere").update(
-        agreement_status="dormant", contact_name="Stan", contact_email="stan@example.org", kind="district"
+        agreement_status="dormant",
+        contact_name="Stan",
+        contact_email="stan@example.org",
+        kind="district",
+        words={"agreement": {"one": "Covenant"}},
     )
     page = body(client.get(LIST))
     assert page.index(">Mid<") < page.index(">Eastmere<") < page.index(">Wessington<")
-    for words in ("Regional", "Second tier", "District or borough", "Dormant", "stan@example.org", "Missing"):
+    for words in ("Regional", "Second tier", "District or borough", "Covenant: dormant", "stan@example.org", "Missing"):
         assert words in page
 
 
