@@ -93,6 +93,32 @@ def test_an_area_that_does_not_share_shows_nothing_but_that(world, signed_in, le
     assert "39" not in page
 
 
+def test_an_area_that_does_not_share_says_who_can_change_it_on_which_page_and_whom_to_ask(world, signed_in, lead):
+    words = {"officer": {"one": "Covenant coordinator"}}
+    Area.objects.filter(pk=world.area.pk).update(words=words, contact_name="Stan", contact_email="stan@example.org")
+    page = text(signed_in(lead))
+    assert "Its Covenant coordinator can change that in its settings, under “Details, calendar, look”." in page
+    assert "Whom to ask there: Stan," in page
+    settings = text(signed_in(world.officer), "/areas/wessington/settings/")
+    assert "Details, calendar, look" in settings
+    assert "Share our sums with the areas above us" in text(
+        signed_in(world.officer), "/areas/wessington/settings/details/"
+    )
+
+
+def test_an_area_that_shares_or_has_closed_names_nobody_to_ask(world, signed_in, lead):
+    contact = {"contact_name": "Stan", "contact_email": "stan@example.org"}
+    Area.objects.filter(pk=world.area.pk).update(shares_summaries=True, **contact)
+    closed = {"status": "closed", "ended_on": date(2026, 1, 1)}
+    Area.objects.filter(pk=world.neighbour.pk).update(**contact, **closed)
+    page = text(signed_in(lead))
+    assert ("It does not share its sums." in page, "Whom to ask" in page, "can change that" in page) == (
+        True,
+        False,
+        False,
+    )
+
+
 def test_each_area_is_shown_with_its_own_word_for_the_agreement(world, signed_in, mid, lead):
     Area.objects.filter(pk=mid.pk).update(words={"agreement": {"one": "Concordat"}})
     Area.objects.filter(pk=world.neighbour.pk).update(words={"agreement": {"one": "Covenant"}})

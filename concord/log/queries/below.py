@@ -67,14 +67,20 @@ def below_line(
     sectors: Mapping[tuple[str, str, str], PeriodSummary],
 ) -> BelowLine:
     if period is None:
-        shares = line.area.shares_summaries
-        why = "No period is decided yet." if shares else "It does not share its sums."
-        return BelowLine(line, relation, None, None, None, why)
+        return BelowLine(line, relation, None, None, None, why_none(line.area))
     by_respondent = [sectors.get((period.period_reference, "respondent", sector)) for sector in SECTORS]
     by_bearer = [sectors.get((period.period_reference, "bearer", sector)) for sector in SECTORS]
     returned = measure(returned_of(period), [returned_of(row) for row in by_respondent], "nobody expected")
     kept = measure(kept_of(period), [kept_of(row) for row in by_bearer], "none decided")
     return BelowLine(line, relation, period, returned, kept, "")
+
+
+def why_none(area: Area) -> str:
+    """Why an area has no figures here, and who can mend it where."""
+    if area.shares_summaries:
+        return "No period is decided yet."
+    where = f"Its {area.word('officer')} can change that in its settings, under “Details, calendar, look”."
+    return f"It does not share its sums.{'' if area.has_ended else f' {where}'}"
 
 
 def returned_of(row: PeriodSummary | None) -> Share:
