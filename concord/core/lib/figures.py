@@ -104,14 +104,17 @@ def is_hidden_well(held: Sequence[tuple[int, ...]], floor: int) -> bool:
     return len(some) > 1 and all(sum(column) >= floor for column in zip(*some, strict=True))
 
 
-def share_in_words(found: Shown, *, nobody: str, floor: int = FLOOR) -> str:
-    """The share with its n, or as much of it as may be told. `nobody`: what an empty one is called."""
+def share_in_words(found: Shown, *, of: str, nobody: str, floor: int = FLOOR) -> str:
+    """The share with its n, or as much of it as may be told.
+
+    `of`: what the whole counts, as “expected”; `nobody`: what an empty one is called.
+    """
     if found.whole is None:
         return "held back"
     if not found.whole:
         return nobody
     if found.part is not None:
-        return f"{(200 * found.part + found.whole) // (2 * found.whole)} % ({found.part} of {found.whole})"
+        return f"{(200 * found.part + found.whole) // (2 * found.whole)} % ({found.part} of {found.whole} {of})"
     if found.bound:
-        return f"{'all but ' if found.bound == 'most' else ''}fewer than {floor} of {found.whole}"
-    return f"held back (n = {found.whole})"
+        return f"{'all but ' if found.bound == 'most' else ''}fewer than {floor} of {found.whole} {of}"
+    return f"held back (of {found.whole} {of})"

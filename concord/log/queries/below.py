@@ -12,6 +12,9 @@ from ..models import PeriodSummary
 from ..rules.trend import gap_words
 
 SECTORS = ("public", "voluntary")
+# What the whole of a share counts, and what an empty one is called.
+EXPECTED = {"of": "expected", "nobody": "nobody expected"}
+DECIDED = {"of": "points decided", "nobody": "no point decided"}
 HELD_BACK = "cannot be told: some of it is held back"
 
 
@@ -70,8 +73,8 @@ def below_line(
         return BelowLine(line, relation, None, None, None, why_none(line.area))
     by_respondent = [sectors.get((period.period_reference, "respondent", sector)) for sector in SECTORS]
     by_bearer = [sectors.get((period.period_reference, "bearer", sector)) for sector in SECTORS]
-    returned = measure(returned_of(period), [returned_of(row) for row in by_respondent], "nobody expected")
-    kept = measure(kept_of(period), [kept_of(row) for row in by_bearer], "none decided")
+    returned = measure(returned_of(period), [returned_of(row) for row in by_respondent], EXPECTED)
+    kept = measure(kept_of(period), [kept_of(row) for row in by_bearer], DECIDED)
     return BelowLine(line, relation, period, returned, kept, "")
 
 
@@ -91,10 +94,10 @@ def kept_of(row: PeriodSummary | None) -> Share:
     return Share(row.followed, row.followed + row.not_followed) if row else Share(0, 0)
 
 
-def measure(total: Share, groups: Sequence[Share], nobody: str) -> Measure:
+def measure(total: Share, groups: Sequence[Share], words: Mapping[str, str]) -> Measure:
     """What may be told of a share and its two sectors. The gap is told when both of them are."""
     whole, (public, voluntary) = shown(total, groups)
-    everything, one, other = (share_in_words(found, nobody=nobody) for found in (whole, public, voluntary))
+    everything, one, other = (share_in_words(found, **words) for found in (whole, public, voluntary))
     return Measure(everything, one, other, gap_of(public, voluntary))
 
 

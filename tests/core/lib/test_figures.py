@@ -89,14 +89,14 @@ def test_groups_that_overlap_show_nothing_small_either(one: Share, other: Share)
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (Shown(29, 18), "62 % (18 of 29)"),
-        (Shown(40, 5), "13 % (5 of 40)"),
-        (Shown(20, bound="most"), "all but fewer than 5 of 20"),
-        (Shown(20, bound="few"), "fewer than 5 of 20"),
-        (Shown(9), "held back (n = 9)"),
+        (Shown(29, 18), "62 % (18 of 29 expected)"),
+        (Shown(40, 5), "13 % (5 of 40 expected)"),
+        (Shown(20, bound="most"), "all but fewer than 5 of 20 expected"),
+        (Shown(20, bound="few"), "fewer than 5 of 20 expected"),
+        (Shown(9), "held back (of 9 expected)"),
         (Shown(None), "held back"),
         (Shown(0, 0), "nobody expected"),
     ],
 )
 def test_words(found: Shown, words: str) -> None:
-    assert share_in_words(found, nobody="nobody expected") == words
+    assert share_in_words(found, of="expected", nobody="nobody expected") == words

@@ -27,7 +27,13 @@ def test_an_area_that_shares_shows_its_last_decided_period_and_both_sectors(worl
     period(world.area, (28, 40, 0, 0), (13, 20, 0, 0), (15, 20, 0, 0))
     row(world.area, "P2", undecided=3)
     body = desk(lead)
-    for words in ("Period P1", "70 % (28 of 40)", "65 % (13 of 20)", "75 % (15 of 20)", "No period is decided yet."):
+    for words in (
+        "Period P1",
+        "70 % (28 of 40 expected)",
+        "65 % (13 of 20 expected)",
+        "75 % (15 of 20 expected)",
+        "No period is decided yet.",
+    ):
         assert words in body
     assert body.count("Period P2") == 1
     assert "/areas/mid/log/below/" in body
