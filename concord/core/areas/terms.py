@@ -56,7 +56,7 @@ class AgreementStatus(models.TextChoices):
 class AreaStatus(models.TextChoices):
     """Whether the place itself still stands; how its agreement stands is another thing."""
 
-    ACTIVE = "active", "Active"
+    ACTIVE = "active", "Open"
     MERGED = "merged", "Merged into another area"
     CLOSED = "closed", "Closed"
 

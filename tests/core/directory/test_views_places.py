@@ -1,5 +1,6 @@
 """The list of areas and the form for a new one: for the people who run the installation, and nobody else."""
 
+import re
 from datetime import date
 
 import pytest
@@ -74,6 +75,15 @@ def test_the_list_is_narrowed(world, client, mid, chosen, names):
     Area.objects.filter(pk=mid.pk).update(agreement_status="none")
     page = client.get(f"{LIST}?{chosen}").context["page"]
     assert [line.area.name for line in page] == names
+
+
+def test_the_filter_calls_an_area_that_stands_by_the_word_in_its_row(world, client):
+    response = client.get(f"{LIST}?state=active")
+    assert ('<option value="active" selected>Open</option>' in body(response), ">Active<" in body(response)) == (
+        True,
+        False,
+    )
+    assert len(response.context["page"]) == len(re.findall(r">Open\s*</td>", body(response))) == 3
 
 
 def test_a_neighbour_with_a_name_alike_does_not_slip_between_a_region_and_its_areas(world, mid):
