@@ -125,6 +125,14 @@ def test_an_area_that_shares_or_has_closed_names_nobody_to_ask(world, signed_in,
     )
 
 
+def test_the_areas_are_narrowed_by_every_word_of_a_name(world, signed_in, lead):
+    Area.objects.filter(pk=world.area.pk).update(name="Wessington upon Wye")
+    client = signed_in(lead)
+    page = text(client, f"{URL}?search=wye+wess")
+    assert ("Wessington upon Wye" in page, "Eastmere" in page, "Show all" in page) == (True, False, True)
+    assert "No area below Mid holds “nowhere” in its name." in text(client, f"{URL}?search=nowhere")
+
+
 def test_each_area_is_shown_with_its_own_word_for_the_agreement(world, signed_in, mid, lead):
     Area.objects.filter(pk=mid.pk).update(words={"agreement": {"one": "Concordat"}})
     Area.objects.filter(pk=world.neighbour.pk).update(words={"agreement": {"one": "Covenant"}})

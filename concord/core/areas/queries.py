@@ -29,12 +29,12 @@ def area_lines(
 ) -> list[AreaLine]:
     """Areas in the order of the tree, narrowed by what was chosen; in two queries.
 
-    `status`: how the agreement stands; `state`: whether the area does.
+    `search`: words that the name holds all; `status`: how the agreement stands; `state`: whether the area does.
     """
     regions = region_names()
     chosen = areas.select_related("parent", "merged_into")
-    if search:
-        chosen = chosen.filter(Q(name__icontains=search) | Q(slug__icontains=search))
+    for word in search.split():
+        chosen = chosen.filter(Q(name__icontains=word) | Q(slug__icontains=word))
     if tier:
         chosen = chosen.filter(kind__in=[kind for kind, found in TIER_OF.items() if found == tier])
     if region:

@@ -13,8 +13,8 @@ from ..rules.trend import gap_words
 
 SECTORS = ("public", "voluntary")
 # What the whole of a share counts, and what an empty one is called.
-EXPECTED = {"of": "expected", "nobody": "nobody expected"}
-DECIDED = {"of": "points decided", "nobody": "no point decided"}
+EXPECTED = "expected", "nobody expected"
+DECIDED = "points decided", "no point decided"
 HELD_BACK = "cannot be told: some of it is held back"
 
 
@@ -94,10 +94,11 @@ def kept_of(row: PeriodSummary | None) -> Share:
     return Share(row.followed, row.followed + row.not_followed) if row else Share(0, 0)
 
 
-def measure(total: Share, groups: Sequence[Share], words: Mapping[str, str]) -> Measure:
+def measure(total: Share, groups: Sequence[Share], words: tuple[str, str]) -> Measure:
     """What may be told of a share and its two sectors. The gap is told when both of them are."""
     whole, (public, voluntary) = shown(total, groups)
-    everything, one, other = (share_in_words(found, **words) for found in (whole, public, voluntary))
+    of, nobody = words
+    everything, one, other = (share_in_words(found, of=of, nobody=nobody) for found in (whole, public, voluntary))
     return Measure(everything, one, other, gap_of(public, voluntary))
 
 

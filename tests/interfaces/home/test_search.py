@@ -7,10 +7,15 @@ import pytest
 from concord.agreement.commands import add_commitment
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
+from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
 from concord.group import commands as group
 from concord.interfaces.home.queries import search
 from concord.log import commands as log
 from concord.log.rules.returns import PointInput
+from tests.factories.accounts import RoleGrantFactory
+from tests.log.test_views_below import person_of
+from tests.signing_in import sign_in
 from tests.worlds import OPENS, START, World, at, open_a_period
 
 
@@ -87,3 +92,34 @@ def test_the_search_takes_as_many_queries_whatever_it_finds(world: World, django
     person = Person.objects.get(pk=world.officer.pk)
     with django_assert_max_num_queries(17):
         search(world.area, person, "guide")
+
+
+def area_hits(person: Person, area: Area, text: str) -> list[tuple[str, str]]:
+    with within(area):
+        kinds = {kind.name: kind for kind in search(area, person, text)}
+    return [(hit.title, hit.url) for hit in kinds["Areas"].hits] if "Areas" in kinds else []
+
+
+@pytest.mark.parametrize("role", ["regional_lead", "officer"])
+def test_an_area_below_is_found_by_its_name_by_whoever_sees_the_list_of_them(world: World, role: str) -> None:
+    mid = Area.objects.get(slug="mid")
+    lead = person_of(mid, "Una", role)
+    assert area_hits(lead, mid, "wess") == [("Wessington", "/areas/mid/log/below/?search=Wessington#area-wessington")]
+    page = sign_in(lead).get("/areas/mid/log/below/?search=Wessington").content.decode()
+    assert ('id="area-wessington"' in page, "Eastmere" in page) == (True, False)
+    assert area_hits(lead, mid, "mid") == []
+
+
+def test_an_administrator_finds_the_areas_that_they_run_and_no_others(world: World) -> None:
+    everywhere = RoleGrantFactory(role="platform_admin", area=None, starts_on=date(2025, 1, 1)).person
+    assert area_hits(everywhere, world.area, "east") == [("Eastmere", "/areas/eastmere/settings/")]
+    here = RoleGrantFactory(role="platform_admin", area=world.area, starts_on=date(2025, 1, 1)).person
+    assert area_hits(here, world.area, "east") == []
+
+
+def test_whoever_sees_no_list_of_areas_finds_none(world: World) -> None:
+    mid = Area.objects.get(slug="mid")
+    assert [area_hits(person_of(mid, name, name), mid, "wess") for name in ("chair", "observer", "board_contact")] == [
+        [], [], [],
+    ]  # fmt: skip
+    assert found(world, "officer", "eastmere") == {}

@@ -13,6 +13,7 @@ from concord.agreement.models import CommitmentText
 from concord.board.models import BoardReport
 from concord.board.terms import ReportState
 from concord.core.accounts.access import permissions_in
+from concord.core.accounts.administration import administered
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission as P
 from concord.core.areas.models import Area
@@ -46,6 +47,8 @@ class Kind:
 class Sought:
     area: Area
     words: Sequence[str]
+    person: Person
+    granted: frozenset[P]
 
     @property
     def text(self) -> str:
@@ -64,10 +67,15 @@ class Sought:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
 
     def kind(self, name: str, found: QuerySet[Any], hit: Callable[[Any], Hit], *, more: str = "") -> Kind:
+        """`more`: the address of the list that has them all."""
         first: list[Model] = list(found[:EACH])
         count = len(first) if len(first) < EACH else found.count()
-        url = f"{self.url(more)}?{urlencode({'search': self.text})}" if more else ""
-        return Kind(name, [hit(row) for row in first], count, url)
+        return Kind(name, [hit(row) for row in first], count, searched(more, self.text) if more else "")
+
+
+def searched(url: str, text: str) -> str:
+    """The address of a list that is narrowed to some words."""
+    return f"{url}?{urlencode({'search': text})}"
 
 
 def search(area: Area, person: Person, text: str) -> list[Kind]:
@@ -78,8 +86,9 @@ def search(area: Area, person: Person, text: str) -> list[Kind]:
     words = text[:LONGEST].split()
     if len("".join(words)) < SHORTEST:
         return []
-    sought, granted = Sought(area, words), permissions_in(person, area)
-    found = [find(sought) for needed, find in KINDS if needed in granted]
+    granted = permissions_in(person, area)
+    sought = Sought(area, words, person, granted)
+    found = [find(sought) for needed, find in KINDS if needed & granted]
     return [kind for kind in found if kind.hits]
 
 
@@ -101,7 +110,7 @@ def points(sought: Sought) -> Kind:
     def hit(point: Any) -> Hit:
         return Hit(point.reference, sought.url("log:point", reference=point.reference), point.text)
 
-    return sought.kind("Points", found.order_by("-period__opens_on", "pk"), hit, more="log:log")
+    return sought.kind("Points", found.order_by("-period__opens_on", "pk"), hit, more=sought.url("log:log"))
 
 
 def decisions(sought: Sought) -> Kind:
@@ -159,7 +168,7 @@ def organisations(sought: Sought) -> Kind:
         body = partner.organisation
         return Hit(body.name, sought.url("directory:organisation", uid=body.uid), body.get_kind_display())
 
-    return sought.kind("Organisations", found, hit, more="directory:organisations")
+    return sought.kind("Organisations", found, hit, more=sought.url("directory:organisations"))
 
 
 def people(sought: Sought) -> Kind:
@@ -170,16 +179,34 @@ def people(sought: Sought) -> Kind:
         role = f"{hat.get_role_display()}, {hat.organisation.name}"
         return Hit(hat.person.name, sought.url("directory:person", uid=hat.person.uid), role)
 
-    return sought.kind("People", found, hit, more="directory:people")
+    return sought.kind("People", found, hit, more=sought.url("directory:people"))
 
 
-KINDS: tuple[tuple[P, Callable[[Sought], Kind]], ...] = (
-    (P.SEE_AGREEMENT, commitments),
-    (P.SEE_POINTS, points),
-    (P.SEE_POINTS, decisions),
-    (P.SEE_MEETINGS, meetings),
-    (P.SEE_MEETINGS, actions),
-    (P.SEE_REPORTS, reports),
-    (P.SEE_AREA, organisations),
-    (P.SEE_AREA, people),
+def areas(sought: Sought) -> Kind:
+    """Of the list of areas that they may open: of all that they run, or of those below this one."""
+    runs = P.RUN_INSTALLATION in sought.granted
+    places = administered(sought.person) if runs else Area.objects.below(sought.area).exclude(pk=sought.area.pk)
+    listed = reverse("places:area_list") if runs else sought.url("log:below")
+
+    def hit(place: Area) -> Hit:
+        settings = reverse("directory:settings", kwargs={"area": place.slug})
+        lies_in = f" in {place.parent}" if place.parent else ""
+        url = settings if runs else f"{searched(listed, place.name)}#area-{place.slug}"
+        return Hit(place.name, url, f"{place.get_kind_display()}{lies_in}")
+
+    found = sought.within(places.select_related("parent"), "name", "slug").order_by("path")
+    return sought.kind("Areas", found, hit, more=listed)
+
+
+# Each kind is looked for by those who may do any of these things.
+KINDS: tuple[tuple[frozenset[P], Callable[[Sought], Kind]], ...] = (
+    (frozenset({P.SEE_AGREEMENT}), commitments),
+    (frozenset({P.SEE_POINTS}), points),
+    (frozenset({P.SEE_POINTS}), decisions),
+    (frozenset({P.SEE_MEETINGS}), meetings),
+    (frozenset({P.SEE_MEETINGS}), actions),
+    (frozenset({P.SEE_REPORTS}), reports),
+    (frozenset({P.SEE_AREA}), organisations),
+    (frozenset({P.SEE_AREA}), people),
+    (frozenset({P.RUN_INSTALLATION, P.SEE_SUMMARIES_BELOW, P.MANAGE_PERIODS}), areas),
 )
