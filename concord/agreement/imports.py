@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from concord.core.directory.imports import choice_in, day_in, name_in
+from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 
 from .terms import Bearer, Theme
@@ -12,13 +13,19 @@ COLUMNS = ("number", "title", "text", "bearer", "theme", "starts_on", "ends_on")
 
 
 def commitment_of(row: Row, *, today: date) -> dict[str, Any]:
-    """One wording: number, title, text, bearer, theme, and its first and last day."""
-    return {
-        "number": name_in(row, "number", 20),
-        "title": name_in(row, "title", 120),
+    """One wording: number, title, text, bearer, theme, and its first and last day.
+
+    Raises `ImportRefused` with every fault of the row.
+    """
+    cells = Cells(row)
+    facts = {
+        "number": cells.read(name_in, "number", 20),
+        "title": cells.read(name_in, "title", 120),
         "text": row["text"],
-        "bearer": choice_in(row, "bearer", Bearer.values, Bearer.BOTH),
-        "theme": choice_in(row, "theme", Theme.values) if row["theme"] else "",
-        "starts_on": day_in(row, "starts_on") or today,
-        "ends_on": day_in(row, "ends_on"),
+        "bearer": cells.read(choice_in, "bearer", Bearer.values, Bearer.BOTH),
+        "theme": cells.read(choice_in, "theme", Theme.values) if row["theme"] else "",
+        "starts_on": cells.read(day_in, "starts_on") or today,
+        "ends_on": cells.read(day_in, "ends_on"),
     }
+    cells.check()
+    return facts

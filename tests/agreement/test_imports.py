@@ -8,7 +8,7 @@ from concord.agreement import commands, exports
 from concord.agreement.imports import COLUMNS, commitment_of
 from concord.agreement.models import Commitment, CommitmentText
 from concord.core.audit.models import AuditEntry
-from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.errors import AccessDenied, ImportRefused
 from concord.core.lib.tables import Row, write_csv, write_xlsx
 from tests.worlds import START
 
@@ -19,6 +19,12 @@ HEAD = "number,title,text,bearer,theme,starts_on,ends_on"
 def facts(**cells):
     usual = {"number": "4.2", "title": "Time to apply"}
     return commitment_of(Row(2, dict.fromkeys(COLUMNS, "") | usual | cells), today=TODAY)
+
+
+def faults(**cells):
+    with pytest.raises(ImportRefused) as refused:
+        facts(**cells)
+    return [problem.column for problem in refused.value.problems]
 
 
 def read(world, *rows, dry_run=False, by=None, at=START, data=None, name="file.csv"):
@@ -53,9 +59,19 @@ def test_a_row_of_two_cells_is_enough():
     ],
 )
 def test_a_cell_that_cannot_be_kept_is_named(cells, field):
-    with pytest.raises(RuleBroken) as refused:
-        facts(**cells)
-    assert refused.value.field == field
+    assert faults(**cells) == [field]
+
+
+def test_every_fault_of_a_row_is_told_with_its_column():
+    cells = {"number": "", "title": "x" * 121, "bearer": "nobody", "theme": "dragons", "starts_on": "x", "ends_on": "y"}
+    assert faults(**cells) == list(cells)
+
+
+def test_a_file_is_told_every_fault_of_every_row_and_nothing_of_it_is_kept(world):
+    before = Commitment.objects.count()
+    result = read(world, "7.1,,Words,nobody,,,", "7.2,Good,,,,,", ",Other,,,,soon,")
+    assert counts(result)[3] == [(2, "title"), (2, "bearer"), (4, "number"), (4, "starts_on")]
+    assert Commitment.objects.count() == before
 
 
 def test_a_file_adds_commitments_and_rewords_known_ones(world):

@@ -10,9 +10,12 @@ from typing import Any
 from concord.core.accounts.roles import Role
 from concord.core.lib.dates import YEARS, in_bounds
 from concord.core.lib.errors import ImportRefused, Problem, RuleBroken
+from concord.core.lib.identifiers import check_identifier
+from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_line
 
+from .rules import check_dates, check_sector
 from .terms import USUAL_SECTOR, OrganisationSize, OrganisationType, Sector
 
 ORGANISATION_COLUMNS = (
@@ -57,6 +60,7 @@ class PersonFacts:
     reference: str
     details: dict[str, str]
     role: str
+    unit: str
     title: str
     starts_on: date
     ends_on: date | None
@@ -137,55 +141,93 @@ def website_in(row: Row, column: str) -> str:
     return text
 
 
-def units_of(row: Row) -> list[str]:
+def units_of(cells: Cells) -> list[str]:
     """The departments in an organisation's row."""
-    found = parts(row["units"])
+    found = parts(cells.row["units"])
     if any(len(name) > 160 for name in found):
-        raise RuleBroken("A department's name is longer than 160 characters.", field="units")
+        cells.fault("A department's name is longer than 160 characters.", "units")
     return found
 
 
-def contact_of(row: Row) -> dict[str, str]:
+def numbers_of(cells: Cells) -> list[str]:
+    """The registration numbers in an organisation's row."""
+    found = parts(cells.row["identifiers"])
+    for number in found:
+        cells.read(lambda row, number: check_identifier(number), number)
+    return found
+
+
+def contact_of(cells: Cells) -> dict[str, str]:
     """Where a request to reply is sent, as far as the row says it."""
-    found = {"contact_name": line_in(row, "contact_name", 120), "contact_email": email_in(row, "contact_email")}
+    found = {
+        "contact_name": cells.read(line_in, "contact_name", 120),
+        "contact_email": cells.read(email_in, "contact_email"),
+    }
     return {key: value for key, value in found.items() if value}
 
 
-def organisation_of(row: Row) -> dict[str, Any]:
+def organisation_of(cells: Cells, *, is_new: bool) -> dict[str, Any]:
     """Columns of an organisation from its row; sector or type may be left out, and is then the usual one."""
-    kind = choice_in(row, "type", OrganisationType.values, OrganisationType.OTHER) if row["type"] else ""
-    sector = choice_in(row, "sector", Sector.values, USUAL_SECTOR[kind or "other"])
-    usual = {
-        "public": OrganisationType.OTHER_PUBLIC,
-        "voluntary": OrganisationType.CHARITY,
-        "business": OrganisationType.BUSINESS,
-    }
-    return {
-        "name": name_in(row, "name", 200),
-        "kind": kind or usual.get(sector, OrganisationType.OTHER),
+    kind, sector = kind_and_sector(cells)
+    facts = {
+        "name": cells.read(name_in, "name", 200),
+        "kind": kind,
         "sector": sector,
-        "sector_reason": line_in(row, "sector_reason", 300),
-        "size": choice_in(row, "size", OrganisationSize.values, OrganisationSize.UNKNOWN),
-        "legal_form": line_in(row, "legal_form", 80),
-        "email": email_in(row, "email"),
-        "website": website_in(row, "website"),
+        "sector_reason": cells.read(line_in, "sector_reason", 300),
+        "size": cells.read(choice_in, "size", OrganisationSize.values, OrganisationSize.UNKNOWN),
+        "legal_form": cells.read(line_in, "legal_form", 80),
+        "email": cells.read(email_in, "email"),
+        "website": cells.read(website_in, "website"),
     }
+    reason = facts["sector_reason"]
+    # Of one that is known the reason may be kept already.
+    if is_new and kind and sector and reason is not None:
+        cells.read(lambda row: check_sector(kind=kind, sector=sector, reason=reason))
+    return facts
 
 
-def person_of(row: Row, *, today: date) -> PersonFacts:
+def kind_and_sector(cells: Cells) -> tuple[str | None, str | None]:
+    """Each stands in for the other; None for one that cannot be read, or hangs on one that cannot."""
+    row = cells.row
+    kind = cells.read(choice_in, "type", OrganisationType.values) if row["type"] else ""
+    usual = USUAL_SECTOR[kind or OrganisationType.OTHER]
+    sector = cells.read(choice_in, "sector", Sector.values, usual)
+    return kind if kind != "" else kind_for(sector or Sector.OTHER), sector
+
+
+def kind_for(sector: str) -> str:
+    """A type whose usual sector is this one, for organisations of which a file says no more."""
+    return {
+        Sector.PUBLIC: OrganisationType.OTHER_PUBLIC,
+        Sector.VOLUNTARY: OrganisationType.CHARITY,
+        Sector.BUSINESS: OrganisationType.BUSINESS,
+    }.get(Sector(sector), OrganisationType.OTHER)
+
+
+def person_of(cells: Cells, *, today: date) -> PersonFacts:
+    """One person in one role. What cannot be read is noted, and empty here."""
+    row = cells.row
+    email, signs_in = cells.read(email_in, "email"), cells.read(choice_in, "sign_in", ["yes", "no"], "no") == "yes"
+    if signs_in and email == "":
+        cells.fault("Somebody who signs in needs an e-mail address.", "email")
+    starts_on, ends_on = cells.read(day_in, "starts_on"), cells.read(day_in, "ends_on")
+    if starts_on:
+        cells.read(lambda row: check_dates(starts_on, ends_on))
+    name, phone = cells.read(name_in, "name", 120), cells.read(line_in, "phone", 40)
+    return PersonFacts(
+        reference=row["person_ref"],
+        details={"name": name or "", "email": email or "", "phone": phone or ""},
+        role=cells.read(role_in) or "",
+        unit=cells.read(line_in, "unit", 160) or "",
+        title=cells.read(line_in, "title", 120) or "",
+        starts_on=starts_on or today,
+        ends_on=ends_on,
+        signs_in=signs_in,
+    )
+
+
+def role_in(row: Row) -> str:
     role = row["role"].lower().replace(" ", "_")
     if role not in GIVEN:
         raise RuleBroken(f"“{row['role']}” is not one of: {', '.join(GIVEN)}.", field="role")
-    email = email_in(row, "email")
-    signs_in = choice_in(row, "sign_in", ["yes", "no"], "no") == "yes"
-    if signs_in and not email:
-        raise RuleBroken("Somebody who signs in needs an e-mail address.", field="email")
-    return PersonFacts(
-        reference=row["person_ref"],
-        details={"name": name_in(row, "name", 120), "email": email, "phone": line_in(row, "phone", 40)},
-        role=role,
-        title=line_in(row, "title", 120),
-        starts_on=day_in(row, "starts_on") or today,
-        ends_on=day_in(row, "ends_on"),
-        signs_in=signs_in,
-    )
+    return role

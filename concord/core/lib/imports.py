@@ -1,8 +1,37 @@
-"""What an import did, or in a dry run would do."""
+"""How a file's rows are read, and what an import did, or in a dry run would do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from .errors import Problem
+from .errors import ImportRefused, Problem, RuleBroken
+from .tables import Row
+
+T = TypeVar("T")
+
+
+class Cells:
+    """One row, cell by cell: what is wrong with one is noted, and the others are read all the same."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.problems: list[Problem] = []
+
+    def read(self, reader: Callable[..., T], *args: Any) -> T | None:
+        """What the reader makes of the row; None where it refuses, which is noted with its column."""
+        try:
+            return reader(self.row, *args)
+        except RuleBroken as error:
+            self.fault(error.message, error.field)
+            return None
+
+    def fault(self, message: str, column: str) -> None:
+        self.problems.append(Problem(message, self.row.number, column or None))
+
+    def check(self) -> None:
+        """Raises `ImportRefused` with every fault of the row, each with its column and how to mend it."""
+        if self.problems:
+            raise ImportRefused(self.problems)
 
 
 @dataclass

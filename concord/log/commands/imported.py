@@ -8,7 +8,8 @@ from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
 from concord.core.directory.commands import add_membership, add_organisation
-from concord.core.directory.commands.imports import find_organisation, kind_for
+from concord.core.directory.commands.imports import find_organisation
+from concord.core.directory.imports import kind_for
 from concord.core.directory.models import Membership, Organisation
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult

@@ -12,7 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import import_rows
-from concord.core.lib.errors import ImportRefused, RuleBroken
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import random_reference
@@ -64,12 +64,7 @@ def import_returns(
 
     def read(row: Row, result: ImportResult) -> None:
         told(next(rows))
-        try:
-            facts = facts_of(row, today=reading.today)
-        except ImportRefused as refused:
-            result.problems += refused.problems
-        else:
-            read_row(facts, reading, result)
+        read_row(facts_of(row, today=reading.today), reading, result)
 
     def after(result: ImportResult) -> None:
         finish(reading, result)

@@ -1,13 +1,13 @@
 """Rows of the returns' table as facts: what a cell may hold, and how to mend it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
 
 from concord.core.directory.imports import choice_in, day_in, email_in, name_in
 from concord.core.directory.terms import Sector
-from concord.core.lib.errors import ImportRefused, Problem, RuleBroken
+from concord.core.lib.errors import ImportRefused, RuleBroken
+from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_text
 
@@ -56,7 +56,6 @@ REQUIRED = (
 )
 VERDICTS = [value for value in Verdict.values if value != Verdict.NO_ELIGIBLE]
 LONGEST_TEXT = 2000
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -149,24 +148,6 @@ def overview_of(rows: Sequence[Row]) -> Overview:
             first, last = times.get(respondent.key, (period.opens_on, period.locks_on))
             times[respondent.key] = min(first, period.opens_on), max(last, period.locks_on)
     return Overview(sectors, times)
-
-
-class Cells:
-    """One row, cell by cell: what is wrong with one is noted, and the others are read all the same."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.problems: list[Problem] = []
-
-    def read(self, reader: Callable[..., T], *args: Any) -> T | None:
-        try:
-            return reader(self.row, *args)
-        except RuleBroken as error:
-            self.fault(error.message, error.field)
-            return None
-
-    def fault(self, message: str, column: str) -> None:
-        self.problems.append(Problem(message, self.row.number, column))
 
 
 def facts_of(row: Row, *, today: date) -> RowFacts:

@@ -239,6 +239,18 @@ def test_a_persons_row_that_breaks_a_rule_keeps_nothing(world, row, column):
     assert not Person.objects.filter(name__in=["Ann", "Noor"]).exists()
 
 
+def test_a_row_with_several_faults_tells_all_of_them_with_the_organisation_that_is_not_here(world):
+    result = people(world, csv(PERSON, f"Noor,noor,Night Shelter,,{'x' * 161},emperor,,soon,yes"))
+    assert [(problem.row, problem.column) for problem in result.problems] == [
+        (2, "email"), (2, "starts_on"), (2, "role"), (2, "unit"), (2, "organisation_sector"),
+    ]  # fmt: skip
+    assert (result.lines, Organisation.objects.filter(name="Night Shelter").exists()) == ([], False)
+    result = organisations(world, csv("name,type,email", "Night Shelter,spaceport,here", ",charity,there"))
+    assert [(problem.row, problem.column) for problem in result.problems] == [
+        (2, "type"), (2, "email"), (3, "name"), (3, "email"),
+    ]  # fmt: skip
+
+
 def test_a_sector_other_than_the_one_an_organisation_has_here_is_refused(world):
     result = people(world, csv(PERSON, "Noor,noor@example.org,Open Door Advice,business,,champion,,,no"))
     (problem,) = result.problems

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +16,14 @@ from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import ConcordError, ImportRefused, RuleBroken
 from concord.core.lib.identifiers import check_identifier
-from concord.core.lib.imports import ImportResult
+from concord.core.lib.imports import Cells, ImportResult
 from concord.core.lib.tables import Row, check_columns, read_table
+from concord.core.lib.text import clean_line
 
 from .. import imports as shapes
 from ..models import Membership, Organisation, Partner, Unit
 from ..rules import check_same_sector
-from ..terms import OrganisationType, Sector, Verb
+from ..terms import Sector, Verb
 from .invitations import invite
 from .memberships import add_membership, change_membership
 from .organisations import add_organisation, change_organisation, rename_organisation
@@ -75,6 +77,8 @@ def import_rows(
 def read_row(row: Row, result: ImportResult, read: RowReader) -> None:
     try:
         read(row, result)
+    except ImportRefused as refused:
+        result.problems += refused.problems
     except ConcordError as error:
         result.error(error.message, row.number, error.field or None)
 
@@ -111,10 +115,10 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
 
 
 def import_organisation(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
-    facts = shapes.organisation_of(row)
-    found = find_organisation(row["organisation_ref"], facts["name"])
-    contact, units = shapes.contact_of(row), shapes.units_of(row)
-    numbers = shapes.parts(row["identifiers"])
+    cells, found = Cells(row), find_organisation(row["organisation_ref"], clean_line(row["name"]))
+    facts = shapes.organisation_of(cells, is_new=found is None)
+    contact, units, numbers = shapes.contact_of(cells), shapes.units_of(cells), shapes.numbers_of(cells)
+    cells.check()
     if found is None:
         made = add_organisation(area=area, identifiers=numbers, by=by, at=at, **facts)
         add_missing_units(made, units, area=area, by=by, at=at)
@@ -211,13 +215,16 @@ def import_people(*, area: Area, data: bytes, name: str, dry_run: bool, by: Acto
 
 def import_person(row: Row, result: ImportResult, *, area: Area, by: Actor, at: datetime) -> list[Membership]:
     """Read one row; the role with which somebody is to be invited to sign in, if this is their first."""
-    facts = shapes.person_of(row, today=timezone.localdate(at))
-    body = organisation_for(row, result, area=area, by=by, at=at)
+    cells = Cells(row)
+    facts = shapes.person_of(cells, today=timezone.localdate(at))
+    body = cells.read(partial(organisation_for, result=result, area=area, by=by, at=at))
+    if body is None or cells.problems:
+        raise ImportRefused(cells.problems)
     person, is_new = person_for(facts, result, area=area, by=by, at=at)
     changed = {} if is_new else changed_facts(person, facts.details)
     if changed:
         change_person(person=person, changes=changed, area=area, by=by, at=at)
-    unit = unit_for(body, shapes.line_in(row, "unit", 160), area=area, by=by, at=at)
+    unit = unit_for(body, facts.unit, area=area, by=by, at=at)
     held = Membership.objects.filter(person=person, organisation=body, role=facts.role)
     # Without a first day the row means the role held now: the same file on another day says nothing new.
     same = held.filter(starts_on=facts.starts_on) if row["starts_on"] else held.dated(facts.starts_on)
@@ -260,16 +267,7 @@ def organisation_for(row: Row, result: ImportResult, *, area: Area, by: Actor, a
             field="organisation_sector",
         )
     result.lines.append(f"new organisation: {name} ({sector})")
-    return add_organisation(area=area, name=name, sector=sector, kind=kind_for(sector), by=by, at=at)
-
-
-def kind_for(sector: str) -> str:
-    """A type whose usual sector is this one, for organisations of which a file says no more."""
-    return {
-        Sector.PUBLIC: OrganisationType.OTHER_PUBLIC,
-        Sector.VOLUNTARY: OrganisationType.CHARITY,
-        Sector.BUSINESS: OrganisationType.BUSINESS,
-    }.get(Sector(sector), OrganisationType.OTHER)
+    return add_organisation(area=area, name=name, sector=sector, kind=shapes.kind_for(sector), by=by, at=at)
 
 
 def person_for(
