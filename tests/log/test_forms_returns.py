@@ -1,6 +1,7 @@
 """The fields of one box: slots, proxies, limits, what is typed and where refusals stand."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
@@ -200,3 +201,29 @@ def test_the_problem_a_win_grew_from_stays_chosen_when_it_is_no_longer_on_offer(
 def kept_problem(found):
     assert found.is_valid(), found.errors
     return found.points()[0].answers_point
+
+
+def test_every_fault_of_a_box_is_told_at_its_own_field(place):
+    tomorrow = place.today + timedelta(days=1)
+    day = {f"date_2_{part}": str(getattr(tomorrow, part)) for part in ("day", "month", "year")}
+    found = form(place, {"text_1": "x" * 401, "text_2": "A win", "nothing": "on", **day}, box=3)
+    assert found.errors == {
+        "text_1": ["A point has at most 400 characters. This one has 401. Take 1 away."],
+        "win_source_1": ["Choose where the win came from."],
+        "win_source_2": ["Choose where the win came from."],
+        "date_2": ["The date is in the future. Say when it happened."],
+        "nothing": ["You ticked “nothing to report” and wrote a point. Take one of them away."],
+    }
+
+
+def test_a_field_with_a_fault_of_its_own_is_told_once(place):
+    found = form(
+        place,
+        {"text_1": "A win", "win_source_1": "luck", "date_1_day": "31", "date_1_month": "2", "date_1_year": "2026"},
+        box=3,
+    )
+    assert [(name, len(words)) for name, words in found.errors.items()] == [("win_source_1", 1), ("date_1", 1)]
+
+
+def test_what_is_left_standing_beside_nothing_to_report_is_no_fault(place):
+    assert form(place, {"nothing": "on", "win_source_1": "planned"}, box=3).errors == {}

@@ -58,7 +58,7 @@ def test_an_error_keeps_what_was_typed_and_says_where_it_is(place, signed_in):
     made, client = entered(place, place.open()), signed_in(place.officer)
     facts = typed(place) | {"b1-text_1": "Told by mail", "b3-text_2": "A win without a source"}
     page = client.post(of(place, made, "change/"), facts).content.decode()
-    assert ("Box 3: Choose where the win came from" in page, "A win without a source" in page) == (True, True)
+    assert ("Box 3, point 2: Choose where the win came from" in page, "A win without a source" in page) == (True, True)
     assert Point.objects.get().text == "Told by letter"
 
 

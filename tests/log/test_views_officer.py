@@ -188,7 +188,7 @@ def test_an_error_stands_in_its_box_and_nothing_typed_is_lost(place, signed_in):
     period = place.open()
     facts = typed(place, place.champion) | {"b1-text_1": "On paper", "b3-text_2": "A win without a source"}
     body = signed_in(place.officer).post(of(place, period, "enter/"), facts).content.decode()
-    assert "Box 3: Choose where the win came from" in body
+    assert "Box 3, point 2: Choose where the win came from" in body
     assert 'href="#id_b3-win_source_2_0"' in body
     assert "A win without a source" in body
     assert not LogReturn.objects.exists()
@@ -339,6 +339,8 @@ def test_every_error_stands_at_the_top_with_its_box_and_point(place, signed_in):
     facts = typed(place, place.champion) | {"b2-text_1": "x", "b2-text_2": "Told late", **day}
     body = client.post(of(place, period, "enter/"), facts).content.decode()
     assert summary_of(body) == [("id_b2-date_2_0", "Box 2, point 2: The date is in the future. Say when it happened.")]
+    body = client.post(of(place, period, "enter/"), facts | {"b3-text_1": "A win"}).content.decode()
+    assert [target for target, _ in summary_of(body)] == ["id_b2-date_2_0", "id_b3-win_source_1_0"]
 
 
 def test_a_point_for_somebody_else_is_named_as_such(place, signed_in):

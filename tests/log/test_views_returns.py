@@ -197,6 +197,16 @@ def test_an_error_says_how_to_mend_it_and_nothing_typed_is_lost(place, by_link, 
     assert not Point.objects.exists()
 
 
+def test_all_that_is_wrong_in_a_box_stands_at_the_top_in_the_order_of_the_page(place, by_link):
+    period = place.open()
+    typed = {"text_1": "x" * 401, "text_2": "A win"} | {"date_2_day": "1", "date_2_month": "1", "date_2_year": "2099"}
+    body = by_link(place.champion).post(at(place, period, "box/3/"), typed).content.decode()
+    summary = body.split("There is a problem")[1].split("</ul>")[0]
+    found = [summary.find(f'href="#id_{name}"') for name in ("text_1", "win_source_1_0", "win_source_2_0", "date_2_0")]
+    assert (min(found) > 0, found) == (True, sorted(found))
+    assert not Point.objects.exists()
+
+
 def test_an_error_of_the_second_slot_stands_at_the_second_slot(place, by_link):
     period = place.open()
     body = by_link(place.champion).post(at(place, period, "box/3/"), {"text_2": "A win"}).content.decode()

@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
+from concord.core.areas.models import Area
 from concord.core.ui.choices import Choices
-from concord.core.ui.widgets import Searchable
+from concord.core.ui.widgets import Searchable, Select
 
+from ..queries.returns import context_choices, usual_kinds
 from ..rules.returns import PointInput
-from ..terms import Box, Breach
+from ..terms import Box, Breach, WinSource
 
 # What a slot may hold beside its class, which always has a value: what is asked of everybody first.
 PARTS = ("text", "win_source", "answers", "about", "commitment", "contexts", "breach", "date")
@@ -26,6 +28,7 @@ IF_KNOWN = "(if you know)"
 ASKED = {Box.WINS: "What is the win?", Box.GOOD_PRACTICE: "What should change?"}
 LAA_IS = "Tick what fits. LAA is the local area agreement: the targets that the area's partners share."
 
+USUAL_KINDS = Choices([("", "Something else, or none of these"), *usual_kinds()])
 NO_PROMISE = ("", "None in particular")
 
 
@@ -99,6 +102,43 @@ def slot_values(n: int, point: PointInput) -> dict[str, Any]:
         f"win_source_{n}": point.win_source,
         f"contexts_{n}": list(point.contexts),
         f"answers_{n}": point.answers_point.reference if point.answers_point else "",
+    }
+
+
+def box_fields(box: int, area: Area, problems: Choices | None) -> dict[str, forms.Field]:
+    """What is asked of a point of this box beside what is asked everywhere. `problems`: those a win may answer."""
+    if box == Box.WINS:
+        return win_fields(problems)
+    found: dict[str, forms.Field] = {}
+    if box == Box.WAY_OF_WORKING:
+        found["contexts"] = forms.MultipleChoiceField(
+            choices=context_choices(area),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label=f"Where was it? {IF_KNOWN}",
+            help_text="Tick what fits." if area.words.get("targets") else LAA_IS,
+        )
+    if box in {Box.LEARN_FROM, Box.GOOD_PRACTICE}:
+        label = f"Is it one of the usual kinds? {IF_KNOWN}"
+        found["breach"] = forms.ChoiceField(choices=USUAL_KINDS, required=False, widget=Select, label=label)
+    return found
+
+
+def win_fields(problems: Choices | None) -> dict[str, forms.Field]:
+    return {
+        "win_source": forms.ChoiceField(
+            choices=WinSource.choices,
+            required=False,
+            widget=forms.RadioSelect,
+            label="Where did the win come from?",
+        ),
+        "answers": forms.ChoiceField(
+            choices=problems or (),
+            required=False,
+            widget=Select,
+            label=f"Which problem did it grow from? {IF_KNOWN}",
+            help_text="For a win from things that went wrong",
+        ),
     }
 
 

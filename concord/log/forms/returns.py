@@ -1,6 +1,7 @@
 """One box of a return: plain slots up to the limit, the next one never offered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,15 +10,13 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.ui.choices import Choices
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
-from concord.core.ui.widgets import Select
 
-from ..queries.returns import Offered, context_choices, problem_of, usual_kinds
-from ..rules.returns import NO_TRUSTEE, YOURS, PointInput, who_sees
+from ..queries.returns import Offered, problem_of
+from ..rules.returns import NO_TRUSTEE, YOURS, PointInput, check_nothing, happened_faults, point_faults, who_sees
 from ..terms import Box, PointClass, WinSource
 from .points import (
     ASKED,
     IF_KNOWN,
-    LAA_IS,
     LAST_OWN,
     MORE,
     MOST_PROXIES,
@@ -28,13 +27,12 @@ from .points import (
     Slot,
     about_choices,
     about_key,
+    box_fields,
     found_in,
     has_answer,
     initial_of,
     short,
 )
-
-USUAL_KINDS = Choices([("", "Something else, or none of these"), *usual_kinds()])
 
 
 class BoxForm(Form):
@@ -155,51 +153,10 @@ class BoxForm(Form):
         return who_sees(point_class, words=self.area.vocabulary, trustees=self.trustees, spoken=self.spoken)
 
     def add_box_fields(self, n: int) -> None:
-        if self.box == Box.WAY_OF_WORKING:
-            self.add(
-                f"contexts_{n}",
-                forms.MultipleChoiceField(
-                    choices=context_choices(self.area),
-                    required=False,
-                    widget=forms.CheckboxSelectMultiple,
-                    label=f"Where was it? {IF_KNOWN}",
-                    help_text="Tick what fits." if self.area.words.get("targets") else LAA_IS,
-                ),
-            )
-        if self.box in {Box.LEARN_FROM, Box.GOOD_PRACTICE}:
-            self.add(
-                f"breach_{n}",
-                forms.ChoiceField(
-                    choices=USUAL_KINDS,
-                    required=False,
-                    widget=Select,
-                    label=f"Is it one of the usual kinds? {IF_KNOWN}",
-                ),
-            )
+        for part, field in box_fields(self.box, self.area, self.answered_by).items():
+            self.add(f"{part}_{n}", field)
         if self.box == Box.WINS:
-            self.add_win_source(n)
-
-    def add_win_source(self, n: int) -> None:
-        self.add(
-            f"win_source_{n}",
-            forms.ChoiceField(
-                choices=WinSource.choices,
-                required=False,
-                widget=forms.RadioSelect,
-                label="Where did the win come from?",
-            ),
-        )
-        self.add(
-            f"answers_{n}",
-            forms.ChoiceField(
-                choices=self.answered_by or (),
-                required=False,
-                widget=Select,
-                label=f"Which problem did it grow from? {IF_KNOWN}",
-                help_text="For a win from things that went wrong",
-            ),
-        )
-        self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone
+            self.reveals = {**self.reveals, f"win_source_{n}": {WinSource.WENT_WRONG.value: [f"answers_{n}"]}}  # type: ignore[misc]  # this form alone
 
     def problem_choices(self) -> list[Any]:
         """Their own points first, then those of others."""
@@ -239,7 +196,35 @@ class BoxForm(Form):
             # A text with an error of its own is not an empty one.
             if not typed.get(f"text_{n}") and f"text_{n}" not in self.errors:
                 self.add_error(f"text_{n}", f"Write the point, or clear what stands at {self.answered(n)}.")
-        return typed
+        for fault in self.faults():
+            # A field that was refused already, or cannot be read, has its own words.
+            if fault.field not in self.errors:
+                self.add_error(fault.field, fault.message)
+        return self.cleaned_data
+
+    def faults(self) -> Iterator[RuleBroken]:
+        """What the rules would refuse one by one, so that all of it stands on the page at once."""
+        begun = {*self.filled(), *(n for n in self.numbers if f"text_{n}" in self.errors)}
+        found = {n: self.facts_of(n) for n in sorted(begun)}
+        for n, point in found.items():
+            yield from point_faults(box=self.box, point=point, number=n, limits=self.offered.limits)
+            yield from happened_faults(point, number=n, on=self.offered.on)
+        try:
+            check_nothing(found.values(), nothing=bool(self.cleaned_data.get("nothing")))
+        except RuleBroken as fault:
+            yield fault
+
+    def facts_of(self, n: int) -> PointInput:
+        """A point as far as it says it without being looked up."""
+        typed = self.cleaned_data
+        return PointInput(
+            text=typed.get(f"text_{n}", ""),
+            point_class=int(typed.get(f"class_{n}") or 1),
+            happened_on=typed.get(f"date_{n}"),
+            win_source=typed.get(f"win_source_{n}", ""),
+            contexts=typed.get(f"contexts_{n}", []),
+            is_proxy=self.is_proxy_slot(n),
+        )
 
     def answered(self, n: int) -> str:
         """The questions of a slot that have an answer, by their names."""
@@ -263,17 +248,12 @@ class BoxForm(Form):
         typed = self.cleaned_data
         about, unit = self.about.get(typed.get(f"about_{n}", ""), (None, None))
         source = typed.get(f"win_source_{n}", "")
-        return PointInput(
-            text=typed.get(f"text_{n}", ""),
-            point_class=int(typed.get(f"class_{n}") or 1),
+        return replace(
+            self.facts_of(n),
             about_organisation=about,
             about_unit=unit,
             commitment=self.promise(typed.get(f"commitment_{n}", "")),
             breach=typed.get(f"breach_{n}", ""),
-            happened_on=typed.get(f"date_{n}"),
-            win_source=source,
-            contexts=typed.get(f"contexts_{n}", []),
-            is_proxy=self.is_proxy_slot(n),
             answers_point=self.problem(typed.get(f"answers_{n}", "")) if source == WinSource.WENT_WRONG else None,
         )
 

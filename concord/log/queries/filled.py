@@ -11,7 +11,7 @@ from concord.core.lib.errors import RuleBroken
 from ..imports.word_choices import by_words, chosen
 from ..imports.word_form import FilledForm, FilledPoint
 from ..models import Expectation, Period
-from ..rules.returns import PointInput, check_happened, check_point
+from ..rules.returns import PointInput, happened_faults, point_faults
 from ..terms import Box, WinSource
 from .returns import Offered, context_choices, usual_kinds
 
@@ -130,16 +130,8 @@ def note_unclear(clear: bool, typed: str, where: str, notes: list[str]) -> None:
 
 def refused(point: PointInput, box: int, offered: Offered, on: date) -> list[str]:
     """What would be refused when the form is entered as it stands."""
-    found = []
-    for check in (
-        lambda: check_point(box=box, point=point, number=1, limits=offered.limits),
-        lambda: check_happened([point], on=on),
-    ):
-        try:
-            check()
-        except RuleBroken as error:
-            found.append(error.message)
-    return found
+    faults = point_faults(box=box, point=point, number=1, limits=offered.limits)
+    return [fault.message for fault in (*faults, *happened_faults(point, number=1, on=on))]
 
 
 def about_of(typed: str, offered: Offered) -> tuple[object, object]:

@@ -87,6 +87,7 @@ class Offered:
     """What the pages of a return offer: whom a point may be about, commitments, problems that a win may answer."""
 
     area: Area
+    on: date
     limits: Limits
     trustees: Trustees | None
     notes: str
@@ -105,6 +106,7 @@ def offered(period: Period, *, on: date, writer: Person | None = None, box: int 
     texts = texts_in_force(area, min(on, period.ends_on), only=["number", "title"])
     return Offered(
         area=area,
+        on=on,
         limits=limits_in(found),
         trustees=trustees_of(area, on),
         notes=period.notes or found.notes or usual_notes(area),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..models import GroupVersion, LogReturn
-from ..rules.returns import PointInput, box_to_cover, identity_hints, looks_like_several
+from ..rules.hints import identity_hints, looks_like_several
+from ..rules.returns import PointInput, box_to_cover
 from ..terms import Box, Breach, Context, PointClass, ReturnState, WinSource
 
 

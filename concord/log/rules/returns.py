@@ -1,7 +1,6 @@
 """Whether now: returns and points; and who will see what is written."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -107,8 +106,7 @@ def check_box(*, box: int, points: Collection[PointInput], nothing: bool, limits
     Points raised through a proxy body do not use up its own. Source: “only one or two points at most” (R097).
     “Nothing to report” may stand beside a confidential point alone: it is what everybody but the trustee reads there.
     """
-    if nothing and any(point.point_class == PointClass.NAMED for point in points):
-        raise RuleBroken("You ticked “nothing to report” and wrote a point. Take one of them away.", field="nothing")
+    check_nothing(points, nothing=nothing)
     own = sum(not point.is_proxy for point in points)
     if limits.per_box and own > limits.points_max:
         raise RuleBroken(f"At most {limits.points_max} points in a box. Choose the most important.", field="text_1")
@@ -120,25 +118,39 @@ def check_box(*, box: int, points: Collection[PointInput], nothing: bool, limits
         check_point(box=box, point=point, number=number, limits=limits)
 
 
+def check_nothing(points: Collection[PointInput], *, nothing: bool) -> None:
+    if nothing and any(point.point_class == PointClass.NAMED for point in points):
+        raise RuleBroken("You ticked “nothing to report” and wrote a point. Take one of them away.", field="nothing")
+
+
 def check_point(*, box: int, point: PointInput, number: int, limits: Limits) -> None:
-    if not point.text.strip():
-        raise RuleBroken("Write the point, or clear its other answers.", field=f"text_{number}")
+    for fault in point_faults(box=box, point=point, number=number, limits=limits):
+        raise fault
+
+
+def point_faults(*, box: int, point: PointInput, number: int, limits: Limits) -> Iterator[RuleBroken]:
+    """All that is wrong with a point, each with its field. Any of it refuses the point."""
     over = len(point.text) - limits.text_limit
-    if over > 0:
-        raise RuleBroken(
-            f"A point has at most {limits.text_limit} characters. This one has {len(point.text)}. Take {over} away.",
-            field=f"text_{number}",
-        )
+    if not point.text.strip():
+        yield RuleBroken("Write the point, or clear its other answers.", field=f"text_{number}")
+    elif over > 0:
+        words = f"A point has at most {limits.text_limit} characters. This one has {len(point.text)}. Take {over} away."
+        yield RuleBroken(words, field=f"text_{number}")
     if box == Box.WINS and point.win_source not in WinSource.values:
-        raise RuleBroken("Choose where the win came from.", field=f"win_source_{number}")
+        yield RuleBroken("Choose where the win came from.", field=f"win_source_{number}")
     if box != Box.WINS and point.win_source:
-        raise RuleBroken("Only wins in box 3 say where they came from.", field=f"win_source_{number}")
+        yield RuleBroken("Only wins in box 3 say where they came from.", field=f"win_source_{number}")
 
 
 def check_happened(points: Collection[PointInput], *, on: date) -> None:
     for number, point in enumerate(points, start=1):
-        if point.happened_on and point.happened_on > on:
-            raise RuleBroken("The date is in the future. Say when it happened.", field=f"date_{number}")
+        for fault in happened_faults(point, number=number, on=on):
+            raise fault
+
+
+def happened_faults(point: PointInput, *, number: int, on: date) -> Iterator[RuleBroken]:
+    if point.happened_on and point.happened_on > on:
+        yield RuleBroken("The date is in the future. Say when it happened.", field=f"date_{number}")
 
 
 def check_classes(points: Collection[PointInput], *, has_trustee: bool, entered_by_other: bool) -> None:
@@ -246,38 +258,6 @@ def who_sees(
         unseen = f"The {words['group']} does not learn of the point."
         told = f"{name.capitalize()} and {text} can be read only by {trustees}. {unseen}"
     return f"{told} {LIMITS_OF_TRUST}" if with_limits else told
-
-
-MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-A_SUM = re.compile(r"[£€$]|\b\d[\d,.]{3,}\b")
-A_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})|\b(?:{MONTHS})[a-z]*\s+\d|\b\d{{1,2}}[/.]\d{{1,2}}\b", re.I
-)
-SPEAKS_OF_SELF = re.compile(r"\b(?:we|us|our|ours|my|mine|i)\b", re.I)
-
-
-def identity_hints(text: str, *, own_names: Collection[str]) -> list[str]:
-    """What in a text may give its writer away, to be looked at before it is sent (S2)."""
-    lowered = text.lower()
-    hints = [f"It names “{name}”, which is yours." for name in own_names if name and name.lower() in lowered]
-    if A_SUM.search(text):
-        hints.append("It holds a sum or a long number. Only few may know it.")
-    if A_DATE.search(text):
-        hints.append("It holds a date. Who was there that day may be known.")
-    said = dict.fromkeys(word if word == "I" else word.lower() for word in SPEAKS_OF_SELF.findall(text))
-    if said:
-        words = " and ".join(f"“{word}”" for word in said)
-        hints.append(f"It speaks of {words}. Somebody may guess who that is.")
-    return hints
-
-
-NUMBERED = re.compile(r"(?:^|\s)\(?([1-9])[.)]\s")
-
-
-def looks_like_several(text: str) -> bool:
-    """Whether a text numbers its parts from 1 on, as people do who write several points in one place."""
-    found = [int(number) for number in NUMBERED.findall(text)]
-    return len(found) > 1 and found == list(range(1, len(found) + 1))
 
 
 def run_length(newest_first: Iterable[bool | None]) -> int:
