@@ -130,6 +130,7 @@ def test_the_areas_are_narrowed_by_every_word_of_a_name(world, signed_in, lead):
     client = signed_in(lead)
     page = text(client, f"{URL}?search=wye+wess")
     assert ("Wessington upon Wye" in page, "Eastmere" in page, "Show all" in page) == (True, False, True)
+    assert ">Name</label>" in page
     assert "No area below Mid holds “nowhere” in its name." in text(client, f"{URL}?search=nowhere")
 
 
