@@ -1,4 +1,4 @@
-"""Sign somebody in, with the second step that they have done in this very session."""
+"""Sign somebody in, with the second step that they have done in this very session, or let them come by a link."""
 
 import time
 
@@ -6,7 +6,8 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from concord.core.accounts.models import Person
+from concord.core.accounts.middleware import LINK_SESSION
+from concord.core.accounts.models import Person, PersonalLink
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -17,6 +18,15 @@ def sign_in(person: Person, client: Client | None = None) -> Client:
     kind = Authenticator.Type.TOTP
     Authenticator.objects.get_or_create(user=person, type=kind, defaults={"data": {"secret": "x"}})
     pass_second_step(client, person)
+    return client
+
+
+def come_by(link: PersonalLink, client: Client | None = None) -> Client:
+    """Somebody without an account, who opened their personal link."""
+    client = client or Client()
+    session = client.session
+    session[LINK_SESSION] = str(link.uid)
+    session.save()
     return client
 
 

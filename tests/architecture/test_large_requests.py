@@ -12,9 +12,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.ui import limits
 from tests.factories.accounts import PersonalLinkFactory
+from tests.signing_in import come_by
 from tests.worlds import World
 
 from .visitors import signed_in
@@ -136,10 +136,7 @@ def test_a_stranger_sends_what_their_forms_hold(world: World) -> None:
 
 
 def test_whoever_came_by_a_personal_link_writes_as_much_as_anybody_who_is_known(world: World) -> None:
-    client = Client()
-    session = client.session
-    session[LINK_SESSION] = str(PersonalLinkFactory(area=world.area, person=world.champion, purpose="reply").uid)
-    session.save()
+    client = come_by(PersonalLinkFactory(area=world.area, person=world.champion, purpose="reply"))
     assert client.post("/code/", {"code": "ABCD-EFGH", "more": "x" * MB}).status_code == 200
 
 

@@ -17,9 +17,9 @@ from django.test import Client
 
 from concord.core.accounts.addresses import link_to_use
 from concord.core.accounts.links import destination_of, token_of
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.terms import Purpose
+from tests.signing_in import come_by
 
 from .busy import Busy
 from .forms import FoundForm, follow
@@ -64,7 +64,7 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
     yield "platform administrator", signed_in(busy.admin), starts
     for purpose in PURPOSES:
         link = newest(purpose, busy)
-        yield f"link: {purpose}", by_link(link), [destination_of(link)]
+        yield f"link: {purpose}", come_by(link), [destination_of(link)]
     yield "link: unopened", Client(), [f"/link/{token_of(link)}/"]
 
 
@@ -108,12 +108,4 @@ def signed_in(person: Person, *, second_step: bool = True) -> Client:
     session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(person.pk)
     session.save()
     UserSession(user=person, session_key=session.session_key, ip="127.0.0.1", user_agent="A browser").save()
-    return client
-
-
-def by_link(link: PersonalLink) -> Client:
-    client = Client()
-    session = client.session
-    session[LINK_SESSION] = str(link.uid)
-    session.save()
     return client

@@ -37,13 +37,13 @@ from concord.log.models import (
     Repeat,
     ReplyRequest,
 )
-from tests.signing_in import sign_in
+from tests.signing_in import come_by, sign_in
 from tests.worlds import somebody
 
 from .busy import Busy
 from .forms import route_of
 from .planted import told_in
-from .visitors import PURPOSES, by_link, newest, path_to_use
+from .visitors import PURPOSES, newest, path_to_use
 
 SIGN_IN = "/account/sign-in/"
 SEARCHES = (("home:search", "search/"), ("log:log", "log/"), ("log:export_points", "log/points.csv"))
@@ -102,7 +102,7 @@ def everybody(busy: Busy, writer: Person) -> dict[str, Client]:
     found["regional lead"] = sign_in(above(busy, "Rhona", Role.REGIONAL_LEAD))
     found["administrator"] = sign_in(busy.admin)
     for purpose in PURPOSES:
-        found[f"link: {purpose}"] = by_link(newest(purpose, busy))
+        found[f"link: {purpose}"] = come_by(newest(purpose, busy))
     return {**found, "nobody": Client()}
 
 

@@ -11,21 +11,13 @@ from django.utils import timezone
 from concord.board import commands
 from concord.board.models import Addendum, BoardAnswer, BoardMeeting, BoardReport, ReportLine
 from concord.board.queries.page import page_of
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from tests.board.conftest import TODAY
+from tests.signing_in import come_by
 
 AREA = "/areas/wessington/reports/"
 ANSWER = {"ask_answer": "accepted", "name": "Harriet", "on_agenda": "on", "agenda_item": "2", "agenda_items": "9"}
 SURE = ANSWER | {"sure": "1"}
-
-
-def by_link(link: PersonalLink, client: Client | None = None) -> Client:
-    client = client or Client()
-    session = client.session
-    session[LINK_SESSION] = str(link.uid)
-    session.save()
-    return client
 
 
 def link_to(report: BoardReport) -> PersonalLink:
@@ -78,7 +70,7 @@ def test_the_board_answers_signed_in(desk, signed_in):
 
 def test_the_board_answers_by_its_link(desk):
     report = desk.issued(ask="Pay in 30 days.")
-    client = by_link(link_to(report))
+    client = come_by(link_to(report))
     assert client.post(f"{AREA}{report.reference}/answer/", SURE).status_code == 302
     assert BoardAnswer.objects.get().answered_by == desk.world.board_contact
 
@@ -95,7 +87,7 @@ def test_a_link_for_one_report_answers_no_other(desk):
     first = desk.issued(ask="Pay in 30 days.")
     later = date(2026, 8, 4)
     second = desk.issued(later, desk.period_more(reference="WESS-2026-P002"), ask="Pay in 20 days.")
-    client = by_link(link_to(first))
+    client = come_by(link_to(first))
     for response in (client.get(f"{AREA}{second.reference}/answer/"),
                      client.post(f"{AREA}{second.reference}/answer/", SURE)):  # fmt: skip
         assert response.status_code == 403
@@ -112,7 +104,7 @@ def test_by_its_link_the_page_is_read_and_taken_away_before_and_after_the_answer
     report = desk.issued(ask="Pay in 30 days.")
     if answered:
         desk.answered(report)
-    client, page = by_link(link_to(report)), f"{AREA}{report.reference}/"
+    client, page = come_by(link_to(report)), f"{AREA}{report.reference}/"
     files = [f"{page}page.{kind}{large}" for large in ("", "?large=1") for kind in ("pdf", "docx", "odt", "html")]
     assert [link for link in links_in(client.get(f"{page}answer/")) if "page." in link] == files
     assert [link for link in links_in(client.get(page)) if "page." in link] == files
@@ -128,7 +120,7 @@ def test_by_its_link_the_page_is_read_and_taken_away_before_and_after_the_answer
 def test_a_link_for_one_report_reads_no_other_and_none_before_its_issue(desk):
     first = desk.issued(ask="Pay in 30 days.")
     second = desk.issued(date(2026, 8, 4), desk.period_more(reference="WESS-2026-P002"), ask="Pay in 20 days.")
-    client = by_link(link_to(first))
+    client = come_by(link_to(first))
     for reference in (second.reference, "WESS-2026-B999"):
         found = [client.get(f"{AREA}{reference}/{rest}") for rest in ("", "page.pdf", "page.json")]
         assert {response.status_code for response in found} == {403}
@@ -149,13 +141,13 @@ def test_the_page_and_its_files_lead_to_the_evidence_whoever_may_open_it_and_nob
     addresses = [f"/areas/wessington/log/{one}" for one in behind]
     absolute = [settings.SITE_ADDRESS + address for address in addresses]
     assert evidence_in(signed_in(desk.world.champion), report) == [addresses, absolute, addresses]
-    for client in (signed_in(desk.world.observer), signed_in(desk.world.board_contact), by_link(link_to(report))):
+    for client in (signed_in(desk.world.observer), signed_in(desk.world.board_contact), come_by(link_to(report))):
         assert evidence_in(client, report) == [[], [], []]
 
 
 def test_a_link_that_was_taken_back_reads_nothing(desk):
     report = desk.issued(ask="Pay in 30 days.")
-    client = by_link(link_to(report))
+    client = come_by(link_to(report))
     PersonalLink.objects.update(revoked_at=timezone.now())
     found = [client.get(f"{AREA}{report.reference}/{rest}") for rest in ("", "page.pdf")]
     assert [response.status_code for response in found] == [302, 302]
@@ -164,7 +156,7 @@ def test_a_link_that_was_taken_back_reads_nothing(desk):
 @pytest.mark.parametrize("who", ["observer", "champion"])
 def test_whoever_else_is_signed_in_answers_nothing_by_the_contacts_link(desk, signed_in, who):
     report = desk.issued(ask="Pay in 30 days.")
-    client = by_link(link_to(report), signed_in(desk.world.people[who]))
+    client = come_by(link_to(report), signed_in(desk.world.people[who]))
     assert client.post(f"{AREA}{report.reference}/answer/", SURE).status_code == 403
     assert not BoardAnswer.objects.exists()
 

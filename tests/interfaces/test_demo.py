@@ -6,13 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.areas.scoping import within
 from concord.interfaces.cli.demo.cycle import half_return
 from concord.interfaces.cli.demo.places import fill_agreement, fill_directory, make_places, meet
 from concord.log.models import Period
-from tests.signing_in import sign_in
+from tests.signing_in import come_by, sign_in
 
 SAID = "complaints would be remembered"
 
@@ -30,11 +29,7 @@ def leah(db: None) -> Iterator[Person]:
 
 def by_link(person: Person) -> Client:
     """A client that came by the link in somebody's last mail."""
-    client = Client()
-    session = client.session
-    session[LINK_SESSION] = str(PersonalLink.objects.filter(person=person).latest("pk").uid)
-    session.save()
-    return client
+    return come_by(PersonalLink.objects.filter(person=person).latest("pk"))
 
 
 def test_whoever_wrote_the_confidential_point_reads_it_by_link_and_signed_in_and_nobody_else(leah: Person) -> None:

@@ -13,7 +13,6 @@ from concord.agreement.commands import add_commitment
 from concord.agreement.models import Commitment
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import add_person
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
@@ -26,7 +25,7 @@ from concord.log import commands
 from concord.log.models import LogReturn, Period
 from concord.log.rules.returns import PointInput
 from tests.factories.areas import AreaFactory
-from tests.signing_in import sign_in
+from tests.signing_in import come_by, sign_in
 
 
 @dataclass
@@ -146,11 +145,7 @@ def by_link() -> Any:
     """A client that came by somebody's newest link."""
 
     def come(person: Person) -> Client:
-        client = Client()
-        session = client.session
-        session[LINK_SESSION] = str(PersonalLink.objects.filter(person=person).latest("pk").uid)
-        session.save()
-        return client
+        return come_by(PersonalLink.objects.filter(person=person).latest("pk"))
 
     return come
 

@@ -6,10 +6,8 @@ import re
 import pytest
 from django.db import transaction
 from django.db.models import F
-from django.test import Client
 
 from concord.core.accounts.access import SYSTEM
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.models import AuditEntry
@@ -18,6 +16,7 @@ from concord.log import commands
 from concord.log.models import ConfidentialPoint, Decision, Period, Point
 from concord.log.queries.confidential import questions_for
 from concord.log.rules.returns import PointInput
+from tests.signing_in import come_by
 
 from .deciding import meet
 
@@ -52,12 +51,7 @@ def hidden():
 
 def come(place, who, purpose=Purpose.RETURN):
     """Somebody without an account, by their newest link."""
-    client = Client()
-    session = client.session
-    links = PersonalLink.objects.filter(person=place.people[who], purpose=purpose)
-    session[LINK_SESSION] = str(links.latest("pk").uid)
-    session.save()
-    return client
+    return come_by(PersonalLink.objects.filter(person=place.people[who], purpose=purpose).latest("pk"))
 
 
 def own_page(place, who, period):

@@ -4,15 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.core.accounts.models import PersonalLink
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.models import Partner
 from concord.log import commands
 from concord.log.models import Decision, Period, Point, PositionRound, ReplyRequest
+from tests.signing_in import come_by
 
 from .deciding import sit_down
 
@@ -435,11 +434,7 @@ def test_what_was_merged_is_named_by_its_reference_once_it_is_left_from_before(s
 
 
 def come_to_reply():
-    client = Client()
-    session = client.session
-    session[LINK_SESSION] = str(PersonalLink.objects.get(purpose=Purpose.REPLY).uid)
-    session.save()
-    return client
+    return come_by(PersonalLink.objects.get(purpose=Purpose.REPLY))
 
 
 def test_the_reply_page_asks_who_writes_and_guesses_nothing(sitting):

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from concord.core.accounts.middleware import LINK_SESSION
 from concord.log import commands
 from concord.log.models import BoxAnswer, Expectation, LogReturn, Period, Point
 from concord.log.rules.returns import PointInput
 from concord.log.terms import Box
+from tests.signing_in import come_by
 
 from .deciding import sit_down
 
@@ -286,10 +286,7 @@ def test_after_locking_what_is_written_waits_for_the_next_period(place, by_link)
     assert client.post(at(place, old, "check/"), follow=True).content.decode().count("was locked on") == 1
     new = place.open()
     # The old link opens the period that follows.
-    first = by_link(place.champion)
-    session = first.session
-    session[LINK_SESSION] = str(place.champion.links.order_by("pk").first().uid)
-    session.save()
+    first = come_by(place.champion.links.order_by("pk").first())
     assert "Write it in the next period" in page(first, at(place, old))
     assert "Seen too late" in page(first, at(place, new, "box/1/"))
 
