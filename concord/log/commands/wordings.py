@@ -17,7 +17,7 @@ from concord.core.lib.text import clean_text
 from ..models import BoxAnswer, ConfidentialPoint, GroupVersion, LogReturn, Point
 from ..queries.confidential import reporter_tag
 from ..queries.wordings import is_unworded, why_approval_stays, why_not_widened, why_settled
-from ..rules.wordings import ONE_STEP
+from ..rules.wordings import ANSWERED, NOT_HELD, ONE_STEP
 from ..terms import PeriodState, PointClass, Verb
 from .confidential import group_wording, table_one
 from .returns import amend
@@ -54,15 +54,9 @@ def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> N
     check_reporter(row, person)
     hold(row)
     refuse(why_settled(row))
+    answer(version, approved=True)
     row.versions.exclude(pk=version.pk).update(is_current=False)
-    version.approved, version.is_current = True, True
-    version.save(update_fields=["approved", "is_current"])
-    if row.point is not None:
-        row.point.text, was_tabled, row.point.tabled = version.text, row.point.tabled, True
-        row.point.save(update_fields=["text", "tabled"])
-        record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
-        if not was_tabled:
-            refresh_summary(period=row.period)
+    put_before_group(row, at)
 
 
 @transaction.atomic
@@ -88,18 +82,29 @@ def take_back_approval(*, row: ConfidentialPoint, person: Person, at: datetime) 
 def keep_own_words(*, version: GroupVersion, person: Person, at: datetime) -> None:
     """The reporter does not want a proposed wording: their own words stand, or stand again.
 
-    The trustee sees that it was looked at, and no more.
+    Where they approved another wording before, that one stands. The trustee sees that it was looked at, and no more.
     """
     row = version.confidential
     check_reporter(row, person)
     hold(row)
     refuse(why_settled(row))
     stood_for_nothing = is_unworded(row)
-    version.refused, version.approved, version.is_current = True, False, False
-    version.save(update_fields=["refused", "approved", "is_current"])
-    if not stood_for_nothing:
-        return
-    row.versions.filter(proposed_by="reporter").update(is_current=True)
+    answer(version, approved=False)
+    if stood_for_nothing:
+        row.versions.filter(proposed_by="reporter").update(is_current=True)
+        put_before_group(row, at)
+
+
+def answer(version: GroupVersion, *, approved: bool) -> None:
+    """Compare-and-set: of two tabs one answers, and what the trustee replaced meanwhile is not answered."""
+    waits = GroupVersion.objects.filter(pk=version.pk, approved=False, refused=False)
+    if waits.update(approved=approved, refused=not approved, is_current=approved) != 1:
+        raise RuleBroken(ANSWERED)
+
+
+def put_before_group(row: ConfidentialPoint, at: datetime) -> None:
+    """The words that stand now; the group gets a point that it was locked without."""
+    was_tabled = row.point is not None and row.point.tabled
     if row.point is not None:
         row.point.text, row.point.tabled = group_wording(row).text, True
         row.point.save(update_fields=["text", "tabled"])
@@ -107,7 +112,8 @@ def keep_own_words(*, version: GroupVersion, person: Person, at: datetime) -> No
         table_one(row)
     if row.point is not None:
         record(Verb.GROUP_VERSION_APPROVED, subject=row.point, by=None, at=start_of_day(at))
-        refresh_summary(period=row.period)
+        if not was_tabled:
+            refresh_summary(period=row.period)
 
 
 @transaction.atomic
@@ -159,11 +165,11 @@ def check_reporter(row: ConfidentialPoint, person: Person) -> None:
 
 def hold(row: ConfidentialPoint) -> None:
     """Whoever asks about the words or decides on them in this moment waits for the wording, or the wording for them."""
-    row.period.refresh_from_db(fields=["state", "locked_at"])
-    if row.point is not None:
-        # A write that changes nothing.
-        Point.objects.filter(pk=row.point.pk).update(tabled=F("tabled"))
-        row.point.refresh_from_db(fields=["text", "tabled", "merged_into"])
+    # Writes that change nothing; what was read with the page may be older than they are.
+    if ConfidentialPoint.objects.filter(pk=row.pk).update(withdrawn=F("withdrawn")) != 1:
+        raise RuleBroken(NOT_HELD)
+    Point.objects.filter(identity=row.pk).update(tabled=F("tabled"))
+    row.refresh_from_db()
 
 
 def refuse(why: str) -> None:

@@ -15,3 +15,5 @@ DECIDED_UNNAMED = (
     "yours is for you to say."
 )
 ONE_STEP = "The group sees this point already, or will once the period is locked. Nothing more was done."
+ANSWERED = "This wording was answered already, or the trustee proposes another one. Nothing more was done."
+NOT_HELD = "This point is held no more: its reporter put their name to it, or took it away."
