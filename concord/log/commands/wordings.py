@@ -19,6 +19,7 @@ from ..queries.confidential import reporter_tag
 from ..queries.wordings import is_unworded, why_approval_stays, why_not_widened, why_settled
 from ..rules.wordings import ANSWERED, NOT_HELD, ONE_STEP
 from ..terms import PeriodState, PointClass, Verb
+from .asking import ask_whom_it_is_now
 from .confidential import group_wording, table_one
 from .returns import amend
 from .summaries import refresh_summary
@@ -150,12 +151,15 @@ def put_name_to(row: ConfidentialPoint, person: Person, at: datetime) -> None:
     written, there = unseal(row.content), Point.objects.filter(log_return=made, box=row.box)
     point.log_return, point.sector, point.point_class = made, made.expectation.sector, PointClass.NAMED
     point.position = (there.aggregate(last=Max("position"))["last"] or 0) + 1
-    point.is_proxy, point.answers_point_id = written["is_proxy"], written["answers"]
+    point.is_proxy = written["is_proxy"]
+    # A problem that was taken away since, or withdrawn, is no longer named.
+    point.answers_point = Point.objects.standing().filter(pk=written["answers"]).first()
     row.delete()
     point.save()
     BoxAnswer.objects.filter(log_return=made, box=point.box).delete()
     record(Verb.CLASS_WIDENED, subject=point, by=person, at=at)
     amend(made, point.box, person, at)
+    ask_whom_it_is_now(point, at=at)
 
 
 def check_reporter(row: ConfidentialPoint, person: Person) -> None:

@@ -16,6 +16,7 @@ from ..rules.wordings import (
     PERIOD_DECIDED,
     POINT_DECIDED,
     UNSEEN_AND_DECIDED,
+    WITHDRAWN,
     WORDS_SENT,
     WORKED_ON,
 )
@@ -99,6 +100,8 @@ def why_not_widened(row: ConfidentialPoint) -> str:
         return UNSEEN_AND_DECIDED if row.period.state in DECIDED else ""
     if row.point is None:
         return NAMED_IN_ITS_BOX
+    if row.point.withdrawn_at is not None:
+        return WITHDRAWN
     if is_unworded(row):
         return NOT_WORDED
     return DECIDED_UNNAMED if row.period.state in DECIDED else ""

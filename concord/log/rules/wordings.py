@@ -17,3 +17,4 @@ DECIDED_UNNAMED = (
 ONE_STEP = "The group sees this point already, or will once the period is locked. Nothing more was done."
 ANSWERED = "This wording was answered already, or the trustee proposes another one. Nothing more was done."
 NOT_HELD = "This point is held no more: its reporter put their name to it, or took it away."
+WITHDRAWN = "This point was withdrawn, so no name is put to it. If that is wrong, tell the trustee."
