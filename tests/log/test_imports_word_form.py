@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 
 from concord.log.imports.word_choices import by_words, chosen
 from concord.log.imports.word_form import FilledPoint, W, read_word_form
@@ -90,6 +91,13 @@ def test_rows_and_cells_in_content_controls_and_tracked_changes_are_read():
         parent.insert(place, wrapper)
         row = wrapper
     assert read_word_form(data_of(document)).points[1, 1].text == "Kept"
+
+
+def test_a_row_without_cells_holds_no_question():
+    document = with_rows(Document(), ("Box 1, point 1", "Told early"))
+    document.element.body.find(f"{W}tbl").append(OxmlElement("w:tr"))
+    form = read_word_form(data_of(document))
+    assert {key: point.text for key, point in form.points.items()} == {(1, 1): "Told early"}
 
 
 def test_deleted_text_is_left_out():

@@ -143,8 +143,8 @@ def pairs_of(cells: list[str]) -> list[tuple[str, str]]:
     """The questions of a row, each with its answer: the cells up to the next question."""
     starts = [0, *(n for n in range(2, len(cells)) if is_label(cells[n]))]
     ends = [*starts[1:], len(cells)]
-    found = [(cells[start], cells[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
-    return [(label, "\n".join(answer).strip()) for label, answer in found if answer]
+    found = [cells[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [(pair[0], "\n".join(pair[1:]).strip()) for pair in found if len(pair) > 1]
 
 
 def is_label(text: str) -> bool:
