@@ -178,6 +178,18 @@ def test_who_keeps_their_own_words_says_so_to_the_trustee_who_may_propose_others
     assert "A grant came less" in signed_in(place.member).get(place.url("")).content.decode()
 
 
+def test_of_a_second_proposal_the_page_says_that_what_was_approved_before_stands(place, proposed, by_link):
+    period, row = approved_and_locked(place, proposed)
+    version = commands.propose_wording(row=row, text="A grant came less", by=place.trustee, at=place.now)
+    url, reporter = own_words_url(place, period, version), by_link(place.champion)
+    page = reporter.get(url).content.decode()
+    assert ("the wording that you approved stands" in page, "your words stand" in page) == (True, False)
+    assert ("A grant was cut" in page, "Keep my own words" in page) == (True, False)
+    body = reporter.post(url, {"keep": "1"}, follow=True).content.decode()
+    assert ("that you approved before stands" in body, "Your own words stand" in body) == (True, False)
+    assert Point.objects.get().text == "A grant was cut"
+
+
 @pytest.mark.parametrize("approved", ["before the locking", "after it"])
 @pytest.mark.parametrize("kept", ["before the locking", "after it"])
 def test_after_an_approval_was_taken_back_ones_own_words_can_stand_again(

@@ -14,9 +14,9 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..models import ConfidentialPoint
+from ..models import ConfidentialPoint, GroupVersion
 from ..queries.confidential import own_row, proposed_version
-from ..queries.wordings import is_unworded, why_settled
+from ..queries.wordings import agreed_version, is_unworded, why_settled
 from ..terms import PointClass
 from .desks import Desk, desk_of, writer_only
 
@@ -29,16 +29,27 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
     version = proposed_version(desk.made, uid, address=desk.address) if desk.made else None
     if version is None:
         raise Http404
-    if request.method == "POST":
-        keeps = "keep" in request.POST
-        answer = commands.keep_own_words if keeps else commands.approve_wording
-        answer(version=version, person=desk.person, at=timezone.now())
-        words = "Your own words stand." if keeps else "The wording is approved. The group sees it in place of your own."
-        messages.success(request, words)
-        return redirect("log:check_return", area=request.area.slug, period=period)
     row = version.confidential
+    agreed = agreed_version(row)
+    if request.method == "POST":
+        return answer_wording(request, desk, version, agreed)
+    stands = agreed.text if agreed else unseal(row.content)["text"]
     shown = {"version": version, "period": desk.period, "settled": why_settled(row), "unworded": is_unworded(row)}
-    return render(request, "log/approve_wording.html", shown | {"own_words": unseal(row.content)["text"]})
+    return render(request, "log/approve_wording.html", shown | {"agreed": agreed, "stands": stands})
+
+
+def answer_wording(request: Request, desk: Desk, version: GroupVersion, agreed: GroupVersion | None) -> HttpResponse:
+    answer, words = commands.approve_wording, "The wording is approved. The group sees it in place of the words before."
+    if "keep" in request.POST:
+        answer = commands.keep_own_words
+        words = "The wording that you approved before stands." if agreed else "Your own words stand."
+    at = timezone.now()
+    return told(
+        request,
+        desk.period.reference,
+        lambda: answer(version=version, person=desk.person, at=at),
+        lambda: words,
+    )
 
 
 def own_row_or_404(desk: Desk, reference: str) -> ConfidentialPoint:
