@@ -278,3 +278,15 @@ def test_before_the_locking_the_name_is_given_in_the_box(place, proposed, by_lin
     body = by_link(place.champion).post(widen_url(place, period), {"to": "name"}, follow=True).content.decode()
     assert "Open its box and choose there who may see it" in body
     assert ConfidentialPoint.objects.get().point_class == 2
+
+
+def test_in_a_period_that_was_opened_again_no_wording_brings_the_group_a_point(place, proposed, by_link):
+    period, row = approved_and_locked(place, proposed)
+    reporter, url = by_link(place.champion), own_words_url(place, period, proposed[1])
+    reporter.post(back_url(place, period, row))
+    Period.objects.update(state="open")
+    body = reporter.get(url).content.decode()
+    assert ("locked once and opened again" in body, "Approve this wording" in body) == (True, False)
+    for answer in ({}, {"keep": "1"}):
+        assert "locked once and opened again" in reporter.post(url, answer, follow=True).content.decode()
+    assert not Point.objects.get().tabled

@@ -16,7 +16,7 @@ from concord.core.lib.text import clean_text
 
 from ..models import BoxAnswer, ConfidentialPoint, GroupVersion, LogReturn, Point
 from ..queries.confidential import reporter_tag
-from ..queries.wordings import is_unworded, why_approval_stays, why_not_widened, why_settled
+from ..queries.wordings import is_unworded, why_approval_stays, why_not_answered, why_not_widened, why_settled
 from ..rules.wordings import ANSWERED, NOT_HELD, ONE_STEP
 from ..terms import PeriodState, PointClass, Verb
 from .asking import ask_whom_it_is_now
@@ -54,7 +54,7 @@ def approve_wording(*, version: GroupVersion, person: Person, at: datetime) -> N
     row = version.confidential
     check_reporter(row, person)
     hold(row)
-    refuse(why_settled(row))
+    refuse(why_not_answered(row))
     answer(version, approved=True)
     row.versions.exclude(pk=version.pk).update(is_current=False)
     put_before_group(row, at)
@@ -88,7 +88,7 @@ def keep_own_words(*, version: GroupVersion, person: Person, at: datetime) -> No
     row = version.confidential
     check_reporter(row, person)
     hold(row)
-    refuse(why_settled(row))
+    refuse(why_not_answered(row))
     stood_for_nothing = is_unworded(row)
     answer(version, approved=False)
     if stood_for_nothing:

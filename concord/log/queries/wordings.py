@@ -85,6 +85,13 @@ def why_settled(row: ConfidentialPoint) -> str:
     return settled_words([row])[row.pk]
 
 
+def why_not_answered(row: ConfidentialPoint) -> str:
+    """Why a proposed wording can no longer be approved or refused; empty while it can."""
+    if is_unworded(row) and is_open_again(row.period):
+        return CONFIDENTIAL_STAYS
+    return why_settled(row)
+
+
 def why_approval_stays(row: ConfidentialPoint, settled: str | None = None) -> str:
     """Why an approval can no longer be taken back; empty while it can. `settled`: where that has been read already."""
     if is_open_again(row.period):

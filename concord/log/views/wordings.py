@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from .. import commands
 from ..models import ConfidentialPoint, GroupVersion
 from ..queries.confidential import own_row, proposed_version
-from ..queries.wordings import agreed_version, is_unworded, why_settled
+from ..queries.wordings import agreed_version, is_unworded, why_not_answered
 from ..terms import PointClass
 from .desks import Desk, desk_of, writer_only
 
@@ -34,7 +34,7 @@ def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
     if request.method == "POST":
         return answer_wording(request, desk, version, agreed)
     stands = agreed.text if agreed else unseal(row.content)["text"]
-    shown = {"version": version, "period": desk.period, "settled": why_settled(row), "unworded": is_unworded(row)}
+    shown = {"version": version, "period": desk.period, "settled": why_not_answered(row), "unworded": is_unworded(row)}
     return render(request, "log/approve_wording.html", shown | {"agreed": agreed, "stands": stands})
 
 
