@@ -75,6 +75,34 @@ def test_nothing_to_report_takes_two_page_loads(place: World, page: Page) -> Non
         assert LogReturn.objects.get(period=period, person=place.volunteer).is_nil is True
 
 
+@pytest.mark.parametrize(
+    ("typed", "keys", "stands"),
+    [
+        ("open door", ["Enter"], "Open Door Advice"),
+        ("mid HEALTH  trust", ["Enter"], "Mid Health Trust"),
+        ("wessington", ["Enter"], "wessington"),
+        ("wessington", ["ArrowDown", "ArrowDown", "Enter"], "Wessington Voluntary Action"),
+        ("wessington v", ["Escape", "ArrowDown", "Enter"], "Wessington Voluntary Action"),
+        ("open", ["Enter", "ArrowDown", "Enter"], "Open Door Advice"),
+        ("nobody known", ["Escape", "ArrowDown"], "nobody known"),
+    ],
+)
+def test_enter_takes_of_a_long_list_what_was_typed_and_nothing_else(
+    place: World, page: Page, typed: str, keys: list[str], stands: str
+) -> None:
+    open_period(place)
+    page.goto(link_for(place.champion.email))
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Begin").or_(page.get_by_role("link", name="Begin")).first.click()
+    field = page.locator("input#id_about_1")
+    field.click()
+    field.press_sequentially(typed)
+    for key in keys:
+        page.keyboard.press(key)
+    expect(field).to_have_value(stands)
+    expect(page).to_have_url(re.compile("/box/1/$"))
+
+
 def test_a_mail_scanner_that_opens_links_changes_nothing(place: World, page: Page) -> None:
     period = open_period(place)
     for _ in range(2):

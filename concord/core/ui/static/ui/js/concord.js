@@ -37,26 +37,54 @@ if (searchable.length) {
   document.head.append(script);
 }
 
+// Words are the same in capitals or not, as they are for the server.
+const plain = (text) => (text || "").trim().replace(/\s+/g, " ").toLowerCase();
+const escaped = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+
 function makeSearchable(select) {
   const described = select.getAttribute("aria-describedby");
+  const labels = [...select.options].filter((option) => option.value).map((option) => option.textContent.trim());
+  const matches = (typed) => labels.filter((label) => plain(label).includes(plain(typed)));
+  const whole = (typed) => labels.find((label) => plain(label) === plain(typed));
   const choose = (text) => {
-    const found = [...select.options].find((option) => option.textContent.trim() === (text || "").trim());
+    const found = [...select.options].find((option) => plain(option.textContent) === plain(text));
     select.value = found ? found.value : "";
+  };
+  let input = null;
+  // An arrow key that opens the list asks for all of it and stands on the first: what is typed or chosen comes first.
+  const list = (asked, show) => {
+    const chosen = whole(input.value);
+    show(asked || !chosen ? matches(asked || input.value) : [...new Set([chosen, ...labels])]);
   };
   window.accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
     defaultValue: select.dataset.typed || (select.value ? select.selectedOptions[0].textContent.trim() : ""),
     // Words that match nothing are sent too, so that the answer to them can be an error and not silence.
     name: `${select.name}_typed`,
+    source: list,
+    // Otherwise a name with a sign such as < in it would be read as part of the page.
+    templates: { inputValue: (label) => label, suggestion: (label) => escaped(label) },
     autoselect: false,
     showAllValues: true,
-    preserveNullOptions: false,
     onConfirm: choose,
     tNoResults: () => "Nothing found",
     tStatusQueryTooShort: (least) => `Type ${least} or more letters`,
     tAssistiveHint: () => "When there are results, use the up and down arrows to look through them and Enter to choose.",
   });
-  const input = select.parentElement.querySelector(".autocomplete__input");
+  input = select.parentElement.querySelector(".autocomplete__input");
+  const wrapper = input.closest(".autocomplete__wrapper");
+  // Before the list's own keys: Enter takes what is typed, or the only one left, and an arrow nothing else instead.
+  wrapper.addEventListener("keydown", (event) => {
+    if (event.target !== input || !input.value.trim()) return;
+    const left = matches(input.value);
+    const meant = whole(input.value) || (left.length === 1 && left[0]);
+    const isOpen = input.getAttribute("aria-expanded") === "true";
+    const option = meant && isOpen && [...wrapper.querySelectorAll("[role=option]")].find((one) => one.textContent === meant);
+    if (event.key === "Enter" && option) option.click();
+    else if (event.key !== "ArrowDown" || left.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
   // Words that match nothing must not leave an earlier choice standing unseen.
   input.addEventListener("blur", () => window.setTimeout(() => choose(input.value), 150));
   if (described) input.setAttribute("aria-describedby", `${described} ${input.getAttribute("aria-describedby") || ""}`.trim());
