@@ -459,3 +459,28 @@ def test_a_row_that_changes_a_point_is_refused_with_its_column(world: World, col
     assert [(problem.row, problem.column) for problem in found.problems] == [(2, column)]
     assert found.refused
     assert not bring(world, [row]).refused
+
+
+def test_days_that_go_oddly_together_are_told_with_their_row_and_taken(world: World) -> None:
+    rows = [
+        BASE | ANNA | point(1, "One", verdict="followed", decided_on="2023-12-20"),
+        BASE | BEN | point(1, "Two", received_on="2024-02-06"),
+        BASE | BEN | point(2, "Three", received_on="2024-02-06", verdict="followed", decided_on="2024-02-20"),
+        BASE | CARA | {"received_on": "2024-02-05"},
+    ]
+    for dry in (True, False):
+        found = bring(world, rows, dry=dry)
+        assert not found.refused
+        assert [(problem.row, problem.column, problem.severity) for problem in found.problems] == [
+            (2, "decided_on", "warning"),
+            (3, "received_on", "warning"),
+        ]
+        decided, came = (problem.message for problem in found.problems)
+        assert decided.startswith("It was decided on 2023-12-20, before 2024-1 opened on 2024-01-01.")
+        assert came.startswith("The return of Ben Example came on 2024-02-06, after 2024-1 was locked on 2024-02-05.")
+    assert Point.objects.count() == 3
+
+
+def test_where_a_file_does_not_say_when_a_period_locked_a_late_return_is_nothing_odd(world: World) -> None:
+    rows = [BASE | BEN | point(1, "Two", received_on="2024-02-06") | {"locks_on": ""}]
+    assert bring(world, rows).problems == []

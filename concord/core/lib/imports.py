@@ -53,6 +53,13 @@ class ImportResult:
         """How many rows would change something, or did."""
         return self.added + self.changed
 
+    def count(self, new: bool) -> None:
+        """One row that was read: it brings something, or nothing."""
+        if new:
+            self.added += 1
+        else:
+            self.unchanged += 1
+
     def error(self, message: str, row: int | None = None, column: str | None = None) -> None:
         self.problems.append(Problem(message, row, column))
 

@@ -13,6 +13,7 @@ from concord.core.directory.imports import kind_for
 from concord.core.directory.models import Membership, Organisation
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import Row
 from concord.group.commands import add_group
 from concord.group.models import Group
 
@@ -96,6 +97,21 @@ def note_sector(
     if words and words not in reading.told:
         reading.told.add(words)
         result.note(words, facts.number, "sector")
+
+
+def note_days(facts: RowFacts, row: Row, reading: Reading, result: ImportResult) -> None:
+    """Days that go oddly together and are taken all the same, as old records have them; of a return once."""
+    period, came, decided = facts.period, facts.received_on, facts.decided
+    # Where a file does not say when the period locked, nothing came after that.
+    if came and row["locks_on"] and came > period.locks_on:
+        words = f"The return of {facts.respondent.name} came on {came}, after {period.reference} was locked on "
+        words += f"{period.locks_on}. It is taken as it stands."
+        if words not in reading.told:
+            reading.told.add(words)
+            result.note(words, facts.number, "received_on")
+    if decided.decided_on and decided.decided_on < period.opens_on and not decided.is_empty:
+        words = f"It was decided on {decided.decided_on}, before {period.reference} opened on {period.opens_on}. "
+        result.note(words + "It is taken as it stands.", facts.number, "decided_on")
 
 
 def person_for(facts: RespondentFacts, body: Organisation, reading: Reading, result: ImportResult) -> Person:

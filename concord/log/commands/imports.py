@@ -31,6 +31,7 @@ from .imported import (
     about_for,
     commitment_for,
     expectation_for,
+    note_days,
     note_sector,
     organisation_for,
     period_for,
@@ -64,7 +65,9 @@ def import_returns(
 
     def read(row: Row, result: ImportResult) -> None:
         told(next(rows))
-        read_row(facts_of(row, today=reading.today), reading, result)
+        facts = facts_of(row, today=reading.today)
+        read_row(facts, reading, result)
+        note_days(facts, row, reading, result)
 
     def after(result: ImportResult) -> None:
         finish(reading, result)
@@ -94,25 +97,18 @@ def read_row(facts: RowFacts, reading: Reading, result: ImportResult) -> None:
     expectation, new = expectation_for(period, person, body, facts.respondent, reading)
     note_sector(expectation, body, facts, reading, result)
     if facts.received_on is None:
-        count(result, new)
+        result.count(new)
         return
     made, fresh = return_for(expectation, facts, reading)
     if facts.withdrawn:
         reading.withdrawn.add(made.pk)
-        count(result, fresh)
+        result.count(fresh)
     elif not facts.point.box:
-        count(result, keep_nil(made, fresh, facts))
+        result.count(keep_nil(made, fresh, facts))
     elif not facts.point.text:
-        count(result, keep_nothing(made, facts, reading))
+        result.count(keep_nothing(made, facts, reading))
     else:
-        count(result, keep_point(made, facts, reading, result))
-
-
-def count(result: ImportResult, new: bool) -> None:
-    if new:
-        result.added += 1
-    else:
-        result.unchanged += 1
+        result.count(keep_point(made, facts, reading, result))
 
 
 def return_for(expectation: Expectation, facts: RowFacts, reading: Reading) -> tuple[LogReturn, bool]:
