@@ -260,7 +260,7 @@ def test_the_reporter_lets_the_group_see_what_only_the_trustee_saw(place):
 
 def test_only_a_point_that_the_group_sees_has_a_wording(place):
     _made, row = one_of(place, TRUSTEE_ONLY)
-    with pytest.raises(RuleBroken, match="Only a point that the group sees"):
+    with pytest.raises(RuleBroken, match="to the trustee alone"):
         commands.propose_wording(row=row, text="Safer", by=place.trustee, at=place.now)
 
 
@@ -277,6 +277,7 @@ def test_unsent_confidential_points_wait_in_the_next_period(place):
     new = place.open()
     made = commands.start_return(period=new, person=place.champion, at=place.now)
     assert [row.period for row in own_confidential(made)] == [new]
+    assert [point.came_from for point in own_written(made)[2]] == [str(old)]
 
 
 def test_nobody_but_the_reporter_takes_an_approval_back_and_only_once(place):

@@ -368,3 +368,28 @@ def test_a_look_of_the_trustee_stands_in_the_trail_and_in_none_of_the_lists_that
             assert ("read who is behind" in body, row.reference in body) == (False, False)
     looks = signed_in(place.trustee).get(place.url(f"confidential/{row.reference}/")).content.decode()
     assert "Who looked before" in looks
+
+
+def wording_url(place):
+    return place.url(f"confidential/{ConfidentialPoint.objects.get().reference}/wording/")
+
+
+def test_of_a_point_for_the_trustee_alone_no_wording_is_asked_for(place, signed_in):
+    draft_and_send(place, place.open(), place.champion, {2: [secret(3)]})
+    client = signed_in(place.trustee)
+    for answer in (client.get(wording_url(place)), client.post(wording_url(place), {"text": "Safer"})):
+        body = answer.content.decode()
+        assert "so there is no wording of it for the group" in body
+        assert ("<textarea" in body, "The Compact group will see" in body) == (False, False)
+    assert not GroupVersion.objects.exists()
+
+
+def test_a_safer_wording_is_as_long_as_a_point_may_be(place, signed_in):
+    draft_and_send(place, place.open(), place.champion, {2: [secret(2)]})
+    client, url = signed_in(place.trustee), wording_url(place)
+    assert 'data-maxlength="400"' in client.get(url).content.decode()
+    assert "has 401. Take 1 away." in client.post(url, {"text": "x" * 401}).content.decode()
+    with pytest.raises(RuleBroken, match="Take 1 away"):
+        row = ConfidentialPoint.objects.get()
+        commands.propose_wording(row=row, text="x" * 401, by=place.trustee, at=place.now)
+    assert client.post(url, {"text": "x" * 400}).status_code == 302

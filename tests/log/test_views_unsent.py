@@ -1,5 +1,7 @@
 """The page of a return to which a draft was joined after it was sent."""
 
+from datetime import timedelta
+
 from concord.log import commands
 from concord.log.models import Point
 from concord.log.rules.returns import PointInput
@@ -47,3 +49,25 @@ def test_a_return_of_ones_own_says_nothing_of_the_kind(place, signed_in):
     place.send(period, place.champion, {1: [PointInput("Sent")], 2: [PointInput("In trust", point_class=2)]})
     body = signed_in(place.champion).get(place.url(f"returns/{period.reference}/check/")).content.decode()
     assert ("not sent" in body, 'name="unsent"' in body) == (False, False)
+
+
+def test_what_was_carried_over_says_from_where_on_its_writers_pages(place, by_link):
+    today = place.today
+    before = {"opens_on": today - timedelta(days=60), "due_on": today - timedelta(days=40)}
+    old = place.open(label="Last season", locks_on=today - timedelta(days=30), **before)
+    commands.lock_period(period=old, by=place.officer, at=place.now)
+    draft = commands.start_return(period=old, person=place.champion, at=place.now)
+    facts = {"nothing": False, "by": place.champion, "at": place.now, "address": place.champion.email}
+    points = [PointInput("They told us late"), PointInput("Nobody may know", point_class=3)]
+    commands.save_box(log_return=draft, box=2, points=points, **facts)
+    new = place.open()
+    client = by_link(place.champion)
+    said = {
+        "": ("What you did not send in Last season is in it.",),
+        "box/2/": ("where it was not sent: “They told us late”", "where it was not sent: “Nobody may know”"),
+        "check/": ("From Last season, where it was not sent.",),
+    }
+    for path, words in said.items():
+        body = client.get(place.url(f"returns/{new.reference}/{path}")).content.decode()
+        assert [one for one in words if one not in body] == []
+    assert body.count("From Last season") == 2

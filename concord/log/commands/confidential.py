@@ -171,10 +171,12 @@ def make_group_point(row: ConfidentialPoint, text: str) -> Point:
 
 def carry_confidential(log_return: LogReturn, into: Period) -> None:
     """Take the reporter's unsent confidential points into the next period, as drafts (R105)."""
-    drafts = [row.pk for row in own_confidential(log_return) if row.is_draft]
-    ConfidentialPoint.objects.filter(pk__in=drafts).update(
-        period=into, reporter_tag=reporter_tag(log_return.person, into)
-    )
+    for row in own_confidential(log_return):
+        if row.is_draft:
+            # For its writer, sealed with the rest: beside the named points it would tell of itself.
+            row.content = seal(unseal(row.content) | {"came_from": str(log_return.period)})
+            row.period, row.reporter_tag = into, reporter_tag(log_return.person, into)
+            row.save(update_fields=["content", "period", "reporter_tag"])
 
 
 @transaction.atomic

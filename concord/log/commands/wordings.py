@@ -16,8 +16,10 @@ from concord.core.lib.text import clean_text
 
 from ..models import BoxAnswer, ConfidentialPoint, GroupVersion, LogReturn, Point
 from ..queries.confidential import reporter_tag
+from ..queries.settings import limits_of
 from ..queries.wordings import is_unworded, why_approval_stays, why_not_answered, why_not_widened, why_settled
-from ..rules.wordings import ANSWERED, NOT_HELD, ONE_STEP
+from ..rules.returns import length_faults
+from ..rules.wordings import ANSWERED, FOR_TRUSTEES, NOT_HELD, ONE_STEP
 from ..terms import PeriodState, PointClass, Verb
 from .asking import ask_whom_it_is_now
 from .confidential import group_wording, table_one
@@ -33,11 +35,13 @@ def propose_wording(*, row: ConfidentialPoint, text: str, by: Person, at: dateti
     """
     require(by, Permission.HOLD_IDENTITIES, row.area)
     if row.point_class != PointClass.NAME_WITHHELD:
-        raise RuleBroken("Only a point that the group sees has a wording for the group.")
+        raise RuleBroken(FOR_TRUSTEES)
     hold(row)
     refuse(why_settled(row))
     if not clean_text(text):
         raise RuleBroken("Write the wording that you propose.", field="text")
+    for fault in length_faults(clean_text(text), limits_of(row.area), field="text"):
+        raise fault
     # Where its reporter took an approval back, the new proposal stands in the old one's place: still not approved.
     unworded = is_unworded(row)
     row.versions.filter(approved=False).delete()

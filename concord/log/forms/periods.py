@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from concord.core.directory.models import Membership
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, prepare
 from concord.core.ui.widgets import Searchable
 
 from ..models import Expectation, LogSettings, Period
 from ..queries.forms import expected_body as body_of
 from ..rules.periods import DATES, MOVABLE
 from ..terms import EntryMode, ReopenReason, TakeBackReason
+from .points import PointField
 
 
 class PeriodForm(Form):
@@ -254,9 +255,13 @@ class ReasonForm(Form):
 
 
 class WordingForm(Form):
-    text = forms.CharField(
-        max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), label="A wording that gives nobody away"
-    )
+    """A safer wording of a point: as long as a point may be."""
+
+    def __init__(self, *args: Any, limit: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        widget = forms.Textarea(attrs={"rows": 5})
+        self.fields["text"] = PointField(limit=limit, widget=widget, label="A wording that gives nobody away")
+        prepare(self.fields["text"])
 
 
 class ReplyForm(Form):

@@ -30,7 +30,7 @@ from .wordings import (
     waiting_version,
     why_approval_stays,
     why_not_widened,
-    why_settled,
+    why_not_worded,
     wording_state,
 )
 from .written import WrittenPoint
@@ -55,7 +55,7 @@ class HeldPage:
     row: ConfidentialPoint
     wording: str
     readings: Sequence[Reading]
-    # Why the wording can no longer change.
+    # Why the trustee proposes no wording, or no longer.
     settled: str = ""
     # Its reporter took back an approval, and gave no other.
     unworded: bool = False
@@ -216,6 +216,7 @@ def written_point(row: ConfidentialPoint, typed: PointInput, settled: str | None
         is_unsent=row.is_draft and not is_open_again(row.period),
         fixed=why_not_widened(row) if row.point_class == PointClass.TRUSTEE_ONLY else fixed,
         can_be_named=row.point_class == PointClass.NAME_WITHHELD and not why_not_widened(row),
+        came_from=str(unseal(row.content).get("came_from", "")),
     )
 
 
@@ -260,7 +261,7 @@ def read_points(rows: Sequence[ConfidentialPoint]) -> list[ReadPoint]:
 def held_page(reference: str) -> HeldPage | None:
     found = ConfidentialPoint.objects.filter(reference=reference, is_draft=False, withdrawn=False)
     row = found.select_related("period", "point", "area").first()
-    return HeldPage(row, group_words(row), readings_of(row), why_settled(row), is_unworded(row)) if row else None
+    return HeldPage(row, group_words(row), readings_of(row), why_not_worded(row), is_unworded(row)) if row else None
 
 
 def readings_of(row: ConfidentialPoint) -> list[Reading]:

@@ -33,6 +33,8 @@ SHOWN = (
         "about_unit__name",
         "commitment__number",
         "answers_point__reference",
+        "carried_from__label",
+        "carried_from__reference",
     ),
 )
 
@@ -75,6 +77,12 @@ class ReturnPage:
     def unsent(self) -> int:
         """How many points stand in a return that was sent, and wait for its writer to send them too."""
         return sum(point.is_unsent for box in self.boxes for point in box.points) if self.is_sent else 0
+
+    @property
+    def came_from(self) -> list[str]:
+        """The periods in which some of it was written and not sent."""
+        found = [point.came_from for box in self.boxes for point in box.points]
+        return list(dict.fromkeys(filter(None, found)))
 
     @property
     def next_box(self) -> int:
@@ -166,9 +174,10 @@ def named_points(log_return: LogReturn, *, sent: bool = False) -> dict[int, list
     rows = Point.objects.filter(log_return=log_return, withdrawn_at__isnull=True).order_by("box", "position")
     rows = rows.filter(tabled=True) if sent else rows
     found: dict[int, list[WrittenPoint]] = {}
-    for row in rows.select_related("about_organisation", "about_unit", "commitment", "answers_point").only(*SHOWN):
-        words = str(PointClass(row.point_class).label)
-        point = WrittenPoint(input_from(row), row.reference, words, is_unsent=not row.tabled)
+    named = ("about_organisation", "about_unit", "commitment", "answers_point", "carried_from")
+    for row in rows.select_related(*named).only(*SHOWN):
+        words, before = str(PointClass(row.point_class).label), str(row.carried_from or "")
+        point = WrittenPoint(input_from(row), row.reference, words, is_unsent=not row.tabled, came_from=before)
         found.setdefault(row.box, []).append(point)
     return found
 

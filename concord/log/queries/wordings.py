@@ -11,6 +11,7 @@ from ..models import ConfidentialPoint, Decision, GroupVersion, Period, Point, R
 from ..rules.returns import CONFIDENTIAL_STAYS
 from ..rules.wordings import (
     DECIDED_UNNAMED,
+    FOR_TRUSTEES,
     NAMED_IN_ITS_BOX,
     NOT_WORDED,
     PERIOD_DECIDED,
@@ -90,6 +91,11 @@ def why_not_answered(row: ConfidentialPoint) -> str:
     if is_unworded(row) and is_open_again(row.period):
         return CONFIDENTIAL_STAYS
     return why_settled(row)
+
+
+def why_not_worded(row: ConfidentialPoint) -> str:
+    """Why the trustee proposes no wording of a point, or no longer; empty while they can."""
+    return FOR_TRUSTEES if row.point_class == PointClass.TRUSTEE_ONLY else why_settled(row)
 
 
 def why_approval_stays(row: ConfidentialPoint, settled: str | None = None) -> str:

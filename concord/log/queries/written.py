@@ -34,6 +34,8 @@ class WrittenPoint:
     fixed: str = ""
     # The group reads it without a name, and its writer may still put theirs to it.
     can_be_named: bool = False
+    # The period in which it was written and not sent, where it was carried over from there.
+    came_from: str = ""
 
     @property
     def is_confidential(self) -> bool:

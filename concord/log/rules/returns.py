@@ -130,16 +130,21 @@ def check_point(*, box: int, point: PointInput, number: int, limits: Limits) -> 
 
 def point_faults(*, box: int, point: PointInput, number: int, limits: Limits) -> Iterator[RuleBroken]:
     """All that is wrong with a point, each with its field. Any of it refuses the point."""
-    over = len(point.text) - limits.text_limit
     if not point.text.strip():
         yield RuleBroken("Write the point, or clear its other answers.", field=f"text_{number}")
-    elif over > 0:
-        words = f"A point has at most {limits.text_limit} characters. This one has {len(point.text)}. Take {over} away."
-        yield RuleBroken(words, field=f"text_{number}")
+    else:
+        yield from length_faults(point.text, limits, field=f"text_{number}")
     if box == Box.WINS and point.win_source not in WinSource.values:
         yield RuleBroken("Choose where the win came from.", field=f"win_source_{number}")
     if box != Box.WINS and point.win_source:
         yield RuleBroken("Only wins in box 3 say where they came from.", field=f"win_source_{number}")
+
+
+def length_faults(text: str, limits: Limits, *, field: str) -> Iterator[RuleBroken]:
+    over = len(text) - limits.text_limit
+    if over > 0:
+        words = f"A point has at most {limits.text_limit} characters. This one has {len(text)}. Take {over} away."
+        yield RuleBroken(words, field=field)
 
 
 def check_happened(points: Collection[PointInput], *, on: date) -> None:

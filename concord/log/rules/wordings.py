@@ -1,5 +1,6 @@
 """Why a confidential point, or the wording of it, stays as it is: in words for its reporter and for the trustee."""
 
+FOR_TRUSTEES = "Its reporter shows this point to the trustee alone, so there is no wording of it for the group."
 PERIOD_DECIDED = "The group has decided on this period. Raise the point in the next one."
 POINT_DECIDED = "The group has decided on this point, so its wording stays."
 WORKED_ON = "The group has begun to work on this point, so its wording stays."

@@ -15,6 +15,7 @@ from concord.core.lib.tables import write_csv
 from .. import commands, exports
 from ..forms.periods import ReasonForm, WordingForm
 from ..queries.confidential import HeldPage, held_lines, held_page
+from ..queries.settings import limits_of
 
 
 def page_or_404(reference: str) -> HeldPage:
@@ -60,7 +61,8 @@ def export_confidential(request: Request) -> HttpResponse:
 @requires(Permission.HOLD_IDENTITIES)
 def propose_wording(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
-    form = WordingForm(request.POST if request.method == "POST" else None)
+    limit = limits_of(request.area).text_limit
+    form = WordingForm(request.POST if request.method == "POST" else None, limit=limit)
     if request.method == "POST" and form.is_valid():
         try:
             commands.propose_wording(row=page.row, by=request.person, at=timezone.now(), **form.cleaned_data)
