@@ -69,7 +69,7 @@ def test_both_sectors_and_the_gap_are_shown_with_n(world, signed_in, lead):
     page = text(signed_in(lead))
     for words in (
         "67 % (26 of 39 expected)", "75 % (15 of 20 expected)", "58 % (11 of 19 expected)",
-        "17 percentage points, which could be chance",
+        "17 percentage points, which could be chance", "Of those that name a duty, by who owed it:",
         "56 % (25 of 45 points decided)", "60 % (15 of 25 points decided)", "50 % (10 of 20 points decided)",
     ):  # fmt: skip
         assert words in page

@@ -387,3 +387,13 @@ def test_the_page_takes_the_same_queries_however_many_are_expected(place, signed
     client.get(of(place, period))
     with django_assert_num_queries(19):
         client.get(of(place, period))
+
+
+def test_the_list_says_when_a_period_was_locked_early_and_otherwise_when_it_locks(place, signed_in):
+    period, client = place.open(), signed_in(place.officer)
+    day, last = (f"{one.day} {one:%b %Y}" for one in (place.today, period.locks_on))
+    assert f"<td>{last}</td>" in page(client, place.url("periods/"))
+    commands.lock_period(period=period, by=place.officer, at=place.now)
+    assert f"<td>locked {day}</td>" in page(client, place.url("periods/"))
+    Period.objects.update(locked_at=place.now + timedelta(days=11))
+    assert f"<td>{last}</td>" in page(client, place.url("periods/"))

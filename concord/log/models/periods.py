@@ -1,8 +1,11 @@
 """LogSettings, Period, Expectation, Reminder, PeriodSummary."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from concord.core.areas.scoping import AreaOwned, AreaSummary
 from concord.core.directory.terms import Sector
@@ -75,6 +78,14 @@ class Period(AreaOwned):
 
     def __str__(self) -> str:
         return self.label or self.reference
+
+    @property
+    def locked_early_on(self) -> date | None:
+        """The day on which it was locked before its last one; None where the clock did it, or nobody has yet."""
+        if self.locked_at is None or self.state in {PeriodState.PLANNED, PeriodState.OPEN}:
+            return None
+        day = timezone.localdate(self.locked_at)
+        return day if day < self.locks_on else None
 
 
 class Expectation(AreaOwned):

@@ -1,12 +1,10 @@
 """The log's dates in the area's calendar: periods, and windows to reply."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from concord.core.accounts.calendar import Asked, DateLine
 from concord.core.accounts.permissions import Permission
@@ -38,18 +36,10 @@ def of_periods(asked: Asked) -> Iterator[DateLine]:
         line = partial(DateLine, url=url, detail=period.label, mine=period.is_expected)
         yield line(f"opens-{name}", period.opens_on, "Returns open")
         # One that was locked early takes nothing on the days that were planned.
-        locked = locked_early(period)
+        locked = period.locked_early_on
         if locked is None or period.due_on <= locked:
             yield line(f"due-{name}", period.due_on, "Returns are due", to_do=to_do)
         yield line(f"locks-{name}", locked or period.locks_on, "Returns were locked" if locked else LAST)
-
-
-def locked_early(period: Period) -> date | None:
-    """The day on which a period was locked before its last one."""
-    if period.locked_at is None or period.state in {PeriodState.PLANNED, PeriodState.OPEN}:
-        return None
-    day = timezone.localdate(period.locked_at)
-    return day if day < period.locks_on else None
 
 
 def address(asked: Asked, period: Period, to_do: bool) -> str:
