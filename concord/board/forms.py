@@ -10,6 +10,7 @@ from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui.fields import DateField, OneLineField
 from concord.core.ui.forms import Form
+from concord.core.ui.wording import clock
 
 from .models import BoardAnswer, BoardMeeting, BoardReport
 from .queries.candidates import Candidate, candidates
@@ -55,7 +56,9 @@ class StartReportForm(FactsForm):
         super().__init__(*args, **kwargs)
         self.meetings = {str(m.pk): m for m in BoardMeeting.objects.filter(area=area, starts_at__gte=at)}
         self.found = {period.reference: period for period in reportable(area)}
-        self.fields["meeting"].choices = [("", "Choose"), *((key, str(m)) for key, m in self.meetings.items())]  # type: ignore[attr-defined]  # a choice field
+        # Two may be on one day.
+        named = [(key, f"{m}, {clock(m.starts_at)}") for key, m in self.meetings.items()]
+        self.fields["meeting"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]  # a choice field
         self.fields["periods"].choices = [(ref, str(p)) for ref, p in self.found.items()]  # type: ignore[attr-defined]  # likewise
 
     def facts(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.board import commands
 from concord.board.models import Addendum, BoardAnswer, BoardMeeting, BoardReport, ReportLine
 from concord.board.queries.page import page_of
+from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
 from tests.board.conftest import TODAY
 from tests.signing_in import come_by
@@ -243,6 +244,17 @@ def test_a_report_is_started_from_a_meeting_and_a_decided_period(desk, signed_in
     assert client.post(f"{AREA}new/", {"meeting": meeting.pk}).context["form"].errors.keys() == {"periods"}
     response = client.post(f"{AREA}new/", {"meeting": meeting.pk, "periods": [desk.period.reference]})
     assert response.url == f"{AREA}{BoardReport.objects.get().reference}/"
+
+
+def test_two_meetings_of_one_day_are_told_apart(desk, signed_in):
+    soon = timezone.localdate() + timedelta(days=30)
+    first = desk.meeting(soon)
+    second = first.starts_at + timedelta(hours=4)
+    commands.plan_board_meeting(area=desk.world.area, starts_at=second, by=SYSTEM, at=timezone.now())
+    client = signed_in(desk.world.officer)
+    for path in ("", "new/", "meetings/"):
+        page = text(client.get(f"{AREA}{path}"))
+        assert ("2pm" in page, "6pm" in page) == (True, True), path
 
 
 def test_a_meeting_of_the_board_is_added(desk, signed_in):

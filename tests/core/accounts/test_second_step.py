@@ -56,7 +56,11 @@ def test_an_app_is_set_up_with_its_code_and_the_area_opens(client, officer):
     assert "not the code" in client.post(f"{STEP}app/activate/", {"code": "123456"}).content.decode()
     response = client.post(f"{STEP}app/activate/", {"code": code_now(secret)})
     assert response.url == f"{STEP}recovery/"
-    assert len(re.findall(r"<li><strong>\w{8}</strong>", show(client, response.url))) == 10
+    first = show(client, response.url)
+    assert len(re.findall(r"<li><strong>\w{8}</strong>", first)) == 10
+    assert ("Recovery codes are made too" in first, "no longer work" in first) == (True, False)
+    again = client.post(f"{STEP}recovery/generate/", follow=True).content.decode()
+    assert "The old ones no longer work." in again
     assert client.get("/areas/wess/try/officer/").status_code == 200
 
 

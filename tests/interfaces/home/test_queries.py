@@ -6,6 +6,7 @@ import pytest
 
 from concord.core.accounts.access import SYSTEM
 from concord.group import commands as group
+from concord.group.models import Action
 from concord.interfaces.home.queries import front_desk
 from concord.log import commands as log
 from concord.log.rules.returns import PointInput
@@ -48,6 +49,19 @@ def test_the_officer_sees_who_is_missing_and_whose_action_is_late(world: World) 
         ("Check who people can turn to", "The contact's details are empty or a year old.", "not_started"),
     ]
     assert "Not late yet" in texts(world, "member", OPENS)
+
+
+def test_a_late_task_that_nobody_has_taken_is_the_groups_as_on_its_own_page(world: World, signed_in) -> None:
+    late = OPENS - timedelta(days=9)
+    agree(world, "Ask the board", late, "member")
+    Action.objects.update(owner=None, set_by="board")
+    found = front_desk(world.area, world.officer, at=at(OPENS)).today
+    assert [due.detail for due in found if due.text == "Ask the board"] == [
+        "For the Compact group, set by the strategic board"
+    ]
+    for path in ("", f"{Action.objects.get().reference}/"):
+        body = signed_in(world.officer).get(f"/areas/wessington/group/actions/{path}").content.decode()
+        assert "The Compact group" in body
 
 
 def test_an_organisation_that_may_reply_stands_there_with_its_last_day(world: World) -> None:

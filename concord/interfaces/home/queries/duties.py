@@ -179,7 +179,7 @@ def late_actions(desk: Desk) -> Iterator[Due]:
     """Overdue actions of others: those of this person stand among their own."""
     late = Action.objects.filter(state=ActionState.OPEN, due_on__lt=desk.today).exclude(owner=desk.person)
     for action in late.select_related("owner").order_by("due_on")[:MOST]:
-        whose = "every member" if action.every_member else str(action.owner or "nobody yet")
+        whose = "every member" if action.every_member else str(action.owner or f"the {desk.area.word('group')}")
         who_set_it = f", set by the {desk.area.word('board')}" if action.set_by == "board" else ""
         url = desk.url("group:action", reference=action.reference)
         yield desk.due(action.text, url, "Open the action", action.due_on, detail=f"For {whose}{who_set_it}")

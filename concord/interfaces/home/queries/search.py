@@ -18,6 +18,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission as P
 from concord.core.areas.models import Area
 from concord.core.directory.models import Membership, Partner
+from concord.core.ui.wording import clock
 from concord.group.models import Action, AgendaItem, Meeting
 from concord.log.models import Decision
 from concord.log.queries.log import shown_points
@@ -131,7 +132,8 @@ def meetings(sought: Sought) -> Kind:
     found = Meeting.objects.filter(Q(pk__in=items) | Q(pk__in=named)).order_by("-starts_at")
 
     def hit(meeting: Meeting) -> Hit:
-        title = f"{meeting.get_kind_display()}, {timezone.localtime(meeting.starts_at):%-d %B %Y}"
+        day = timezone.localtime(meeting.starts_at)
+        title = f"{meeting.get_kind_display()}, {day:%-d %B %Y}, {clock(day)}"
         return Hit(title, sought.url("group:meeting", reference=meeting.reference), meeting.place)
 
     return sought.kind("Meetings", found, hit)
