@@ -11,6 +11,7 @@ LOOK_ALIKES = str.maketrans(
 )
 # So many words in a row are somebody's own; fewer than the second number anybody may use.
 OWN_WORDS, FEW_WORDS = 8, 4
+JOINERS, NO_CHARACTERS, INVISIBLE = "\u200c\u200d", "\ufffe\uffff", {"Cc", "Cf", "Cs", "Co"}
 SLUG_STOP = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,10 +27,13 @@ def clean_text(text: str) -> str:
 
 
 def without_controls(text: str, *, keep: str = "") -> str:
-    """The text without control and invisible format characters, but for the joiners that scripts need."""
+    """The text without control and invisible format characters, but for the joiners that scripts need.
+
+    Nor with the two that are no characters, which no XML file can hold.
+    """
     normal = unicodedata.normalize("NFC", text)
     return "".join(
-        c if c in keep or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " "
+        c if c in keep or c in JOINERS or not (c in NO_CHARACTERS or unicodedata.category(c) in INVISIBLE) else " "
         for c in normal
     )
 

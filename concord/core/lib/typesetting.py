@@ -13,6 +13,11 @@ FONTS = Path(__file__).resolve().parent.parent / "ui" / "fonts"
 STRANGE = re.compile(
     "[^\x00-\x7e\xa0-\u0180\u0386-\u03ce\u0400-\u045f\u1e80-\u1e85\u1ea0-\u1ef9\u2010-\u2022\u2026\u20ac\u2122]"
 )
+# A word longer than a line may break anywhere; others break where they should.
+SOFT = r"""
+#let long(t) = t.split("").filter(c => c != "").map(c => c + sym.zws).join()
+#let soft(t) = t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
+"""
 PAGES = "\n#context [#metadata(counter(page).final().first()) <pages>]"
 
 

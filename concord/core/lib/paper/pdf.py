@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from ..typesetting import fitting_pdf
+from ..typesetting import SOFT, fitting_pdf
 from .parts import Paper, Part
 
 SOURCE = r"""
@@ -19,11 +19,6 @@ SOURCE = r"""
 #show heading.where(level: 2): set text(size: 1.05em)
 #show heading.where(level: 1): set block(above: 0pt, below: 0.45em)
 #show heading.where(level: 2): set block(above: air * 0.75em, below: air * 0.4em)
-#let long(t) = t.split("").filter(c => c != "").map(c => c + sym.zws).join()
-#let soft(t) = {
-  // A word longer than a line may break anywhere; others break where they should.
-  t.split(" ").map(w => if w.len() > 32 { long(w) } else { w }).join(" ")
-}
 #let address(t) = t.matches(regex("(https?://)?[^/]+/*")).map(m => box(m.text)).join()
 #let run(r) = {
   let words = if r.name == "source" and r.text.starts-with("http") { address(r.text) } else { soft(r.text) }
@@ -53,7 +48,7 @@ def paper_pdf(paper: Paper, *, large_print: bool = False) -> bytes:
     sizes, pages = (LARGE_SIZES, 2) if large_print else (SIZES, 1)
     data = {**asdict(paper), "on": [paper.on.year, paper.on.month, paper.on.day]}
     data |= {name: [drawn(part) for part in getattr(paper, name)] for name in ("parts", "after")}
-    return fitting_pdf(SOURCE, {**data, "after": []}, sizes=sizes, pages=pages, more={"after": data["after"]})
+    return fitting_pdf(SOFT + SOURCE, {**data, "after": []}, sizes=sizes, pages=pages, more={"after": data["after"]})
 
 
 def drawn(part: Part) -> dict[str, Any]:
