@@ -11,6 +11,7 @@ from .terms import Purpose
 PAGES = {
     "accounts.person": ("directory:person", "uid"),
     "directory.organisation": ("directory:organisation", "uid"),
+    "agreement.signature": ("agreement:signature", "uid"),
     "group.meeting": ("group:meeting", "reference"),
     "group.action": ("group:action", "reference"),
     "log.period": ("log:period", "reference"),

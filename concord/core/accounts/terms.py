@@ -13,6 +13,7 @@ class Purpose(models.TextChoices):
     POSITION = "position", "Say whether you consent"
     CONFIDENTIAL = "confidential", "Look after a confidential point"
     INVITATION = "invitation", "Accept an invitation"
+    SIGN = "sign", "Sign the agreement"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

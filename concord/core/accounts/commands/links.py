@@ -25,6 +25,7 @@ WITHDRAWN_BY = {
     Purpose.POSITION: Permission.MANAGE_MEETINGS,
     Purpose.CONFIDENTIAL: Permission.HOLD_IDENTITIES,
     Purpose.INVITATION: Permission.MANAGE_PEOPLE,
+    Purpose.SIGN: Permission.EDIT_AGREEMENT,
 }
 # An ended link still tells whom to ask for a new one, for so long.
 KEPT = timedelta(days=180)
