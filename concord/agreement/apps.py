@@ -9,8 +9,16 @@ class AgreementConfig(AppConfig):
     verbose_name = "Agreement"
 
     def ready(self) -> None:
+        from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
+
+        from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - apps must be loaded first
 
-        from .exports import commitments  # noqa: PLC0415 - likewise
+        from .exports import commitments, signatures, versions  # noqa: PLC0415 - likewise
 
-        register_parts(lambda area: iter([table("commitments", commitments(area))]))
+        register_parts(
+            lambda area: iter([table("commitments", commitments(area)), table("signatures", signatures(area))])
+        )
+        register_parts(versions)
+        register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

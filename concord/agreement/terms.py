@@ -14,12 +14,142 @@ class Bearer(models.TextChoices):
 class Theme(models.TextChoices):
     """The six central themes of local agreements (R016)."""
 
-    ENGAGEMENT = "engagement", "Involvement and consultation"
     FUNDING = "funding", "Funding and procurement"
-    VOLUNTEERING = "volunteering", "Volunteering"
-    COMMUNITY = "community", "Community groups"
+    CONSULTATION = "consultation", "Involvement and consultation"
     EQUALITY = "equality", "Equality"
-    REPRESENTATION = "representation", "Representation and partnership"
+    INDEPENDENCE = "independence", "Independence of the voluntary sector"
+    VOLUNTEERING = "volunteering", "Volunteering"
+    PARTNERSHIP = "partnership", "Working better together"
+
+
+class Standing(models.TextChoices):
+    """Whether a commitment can be kept now, or is worked towards."""
+
+    ACHIEVABLE = "achievable", "Can be kept now"
+    ASPIRATIONAL = "aspirational", "To be worked towards"
+
+
+class RuleKind(models.TextChoices):
+    """What a measurable commitment gives a time for."""
+
+    CONSULTATION = "consultation", "Length of a consultation"
+    NOTICE = "notice", "Notice of ending or changing funding"
+    PAYMENT = "payment", "Time to pay"
+    ANSWER = "answer", "Time to answer"
+    OTHER = "other", "Another time"
+
+
+class RuleUnit(models.TextChoices):
+    DAYS = "days", "days"
+    WORKING_DAYS = "working_days", "working days"
+    WEEKS = "weeks", "weeks"
+    MONTHS = "months", "calendar months"
+
+
+class Counting(models.TextChoices):
+    BOTH_ENDS = "both_ends", "The first and the last day both count"
+    DIFFERENCE = "difference", "The first day does not count"
+
+
+class Audience(models.TextChoices):
+    """For whom the agreement is looked through: “where does it mention us?” (R023)."""
+
+    COMMUNITY = "community", "Community groups"
+    INFRASTRUCTURE = "infrastructure", "Infrastructure bodies"
+    FUNDERS = "funders", "Those who fund and commission"
+    VOLUNTEERS = "volunteers", "Volunteers"
+    SELDOM_HEARD = "seldom_heard", "Groups that are seldom heard"
+    BUSINESS = "business", "Business"
+
+
+# The beginnings of words that speak of them.
+MENTIONS: dict[str, tuple[str, ...]] = {
+    Audience.COMMUNITY: ("community", "communities", "neighbourhood", "resident", "small group", "grassroots"),
+    Audience.INFRASTRUCTURE: ("infrastructure", "umbrella", "representative", "network", "council for voluntary"),
+    Audience.FUNDERS: ("fund", "grant", "commission", "procure", "contract", "tender", "pay", "invoice", "monitoring"),
+    Audience.VOLUNTEERS: ("volunteer",),
+    Audience.SELDOM_HEARD: ("equal", "divers", "disab", "ethnic", "faith", "left out", "seldom heard", "minorit"),
+    Audience.BUSINESS: ("business", "private", "supplier", "contractor"),
+}
+
+
+class DocumentKind(models.TextChoices):
+    AGREEMENT = "agreement", "The agreement"
+    CODE = "code", "Code of practice"
+
+
+class CodeKind(models.TextChoices):
+    """The seven kinds of code, and how conflicts are resolved (R019)."""
+
+    FUNDING = "funding", "Funding"
+    COMMISSIONING = "commissioning", "Commissioning and procurement"
+    VOLUNTEERING = "volunteering", "Volunteering"
+    INFORMING = "informing", "Informing, consulting and partnership"
+    CAPACITY = "capacity", "Capacity building"
+    COMMUNITY = "community", "Community groups"
+    EQUALITIES = "equalities", "Equalities and diversity"
+    CONCILIATION = "conciliation", "Resolving conflict (conciliation)"
+
+
+class Revision(models.TextChoices):
+    FULL = "full", "Full revision"
+    REFRESH = "refresh", "Refresh"
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft", "Being drafted"
+    CONSULTATION = "consultation", "Out for consultation"
+    ADOPTED = "adopted", "In force"
+    SUPERSEDED = "superseded", "Replaced"
+    GIVEN_UP = "given_up", "Given up"
+
+
+# A version that is still proposed.
+OPEN_STATES = (VersionState.DRAFT.value, VersionState.CONSULTATION.value)
+
+
+class ApprovalKind(models.TextChoices):
+    APPROVED = "approved", "Approved"
+    ADOPTED = "adopted", "Adopted"
+    NOTED = "noted", "Noted"
+    RETURNED = "returned", "Sent back"
+
+
+class SigningMode(models.TextChoices):
+    """For whom an organisation signs (R024). Those covered by another's signature have not signed themselves."""
+
+    OWN = "own", "For itself"
+    MEMBERS = "members", "For itself and on behalf of its members"
+
+
+class SigningWay(models.TextChoices):
+    ONLINE = "online", "Online, by personal link"
+    EVENT = "event", "At an event"
+    PAPER = "paper", "On paper"
+
+
+class SignatureState(models.TextChoices):
+    WAITING = "waiting", "Waits for the officer's check"
+    REGISTERED = "registered", "On the register"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    REFUSED = "refused", "Not accepted"
+
+
+class ApproachState(models.TextChoices):
+    """Where it stands with an organisation that was asked to sign (R027)."""
+
+    ASKED = "asked", "Asked"
+    DECLINED = "declined", "Declined"
+
+
+class Relation(models.TextChoices):
+    """How a commitment stands to a heading of a framework."""
+
+    EQUAL = "equal", "Says the same"
+    PART = "part", "Is a part of it"
+    WIDER = "wider", "Is wider than it"
+    OVERLAPS = "overlaps", "Overlaps with it"
+    NONE = "none", "Is like nothing in it"
 
 
 class Verb(models.TextChoices):
@@ -27,3 +157,23 @@ class Verb(models.TextChoices):
     COMMITMENT_REWORDED = "agreement.commitment_reworded", "gave a commitment a new wording"
     COMMITMENT_RETIRED = "agreement.commitment_retired", "ended a commitment"
     COMMITMENTS_IMPORTED = "agreement.commitments_imported", "imported commitments"
+    COMMITMENT_MAPPED = "agreement.commitment_mapped", "set a commitment beside a framework"
+    COMMITMENT_IN_PRACTICE = "agreement.commitment_in_practice", "noted that a commitment is in practice"
+    COMMITMENT_WORKED_TOWARDS = "agreement.commitment_worked_towards", "put a commitment back into the work programme"
+    DOCUMENT_ADDED = "agreement.document_added", "added a document"
+    DOCUMENT_CHANGED = "agreement.document_changed", "changed a document's details"
+    VERSION_STARTED = "agreement.version_started", "began a version"
+    VERSION_EDITED = "agreement.version_edited", "changed a draft"
+    VERSION_IMPORTED = "agreement.version_imported", "brought a text into a draft"
+    VERSION_ADOPTED = "agreement.version_adopted", "adopted a version"
+    VERSION_GIVEN_UP = "agreement.version_given_up", "gave up a draft"
+    VERSION_LAUNCHED = "agreement.version_launched", "noted the launch of a version"
+    APPROVAL_NOTED = "agreement.approval_noted", "noted what a body decided about a version"
+    SIGNED = "agreement.signed", "took in a signature"
+    SIGNATURE_REGISTERED = "agreement.signature_registered", "put a signature on the register"
+    SIGNATURE_REFUSED = "agreement.signature_refused", "did not accept a signature"
+    SIGNATURE_WITHDRAWN = "agreement.signature_withdrawn", "noted that a signature is withdrawn"
+    SIGNATURES_IMPORTED = "agreement.signatures_imported", "imported signatures"
+    ASKED_TO_SIGN = "agreement.asked_to_sign", "asked an organisation to sign"
+    SIGNING_DECLINED = "agreement.signing_declined", "noted that an organisation will not sign"
+    KITEMARK_CHANGED = "agreement.kitemark_changed", "changed what the kitemark asks for"

@@ -1,5 +1,6 @@
 """Rows of a file of commitments, and the whole file: good, odd and hostile."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -7,10 +8,14 @@ import pytest
 from concord.agreement import commands, exports
 from concord.agreement.imports import COLUMNS, commitment_of
 from concord.agreement.models import Commitment, CommitmentText
+from concord.core.accounts.access import SYSTEM
+from concord.core.areas.scoping import within
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, ImportRefused
 from concord.core.lib.tables import Row, write_csv, write_xlsx
 from tests.worlds import START
+
+from .documents import adopted, next_draft
 
 TODAY = date(2026, 3, 2)
 HEAD = "number,title,text,bearer,theme,starts_on,ends_on"
@@ -40,9 +45,26 @@ def counts(result):
 
 def test_a_row_of_two_cells_is_enough():
     assert facts() == {
-        "number": "4.2", "title": "Time to apply", "text": "", "bearer": "both", "theme": "", "starts_on": TODAY,
-        "ends_on": None,
+        "number": "4.2", "title": "Time to apply", "text": "", "bearer": "both", "owed_to": "", "theme": "",
+        "standing": "achievable", "example": "", "example_is_real": False, "rule_kind": "", "rule_number": None,
+        "rule_unit": "", "rule_counting": "", "provenance": "", "starts_on": TODAY, "ends_on": None, "uid": "",
     }  # fmt: skip
+
+
+def test_a_row_says_all_that_a_commitment_has():
+    measure = {"rule_kind": "payment", "rule_number": "30", "rule_unit": "days", "rule_counting": "difference"}
+    more = {"owed_to": "voluntary", "standing": "aspirational", "example_is_real": "Yes", "provenance": "Next door"}
+    uid = "6a3cf2f8-3b0c-4b1e-9b8e-0c5f0a4de001"
+    found = facts(**measure, **more, commitment_ref=uid)
+    assert (found["rule_number"], found["example_is_real"], found["uid"]) == (30, True, uid)
+    assert {name: found[name] for name in ("rule_kind", "owed_to", "standing", "provenance")} == {
+        "rule_kind": "payment", "owed_to": "voluntary", "standing": "aspirational", "provenance": "Next door",
+    }  # fmt: skip
+
+
+def test_a_measure_is_whole_or_there_is_none():
+    assert faults(rule_kind="payment", rule_number="30") == ["rule_unit", "rule_counting"]
+    assert faults(rule_unit="days") == ["rule_unit"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +78,16 @@ def test_a_row_of_two_cells_is_enough():
         ({"theme": "dragons"}, "theme"),
         ({"starts_on": "2026-02-30"}, "starts_on"),
         ({"ends_on": "soon"}, "ends_on"),
+        ({"owed_to": "nobody"}, "owed_to"),
+        ({"standing": "one day"}, "standing"),
+        ({"example_is_real": "perhaps"}, "example_is_real"),
+        (
+            {"rule_kind": "payment", "rule_number": "0", "rule_unit": "days", "rule_counting": "difference"},
+            "rule_number",
+        ),
+        ({"provenance": "x" * 301}, "provenance"),
+        ({"text": "x" * 20_001}, "text"),
+        ({"commitment_ref": "12"}, "commitment_ref"),
     ],
 )
 def test_a_cell_that_cannot_be_kept_is_named(cells, field):
@@ -135,3 +167,45 @@ def test_an_export_read_back_says_nothing_new(world, make, name):
 def test_only_an_officer_of_the_area_imports(world, who):
     with pytest.raises(AccessDenied):
         read(world, "4.2,Time to apply,,both,,,", by=getattr(world, who))
+
+
+def bring_next_door(world, table):
+    """As in another installation, where each commitment is known by another reference."""
+    refs = {row["commitment_ref"]: str(uuid.uuid4()) for row in table.rows}
+    rows = [row | {"commitment_ref": refs[row["commitment_ref"]]} for row in table.rows]
+    with within(world.neighbour):
+        found = commands.import_commitments(
+            area=world.neighbour, data=write_csv(table.columns, rows), name="f.csv", dry_run=False, by=SYSTEM, at=START
+        )
+        return found, rows, exports.commitments(world.neighbour).rows
+
+
+def test_the_history_of_an_agreement_comes_in_again_elsewhere_equal(world):
+    """A number that went from one commitment to another is followed by what the commitment is."""
+    draft = next_draft(adopted(world, numbers=("1.1", "1.2")).document)
+    measure = {"rule_kind": "notice", "rule_number": 3, "rule_unit": "months", "rule_counting": "difference"}
+    more = {"example": "It was so.", "example_is_real": True, "owed_to": "public", "provenance": "Next door"}
+    commands.remove_clause(clause=draft.texts.get(number="1.2"), by=world.officer, at=START)
+    one = draft.texts.get(number="1.1")
+    commands.change_clause(clause=one, number="1.2", title="Moved", by=world.officer, at=START, **measure, **more)
+    commands.adopt_version(version=draft, adopted_on=date(2025, 9, 1), by=world.officer, at=START)
+    table = exports.commitments(world.area)
+    assert counts(read(world, data=write_csv(table.columns, table.rows))) == (0, 0, len(table.rows), [])
+    found, rows, there = bring_next_door(world, table)
+    assert (found.problems, there) == ([], rows)
+
+
+def test_a_reference_of_another_area_is_refused(world):
+    table = exports.commitments(world.area)
+    with within(world.neighbour):
+        found = commands.import_commitments(
+            area=world.neighbour, data=write_csv(table.columns, table.rows), name="f.csv", dry_run=False, by=SYSTEM,
+            at=START,
+        )  # fmt: skip
+    assert [(problem.row, problem.column) for problem in found.problems] == [(2, "commitment_ref")]
+
+
+def test_what_a_document_says_is_not_changed_by_a_file(world):
+    adopted(world)
+    found = read(world, "1.1,Another title,,both,,2025-12-01,")
+    assert "Begin a new version" in found.problems[0].message

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from concord.agreement import commands
-from concord.agreement.queries import by_number, commitment_page, number_key, text_of, texts_in_force
+from concord.agreement.queries import Sought, by_number, commitment_page, number_key, text_of, texts_in_force
+from concord.agreement.terms import MENTIONS, Audience, Theme
 from concord.core.accounts.access import SYSTEM
 from tests.worlds import START
+
+from .documents import drafted
 
 DAY = date(2026, 3, 2)
 
@@ -80,3 +83,37 @@ def test_lists_take_one_query_and_a_page_two_for_one_and_for_three(world, django
         assert len([text.commitment.uid for text in texts_in_force(world.area, DAY)]) == rows + 1
     with django_assert_num_queries(2):
         assert len(commitment_page(str(world.commitment.uid), DAY).texts) == rows + 1
+
+
+def found(world, **sought):
+    texts = texts_in_force(world.area, date(2026, 6, 1))
+    return [text.number for text in texts if Sought(**sought).takes(text)]
+
+
+def test_a_list_is_narrowed_by_words_and_by_what_a_commitment_is(world):
+    version = drafted(world, numbers=())
+    section, facts = version.sections.get(), {"by": SYSTEM, "at": START}
+    rule = {"rule_kind": "notice", "rule_number": 3, "rule_unit": "months", "rule_counting": "difference"}
+    for number, title, text, more in (
+        ("3.2", "Fund in many ways", "Money, premises or Equipment.", {"theme": "funding", "bearer": "public"}),
+        ("3.3", "Say it early", "Three months ahead.", {"bearer": "both", **rule}),
+        ("4.1", "Thank people", "VOLUNTEERING counts.", {"bearer": "voluntary", "standing": "aspirational"}),
+    ):
+        commands.add_clause(section=section, number=number, title=title, text=text, **more, **facts)
+    commands.adopt_version(version=version, adopted_on=date(2025, 6, 1), **facts)
+    assert found(world) == ["2.3", "3.2", "3.3", "4.1"]
+    assert found(world, words="PREMISES") == ["3.2"]
+    assert found(world, words="money equipment") == ["3.2"]
+    assert found(world, bearer="voluntary") == ["4.1"]
+    assert found(world, theme="funding") == ["3.2"]
+    assert found(world, standing="aspirational") == ["4.1"]
+    assert found(world, rule="on") == ["3.3"]
+    assert found(world, mentions="volunteers") == ["4.1"]
+    assert found(world, mentions="funders") == ["2.3", "3.2"]
+    assert found(world, mentions="business") == []
+    assert set(MENTIONS) == set(Audience)
+
+
+def test_the_themes_are_six(world):
+    """T55."""
+    assert len(Theme.values) == 6

@@ -129,3 +129,12 @@ def test_others_read_at_most(world, signed_in, who, reads):
     assert (other.get(URL).status_code, other.get(of(world)).status_code) == (reads, reads)
     for url in (f"{URL}new/", of(world, "reword/"), of(world, "end/"), f"{URL}import/"):
         assert other.post(url, typed()).status_code == 403
+
+
+def test_the_list_is_searched_and_says_how_many_of_how_many(world, client):
+    body = page(client, f"{URL}?words=pay+time")
+    assert ("1 of 1 commitment." in body, "Pay on time" in body) == (True, True)
+    body = page(client, f"{URL}?words=premises")
+    assert ("0 of 1 commitment." in body, "No commitment matches" in body) == (True, True)
+    assert "Words in it must be 200 characters or fewer" in page(client, f"{URL}?words={'x' * 201}")
+    assert "choose one of the answers" in page(client, f"{URL}?theme=dragons")

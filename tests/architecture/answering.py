@@ -6,6 +6,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from concord.agreement.models import Document
+from concord.core.areas.scoping import within
+
 from .busy import Busy, make_busy
 from .forms import plain_answers
 from .hostile import everything_kept
@@ -17,18 +20,24 @@ FILES = {
     "directory:import_people": "people.xlsx",
     "directory:import_organisations": "organisations.xlsx",
     "agreement:import_commitments": "agreement/commitments.xlsx",
+    "agreement:version_from_file": "agreement/documents/{code}/1/file.json",
+    "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
 # The button of the second step, for forms that first say what would follow.
 SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
-    **dict.fromkeys(("agreement:import_commitments", "log:import_returns"), "kept"),
+    **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
+    **dict.fromkeys(("agreement:version_from_file", "log:import_returns"), "kept"),
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
+    "agreement:write_text": "put",
 }
+SIGNING = {"is_authorised": ["on"], "mode": ["own"]}
 # Answers that no general rule finds.
 SPECIAL: dict[str, dict[str, list[str]]] = {
+    "agreement:write_text": {"text": ["# 1 Funding\n## 1.1 Pay soon\nWas: new"]},
     "directory:add_organisation": {"identifiers": [""]},
     "directory:change_organisation": {"identifiers": [""]},
     "directory:area_details": {"accent": ["#0b5563"]},
@@ -37,6 +46,10 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "log:open_poll": {"matters": ["Parking\nForms"]},
     # The form itself suggests it in place of “Plain words”.
     "places:add_area": {"slug": ["plain-words"], "kind": ["unitary"]},
+    "agreement:add_code": {"prefix": ["Q"]},
+    "agreement:enter_signature": SIGNING,
+    "agreement:sign": SIGNING,
+    "agreement:signing_event": SIGNING,
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
 }
 # What plain answers cannot get past: a code that nobody was sent, a device that is not there.
@@ -71,8 +84,10 @@ def make_place() -> Place:
 
 def sound_files(busy: Busy) -> dict[str, SimpleUploadedFile]:
     client, made = signed_in(busy.world.officer), {}
+    with within(busy.world.area):
+        code = Document.objects.filter(versions__state="adopted").get(kind="code", prefix="F").uid
     for route, path in FILES.items():
-        path = path.format(period=busy.world.period.reference)
+        path = path.format(period=busy.world.period.reference, code=code)
         made[route] = SimpleUploadedFile(path.split("/")[-1], client.get(AREA + path).content)
     return {**made, "directory:area_details": SimpleUploadedFile("logo.png", PNG)}
 

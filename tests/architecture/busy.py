@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from concord.agreement import commands as agreement
 from concord.board import commands as board
 from concord.board.models import BoardReport
 from concord.core.accounts.access import SYSTEM
@@ -19,6 +20,7 @@ from concord.log.models import ConfidentialPoint, Period, Point
 from concord.log.rules.returns import PointInput
 from tests.worlds import World, make_world, somebody
 
+from .busy_agreement import fill_agreement
 from .busy_directory import fill_directory, share_with_neighbours
 
 
@@ -56,6 +58,8 @@ def make_busy() -> Busy:
         deciding(busy)
         return_by_word(busy)
         tasks(busy)
+        code_of_practice(busy)
+        fill_agreement(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy
@@ -72,6 +76,23 @@ def reports(busy: Busy) -> None:
     report(busy, decided(busy, "New year", 120), soon + timedelta(days=1))
     decided(busy, "Lent", 100)
     board.plan_board_meeting(area=busy.world.area, starts_at=soon + timedelta(days=40), **busy.facts)
+
+
+def code_of_practice(busy: Busy) -> None:
+    """One version in force, and a draft with two sections."""
+    code = agreement.add_document(
+        area=busy.world.area, title="Funding code", kind="code", code_kind="funding", prefix="F", **busy.facts
+    )
+    first = agreement.start_version(document=code, revision="full", **busy.facts)
+    for heading in ("Before", "After"):
+        section = agreement.add_section(version=first, heading=heading, text="In short.", **busy.facts)
+        clause = {"number": f"F {heading}", "title": f"{heading} all", "text": "We do it.", "bearer": "both"}
+        agreement.add_clause(section=section, **clause, **busy.facts)
+    agreement.adopt_version(version=first, adopted_on=busy.day(-30), **busy.facts)
+    agreement.start_version(document=code, revision="refresh", **busy.facts)
+    agreement.add_document(
+        area=busy.world.area, title="Capacity code", kind="code", code_kind="capacity", prefix="C", **busy.facts
+    )
 
 
 def period(busy: Busy, label: str, opens: int, **changes: int) -> Period:

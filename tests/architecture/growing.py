@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from concord.agreement.models import Approval, Kitemark, Mapping, Practice, Version
 from concord.board.models import Addendum, BoardAnswer, BoardReport, StrategicItem
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
@@ -43,6 +44,7 @@ def fill_up(busy: Busy) -> None:
     area, world = {"area": busy.world.area}, busy.world
     point = Decision.objects.filter(win=True, is_current=True).first().point
     issued = BoardReport.objects.get(state="issued")
+    in_force = Version.objects.filter(state="adopted").first()
     for row in (
         TierRelation(upper=world.area, lower=Area.objects.get(slug="weston")),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),
@@ -56,6 +58,10 @@ def fill_up(busy: Busy) -> None:
         BoardAnswer(report=issued, ask_answer="yes", answered_at=busy.now, **area),
         Addendum(report=issued, text="It was paid since.", added_at=busy.now, **area),
         StrategicItem(key="a-point", kind="issue", text="Bills", state="dismissed", judged_at=busy.now, **area),
+        Approval(version=in_force, body="Board", decision="noted", decided_on=busy.today, **area),
+        Kitemark(conditions="Keep it.", **area),
+        Practice(commitment=world.commitment, since_on=busy.today, **area),
+        Mapping(commitment=world.commitment, framework="compact-2010", heading="1", relation="equal", **area),
         AuditSeal(sealed_at=busy.now, until=busy.now, entries=1, head="a", marks=[]),
     ):
         row.save()

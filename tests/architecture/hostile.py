@@ -104,6 +104,16 @@ def wrong_with(outcome: Outcome, before: Before, typed: dict[str, Any], *, kept:
         yield from wrong_with_form(outcome, before, typed, was_taken=was_taken)
 
 
+# A text into which lines are written once it is understood: every line of it comes back, in its order.
+WRITTEN_INTO = {"agreement:write_text": {"text"}}
+
+
+def stands_in(wanted: str, there: str) -> bool:
+    """Whether every line of a text stands in another, in its order, whatever stands between."""
+    lines = iter(line.strip() for line in there.splitlines())
+    return all(line.strip() in lines for line in wanted.splitlines() if line.strip())
+
+
 def wrong_with_form(outcome: Outcome, before: Before, typed: dict[str, Any], *, was_taken: bool) -> Iterator[str]:
     """Of a form that is drawn again: it says why, leads to the field, and what was typed comes back."""
     drawn = outcome.page.form_like(before.form)
@@ -120,5 +130,7 @@ def wrong_with_form(outcome: Outcome, before: Before, typed: dict[str, Any], *, 
         sent = typed.get(name) or [""]
         wanted = without_controls(one_line_end(str(sent[-1])))
         there = one_line_end((drawn.fields[name].values or [""])[0])
+        if not outcome.refused and name in WRITTEN_INTO.get(before.form.route, ()) and stands_in(wanted, there):
+            continue
         if name in typed and there != wanted:
             yield f"{name} came back as {there[:30]!r} in place of {wanted[:30]!r}"

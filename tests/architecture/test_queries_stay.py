@@ -111,7 +111,7 @@ def test_no_page_asks_much(compared: Compared) -> None:
 def test_there_were_many_of_everything_and_pages_showed_them(compared: Compared) -> None:
     """Or else the tests above would only ever see few."""
     few = {name: rows for name, rows in compared.rows.items() if rows[1] < 7 * rows[0] or not rows[0]}
-    assert few == {"log.LogSettings": (1, 1)}
+    assert few == {"agreement.Kitemark": (1, 1), "log.LogSettings": (1, 1)}
     longer = {address.name for address, (few, many) in compared.pages.items() if many.size > few.size}
     assert len(longer) > 60
 
@@ -119,7 +119,9 @@ def test_there_were_many_of_everything_and_pages_showed_them(compared: Compared)
 def test_every_page_was_looked_at(compared: Compared) -> None:
     """All but what is only sent, files beside pages, and doors that lead on."""
     looked = {address.name for address in compared.pages} | {*compared.shut}
-    assert {name for name in names() if name not in looked and not name.startswith("mfa_")} == {"log:forms"}
+    assert {name for name in names() if name not in looked and not name.startswith("mfa_")} == {
+        *("agreement:certificate", "agreement:leaflet", "log:forms")
+    }
     missing = {
         name for name, status in compared.shut.items() if status not in {302, 405} and not name.startswith("mfa_")
     }

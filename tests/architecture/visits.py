@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from concord.agreement.models import Commitment, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
@@ -170,7 +171,9 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
     withheld = tabled.get(point_class=2, box=4)
     spring = withheld.period
     coming, held = Meeting.objects.latest("starts_at"), spring.meeting
+    draft_version = Version.objects.get(state="draft")
     issued, draft = BoardReport.objects.get(state="issued"), BoardReport.objects.filter(state="draft").first()
+    signatures = [one.uid for one in Signature.objects.order_by("state", "pk")]
     return {
         "<slug:area>": [world.area.slug],
         "link/<str:token>": [token_of(PersonalLink.objects.filter(purpose=Purpose.TASK).latest("pk"))],
@@ -186,7 +189,15 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "tags/<int:pk>": [CommunityTag.objects.get().pk],
         "below/<slug:lower>": ["weston"],
         "mail/<uuid:uid>": [OutgoingMessage.objects.get(state="failed").uid],
-        "agreement/<uuid:uid>": [world.commitment.uid],
+        "agreement/<uuid:uid>": [Commitment.objects.get(number="9.8").uid, world.commitment.uid],
+        "frameworks/<slug:framework>": ["compact-2010"],
+        "frameworks/<slug:framework>/<uuid:uid>": [world.commitment.uid],
+        "documents/<uuid:uid>": [draft_version.document.uid],
+        "<int:number>": [draft_version.number],
+        "sections/<uuid:section>": [draft_version.sections.first().uid],
+        "commitments/<uuid:commitment>": [draft_version.texts.first().commitment.uid],
+        "signatories/<uuid:uid>": signatures,
+        "coverage/<uuid:uid>": [world.charity.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],
         "learning/<uuid:uid>": [LearningItem.objects.get().uid],
@@ -215,6 +226,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],
         "page.<str:kind>": ["json", "html", "pdf", "docx", "odt"],
+        "file.<str:kind>": ["json", "pdf", "docx", "odt"],
         "form.<str:kind>": ["docx", "pdf"],
         ".<str:kind>": ["csv", "xlsx"],
     }

@@ -4,7 +4,7 @@ An address that is only posted to counts like a page. Beyond it a rule or anothe
 """
 
 NOBODY = {"nobody"}
-LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation"}
+LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation", "link: sign"}
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
 POINTS = OFFICER | RETURNERS
@@ -19,7 +19,8 @@ TABLE = [
         EVERYBODY,
         """
         accessibility account_inactive account_login account_logout account_request_login_code directory:logo
-        directory:theme enter_code health home:calendar_feed home:landing leave_link open_link privacy
+        agreement:public_register directory:theme enter_code health home:calendar_feed home:landing leave_link
+        open_link privacy
         """,
     ),
     (
@@ -62,8 +63,12 @@ TABLE = [
     (
         READERS,
         """
-        agreement:commitment agreement:commitments agreement:export_commitments group:action group:actions
-        group:answer_task group:group group:meeting
+        agreement:commitment agreement:commitments agreement:compare agreement:document agreement:documents
+        agreement:export_commitments agreement:framework agreement:frameworks agreement:programme agreement:leaflet
+        agreement:version
+        agreement:version_file group:action
+        group:actions group:answer_task group:group group:meeting
+        agreement:coverage agreement:signatories agreement:signature
         """,
     ),
     (
@@ -94,7 +99,16 @@ TABLE = [
     (
         OFFICER,
         """
-        agreement:add_commitment agreement:import_commitments agreement:retire_commitment agreement:reword_commitment
+        agreement:add_agreement agreement:add_clause agreement:add_code agreement:add_commitment agreement:add_section
+        agreement:write_text
+        agreement:adopt_version agreement:change_clause agreement:change_document agreement:change_section
+        agreement:describe_version agreement:give_up_version agreement:import_commitments agreement:launch_version
+        agreement:back_to_programme agreement:map_commitment agreement:put_in_practice
+        agreement:note_approval agreement:place_clause agreement:place_section agreement:retire_commitment
+        agreement:reword_commitment agreement:start_version agreement:version_from_file
+        agreement:ask_to_sign agreement:check_signature agreement:enter_signature
+        agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
+        agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
@@ -115,6 +129,9 @@ TABLE = [
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
     (OFFICER | {"board_contact", "link: board_answer"}, "board:answer_report"),
     ({"link: reply"}, "log:reply log:reply_sent"),
+    # By a link to sign, one opens one's own.
+    (READERS, "agreement:certificate"),
+    ({"link: sign"}, "agreement:sign agreement:decline_to_sign"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
     ({"link: invitation"}, "directory:accept_invitation"),
 ]

@@ -1,6 +1,62 @@
-"""The only writes of the agreement: commitments, their wordings, imports."""
+"""The only writes of the agreement: commitments, documents, versions, signatures."""
 
+from .approaching import ask_to_sign, decline_by_link, note_asked, note_declined, set_kitemark
 from .commitments import add_commitment, retire_commitment, reword_commitment
+from .documents import add_document, change_document, note_approval
+from .drafting import (
+    add_clause,
+    add_section,
+    change_clause,
+    change_section,
+    move_clause,
+    move_section,
+    put_outline,
+    remove_clause,
+    remove_section,
+)
+from .imported_signatures import import_signatures
 from .imports import import_commitments
+from .mapping import map_commitment
+from .programme import back_to_programme, put_in_practice
+from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
+from .version_file import import_version
+from .versions import adopt_version, describe_version, give_up_version, launch_version, start_version
 
-__all__ = ["add_commitment", "import_commitments", "retire_commitment", "reword_commitment"]
+__all__ = [
+    "add_clause",
+    "add_commitment",
+    "add_document",
+    "add_section",
+    "adopt_version",
+    "ask_to_sign",
+    "back_to_programme",
+    "change_clause",
+    "change_document",
+    "change_section",
+    "decline_by_link",
+    "describe_version",
+    "give_up_version",
+    "import_commitments",
+    "import_signatures",
+    "import_version",
+    "launch_version",
+    "map_commitment",
+    "move_clause",
+    "move_section",
+    "note_approval",
+    "note_asked",
+    "note_declined",
+    "put_in_practice",
+    "put_outline",
+    "refuse_signature",
+    "register_signature",
+    "remove_clause",
+    "remove_section",
+    "retire_commitment",
+    "reword_commitment",
+    "set_kitemark",
+    "sign_by_link",
+    "start_version",
+    "take_signature",
+    "withdraw_signature",
+]

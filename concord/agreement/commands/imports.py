@@ -9,15 +9,19 @@ from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
+from concord.core.areas.scoping import everywhere
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import count_change, import_rows
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 
 from ..imports import COLUMNS, commitment_of
 from ..models import Commitment
+from ..queries import by_number
+from ..rules.outline import WORDS
 from ..terms import Verb
-from .commitments import add_commitment, retire_commitment, reword_commitment
+from .commitments import add_commitment, retire_commitment, reword_commitment, wordings
 
 Actor = Person | Installation
 
@@ -45,18 +49,18 @@ def import_commitments(*, area: Area, data: bytes, name: str, dry_run: bool, by:
 
 
 def import_commitment(facts: dict[str, Any], result: ImportResult, *, area: Area, by: Actor, at: datetime) -> None:
-    ends_on = facts.pop("ends_on")
-    found = Commitment.objects.filter(area=area, number=facts["number"]).first()
+    ends_on, uid = facts.pop("ends_on"), facts.pop("uid")
+    found = by_uid(area, uid) if uid else by_number(area, facts["number"])
     is_new, reworded = found is None, False
     if found is None:
-        found = add_commitment(area=area, by=by, at=at, **facts)
+        found = add_commitment(area=area, uid=uid, by=by, at=at, **facts)
         result.added += 1
         result.lines.append(f"new commitment: {facts['number']} {facts['title']}")
     elif not (found.texts.filter(starts_on=facts["starts_on"]).exists() or same_words(found, facts)):
         reword_commitment(commitment=found, by=by, at=at, **facts)
         reworded = True
     # An old wording's last day says nothing about the wording that came after it.
-    current = found.texts.filter(ends_on__isnull=True).first()
+    current = wordings(found).filter(ends_on__isnull=True).first()
     ended = bool(ends_on and current and (is_new or reworded or current.starts_on <= ends_on))
     if ended:
         retire_commitment(commitment=found, ends_on=ends_on, by=by, at=at)
@@ -65,7 +69,15 @@ def import_commitment(facts: dict[str, Any], result: ImportResult, *, area: Area
 
 
 def same_words(commitment: Commitment, facts: dict[str, Any]) -> bool:
-    current = commitment.texts.filter(ends_on__isnull=True).first()
-    return current is not None and all(
-        getattr(current, key) == facts[key] for key in ("title", "text", "bearer", "theme")
-    )
+    current = wordings(commitment).filter(ends_on__isnull=True).first()
+    return current is not None and all(getattr(current, name) == facts[name] for name in WORDS)
+
+
+def by_uid(area: Area, uid: str) -> Commitment | None:
+    """The commitment of that identity. Raises `RuleBroken` where another area has it."""
+    found = Commitment.objects.filter(area=area, uid=uid).first()
+    if found is None:
+        with everywhere():
+            if Commitment.objects.filter(uid=uid).exists():
+                raise RuleBroken("This reference cannot be used here. Empty the cell.", field="commitment_ref")
+    return found

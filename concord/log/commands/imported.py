@@ -4,6 +4,7 @@ from datetime import date
 
 from concord.agreement.commands import add_commitment
 from concord.agreement.models import Commitment
+from concord.agreement.queries import by_number
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.models import Person
 from concord.core.accounts.roles import Role
@@ -177,7 +178,8 @@ def about_for(name: str, reading: Reading, result: ImportResult) -> Organisation
 def commitment_for(number: str, period: Period, reading: Reading, result: ImportResult) -> Commitment | None:
     if not number:
         return None
-    found = reading.commitments.get(number) or Commitment.objects.filter(area=reading.area, number=number).first()
+    key = number, period.ends_on
+    found = reading.commitments.get(key) or by_number(reading.area, number, day=period.ends_on)
     if found is None:
         found = add_commitment(
             area=reading.area,
@@ -188,5 +190,5 @@ def commitment_for(number: str, period: Period, reading: Reading, result: Import
             at=reading.at,
         )
         result.lines.append(f"new commitment: {number}")
-    reading.commitments[number] = found
+    reading.commitments[key] = found
     return found

@@ -47,7 +47,8 @@ class Reading:
     periods: dict[str, Period] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
-    commitments: dict[str, Commitment] = field(default_factory=dict)
+    # By its number and the last day of the period that speaks of it.
+    commitments: dict[tuple[str, date], Commitment] = field(default_factory=dict)
     texts: dict[tuple[int, date], CommitmentText | None] = field(default_factory=dict)
     # By (period, person).
     expectations: dict[tuple[int, int], Expectation] = field(default_factory=dict)

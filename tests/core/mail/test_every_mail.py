@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import timezone
 
+from concord.agreement import commands as agreement
+from concord.agreement.queries.approaching import candidates
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import change_own_details, change_person, send_weekly_mail
 from concord.core.areas.models import Area
@@ -26,6 +28,7 @@ from concord.log.commands.asking import ask_reporters
 from concord.log.commands.replies import send_request
 from concord.log.models import Decision
 from concord.log.rules.returns import PointInput
+from tests.agreement.signing import RENEWED, adopt, signed
 from tests.board.conftest import TODAY, Desk
 from tests.factories.log import PeriodFactory
 from tests.worlds import OPENS, World, at, later, open_a_period
@@ -100,6 +103,16 @@ def ask_the_board(desk: Desk) -> None:
     desk.answered(desk.issued(ask="Agree three months", box_1="Kept"), task="Tell us more", ask_answer="accepted")
 
 
+def sign_the_agreement(world: World) -> None:
+    first = adopt(world)
+    when = {"by": SYSTEM, "at": TODAY}
+    agreement.ask_to_sign(version=first, candidates=candidates(world.area, first), **when)
+    signed(world, contact_email="ada@example.org")
+    newer = adopt(world, RENEWED)
+    again = [one for one in candidates(world.area, newer) if one.signed_version]
+    agreement.ask_to_sign(version=newer, candidates=again, **when)
+
+
 def change_roles(world: World) -> None:
     for person, role in ((world.volunteer, "trustee"), (world.observer, "chair")):
         facts = {"person": person, "organisation": world.charity, "role": role, "starts_on": OPENS}
@@ -150,6 +163,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     keep_accounts(place)
     let_days_pass(place)
     move_a_meeting(place)
+    sign_the_agreement(place)
     change_roles(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
     return list(zip([name for name in names if name not in FRAME], mail.outbox, strict=True))

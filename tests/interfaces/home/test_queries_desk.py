@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from concord.agreement import commands as agreement
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import Person
 from concord.core.directory import commands as directory
@@ -305,3 +306,16 @@ def test_the_front_desk_takes_the_same_queries_for_one_and_for_three(world, who)
     fill(world, 3)
     assert queries(world, who) == one
     assert one <= 17
+
+
+def test_the_office_is_told_when_the_agreement_is_to_be_revised(world):
+    facts = {"by": SYSTEM, "at": START}
+    document = agreement.add_document(area=world.area, title="Compact", **facts)
+    version = agreement.start_version(document=document, revision="full", **facts)
+    agreement.adopt_version(version=version, adopted_on=date(2025, 3, 2), **facts)
+    text = "The Compact is to be revised"
+    assert text not in texts(desk(world, "officer"))
+    agreement.change_document(document=document, title="Compact", revise_months=12, **facts)
+    (due,) = [due for due in desk(world, "officer").today if due.text == text]
+    assert (due.on, due.detail) == (date(2026, 3, 2), "The last full revision was on 2 March 2025.")
+    assert text not in texts(desk(world, "member"))

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
 
+from concord.agreement import commands as agreement
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.commands import import_organisations, import_people
@@ -19,6 +21,7 @@ from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
 
 FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
+    "signatures.csv",
     *(
         "good-practice.csv",
         "uses.csv",
@@ -95,3 +98,16 @@ def test_nothing_that_is_held_in_trust_or_still_open_is_in_it(world: World, poin
     assert b"hedgehog" not in whole()
     log.lock_period(period=period, by=SYSTEM, at=at(date(2026, 3, 26)))
     assert (b"hedgehog" in whole()) is expected
+
+
+def test_every_version_of_a_document_is_in_it_and_comes_in_again(world: World) -> None:
+    facts = {"by": SYSTEM, "at": START}
+    document = agreement.add_document(area=world.area, title="Wessington Compact", **facts)
+    first = agreement.start_version(document=document, revision="full", **facts)
+    agreement.adopt_version(version=first, adopted_on=date(2025, 6, 2), **facts)
+    agreement.start_version(document=document, revision="refresh", **facts)
+    files = opened(take_out(area=world.area, **facts))
+    assert {name for name in files if name.startswith("documents/")} == {
+        "documents/wessington-compact-1.json", "documents/wessington-compact-2.json",
+    }  # fmt: skip
+    assert json.loads(files["documents/wessington-compact-1.json"])["version"]["title"] == "Wessington Compact"

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from concord.agreement.queries import agreement_renewal
 from concord.board.models import BoardReport
 from concord.board.queries import UNANSWERED, overdue, papers_overdue
 from concord.core.accounts.models import Person
@@ -129,9 +130,21 @@ def office(desk: Desk) -> Iterator[Due]:
         yield from late_answer(desk)
     if Permission.HOLD_IDENTITIES in desk.granted:
         yield from held_in_trust(desk)
+    if Permission.EDIT_AGREEMENT in desk.granted:
+        yield from revision(desk)
     if Permission.MANAGE_AREA in desk.granted and contact_needs_care(desk.area, desk.today):
         url, text = desk.url("directory:area_contact"), "Check who people can turn to"
         yield Due(text, url, "Check the contact", detail="The contact's details are empty or a year old.")
+
+
+def revision(desk: Desk) -> Iterator[Due]:
+    """The agreement is to be revised: told from two years before, and the more urgent the nearer it is (R352)."""
+    found = agreement_renewal(desk.area, desk.today)
+    if found is None or not found.is_near:
+        return
+    text = f"The {desk.area.word('agreement')} is to be revised"
+    detail = f"The last full revision was on {found.revised_on:%-d %B %Y}."
+    yield desk.due(text, desk.url("agreement:documents"), "Open the documents", found.due_on, detail=detail)
 
 
 def missing_returns(desk: Desk) -> Iterator[Due]:

@@ -1,6 +1,7 @@
 """Pages of the agreement's commitments."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +13,13 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 
-from . import commands, exports
-from .forms import CommitmentForm, EndForm
-from .queries import CommitmentPage, commitment_page, texts_in_force
+from .. import commands, exports
+from ..forms.commitments import CommitmentForm, EndForm, FindForm
+from ..queries import CommitmentPage, Sought, commitment_page, texts_in_force
+
+ON_A_PAGE = 100
+NONE_YET = "No commitment is entered yet. The officer adds them one by one or from a file."
+NO_MATCH = "No commitment matches. Take something away from what you chose."
 
 
 def page_or_404(uid: str) -> CommitmentPage:
@@ -26,7 +31,14 @@ def page_or_404(uid: str) -> CommitmentPage:
 
 @requires(Permission.SEE_AGREEMENT)
 def commitments(request: Request) -> HttpResponse:
-    return render(request, "agreement/commitments.html", {"texts": texts_in_force(request.area, timezone.localdate())})
+    texts = texts_in_force(request.area, timezone.localdate())
+    form = FindForm(request.GET if request.GET.keys() & FindForm.base_fields.keys() else None)
+    asked = {name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {}
+    found = [text for text in texts if Sought(**asked).takes(text)] if not form.errors else texts
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "all": len(texts), "is_narrowed": any(asked.values())}
+    context["nothing"] = NO_MATCH if any(asked.values()) else NONE_YET
+    return render(request, "agreement/commitments.html", context)
 
 
 @requires(Permission.SEE_AGREEMENT)

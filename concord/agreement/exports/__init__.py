@@ -1,0 +1,18 @@
+"""The agreement as files."""
+
+from .certificate import certificate, certificate_pdf
+from .commitments import commitments
+from .files import TYPES, version_file, versions
+from .leaflet import leaflet_pdf
+from .signatures import signatures
+
+__all__ = [
+    "TYPES",
+    "certificate",
+    "certificate_pdf",
+    "commitments",
+    "leaflet_pdf",
+    "signatures",
+    "version_file",
+    "versions",
+]

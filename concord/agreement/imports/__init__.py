@@ -1,0 +1,24 @@
+"""Foreign formats in: rows of commitments and signatures, and whole documents."""
+
+from .commitments import COLUMNS, commitment_of
+from .files import MOST_CHARACTERS, recognised, text_of_file
+from .reading import Reading, read_outline
+from .signatures import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
+from .version_file import VersionRead, read_version
+from .written import text_of_outline
+
+__all__ = [
+    "COLUMNS",
+    "MOST_CHARACTERS",
+    "ON_REGISTER",
+    "SIGNATURE_COLUMNS",
+    "Reading",
+    "VersionRead",
+    "commitment_of",
+    "read_outline",
+    "read_version",
+    "recognised",
+    "signature_of_row",
+    "text_of_file",
+    "text_of_outline",
+]

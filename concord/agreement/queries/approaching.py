@@ -1,0 +1,164 @@
+"""Who can be asked to sign, and how far the agreement reaches among the area's organisations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concord.core.areas.models import Area
+from concord.core.directory.models import Organisation, Partner
+
+from ..models import Approach, Covered, Signature, Version
+from ..terms import ApproachState, SignatureState
+
+# How an organisation stands to the agreement; the first that is true of it.
+STANDINGS = {
+    "signed": "Signed",
+    "covered": "Covered by another's signature",
+    "declined": "Declined",
+    "approached": "Asked, no answer yet",
+    "not_yet": "Not asked yet",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation that can be asked, and where. `signed_version`: the older version that it signed, if it did."""
+
+    organisation: Organisation
+    name: str
+    address: str
+    signed_version: int | None
+    approach: Approach | None
+
+    @property
+    def told(self) -> str:
+        """What is known already, in words."""
+        if self.approach is None:
+            return f"signed version {self.signed_version}" if self.signed_version else ""
+        if waits(self.approach):
+            return "signed by link, to be checked"
+        day = self.approach.declined_on or self.approach.asked_on
+        return f"{self.approach.get_state_display().lower()} on {day:%-d %B %Y}"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How one organisation stands to the agreement."""
+
+    organisation: Organisation
+    standing: str
+    words: str
+
+
+@dataclass(frozen=True)
+class KindLine:
+    """Of so many organisations of a kind, how many stand where."""
+
+    label: str
+    total: int
+    counts: dict[str, int]
+
+    @property
+    def reached(self) -> int:
+        return self.counts["signed"] + self.counts["covered"]
+
+
+@dataclass(frozen=True)
+class CoveragePage:
+    """The area's organisations by how they stand to the agreement; the share states what it is a share of (R027)."""
+
+    whole: KindLine
+    kinds: Sequence[KindLine]
+    rows: Sequence[Reach]
+
+
+def partners_standing(area: Area) -> list[Partner]:
+    """Partners that have neither left nor closed, by name."""
+    found = Partner.objects.filter(area=area, ends_on=None, organisation__status="active")
+    return list(found.select_related("organisation").order_by("organisation__name"))
+
+
+def candidates(area: Area, version: Version) -> list[Candidate]:
+    """Everybody who has not signed this version; mail goes to the last signer, the partner's contact, or the body."""
+    signed = signatories(area)
+    approaches = approaches_of(version)
+    return [
+        candidate(partner, signed.get(partner.organisation_id), approaches.get(partner.organisation_id))
+        for partner in partners_standing(area)
+        if not has_signed(signed.get(partner.organisation_id), version)
+    ]
+
+
+def approaches_of(version: Version) -> dict[int, Approach]:
+    found = Approach.objects.filter(version=version).select_related("signature")
+    return {one.organisation_id: one for one in found}
+
+
+def signatories(area: Area) -> dict[int | None, Signature]:
+    """The newest signature of each organisation on the register."""
+    found = Signature.objects.filter(area=area).newest().select_related("version")
+    return {one.organisation_id: one for one in found}
+
+
+def has_signed(signature: Signature | None, version: Version) -> bool:
+    return signature is not None and signature.version_id == version.pk
+
+
+def candidate(partner: Partner, before: Signature | None, approach: Approach | None) -> Candidate:
+    body = partner.organisation
+    signed_version = before.version.number if before else None
+    if before is not None and before.contact_email:
+        return Candidate(body, before.signer_name, before.contact_email, signed_version, approach)
+    if partner.contact_email:
+        return Candidate(body, partner.contact_name, partner.contact_email, signed_version, approach)
+    return Candidate(body, "", body.email, signed_version, approach)
+
+
+def coverage_page(area: Area, version: Version, *, with_reasons: bool = True) -> CoveragePage:
+    """`with_reasons`: whether it says why somebody declined."""
+    latest = signatories(area)
+    members = Covered.objects.filter(signature__in=latest.values()).exclude(organisation=None)
+    covered = {one.organisation_id: one.signature_id for one in members}
+    by_pk = {one.pk: one for one in latest.values()}
+    approaches = approaches_of(version)
+    rows = [
+        reach(
+            partner.organisation,
+            latest.get(partner.organisation_id),
+            by_pk.get(covered.get(partner.organisation_id, 0)),
+            approaches.get(partner.organisation_id),
+            with_reasons,
+        )
+        for partner in partners_standing(area)
+    ]
+    return CoveragePage(count(rows, "All"), by_kind(rows), rows)
+
+
+def waits(approach: Approach) -> bool:
+    """Whether it was answered by a signature that is not checked yet."""
+    return approach.signature is not None and approach.signature.state == SignatureState.WAITING
+
+
+def reach(
+    body: Organisation, own: Signature | None, other: Signature | None, approach: Approach | None, with_reasons: bool
+) -> Reach:
+    if own is not None:
+        return Reach(body, "signed", f"Signed version {own.version.number}")
+    if other is not None:
+        return Reach(body, "covered", f"Covered by {other}")
+    if approach is None:
+        return Reach(body, "not_yet", STANDINGS["not_yet"])
+    if approach.state == ApproachState.DECLINED:
+        return Reach(body, "declined", f"Declined: {approach.reason}" if with_reasons else "Declined")
+    if waits(approach):
+        return Reach(body, "approached", "Signed by link, to be checked")
+    return Reach(body, "approached", f"Asked on {approach.asked_on:%-d %B %Y}, no answer yet")
+
+
+def by_kind(rows: Sequence[Reach]) -> list[KindLine]:
+    labels = sorted({str(row.organisation.get_kind_display()) for row in rows})
+    return [count([row for row in rows if row.organisation.get_kind_display() == label], label) for label in labels]
+
+
+def count(rows: Sequence[Reach], label: str) -> KindLine:
+    counts = {standing: sum(row.standing == standing for row in rows) for standing in STANDINGS}
+    return KindLine(label, len(rows), counts)

@@ -1,0 +1,1 @@
+"""What holds for documents, their versions and what stands in them."""

@@ -1,0 +1,1 @@
+"""Pages of the agreement: its commitments, its documents and their versions."""

@@ -1,0 +1,189 @@
+"""The register of signatories: the list, one signature, what the officer types, checks and withdraws."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from concord.core.accounts.access import may
+from concord.core.accounts.guards import public_page, requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.directory.views.common import download_table, import_page
+from concord.core.lib.errors import RuleBroken
+from concord.core.mail.queries import messages_about
+
+from .. import commands, exports
+from ..forms.signing import CheckForm, KitemarkForm, PaperForm, PublicFilter, ReasonForm, RegisterFilter, WithdrawForm
+from ..models import Signature
+from ..queries.counts import counts
+from ..queries.signatures import (
+    kitemark_of,
+    lines,
+    newest_version,
+    register_rows,
+    signature_of,
+    signature_page,
+    waiting,
+)
+from ..terms import SignatureState, SigningWay
+
+PER_PAGE = 25
+# What the register shows to those who do not check it.
+SHOWN = {SignatureState.REGISTERED, SignatureState.WITHDRAWN}
+
+
+def edits(request: Request) -> bool:
+    return may(request.person, Permission.EDIT_AGREEMENT, request.area)
+
+
+def signature_or_404(request: Request, uid: str) -> Signature:
+    found = signature_of(uid)
+    if found is None or not (found.state in SHOWN or edits(request)):
+        raise Http404
+    return found
+
+
+def to_signature(request: Request, signature: Signature, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("agreement:signature", area=request.area.slug, uid=signature.uid)
+
+
+def refused(form: Any, error: RuleBroken) -> None:
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+@requires(Permission.SEE_AGREEMENT)
+def signatories(request: Request) -> HttpResponse:
+    form = RegisterFilter(request.GET, area=request.area, sees_all=edits(request))
+    typed = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(register_rows(request.area, **typed), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": lines(request.area, list(page.object_list), today=timezone.localdate()),
+        "filter": form,
+        "counts": counts(request.area),
+        "version": newest_version(request.area),
+    }
+    if edits(request):
+        context["waiting"] = waiting(request.area).count()
+    return render(request, "agreement/signatories.html", context)
+
+
+@public_page
+def public_register(request: Request) -> HttpResponse:
+    """Who has signed, for anybody: nothing that waits, was refused or taken back, and no address."""
+    form = PublicFilter(request.GET)
+    typed = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(register_rows(request.area, in_members=False, **typed), PER_PAGE).get_page(request.GET.get("page"))
+    shown = lines(request.area, list(page.object_list), today=timezone.localdate())
+    return render(request, "agreement/public_register.html", {"page": page, "lines": shown, "filter": form})
+
+
+@requires(Permission.SEE_AGREEMENT)
+def signature(request: Request, uid: str) -> HttpResponse:
+    found = signature_or_404(request, uid)
+    context: dict[str, Any] = {"page": signature_page(found, timezone.localdate())}
+    if may(request.person, Permission.SEE_MAIL, request.area):
+        context["mail"] = messages_about(found)
+    return render(request, "agreement/signature.html", context)
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def enter_signature(request: Request) -> HttpResponse:
+    """A slip of paper, typed in with the day that stands on it."""
+    form = PaperForm(request.POST if request.method == "POST" else None, area=request.area)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = commands.take_signature(
+                area=request.area, way=SigningWay.PAPER, by=request.person, at=timezone.now(), **form.details()
+            )
+        except RuleBroken as error:
+            refused(form, error)
+        else:
+            if made.state == SignatureState.WAITING:
+                return redirect("agreement:check_signature", area=request.area.slug, uid=made.uid)
+            return to_signature(request, made, f"{made} is on the register.")
+    context = {"form": form, "title": "Type in a signature from paper", "verb": "Keep it"}
+    return render(request, "agreement/form.html", context)
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def check_signature(request: Request, uid: str) -> HttpResponse:
+    found = signature_or_404(request, uid)
+    if found.state != SignatureState.WAITING:
+        return redirect("agreement:signature", area=request.area.slug, uid=uid)
+    form = CheckForm(request.POST if request.method == "POST" else None, signature=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.register_signature(
+                signature=found, organisation=form.chosen(), by=request.person, at=timezone.now()
+            )
+        except RuleBroken as error:
+            refused(form, error)
+        else:
+            return to_signature(request, found, f"{found} is on the register.")
+    context = {"form": form, "page": signature_page(found, timezone.localdate())}
+    return render(request, "agreement/check_signature.html", context)
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def refuse_signature(request: Request, uid: str) -> HttpResponse:
+    found = signature_or_404(request, uid)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        commands.refuse_signature(signature=found, by=request.person, at=timezone.now(), **form.cleaned_data)
+        return to_signature(request, found, "It is not put on the register.")
+    title = f"Do not put {found} on the register"
+    return render(request, "agreement/form.html", {"form": form, "title": title, "verb": "Do not accept it"})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def withdraw_signature(request: Request, uid: str) -> HttpResponse:
+    found = signature_or_404(request, uid)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.withdraw_signature(signature=found, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            refused(form, error)
+        else:
+            return to_signature(request, found, "It is noted as withdrawn.")
+    title = f"{found} takes its signature back"
+    return render(request, "agreement/form.html", {"form": form, "title": title, "verb": "Note it as withdrawn"})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def kitemark(request: Request) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    form = KitemarkForm(data, kitemark=kitemark_of(request.area))
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.set_kitemark(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as error:
+            refused(form, error)
+        else:
+            messages.success(request, "The kitemark is changed, for those who signed already too.")
+            return redirect("agreement:signatories", area=request.area.slug)
+    return render(request, "agreement/form.html", {"form": form, "title": "The kitemark", "verb": "Save"})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def export_signatures(request: Request, kind: str) -> HttpResponse:
+    return download_table(exports.signatures(request.area), kind, f"{request.area.slug}-signatures")
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def import_signatures(request: Request) -> HttpResponse:
+    kwargs = {"area": request.area.slug}
+    return import_page(
+        request,
+        commands.import_signatures,
+        title="Import signatures",
+        after=reverse("agreement:signatories", kwargs=kwargs),
+        export_url=reverse("agreement:export_signatures", kwargs=kwargs | {"kind": "csv"}),
+    )

@@ -1,0 +1,69 @@
+"""A whole draft written as one text, or brought in from a file and looked at first."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.lib.errors import ImportRefused, RuleBroken
+
+from .. import commands
+from ..forms.writing import CHANGED, TextForm, digest_of
+from ..models import Version
+from ..queries.likeness import Look, draft_text, known_commitments, look_at
+from ..rules.likeness import Known
+from .common import to_version
+from .drafting import back_to, draft_or_404
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def write_text(request: Request, uid: str, number: int) -> HttpResponse:
+    """Nothing is kept before somebody has seen what was recognised, and puts it into the draft."""
+    version = draft_or_404(request, uid, number)
+    known = known_commitments(version, timezone.localdate())
+    text = draft_text(version, known)
+    look = None
+    if request.method == "POST":
+        form = TextForm(request.POST, request.FILES)
+        look = looked(form, known)
+        if look and "put" in request.POST and put(request, version, form, look, digest_of(text)):
+            messages.success(request, "The text is in the draft.")
+            return to_version(request, version)
+    else:
+        form = TextForm(initial={"text": text, "seen": digest_of(text)})
+    context = {"form": form, "look": look, "version": version, **back_to(request, version)}
+    return render(request, "agreement/write_text.html", context)
+
+
+def looked(form: TextForm, known: Sequence[Known]) -> Look | None:
+    """What the text says, or nothing where it cannot be read."""
+    if not form.is_valid():
+        return None
+    try:
+        look = look_at(form.cleaned_data["text"], known)
+    except ImportRefused as error:
+        form.add_error("text", error.problems[0].message)
+        return None
+    form.show_look(look)
+    return look
+
+
+def put(request: Request, version: Version, form: TextForm, look: Look, draft: str) -> bool:
+    """Put the text into the draft if it was seen as it is. What was typed comes back with the reason if not."""
+    if look.is_refused or not look.is_said or form.cleaned_data["file"]:
+        return False
+    if form.cleaned_data["seen"] != draft:
+        form.show_draft(draft)
+        form.add_error(None, CHANGED)
+        return False
+    try:
+        commands.put_outline(version=version, outline=look.outline, by=request.person, at=timezone.now())
+    except RuleBroken as error:
+        form.add_error("text", error.message)
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""Commitments beside national frameworks: what stands for a heading, what is open, what is not mapped."""
+
+import re
+from datetime import date
+
+import pytest
+
+from concord.agreement import commands
+from concord.agreement.models import Mapping
+from concord.agreement.queries.frameworks import crosswalk
+from concord.agreement.rules.frameworks import COMPACT_2010, FRAMEWORKS
+from concord.core.lib.errors import AccessDenied, RuleBroken
+
+from .documents import FACTS, adopted
+
+DAY = date(2026, 3, 2)
+URL = "/areas/wessington/agreement/frameworks/"
+
+
+def mapped(world, commitment=None, **relations):
+    said = {key.removeprefix("h"): relation for key, relation in relations.items()}
+    commands.map_commitment(
+        commitment=commitment or world.commitment, framework="compact-2010", relations=said, **FACTS
+    )
+
+
+def seen(world):
+    page = crosswalk(world.area, COMPACT_2010, DAY)
+    lines = {one.heading.key: [(line.text.number, line.relation) for line in one.lines] for one in page.headings}
+    return page, {key: found for key, found in lines.items() if found}
+
+
+def test_frameworks_have_the_headings_of_their_sources():
+    counts = {key: len(one.headings) for key, one in FRAMEWORKS.items()}
+    assert counts == {"covenant-2025": 4, "ni-2025": 6, "wales-2014": 5, "ni-2011": 8, "compact-2010": 5}
+    assert all(
+        one.source and len({heading.key for heading in one.headings}) == counts[key] for key, one in FRAMEWORKS.items()
+    )
+
+
+def test_a_commitment_stands_for_the_headings_that_were_said_and_the_rest_is_open(world):
+    adopted(world, numbers=("1.1", "1.2"))
+    mapped(world, h3="part", h4="overlaps")
+    page, lines = seen(world)
+    assert lines == {"3": [("2.3", "Is a part of it")], "4": [("2.3", "Overlaps with it")]}
+    assert [gap.key for gap in page.gaps] == ["1", "2", "5"]
+    assert (page.mapped, page.total, [text.number for text in page.unmapped]) == (1, 3, ["1.1", "1.2"])
+
+
+def test_what_is_like_nothing_in_it_is_looked_at_all_the_same(world):
+    mapped(world)
+    page, lines = seen(world)
+    assert (lines, [text.number for text in page.unlike], page.unmapped) == ({}, ["2.3"], [])
+
+
+def test_what_is_said_again_takes_the_place_of_what_was_said(world):
+    mapped(world, h1="equal")
+    mapped(world, h2="wider")
+    assert seen(world)[1] == {"2": [("2.3", "Is wider than it")]}
+
+
+def test_a_heading_that_is_not_there_is_refused_and_others_may_not(world):
+    with pytest.raises(RuleBroken, match="no such heading"):
+        mapped(world, h9="equal")
+    with pytest.raises(AccessDenied):
+        commands.map_commitment(
+            commitment=world.commitment, framework="compact-2010", relations={}, **FACTS | {"by": world.member}
+        )
+    assert Mapping.objects.count() == 0
+
+
+def test_the_pages_lead_from_the_list_to_a_commitment_and_back(world, signed_in):
+    client = signed_in(world.officer)
+    assert client.get(URL).content.decode().count("<tr>") == len(FRAMEWORKS) + 1
+    body = client.get(f"{URL}compact-2010/").content.decode()
+    assert "0 of 1 commitment mapped, 1 not yet." in re.sub(r"<[^>]+>", "", body)
+    response = client.post(f"{URL}compact-2010/{world.commitment.uid}/", {"heading_3": "equal"})
+    assert (response.status_code, response["Location"]) == (302, f"{URL}compact-2010/")
+    body = client.get(f"{URL}compact-2010/").content.decode()
+    assert ("says the same" in body, "Every commitment is mapped." in body) == (True, True)
+    assert client.get(f"{URL}dragons/").status_code == 404
+    assert signed_in(world.observer).get(f"{URL}compact-2010/{world.commitment.uid}/").status_code == 403
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_page_takes_two_queries_whatever_the_number(world, django_assert_num_queries, many):
+    version = adopted(world, numbers=[f"1.{n}" for n in range(many)])
+    for text in version.texts.all():
+        mapped(world, text.commitment, h1="equal", h2="part")
+    with django_assert_num_queries(2):
+        _, lines = seen(world)
+    assert len(lines["1"]) == many + 1

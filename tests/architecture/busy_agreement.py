@@ -1,0 +1,51 @@
+"""The agreement of the busy place: two versions, and signatures in every state."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from concord.agreement import commands as agreement
+from concord.agreement.models import Signature
+from concord.agreement.queries.approaching import candidates
+
+if TYPE_CHECKING:
+    from .busy import Busy
+
+SIGNER = {"signer_name": "Ada Clerk", "signer_post": "Director", "is_authorised": True}
+
+
+def fill_agreement(busy: "Busy") -> None:
+    world = busy.world
+    document = agreement.add_document(area=world.area, title="Wessington Compact", **busy.facts)
+    for days in (-100, -50):
+        draft = agreement.start_version(document=document, revision="full", **busy.facts)
+        version = agreement.adopt_version(version=draft, adopted_on=busy.day(days), **busy.facts)
+    stand_alone(busy)
+    sign(busy, days=-90, organisation=world.council, contact_email="ada@example.org")
+    members = {"mode": "members", "covered_names": ["Open Door Advice", "Allotments"], "covered_count": 40}
+    sign(busy, days=-20, organisation=world.cvs, **members)
+    waits = sign(busy, days=-1, way="event", event="Fair", organisation_name="New Friends", sector="voluntary")
+    found = [one for one in candidates(world.area, version) if one.organisation == world.trust]
+    agreement.ask_to_sign(version=version, candidates=found, **busy.facts)
+    busy.starts += [f"/areas/wessington/agreement/signatories/{path}" for path in ("", f"{waits.uid}/check/")]
+    event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
+    busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
+
+
+def stand_alone(busy: "Busy") -> None:
+    """Two commitments of no document, both worked towards; one of them is in practice."""
+    for number in ("9.8", "9.9"):
+        made = agreement.add_commitment(
+            area=busy.world.area,
+            number=number,
+            title="One day",
+            standing="aspirational",
+            starts_on=busy.day(-200),
+            **busy.facts,
+        )
+    agreement.put_in_practice(commitment=made, since_on=busy.day(-3), **busy.facts)
+
+
+def sign(busy: "Busy", *, days: int, way: str = "paper", **facts: object) -> Signature:
+    day = busy.today + timedelta(days=days)
+    usual = {"area": busy.world.area, "way": way, "signed_on": day, **SIGNER, **busy.facts}
+    return agreement.take_signature(**usual, **facts)
