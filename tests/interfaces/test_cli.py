@@ -16,6 +16,8 @@ from concord.core.lib.errors import RuleBroken
 from concord.interfaces.cli.arguments import parser
 from concord.interfaces.cli.commands.serving import check_port
 
+# On SQLite, whatever the run's own database is.
+pytestmark = pytest.mark.same_everywhere
 ROOT = Path(__file__).parents[2]
 RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisation,sector,received_on,box,text,verdict
 2024-1,2024-01-01,2024-01-31,ann@example.org,Ann Example,Council,public,2024-01-20,1,=Joint work with ŵ,followed

@@ -14,6 +14,7 @@ from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .reports import report_twice
 from .sealing import seal_days
+from .signing import fill_register
 
 
 def is_loaded() -> bool:
@@ -27,6 +28,7 @@ def load(*, today: date) -> None:
     with within(place.area):
         fill_directory(place)
         fill_agreement(place)
+        fill_register(place)
         circle = meet(place)
         bring_past_returns(place)
         decide_last(place, circle)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 
-from concord.agreement.commands import add_commitment
+from concord.agreement import commands as agreement
+from concord.agreement.models import Document
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import add_person, appoint_administrator
 from concord.core.accounts.models import Person
@@ -126,19 +128,37 @@ def add_somebody(place: Place, line: data.Somebody, at: datetime) -> None:
 
 
 def fill_agreement(place: Place) -> None:
-    start = place.today - timedelta(days=470)
-    for number, title, text, bearer, theme in data.COMMITMENTS:
-        add_commitment(
-            area=place.area,
-            number=number,
-            title=title,
-            text=text,
-            bearer=bearer,
-            theme=theme,
-            starts_on=start,
-            by=SYSTEM,
-            at=moment(start),
-        )
+    """The agreement in force, a refresh of it in draft, a code of practice; and the neighbour's Covenant."""
+    adopted = place.today - timedelta(days=6 * 365 - 200)
+    compact = document(place.area, data.AGREEMENT, adopted)
+    document(place.area, data.CODE, place.today - timedelta(days=300))
+    draft = agreement.start_version(
+        document=compact,
+        revision="full",
+        reason="Much has changed in six years, and many who agreed it have moved on.",
+        by=SYSTEM,
+        at=moment(place.today - timedelta(days=30)),
+    )
+    notice = draft.texts.get(number="2.2")
+    words: dict[str, Any] = {"number": "2.2", "title": "Three months' notice", "text": BETTER_NOTICE}
+    agreement.change_clause(clause=notice, by=SYSTEM, at=moment(place.today - timedelta(days=20)), **words)
+    county = Area.objects.get(slug="fernshire")
+    with within(county):
+        document(county, data.COVENANT, place.today - timedelta(days=90))
+
+
+BETTER_NOTICE = "Ending or cutting funding is talked about first, then announced three months ahead, with reasons."
+
+
+def document(area: Area, found: data.DemoDocument, adopted_on: date) -> Document:
+    """A document of the demo with its first version, adopted on a day."""
+    facts: dict[str, Any] = {"by": SYSTEM, "at": moment(adopted_on)}
+    kind: dict[str, Any] = {"kind": "code", "code_kind": found.code_kind} if found.code_kind else {}
+    made = agreement.add_document(area=area, title=found.title, owner=found.owner, prefix=found.prefix, **kind, **facts)
+    version = agreement.start_version(document=made, revision="full", **facts)
+    agreement.put_outline(version=version, outline=found.outline, **facts)
+    agreement.adopt_version(version=version, adopted_on=adopted_on, **facts)
+    return made
 
 
 def meet(place: Place) -> Group:

@@ -1,10 +1,10 @@
 """What the demo borough is made of. Every person is plainly fictional, every address ends in example.org."""
 
+from .agreement import AGREEMENT, CODE, COVENANT, DemoDocument
 from .past import PAST, PastPoint
 from .people import (
     ANSWERS,
     ASKS,
-    COMMITMENTS,
     ORGANISATIONS,
     PEOPLE,
     UNITS,
@@ -15,11 +15,16 @@ from .people import (
     somebody,
 )
 from .present import LAST, MISTAKEN, NOW, SAID_OF, LastReturn, NewPoint
+from .signing import ASKED, DECLINED, SIGNED, WITHDRAWN, Signed
 
 __all__ = [
+    "AGREEMENT",
     "ANSWERS",
+    "ASKED",
     "ASKS",
-    "COMMITMENTS",
+    "CODE",
+    "COVENANT",
+    "DECLINED",
     "LAST",
     "MISTAKEN",
     "NOW",
@@ -27,10 +32,14 @@ __all__ = [
     "PAST",
     "PEOPLE",
     "SAID_OF",
+    "SIGNED",
     "UNITS",
+    "WITHDRAWN",
+    "DemoDocument",
     "LastReturn",
     "NewPoint",
     "PastPoint",
+    "Signed",
     "Somebody",
     "address",
     "returners",

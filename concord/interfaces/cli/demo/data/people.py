@@ -88,45 +88,6 @@ PEOPLE: tuple[Somebody, ...] = (
     Somebody("Victor Demo-Hale", "Wessington Chamber", (Role.OBSERVER,)),
 )
 
-COMMITMENTS: tuple[tuple[str, str, str, str, str], ...] = (
-    (
-        "1.1",
-        "Talk early",
-        "Public bodies tell partners of a review or a new policy before it starts.",
-        "public",
-        "engagement",
-    ),
-    (
-        "1.2",
-        "Twelve weeks to answer",
-        "Consultations are open for at least twelve weeks, or say why not.",
-        "public",
-        "engagement",
-    ),
-    (
-        "1.3",
-        "Answer and bring others in",
-        "Voluntary groups answer consultations and ask those they work with.",
-        "voluntary",
-        "engagement",
-    ),
-    ("2.1", "Time to apply", "Grants are announced with at least six weeks to apply.", "public", "funding"),
-    ("2.2", "Three months' notice", "Ending or cutting funding is announced three months ahead.", "public", "funding"),
-    ("2.3", "Pay on time", "Invoices and claims are paid within thirty days.", "public", "funding"),
-    ("2.4", "Light monitoring", "Reports asked for are in proportion to the money.", "public", "funding"),
-    ("2.5", "Account for money", "Groups report on time and openly on what they were given.", "voluntary", "funding"),
-    ("3.1", "Look after volunteers", "Both sides train, insure and thank volunteers.", "both", "volunteering"),
-    ("4.1", "Room for small groups", "Rooms and equipment are shared at fair prices.", "both", "community"),
-    ("5.1", "Reach those left out", "Plans say how groups that are seldom heard take part.", "both", "equality"),
-    (
-        "6.1",
-        "Speak for members",
-        "Representatives pass on what they hear and say whom they speak for.",
-        "voluntary",
-        "representation",
-    ),
-)
-
 
 def address(name: str) -> str:
     return f"{slugify(name)}@example.org"
