@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import actions, meetings, seats
+from .views import actions, attendance, meetings
 
 app_name = "group"
 
@@ -15,10 +15,10 @@ urlpatterns = [
     path("meetings/<str:reference>/change/", meetings.change_meeting, name="change_meeting"),
     path("meetings/<str:reference>/cancel/", meetings.cancel_meeting, name="cancel_meeting"),
     path("meetings/<str:reference>/hold/", meetings.hold_meeting, name="hold_meeting"),
-    path("meetings/<str:reference>/attendance/", seats.attendance, name="attendance"),
-    path("meetings/<str:reference>/interests/", seats.declare_interest, name="declare_interest"),
-    path("meetings/<str:reference>/interests/withdraw/", seats.withdraw_interest, name="withdraw_interest"),
-    path("meetings/<str:reference>/guests/", seats.invite_guest, name="invite_guest"),
+    path("meetings/<str:reference>/attendance/", attendance.attendance, name="attendance"),
+    path("meetings/<str:reference>/interests/", attendance.declare_interest, name="declare_interest"),
+    path("meetings/<str:reference>/interests/withdraw/", attendance.withdraw_interest, name="withdraw_interest"),
+    path("meetings/<str:reference>/guests/", attendance.invite_guest, name="invite_guest"),
     path("meetings/<str:reference>/agenda/", meetings.agenda, name="agenda"),
     path("actions/", actions.actions, name="actions"),
     path("actions/new/", actions.agree_action, name="agree_action"),

@@ -2,10 +2,10 @@
 
 from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, set_agenda
+from .attendance import declare_interest, invite_guest, take_attendance, withdraw_interest
 from .groups import add_group, change_group
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
-from .seats import declare_interest, invite_guest, take_attendance, withdraw_interest
 from .telling import tell_invited
 
 __all__ = [

@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
 
 from .. import commands
-from ..forms import ActionFilter, ActionForm, AnswerForm, CloseActionForm
+from ..forms.actions import ActionFilter, ActionForm, AnswerForm, CloseActionForm
 from ..models import ActionAnswer
 from ..queries import ActionPage, action_page, actions_of, answer_of, group_of, meeting_of
 

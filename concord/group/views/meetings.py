@@ -14,7 +14,8 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
 
 from .. import commands
-from ..forms import AgendaForm, GroupForm, MeetingForm
+from ..forms.groups import GroupForm
+from ..forms.meetings import AgendaForm, MeetingForm
 from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 

@@ -1,4 +1,4 @@
-"""Whether now: quorum, agenda time, attendance, actions."""
+"""Whether now: a meeting's times, agenda, attendance and quorum."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,19 +6,13 @@ from datetime import date, datetime
 
 from concord.core.lib.errors import RuleBroken
 
-from .terms import ActionState, AttendanceState, MeetingState
+from ..terms import AttendanceState, MeetingState
 
 # What a meeting may become.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     MeetingState.SCHEDULED: frozenset({MeetingState.HELD, MeetingState.CANCELLED}),
     MeetingState.HELD: frozenset(),
     MeetingState.CANCELLED: frozenset(),
-}
-
-ACTION_TRANSITIONS: Mapping[str, frozenset[str]] = {
-    ActionState.OPEN: frozenset({ActionState.DONE, ActionState.DROPPED}),
-    ActionState.DONE: frozenset({ActionState.OPEN}),
-    ActionState.DROPPED: frozenset({ActionState.OPEN}),
 }
 
 PRESENT = frozenset({AttendanceState.PRESENT, AttendanceState.SUBSTITUTE})
@@ -80,18 +74,3 @@ def check_agenda_fits(minutes: Iterable[int], starts_at: datetime, ends_at: date
 
 def length_in_minutes(starts_at: datetime, ends_at: datetime) -> int:
     return int((ends_at - starts_at).total_seconds() // 60)
-
-
-def check_action(text: str, *, has_owner: bool, every_member: bool, due_on: date, agreed_on: date) -> None:
-    """An action says what, who and by when."""
-    if not text.strip():
-        raise RuleBroken("Say what is to be done.", field="text")
-    if has_owner == every_member:
-        raise RuleBroken("Choose one person to do it, or every member.", field="owner")
-    if due_on < agreed_on:
-        raise RuleBroken("The date to finish by is before the day it was agreed.", field="due_on")
-
-
-def check_action_can_become(old: str, new: str) -> None:
-    if new not in ACTION_TRANSITIONS[old]:
-        raise RuleBroken("This action has been closed already.")

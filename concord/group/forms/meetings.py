@@ -1,4 +1,4 @@
-"""What people may type about groups, meetings and actions."""
+"""What people type about a meeting, its agenda and who is there."""
 
 from datetime import datetime, time
 from typing import Any
@@ -7,30 +7,15 @@ from django import forms
 from django.utils import timezone
 
 from concord.core.accounts.models import Person
-from concord.core.areas.models import Area
-from concord.core.directory.queries import members, partners
+from concord.core.directory.queries import partners
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from .models import Attendance, Meeting
-from .queries import attendance_of, guests_to_invite, interests_at
-from .terms import ActionState, AgendaItemKind, AttendanceState, MeetingKind
+from ..models import Attendance, Meeting
+from ..queries import attendance_of, guests_to_invite, interests_at
+from ..terms import AgendaItemKind, AttendanceState, MeetingKind
 
 AGENDA_ROWS = 10
-
-
-class GroupForm(Form):
-    """How a group is called and decides."""
-
-    name = forms.CharField(max_length=120)
-    purpose = forms.CharField(widget=forms.Textarea, required=False, max_length=2000, label="What the group is for")
-    quorum_public = forms.IntegerField(min_value=0, max_value=50, label="Public sector members needed to decide")
-    quorum_voluntary = forms.IntegerField(min_value=0, max_value=50, label="Voluntary sector members needed to decide")
-    two_sector_rule = forms.BooleanField(
-        required=False,
-        label="Agreed only when both sectors consent",
-        help_text="Without both, the outcome is “not agreed”, with the reason of each.",
-    )
 
 
 class MeetingForm(Form):
@@ -208,53 +193,3 @@ class AgendaForm(Form):
             for n in range(1, self.rows + 1)
             if typed[f"title_{n}"]
         ]
-
-
-class ActionForm(Form):
-    """What, who and by when."""
-
-    text = forms.CharField(max_length=400, widget=forms.Textarea(attrs={"rows": 3}), label="What is to be done?")
-    owner = forms.ChoiceField(label="Who does it?")
-    due_on = DateField(label="By when?")
-
-    EVERYBODY = "everybody"
-
-    def __init__(self, *args: Any, area: Area, on: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(hat.person.uid): hat.person for hat in members(area, on)}
-        who = [(uid, str(person)) for uid, person in self.people.items()]
-        self.fields["owner"].choices = [("", "Choose"), (self.EVERYBODY, "Every member"), *who]  # type: ignore[attr-defined]  # a choice field
-
-    def details(self) -> dict[str, Any]:
-        typed = self.cleaned_data
-        everybody = typed["owner"] == self.EVERYBODY
-        owner = None if everybody else self.people[typed["owner"]]
-        return {"text": typed["text"], "due_on": typed["due_on"], "owner": owner, "every_member": everybody}
-
-
-class CloseActionForm(Form):
-    """How an action ended."""
-
-    state = forms.ChoiceField(
-        choices=[(ActionState.DONE, "It is done"), (ActionState.DROPPED, "We decided not to do it")],
-        widget=forms.RadioSelect,
-        label="How did it end?",
-    )
-    result = forms.CharField(
-        max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="What came of it"
-    )
-
-
-class AnswerForm(Form):
-    """A member's answer to a task of every member."""
-
-    text = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), label="Your answer")
-
-
-class ActionFilter(Form):
-    """Which actions to list."""
-
-    state = forms.ChoiceField(choices=[("", "All"), *ActionState.choices], required=False, label="State")
-
-    def chosen(self) -> str:
-        return str(self.cleaned_data.get("state", "")) if self.is_valid() else ""

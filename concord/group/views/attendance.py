@@ -13,7 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..forms import AttendanceForm, GuestForm, InterestForm, InterestToWithdrawForm
+from ..forms.meetings import AttendanceForm, GuestForm, InterestForm, InterestToWithdrawForm
 from .meetings import meeting_or_404, to_meeting
 
 

@@ -1,6 +1,4 @@
-"""Group, Meeting, Attendance, Interest, AgendaItem, Action."""
-
-import uuid
+"""Meeting, Attendance, Interest, AgendaItem."""
 
 from django.conf import settings
 from django.db import models
@@ -9,27 +7,8 @@ from django.db.models import F, Q
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.terms import Sector
 
-from .terms import ActionState, AgendaItemKind, AttendanceMode, AttendanceState, MeetingKind, MeetingState
-
-
-class Group(AreaOwned):
-    """The people from both sectors who meet to look at the agreement."""
-
-    slug = models.SlugField(max_length=60)
-    name = models.CharField(max_length=120)
-    purpose = models.TextField(blank=True)
-    # How many of each sector must be present for the group to decide.
-    quorum_public = models.PositiveSmallIntegerField(default=1)
-    quorum_voluntary = models.PositiveSmallIntegerField(default=1)
-    # Agreed only when both sectors consent.
-    two_sector_rule = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["area", "slug"], name="group_slug_is_unique_in_its_area")]
-
-    def __str__(self) -> str:
-        return self.name
+from ..terms import AgendaItemKind, AttendanceMode, AttendanceState, MeetingKind, MeetingState
+from .groups import Group
 
 
 class Meeting(AreaOwned):
@@ -120,52 +99,3 @@ class AgendaItem(AreaOwned):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Action(AreaOwned):
-    """Something agreed at a meeting, with an owner (or every member) and a date."""
-
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="actions")
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
-    reference = models.CharField(max_length=30, unique=True)
-    text = models.CharField(max_length=400)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
-    )
-    every_member = models.BooleanField(default=False)
-    # None: from before this was kept; then the meeting's day stands for it.
-    agreed_on = models.DateField(null=True, blank=True)
-    due_on = models.DateField()
-    state = models.CharField(max_length=8, choices=ActionState, default=ActionState.OPEN)
-    result = models.CharField(max_length=400, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    # "group" or "board": who set it.
-    set_by = models.CharField(max_length=10, default="group")
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(owner__isnull=False, every_member=False) | Q(owner__isnull=True),
-                name="group_action_has_an_owner_or_everybody",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.reference} {self.text}"
-
-
-class ActionAnswer(AreaOwned):
-    """One member's answer to a task that everybody was given."""
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="answers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    text = models.CharField(max_length=1000, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["action", "person"], name="group_one_answer_per_person")]
-
-    def __str__(self) -> str:
-        return f"{self.person} on {self.action.reference}"

@@ -8,7 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
-from .models import Action, Attendance, Meeting
+from ..models import Action, Attendance, Meeting
 
 MEETINGS = ("reference", "kind", "starts_at", "ends_at", "place", "state", "note")
 ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "substitute")

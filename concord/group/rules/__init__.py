@@ -1,0 +1,27 @@
+"""What the group decides by: a meeting's times and quorum, and what may become of an action."""
+
+from .actions import ACTION_TRANSITIONS, check_action, check_action_can_become
+from .meetings import (
+    PRESENT,
+    TRANSITIONS,
+    Quorum,
+    check_agenda_fits,
+    check_can_change,
+    check_has_come,
+    check_times,
+    length_in_minutes,
+)
+
+__all__ = [
+    "ACTION_TRANSITIONS",
+    "PRESENT",
+    "TRANSITIONS",
+    "Quorum",
+    "check_action",
+    "check_action_can_become",
+    "check_agenda_fits",
+    "check_can_change",
+    "check_has_come",
+    "check_times",
+    "length_in_minutes",
+]
