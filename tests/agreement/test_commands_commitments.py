@@ -50,6 +50,18 @@ def test_a_number_is_given_once_in_an_area(world):
     assert (refused.value.field, Commitment.objects.count()) == ("number", 1)
 
 
+def test_what_stands_in_a_draft_is_reworded_there(world):
+    facts = {"by": world.officer, "at": START}
+    document = commands.add_document(area=world.area, kind="agreement", title="The Compact", **facts)
+    draft = commands.start_version(document=document, revision="full", **facts)
+    assert draft.texts.get().commitment == world.commitment
+    with pytest.raises(RuleBroken) as refused:
+        reword(world)
+    assert refused.value.message == "Its next words stand in a draft of The Compact. Change them there."
+    commands.give_up_version(version=draft, **facts)
+    assert reword(world).title == "Pay in thirty days"
+
+
 def test_a_new_wording_begins_and_the_old_one_ends_the_day_before(world):
     made = reword(world, number="2.4")
     assert rows(world.commitment) == [

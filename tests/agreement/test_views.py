@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from concord.agreement import commands
-from concord.agreement.models import Commitment
+from concord.agreement.models import Commitment, CommitmentText
 from concord.core.accounts.access import SYSTEM
 from tests.worlds import START
 
@@ -43,6 +43,7 @@ def day(name, on):
 
 def typed(starts_on=date(2026, 2, 1), **facts):
     usual = {"number": "4.2", "title": "Time to apply", "text": "Twelve weeks.", "bearer": "public", "theme": ""}
+    usual["standing"] = "achievable"
     return usual | day("starts_on", starts_on) | facts
 
 
@@ -95,6 +96,22 @@ def test_one_gets_a_new_wording_and_its_page_keeps_the_old(world, client):
     assert client.post(of(world, "reword/"), facts).url == of(world)
     body = page(client, of(world))
     assert ("Pay in thirty days" in body, "Pay on time" in body) == (True, True)
+
+
+def test_a_new_wording_begins_with_every_fact_of_the_old(world, client):
+    facts = {
+        "text": "Within 30 days.", "bearer": "public", "owed_to": "voluntary", "theme": "funding",
+        "standing": "aspirational", "example": "The library paid in ten.", "example_is_real": True,
+        "rule_kind": "payment", "rule_number": 30, "rule_unit": "days", "rule_counting": "difference",
+        "provenance": "Eastmere, by their leave",
+    }  # fmt: skip
+    words = {"number": "2.3", "title": "Pay on time"} | facts
+    CommitmentText.objects.filter(commitment=world.commitment).update(**facts)
+    shown = client.get(of(world, "reword/")).context["form"].initial
+    assert shown == words
+    assert client.post(of(world, "reword/"), shown | day("starts_on", date(2026, 2, 1))).url == of(world)
+    kept = world.commitment.texts.latest("starts_on")
+    assert (kept.starts_on, {name: getattr(kept, name) for name in words}) == (date(2026, 2, 1), words)
 
 
 def test_one_is_ended_once(world, client):

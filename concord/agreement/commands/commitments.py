@@ -14,9 +14,9 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
-from ..models import Commitment, CommitmentText, CommitmentTextQuerySet
+from ..models import Commitment, CommitmentText, CommitmentTextQuerySet, Version
 from ..rules.outline import WORDS
-from ..terms import Verb
+from ..terms import OPEN_STATES, Verb
 
 Actor = Person | Installation
 # Which words of a commitment are kept as a line, and which as a text of several.
@@ -85,6 +85,13 @@ def check_stands_alone(text: CommitmentText | None) -> None:
         raise RuleBroken("It stands in a document. Begin a new version of that, and change it there.")
 
 
+def check_in_no_draft(commitment: Commitment) -> None:
+    """Adopted, the draft would bring back the words that it took from here."""
+    draft = Version.objects.filter(state__in=OPEN_STATES, texts__commitment=commitment).first()
+    if draft is not None:
+        raise RuleBroken(f"Its next words stand in a draft of {draft.document}. Change them there.")
+
+
 @transaction.atomic
 def reword_commitment(
     *,
@@ -101,6 +108,7 @@ def reword_commitment(
     if latest is None:
         raise RuleBroken("It is only proposed, in a draft. Adopt that first.")
     check_stands_alone(latest)
+    check_in_no_draft(commitment)
     if starts_on <= first_or_last(latest):
         raise RuleBroken("The new wording must begin after the one in force.", field="starts_on")
     number = clean_line(number) or commitment.number

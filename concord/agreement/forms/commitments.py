@@ -1,24 +1,72 @@
 """What an officer types about commitments."""
 
+from typing import Any
+
 from django import forms
 
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..rules.outline import MOST_TEXT
-from ..terms import Audience, Bearer, Standing, Theme
+from ..rules.outline import LONGEST_RULE, MOST_TEXT
+from ..terms import Audience, Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+
+NO_RULE = ("", "Nothing that can be measured")
 
 
-class CommitmentForm(Form):
-    """A commitment with its first wording."""
+class WordingForm(Form):
+    """What a commitment says: who owes what to whom, and how it can be measured."""
 
-    number = forms.CharField(max_length=20, label="Number", help_text="As in the agreement, like 4.2")
+    number = forms.CharField(max_length=20, label="Number", help_text="Like 2.3")
     title = forms.CharField(max_length=120, label="In a few words")
     text = forms.CharField(
         required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 5}), label="The whole wording"
     )
     bearer = forms.ChoiceField(choices=Bearer, widget=forms.RadioSelect, label="Who owes it?")
+    owed_to = forms.ChoiceField(
+        choices=[*Bearer.choices, ("", "It does not say")],
+        required=False,
+        widget=forms.RadioSelect,
+        label="To whom is it owed?",
+    )
     theme = forms.ChoiceField(choices=[("", "None"), *Theme.choices], required=False, label="Theme")
+    standing = forms.ChoiceField(choices=Standing, widget=forms.RadioSelect, label="Can it be kept now?")
+    example = forms.CharField(
+        required=False,
+        max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="What does it mean in practice?",
+        help_text="An example makes it come alive",
+    )
+    example_is_real = forms.BooleanField(required=False, label="The example happened")
+    rule_kind = forms.ChoiceField(
+        choices=[NO_RULE, *RuleKind.choices], required=False, label="Does it give a time that can be measured?"
+    )
+    rule_number = forms.IntegerField(
+        required=False, min_value=1, max_value=LONGEST_RULE, label="How long?", help_text="A number, like 84"
+    )
+    rule_unit = forms.ChoiceField(choices=[("", "Choose"), *RuleUnit.choices], required=False, label="Of what?")
+    rule_counting = forms.ChoiceField(
+        choices=[("", "Choose"), *Counting.choices], required=False, label="How is it counted?"
+    )
+    provenance = forms.CharField(
+        required=False,
+        max_length=300,
+        label="Where does the wording come from?",
+        help_text="If you took it from another area's agreement: which one, and who allowed it",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("rule_kind"):
+            for name in ("rule_number", "rule_unit", "rule_counting"):
+                if not typed.get(name) and name not in self.errors:
+                    self.add_error(name, "Say this too, or choose that nothing can be measured.")
+        return typed
+
+
+class CommitmentForm(WordingForm):
+    """A commitment that stands alone, with the day its wording begins."""
+
     starts_on = DateField(label="In force from")
 
 

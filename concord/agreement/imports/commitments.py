@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from concord.core.directory.imports import choice_in, day_in, line_in, name_in
+from concord.core.directory.imports import choice_in, day_in, line_in, name_in, number_in
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
@@ -39,7 +39,7 @@ def commitment_of(row: Row, *, today: date) -> dict[str, Any]:
         **{name: cells.read(choice_in, name, values, usual) for name, (values, usual) in CHOICES.items()},
         "example": cells.read(text_in, "example"),
         "example_is_real": cells.read(yes_in, "example_is_real"),
-        "rule_number": cells.read(whole_in, "rule_number"),
+        "rule_number": cells.read(number_in, "rule_number", LONGEST_RULE),
         "provenance": cells.read(line_in, "provenance", 300),
         "starts_on": cells.read(day_in, "starts_on") or today,
         "ends_on": cells.read(day_in, "ends_on"),
@@ -71,15 +71,6 @@ def yes_in(row: Row, column: str) -> bool:
     if text not in YES | NO:
         raise RuleBroken(f"“{row[column]}” is neither yes nor no.", field=column)
     return text in YES
-
-
-def whole_in(row: Row, column: str) -> int | None:
-    text = row[column].strip().removesuffix(".0")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= LONGEST_RULE):
-        raise RuleBroken(f"“{row[column]}” is not a whole number from 1 to {LONGEST_RULE}.", field=column)
-    return int(text)
 
 
 def uid_in(row: Row, column: str) -> str:

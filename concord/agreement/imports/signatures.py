@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from concord.core.directory.imports import choice_in, day_in, email_in, line_in, name_in, parts
+from concord.core.directory.imports import choice_in, day_in, email_in, line_in, name_in, number_in, parts
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
@@ -90,15 +90,6 @@ def as_column(names: list[str], count: int | None) -> None:
     except RuleBroken as error:
         column = "members" if error.field == "covered_names" else "covered_count"
         raise RuleBroken(error.message, field=column) from None
-
-
-def number_in(row: Row, column: str, most: int) -> int | None:
-    text = row[column].removesuffix(".0")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= most):
-        raise RuleBroken(f"“{row[column]}” is not a whole number from 1 to {most}.", field=column)
-    return int(text)
 
 
 def needed_day(row: Row, column: str) -> Any:

@@ -1,6 +1,7 @@
 """Pages of the agreement's commitments."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +12,13 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.lib.errors import RuleBroken
 
 from .. import commands, exports
 from ..forms.commitments import CommitmentForm, EndForm, FindForm
 from ..queries import CommitmentPage, Sought, commitment_page, texts_in_force
+from ..rules.outline import WORDS
+from ..terms import Standing
+from .common import answered
 
 ON_A_PAGE = 100
 NONE_YET = "No commitment is entered yet. The officer adds them one by one or from a file."
@@ -46,38 +49,38 @@ def commitment(request: Request, uid: str) -> HttpResponse:
     return render(request, "agreement/commitment.html", {"page": page_or_404(uid)})
 
 
+def kept_by(request: Request) -> dict[str, Any]:
+    return {"by": request.person, "at": timezone.now()}
+
+
 @requires(Permission.EDIT_AGREEMENT)
 def add_commitment(request: Request) -> HttpResponse:
-    form = CommitmentForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = commands.add_commitment(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, f"Commitment {made.number} is added.")
-            return redirect("agreement:commitments", area=request.area.slug)
-    return render(request, "agreement/form.html", {"form": form, "title": "Add a commitment", "verb": "Add it"})
+    form = CommitmentForm(request.POST if request.method == "POST" else None, initial={"standing": Standing.ACHIEVABLE})
+    return answered(
+        request,
+        form,
+        lambda: commands.add_commitment(area=request.area, **kept_by(request), **form.cleaned_data),
+        lambda made: redirect("agreement:commitments", area=request.area.slug),
+        said="The commitment is added.",
+        title="Add a commitment",
+        verb="Add it",
+    )
 
 
 @requires(Permission.EDIT_AGREEMENT)
 def reword_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     newest = page.texts[0]
-    initial = {name: getattr(newest, name) for name in ("number", "title", "text", "bearer", "theme")}
+    initial = {name: getattr(newest, name) for name in ("number", *WORDS)}
     form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.reword_commitment(
-                commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, "The new wording is kept; what was decided before keeps the old one.")
-            return redirect("agreement:commitment", area=request.area.slug, uid=uid)
-    return render(
-        request, "agreement/form.html", {"form": form, "title": "Give it a new wording", "verb": "Keep the new wording"}
+    return answered(
+        request,
+        form,
+        lambda: commands.reword_commitment(commitment=page.commitment, **kept_by(request), **form.cleaned_data),
+        lambda made: redirect("agreement:commitment", area=request.area.slug, uid=uid),
+        said="The new wording is kept; what was decided before keeps the old one.",
+        title="Give it a new wording",
+        verb="Keep the new wording",
     )
 
 
@@ -85,17 +88,15 @@ def reword_commitment(request: Request, uid: str) -> HttpResponse:
 def retire_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.retire_commitment(
-                commitment=page.commitment, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, "The commitment ends then. Points about it stay.")
-            return redirect("agreement:commitments", area=request.area.slug)
-    return render(request, "agreement/form.html", {"form": form, "title": "End the commitment", "verb": "End it"})
+    return answered(
+        request,
+        form,
+        lambda: commands.retire_commitment(commitment=page.commitment, **kept_by(request), **form.cleaned_data),
+        lambda made: redirect("agreement:commitments", area=request.area.slug),
+        said="The commitment ends then. Points about it stay.",
+        title="End the commitment",
+        verb="End it",
+    )
 
 
 @requires(Permission.SEE_AGREEMENT)

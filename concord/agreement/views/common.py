@@ -37,6 +37,11 @@ def to_version(request: Request, version: Version) -> HttpResponse:
     return redirect("agreement:version", **address_of(version, request.area.slug))
 
 
+def refused(form: Any, error: RuleBroken) -> None:
+    """The refusal stands beside the field it speaks of, or above the form."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
 def answered(
     request: Request,
     form: Form,
@@ -51,7 +56,7 @@ def answered(
         try:
             made = do()
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            refused(form, error)
         else:
             messages.success(request, said)
             return done(made)

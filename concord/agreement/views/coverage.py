@@ -19,7 +19,8 @@ from ..models import Version
 from ..queries.approaching import STANDINGS, Candidate, candidates, coverage_page
 from ..queries.signatures import newest_version
 from ..terms import ApproachState
-from .signatories import PER_PAGE, edits, refused
+from .common import refused
+from .signatories import PER_PAGE, edits
 
 
 def version_or_404(request: Request) -> Version:

@@ -1,5 +1,6 @@
 """The register of signatories: the list, one signature, what the officer types, checks and withdraws."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -31,6 +32,7 @@ from ..queries.signatures import (
     waiting,
 )
 from ..terms import SignatureState, SigningWay
+from .common import answered, refused
 
 PER_PAGE = 25
 # What the register shows to those who do not check it.
@@ -51,10 +53,6 @@ def signature_or_404(request: Request, uid: str) -> Signature:
 def to_signature(request: Request, signature: Signature, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect("agreement:signature", area=request.area.slug, uid=signature.uid)
-
-
-def refused(form: Any, error: RuleBroken) -> None:
-    form.add_error(error.field if error.field in form.fields else None, error.message)
 
 
 @requires(Permission.SEE_AGREEMENT)
@@ -135,41 +133,47 @@ def check_signature(request: Request, uid: str) -> HttpResponse:
 def refuse_signature(request: Request, uid: str) -> HttpResponse:
     found = signature_or_404(request, uid)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        commands.refuse_signature(signature=found, by=request.person, at=timezone.now(), **form.cleaned_data)
-        return to_signature(request, found, "It is not put on the register.")
-    title = f"Do not put {found} on the register"
-    return render(request, "agreement/form.html", {"form": form, "title": title, "verb": "Do not accept it"})
+    keep = partial(commands.refuse_signature, signature=found, by=request.person, at=timezone.now())
+    return answered(
+        request,
+        form,
+        lambda: keep(**form.cleaned_data),
+        lambda made: redirect("agreement:signature", area=request.area.slug, uid=uid),
+        said="It is not put on the register.",
+        title=f"Do not put {found} on the register",
+        verb="Do not accept it",
+    )
 
 
 @requires(Permission.EDIT_AGREEMENT)
 def withdraw_signature(request: Request, uid: str) -> HttpResponse:
     found = signature_or_404(request, uid)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.withdraw_signature(signature=found, by=request.person, at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as error:
-            refused(form, error)
-        else:
-            return to_signature(request, found, "It is noted as withdrawn.")
-    title = f"{found} takes its signature back"
-    return render(request, "agreement/form.html", {"form": form, "title": title, "verb": "Note it as withdrawn"})
+    keep = partial(commands.withdraw_signature, signature=found, by=request.person, at=timezone.now())
+    return answered(
+        request,
+        form,
+        lambda: keep(**form.cleaned_data),
+        lambda made: redirect("agreement:signature", area=request.area.slug, uid=uid),
+        said="It is noted as withdrawn.",
+        title=f"{found} takes its signature back",
+        verb="Note it as withdrawn",
+    )
 
 
 @requires(Permission.EDIT_AGREEMENT)
 def kitemark(request: Request) -> HttpResponse:
-    data = request.POST if request.method == "POST" else None
-    form = KitemarkForm(data, kitemark=kitemark_of(request.area))
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.set_kitemark(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as error:
-            refused(form, error)
-        else:
-            messages.success(request, "The kitemark is changed, for those who signed already too.")
-            return redirect("agreement:signatories", area=request.area.slug)
-    return render(request, "agreement/form.html", {"form": form, "title": "The kitemark", "verb": "Save"})
+    form = KitemarkForm(request.POST if request.method == "POST" else None, kitemark=kitemark_of(request.area))
+    keep = partial(commands.set_kitemark, area=request.area, by=request.person, at=timezone.now())
+    return answered(
+        request,
+        form,
+        lambda: keep(**form.cleaned_data),
+        lambda made: redirect("agreement:signatories", area=request.area.slug),
+        said="The kitemark is changed, for those who signed already too.",
+        title="The kitemark",
+        verb="Save",
+    )
 
 
 @requires(Permission.EDIT_AGREEMENT)

@@ -19,7 +19,8 @@ from ..models import Approach, Signature
 from ..queries.documents import chapters_of
 from ..queries.signatures import approach_of, signable, signature_of, signature_page
 from ..terms import SignatureState, SigningWay
-from .signatories import refused, signature_or_404
+from .common import refused
+from .signatories import signature_or_404
 
 ENDED = {SignatureState.WITHDRAWN, SignatureState.REFUSED}
 

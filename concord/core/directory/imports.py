@@ -134,6 +134,16 @@ def name_in(row: Row, column: str, most: int) -> str:
     return text
 
 
+def number_in(row: Row, column: str, most: int) -> int | None:
+    """A whole number from 1, also as a spreadsheet writes it (“12.0”); None for an empty cell."""
+    text = row[column].strip().removesuffix(".0")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= most):
+        raise RuleBroken(f"“{row[column]}” is not a whole number from 1 to {most}.", field=column)
+    return int(text)
+
+
 def website_in(row: Row, column: str) -> str:
     text = line_in(row, column, 200)
     if text and not text.lower().startswith(("https://", "http://")):

@@ -5,7 +5,7 @@ from typing import Any
 
 from odfdo import Document, Header, LineBreak, Paragraph, Span, Style, VarPageNumber
 
-from ..paper.office import FONT, INK, packed
+from ..paper.office import INK, letters, packed
 from .parts import Block, Booklet
 
 SIZES = {"title": 18.0, "heading": 14.0, "item": 11.5, "standing": 11.0, "text": 11.0, "note": 10.0, "edge": 9.0}
@@ -34,17 +34,8 @@ def add_styles(document: Any, accent: str) -> None:
         heading = kind in {"heading", "item"}
         space = {"fo:margin-top": "0.35cm" if heading else "0cm", "fo:margin-bottom": "0.2cm"}
         style.set_properties(space | ({"fo:keep-with-next": "always"} if heading else {}), area="paragraph")
-        text = {
-            "fo:font-size": f"{size}pt",
-            "style:font-name": FONT,
-            "fo:font-family": f"'{FONT}', sans-serif",
-            "style:font-family-generic": "swiss",
-            "fo:language": "en",
-            "fo:country": "GB",
-            "fo:font-weight": "bold" if kind in BOLD else "normal",
-            "fo:color": accent if kind in {"title", "heading", "item"} else INK,
-        }
-        style.set_properties(text, area="text")
+        colour = accent if kind in {"title", "heading", "item"} else INK
+        style.set_properties(letters(size, bold=kind in BOLD, colour=colour), area="text")
         document.insert_style(style, automatic=False)
     lead = Style("text", name="booklet_lead")
     lead.set_properties({"fo:font-weight": "bold"}, area="text")

@@ -142,6 +142,20 @@ def odt_run(run: Run) -> Any:
     return made
 
 
+def letters(size: float, *, bold: bool, colour: str) -> dict[str, str]:
+    """How letters of OpenDocument look; `size` in points, `colour` like “#1d2430”."""
+    return {
+        "fo:font-size": f"{size}pt",
+        "style:font-name": FONT,
+        "fo:font-family": f"'{FONT}', sans-serif",
+        "style:font-family-generic": "swiss",
+        "fo:language": "en",
+        "fo:country": "GB",
+        "fo:font-weight": "bold" if bold else "normal",
+        "fo:color": colour,
+    }
+
+
 def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
     for kind, size in points.items():
         style = Style("paragraph", name=f"concord_{kind}", parent_style="Standard")
@@ -149,17 +163,8 @@ def add_styles(document: OdfDocument, points: dict[str, float]) -> None:
         style.set_properties(
             {"fo:margin-top": above, "fo:margin-bottom": "0.05cm", "fo:line-height": "100%"}, area="paragraph"
         )
-        text = {
-            "fo:font-size": f"{size}pt",
-            "style:font-name": FONT,
-            "fo:font-family": f"'{FONT}', sans-serif",
-            "style:font-family-generic": "swiss",
-            "fo:language": "en",
-            "fo:country": "GB",
-            "fo:font-weight": "normal" if kind in {"text", "note"} else "bold",
-            "fo:color": "#0b5563" if kind in {"title", "heading"} else INK,
-        }
-        style.set_properties(text, area="text")
+        colour = "#0b5563" if kind in {"title", "heading"} else INK
+        style.set_properties(letters(size, bold=kind not in {"text", "note"}, colour=colour), area="text")
         document.insert_style(style, automatic=False)
     after = Style("paragraph", name="concord_after", parent_style="concord_heading")
     after.set_properties({"fo:break-before": "page"}, area="paragraph")
