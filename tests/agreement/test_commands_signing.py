@@ -8,7 +8,7 @@ from django.core import mail
 from concord.agreement import commands
 from concord.agreement.models import Approach, Signature
 from concord.agreement.queries.approaching import candidates, coverage_page
-from concord.agreement.queries.signatures import kitemark_of, lines, older_signatories, register_rows
+from concord.agreement.queries.signatures import agreement_of, kitemark_of, lines, older_signatories, register_rows
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
 from concord.core.audit.models import AuditEntry
@@ -209,7 +209,9 @@ def test_coverage_counts_each_organisation_once(world):
     commands.note_asked(version=version, organisation=world.trust, on=RENEWED, by=SYSTEM, at=NOW)
     page = coverage_page(world.area, version)
     assert (page.whole.total, page.whole.reached) == (4, 2)
-    assert page.whole.counts == {"signed": 1, "covered": 1, "declined": 1, "approached": 1, "not_yet": 0}
+    assert page.whole.counts == {
+        "signed": 1, "covered": 1, "waiting": 0, "withdrawn": 0, "declined": 1, "approached": 1, "not_yet": 0,
+    }  # fmt: skip
     assert [(line.label, line.total, line.reached) for line in page.kinds][:2] == [
         ("Charity or voluntary organisation", 1, 1),
         ("Council", 1, 0),
@@ -217,6 +219,23 @@ def test_coverage_counts_each_organisation_once(world):
     words = {str(row.organisation): row.words for row in page.rows}
     assert words["Open Door Advice"] == "Covered by Wessington Voluntary Action"
     assert words["Wessington Council"] == "Declined: Its own charter"
+
+
+def standing(world, body):
+    page = coverage_page(world.area, agreement_of(world.area).versions.get())
+    return next((row.standing, row.words) for row in page.rows if row.organisation == body)
+
+
+def test_coverage_says_what_was_signed_and_taken_back_without_anybody_asking(world):
+    version = adopt(world)
+    assert standing(world, world.trust) == ("not_yet", "Not asked yet")
+    made = signed(world, world.trust, check=False)
+    assert standing(world, world.trust) == ("waiting", "Signed, to be checked")
+    commands.register_signature(signature=made, organisation=world.trust, by=SYSTEM, at=NOW)
+    commands.withdraw_signature(signature=made, on=RENEWED, reason="A quarrel", by=SYSTEM, at=NOW)
+    assert standing(world, world.trust) == ("withdrawn", "Took its signature back on 1 March 2026")
+    commands.note_asked(version=version, organisation=world.trust, on=NOW.date(), by=SYSTEM, at=NOW)
+    assert standing(world, world.trust) == ("approached", "Asked on 1 April 2026, no answer yet")
 
 
 def test_the_kitemark_has_conditions_until_the_officer_gives_others(world):

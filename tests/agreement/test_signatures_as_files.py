@@ -72,6 +72,17 @@ def test_a_row_that_says_something_else_puts_it_right(world):
     assert sorted(Covered.objects.values_list("name", flat=True)) == ["A", "C"]
 
 
+def test_a_file_signs_nothing_twice_and_puts_nothing_back(world):
+    adopt(world)
+    gone = signed(world, world.council)
+    row = "Wessington Council,,1,2026-01-10,,,Ada Clerk,,"
+    assert counts(read(world, row)) == (0, 1, 0, [])
+    assert counts(read(world, "Wessington Council,,1,2026-01-12,,,Ada Clerk,,")) == (0, 0, 0, [(2, "signed_on")])
+    commands.withdraw_signature(signature=gone, on=RENEWED, reason="It closed", by=SYSTEM, at=NOW)
+    assert counts(read(world, row)) == (0, 0, 0, [(2, "signed_on")])
+    assert counts(read(world, "Wessington Council,,1,2026-03-02,,,Ada Clerk,,")) == (1, 0, 0, [])
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

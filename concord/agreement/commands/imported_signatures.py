@@ -19,9 +19,9 @@ from concord.core.lib.tables import Row
 
 from ..imports import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
 from ..models import Signature, Version
-from ..queries.signatures import signable
-from ..rules.signatures import check_version
-from ..terms import DocumentKind, SigningMode, Verb
+from ..queries.signatures import kitemark_of, signable
+from ..rules.signatures import check_apart, check_version
+from ..terms import DocumentKind, SignatureState, SigningMode, Verb
 from .signing import name_covered
 
 Actor = Person | Installation
@@ -60,6 +60,7 @@ def import_signature(row: Row, result: ImportResult, *, area: Area, by: Actor, a
     if facts["mode"] == SigningMode.OWN:
         facts["covered_count"], names = None, []
     found = same(version, body, facts)
+    check_may_stand(version, body, found, facts)
     if found is None:
         made = Signature(area=area, version=version, organisation=body, **facts)
         made.save()
@@ -107,6 +108,18 @@ def same(version: Version, body: Organisation | None, facts: dict[str, Any]) -> 
     # Of several on one day, the one that is most like the row.
     likest = sorted(found.order_by("pk"), key=lambda one: one.signer_name != facts["signer_name"])
     return next((one for one in likest if one.state == facts["state"]), likest[0] if likest else None)
+
+
+def check_may_stand(
+    version: Version, body: Organisation | None, found: Signature | None, facts: dict[str, Any]
+) -> None:
+    """A file does what a person may do: nobody signs twice, and what was taken back is signed anew."""
+    if facts["state"] != SignatureState.REGISTERED:
+        return
+    if found is not None and found.state == SignatureState.WITHDRAWN:
+        raise RuleBroken("This signature was taken back. Give the day on which it was signed again.", field="signed_on")
+    others = Signature.objects.filter(version=version, organisation=body).registered()
+    check_apart(others.exclude(pk=found.pk if found else None), facts["signed_on"], kitemark_of(version.area).months)
 
 
 def put_right(found: Signature, facts: dict[str, Any], names: list[str]) -> bool:

@@ -13,6 +13,8 @@ from ..terms import ApproachState, SignatureState
 STANDINGS = {
     "signed": "Signed",
     "covered": "Covered by another's signature",
+    "waiting": "Signed, to be checked",
+    "withdrawn": "Took its signature back",
     "declined": "Declined",
     "approached": "Asked, no answer yet",
     "not_yet": "Not asked yet",
@@ -99,6 +101,17 @@ def signatories(area: Area) -> dict[int | None, Signature]:
     return {one.organisation_id: one for one in found}
 
 
+def last_signatures(area: Area) -> dict[int | None, Signature]:
+    """The last thing that each organisation put its name to or took back; what waits replaces none on the register."""
+    found: dict[int | None, Signature] = {}
+    rows = Signature.objects.filter(area=area).exclude(state=SignatureState.REFUSED).select_related("version")
+    for one in rows.order_by("signed_on", "pk"):
+        before = found.get(one.organisation_id)
+        if before is None or (before.state, one.state) != (SignatureState.REGISTERED, SignatureState.WAITING):
+            found[one.organisation_id] = one
+    return found
+
+
 def has_signed(signature: Signature | None, version: Version) -> bool:
     return signature is not None and signature.version_id == version.pk
 
@@ -115,15 +128,15 @@ def candidate(partner: Partner, before: Signature | None, approach: Approach | N
 
 def coverage_page(area: Area, version: Version, *, with_reasons: bool = True) -> CoveragePage:
     """`with_reasons`: whether it says why somebody declined."""
-    latest = signatories(area)
-    members = Covered.objects.filter(signature__in=latest.values()).exclude(organisation=None)
+    own = last_signatures(area)
+    by_pk = {one.pk: one for one in own.values() if one.state == SignatureState.REGISTERED}
+    members = Covered.objects.filter(signature__in=by_pk).exclude(organisation=None)
     covered = {one.organisation_id: one.signature_id for one in members}
-    by_pk = {one.pk: one for one in latest.values()}
     approaches = approaches_of(version)
     rows = [
         reach(
             partner.organisation,
-            latest.get(partner.organisation_id),
+            own.get(partner.organisation_id),
             by_pk.get(covered.get(partner.organisation_id, 0)),
             approaches.get(partner.organisation_id),
             with_reasons,
@@ -141,16 +154,23 @@ def waits(approach: Approach) -> bool:
 def reach(
     body: Organisation, own: Signature | None, other: Signature | None, approach: Approach | None, with_reasons: bool
 ) -> Reach:
-    if own is not None:
+    if own is not None and own.state == SignatureState.REGISTERED:
         return Reach(body, "signed", f"Signed version {own.version.number}")
     if other is not None:
         return Reach(body, "covered", f"Covered by {other}")
-    if approach is None:
-        return Reach(body, "not_yet", STANDINGS["not_yet"])
+    if own is not None and own.state == SignatureState.WAITING:
+        return Reach(body, "waiting", STANDINGS["waiting"])
+    withdrawn_on = own.withdrawn_on if own else None
+    if approach is not None and (withdrawn_on is None or approach.asked_on > withdrawn_on):
+        return asked(body, approach, with_reasons)
+    if withdrawn_on is not None:
+        return Reach(body, "withdrawn", f"Took its signature back on {withdrawn_on:%-d %B %Y}")
+    return Reach(body, "not_yet", STANDINGS["not_yet"])
+
+
+def asked(body: Organisation, approach: Approach, with_reasons: bool) -> Reach:
     if approach.state == ApproachState.DECLINED:
         return Reach(body, "declined", f"Declined: {approach.reason}" if with_reasons else "Declined")
-    if waits(approach):
-        return Reach(body, "approached", "Signed by link, to be checked")
     return Reach(body, "approached", f"Asked on {approach.asked_on:%-d %B %Y}, no answer yet")
 
 

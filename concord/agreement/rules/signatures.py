@@ -1,6 +1,6 @@
 """When an organisation may sign, what goes on the register, and how long its kitemark holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from concord.core.lib.dates import add_months
@@ -52,6 +52,16 @@ def check_not_twice(earlier: Signature | None, signed_on: date, months: int) -> 
         )
     if earlier is not None and signed_on < earlier.signed_on:
         raise RuleBroken(f"{earlier} has signed this version later, on {earlier.signed_on:%-d %B %Y}.")
+
+
+def check_apart(others: Iterable[Signature], signed_on: date, months: int) -> None:
+    """Among signatures of one version that come in any order: none begins while the kitemark of another lasts."""
+    for other in others:
+        if max(other.signed_on, signed_on) < add_months(min(other.signed_on, signed_on), months):
+            raise RuleBroken(
+                f"{other} is on the register for this version already, since {other.signed_on:%-d %B %Y}.",
+                field="signed_on",
+            )
 
 
 def check_withdrawal(signature: Signature, day: date, today: date) -> None:
