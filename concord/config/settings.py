@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "concord.agreement",
     "concord.group",
     "concord.log",
+    "concord.champions",
     "concord.board",
     "concord.interfaces.home",
     "concord.interfaces.public",

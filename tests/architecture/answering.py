@@ -22,6 +22,7 @@ FILES = {
     "agreement:import_commitments": "agreement/commitments.xlsx",
     "agreement:version_from_file": "agreement/documents/{code}/1/file.json",
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
+    "champions:import_champions": "champions/champions.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
@@ -29,7 +30,7 @@ FILES = {
 SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
-    **dict.fromkeys(("agreement:version_from_file", "log:import_returns"), "kept"),
+    **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
     "agreement:write_text": "put",

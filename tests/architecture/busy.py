@@ -21,6 +21,7 @@ from concord.log.rules.returns import PointInput
 from tests.worlds import World, make_world, somebody
 
 from .busy_agreement import fill_agreement
+from .busy_champions import fill_champions
 from .busy_directory import fill_directory, share_with_neighbours
 
 
@@ -60,6 +61,7 @@ def make_busy() -> Busy:
         tasks(busy)
         code_of_practice(busy)
         fill_agreement(busy)
+        fill_champions(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

@@ -79,7 +79,8 @@ TABLE = [
         log:practice log:quick_wins log:repeats log:trends log:uses log:wins
         """,
     ),
-    (RETURNERS, "log:my_return"),
+    (POINTS, "champions:coverage champions:export_coverage champions:remove_entry"),
+    (RETURNERS, "champions:consent champions:mine champions:note_own log:my_return"),
     (
         RETURNERS | {"link: return"},
         """
@@ -109,6 +110,8 @@ TABLE = [
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature
+        champions:champion champions:champions champions:describe_champion champions:export_champions
+        champions:import_champions champions:note_entry champions:settings
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting

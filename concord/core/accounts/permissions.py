@@ -27,6 +27,9 @@ class Permission(StrEnum):
     RECORD_DECISIONS = "record_decisions"
     TAKE_POSITION = "take_position"  # consent or object at a meeting
     MANAGE_LEARNING = "manage_learning"  # learning, good practice, baskets, repeats
+    # champions
+    SEE_CHAMPIONS = "see_champions"  # where somebody keeps watch and where nobody does
+    MANAGE_CHAMPIONS = "manage_champions"  # the register: levels, training, how somebody takes part
     # board
     SEE_REPORTS = "see_reports"
     WRITE_REPORT = "write_report"

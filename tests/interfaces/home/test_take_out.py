@@ -22,6 +22,7 @@ from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
 FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
     "signatures.csv",
+    "champions.csv",
     *(
         "good-practice.csv",
         "uses.csv",

@@ -15,6 +15,7 @@ from .places import SLUG, fill_agreement, fill_directory, make_places, meet, mom
 from .reports import report_twice
 from .sealing import seal_days
 from .signing import fill_register
+from .watching import keep_watch
 
 
 def is_loaded() -> bool:
@@ -29,6 +30,7 @@ def load(*, today: date) -> None:
         fill_directory(place)
         fill_agreement(place)
         fill_register(place)
+        keep_watch(place)
         circle = meet(place)
         bring_past_returns(place)
         decide_last(place, circle)

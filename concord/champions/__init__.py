@@ -1,0 +1,1 @@
+"""Who keeps watch in which organisation, and what they are given for it."""

@@ -1,0 +1,36 @@
+"""What becomes of a champion's record when they join with an account, or are erased."""
+
+from django.db import transaction
+
+from concord.core.accounts.models import Person
+
+from ..models import Champion, ChampionBefore, Entry
+
+
+@transaction.atomic
+def follow_to_account(*, was: Person, account: Person) -> bool:
+    """Give an account the record of the same person without one. Called inside the area's scope; twice does it once."""
+    old, own = Champion.objects.filter(person=was).first(), Champion.objects.filter(person=account).first()
+    moved = Entry.objects.filter(entered_by=was).update(entered_by=account)
+    if old is None:
+        return moved > 0
+    if own is None:
+        Champion.objects.filter(pk=old.pk).update(person=account)
+        return True
+    Entry.objects.filter(champion=old).update(champion=own)
+    ChampionBefore.objects.filter(champion=old).update(champion=own)
+    Champion.objects.filter(mentor=old).exclude(pk=own.pk).update(mentor=own)
+    old.delete()
+    return True
+
+
+@transaction.atomic
+def forget_person(*, person: Person) -> None:
+    """Take what was written about somebody out of every area; that they kept watch, and how often, stays.
+
+    Called outside any area's scope.
+    """
+    mine = Champion.objects.filter(person=person)
+    mine.update(elected_post="", director="", role_note="", shown_publicly=False, shown_across=False)
+    ChampionBefore.objects.filter(champion__person=person).update(role_note="")
+    Entry.objects.filter(champion__person=person).update(text="", for_whom="")

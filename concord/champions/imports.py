@@ -1,0 +1,98 @@
+"""Rows of a file of champions as facts: the people's columns without the role, and what is kept beside it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, line_in, parts
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.imports import Cells
+from concord.core.lib.tables import Row
+from concord.core.lib.text import clean_text
+
+from .rules.champions import check_day_has_come, check_duties
+from .terms import Seniority
+
+PERSON_COLUMNS = tuple(name for name in PEOPLE_COLUMNS if name != "role")
+OWN_COLUMNS = (
+    *("seniority", "elected", "elected_post", "term_ends_on", "director", "duties", "role_note", "role_agreed_on"),
+    *("manager_agreed", "mentor", "shown_publicly", "shown_across", "consent_on", "training"),
+)
+CHAMPION_COLUMNS = (*PERSON_COLUMNS, *OWN_COLUMNS)
+YES_NO = ["yes", "no"]
+FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
+DAYS = ("term_ends_on", "role_agreed_on", "consent_on")
+TRAINING = re.compile(r"(\d{4}-\d{2}-\d{2}) (.+)")
+
+
+@dataclass(frozen=True)
+class ChampionFacts:
+    """A row's own facts, those alone for which the file has a column. `training`: each with its day."""
+
+    changes: dict[str, Any]
+    mentor: str
+    training: list[tuple[date, str]]
+
+
+def champion_of_row(row: Row, *, today: date) -> ChampionFacts:
+    """Raises `ImportRefused` with every fault of the row."""
+    cells = Cells(row)
+    readers: dict[str, tuple[Any, ...]] = {
+        "seniority": (seniority_in,),
+        "elected_post": (line_in, "elected_post", 120),
+        "director": (line_in, "director", 120),
+        "duties": (duties_in,),
+        "role_note": (note_in,),
+        **{name: (flag_in, name) for name in FLAGS},
+        **{name: (day_in, name) for name in DAYS},
+    }
+    changes = {name: cells.read(*reader) for name, reader in readers.items() if name in row.cells}
+    training = cells.read(training_in, today) or []
+    cells.check()
+    if not changes.get("consent_on"):
+        # Whoever leaves it empty does not say that there was none.
+        changes.pop("consent_on", None)
+    return ChampionFacts(changes, row["mentor"], training)
+
+
+def seniority_in(row: Row) -> str:
+    return choice_in(row, "seniority", ["", *Seniority.values])
+
+
+def flag_in(row: Row, column: str) -> bool:
+    return choice_in(row, column, YES_NO, "no") == "yes"
+
+
+def duties_in(row: Row) -> list[str]:
+    found = sorted(set(parts(row["duties"].lower())))
+    check_duties(found)
+    return found
+
+
+def note_in(row: Row) -> str:
+    text = clean_text(row["role_note"])
+    if len(text) > 2000:
+        raise RuleBroken("This is longer than 2000 characters.", field="role_note")
+    return text
+
+
+def training_in(row: Row, today: date) -> list[tuple[date, str]]:
+    """Each as “2026-03-31 Course”, between semicolons."""
+    return [one_training(text, today) for text in parts(row["training"])]
+
+
+def one_training(text: str, today: date) -> tuple[date, str]:
+    found = TRAINING.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError
+        on, course = date.fromisoformat(found[1]), " ".join(found[2].split())
+        check_day_has_come(on, today)
+    except ValueError:
+        raise RuleBroken(f"“{text}” is not like “2026-03-31 Induction course”.", field="training") from None
+    except RuleBroken as error:
+        raise RuleBroken(error.message, field="training") from None
+    if len(course) > 200:
+        raise RuleBroken("The name of a course is longer than 200 characters.", field="training")
+    return on, course

@@ -1,0 +1,39 @@
+"""What is kept about somebody as a champion, for that person alone, across every area."""
+
+from collections.abc import Iterator
+
+from concord.core.accounts.models import Person
+from concord.core.accounts.records import Records
+
+from ..models import Champion, ChampionBefore, Entry
+
+PLAIN = ("elected_post", "term_ends_on", "director", "role_note", "role_agreed_on", "mentor", "consent_on")
+FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
+
+
+def records(person: Person) -> Iterator[Records]:
+    """Three queries."""
+    mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
+    yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
+    before = ChampionBefore.objects.filter(champion__person=person)
+    yield Records(
+        "Your level and role before",
+        [{"until": str(b.until), "level": b.get_seniority_display(), "role": b.role_note} for b in before],
+    )
+    entries = Entry.objects.filter(champion__person=person)
+    yield Records(
+        "What was noted of you as a champion",
+        [{"on": str(e.on), "kind": e.get_kind_display(), "what": e.text, "for": e.for_whom} for e in entries],
+    )
+
+
+def record_row(one: Champion) -> dict[str, str]:
+    flags = {name: "yes" if getattr(one, name) else "no" for name in FLAGS}
+    plain = {name: str(getattr(one, name) or "") for name in PLAIN}
+    return {
+        "area": str(one.area),
+        "level": one.get_seniority_display(),
+        "duties": ", ".join(one.duties),
+        **flags,
+        **plain,
+    }

@@ -1,0 +1,1 @@
+"""Pure decisions about champions: who is covered, and who takes part."""

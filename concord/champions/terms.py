@@ -1,0 +1,57 @@
+"""Levels, duties and bands of champions, kinds of what is noted about them, and the verbs."""
+
+from django.db import models
+
+
+class Seniority(models.TextChoices):
+    """The level at which somebody works in their organisation, from the front line up."""
+
+    FRONT_LINE = "front_line", "Front line or office, paid or not"
+    MANAGER = "manager", "Manages a team or service"
+    SENIOR = "senior", "Head of service or senior manager"
+    DIRECTOR = "director", "Director, chief executive or trustee"
+
+
+class Duty(models.TextChoices):
+    """The six duties of a champion in our words, after the User Guide's section on champions (R081)."""
+
+    PROMOTE = "promote", "Tell colleagues about the agreement, and work that way yourself"
+    ADVISE = "advise", "Advise your organisation on how to keep to it"
+    REPORT = "report", "Say so when it is not kept"
+    REPRESENT = "represent", "Speak for your organisation at meetings about it"
+    SHARE = "share", "Tell others what works well"
+    SIGNPOST = "signpost", "Show people where to find help and more to read"
+
+
+class EntryKind(models.TextChoices):
+    """What is noted with its day. That something went wrong is told in returns alone, and never here."""
+
+    TRAINING = "training", "Training taken"
+    SUPPORT = "support", "Support given to them"
+    EVENT = "event", "Event they took part in"
+    PROMOTE = "promote", "Told colleagues about the agreement"
+    ADVISE = "advise", "Advised their organisation"
+    REPRESENT = "represent", "Spoke for their organisation"
+    SHARE = "share", "Told others what works well"
+    SIGNPOST = "signpost", "Showed somebody where to find help"
+
+
+# What somebody else did for the champion says nothing about what the champion did.
+GIVEN = frozenset({EntryKind.SUPPORT})
+
+
+class Band(models.TextChoices):
+    """How much somebody takes part; no order of merit."""
+
+    ACTIVE = "active", "Takes part often"
+    OCCASIONAL = "occasional", "Takes part now and then"
+    QUIET = "quiet", "Has been quiet"
+
+
+class Verb(models.TextChoices):
+    DESCRIBED = "champions.described", "changed what is kept about a champion"
+    CONSENTED = "champions.consented", "changed who may see that they are a champion"
+    ENTERED = "champions.entered", "noted what a champion did or was given"
+    TAKEN_OUT = "champions.entry_removed", "took a note about a champion away"
+    SETTINGS_CHANGED = "champions.settings_changed", "changed when a champion counts as taking part often"
+    IMPORTED = "champions.imported", "imported champions"
