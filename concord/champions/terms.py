@@ -48,10 +48,19 @@ class Band(models.TextChoices):
     QUIET = "quiet", "Has been quiet"
 
 
+class ExpressionState(models.TextChoices):
+    WAITING = "waiting", "Waits for an answer"
+    ACCEPTED = "accepted", "Keeps watch now"
+    DECLINED = "declined", "Was told no"
+
+
 class Verb(models.TextChoices):
     DESCRIBED = "champions.described", "changed what is kept about a champion"
     CONSENTED = "champions.consented", "changed who may see that they are a champion"
     ENTERED = "champions.entered", "noted what a champion did or was given"
     TAKEN_OUT = "champions.entry_removed", "took a note about a champion away"
     SETTINGS_CHANGED = "champions.settings_changed", "changed when a champion counts as taking part often"
+    INTEREST_EXPRESSED = "champions.interest_expressed", "would like to keep watch"
+    INTEREST_ACCEPTED = "champions.interest_accepted", "let somebody keep watch who wanted to"
+    INTEREST_DECLINED = "champions.interest_declined", "told somebody who wanted to keep watch no"
     IMPORTED = "champions.imported", "imported champions"

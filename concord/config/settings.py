@@ -178,6 +178,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
+    "champion_offer": "5/h/ip",
     "new_address": "5/h/user,5/h/key",
     "personal_code": "20/h/ip",
     "personal_code_all": "5000/h/key",

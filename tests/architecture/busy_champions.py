@@ -19,5 +19,10 @@ def fill_champions(busy: "Busy") -> None:
     for kind, text in (("training", "Induction"), ("support", "A long talk"), ("signpost", "Showed the leaflet")):
         champions.note_entry(kind=kind, on=busy.day(-9), text=text, for_whom="Leisure", **about, **busy.facts)
     champions.change_settings(area=world.area, months=12, often_from=2, **busy.facts)
+    for name in ("Olive", "Otto"):
+        facts = {"name": name, "email": f"{name.lower()}@example.org", "organisation_name": "Open Door Advice"}
+        offer = champions.express_interest(area=world.area, by=None, at=busy.now, **facts)
+    champions.decline_expression(expression=offer, reason="There are two of you already.", **busy.facts)
+    busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")

@@ -52,7 +52,11 @@ def find_forms(busy: Busy) -> list[Before]:
 
 
 def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
-    yield "nobody", Client(), ["/", "/code/", "/account/sign-in/", "/ui/gallery/form/"]
+    yield (
+        "nobody",
+        Client(),
+        ["/", "/areas/wessington/champions/join/", "/code/", "/account/sign-in/", "/ui/gallery/form/"],
+    )
     yield from on_the_way_in(busy)
     signed_in(busy.world.officer)  # on another device
     for role in ROLES:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from concord.agreement.models import Commitment, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
-from concord.champions.models import Entry
+from concord.champions.models import Entry, Expression
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
 from concord.core.accounts.links import token_of
@@ -224,6 +224,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "widen/<str:reference>": [hidden.last().reference],
         "approval/<str:reference>": [hidden.first().reference],
         "confidential/<str:reference>": [row.reference for row in hidden],
+        "offers/<uuid:uid>": [Expression.objects.filter(state="waiting").first().uid],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],

@@ -18,7 +18,8 @@ TABLE = [
     (
         EVERYBODY,
         """
-        accessibility account_inactive account_login account_logout account_request_login_code directory:logo
+        accessibility champions:join champions:offered champions:public_list
+        account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:public_register directory:theme enter_code health home:calendar_feed home:landing leave_link
         open_link privacy
         """,
@@ -79,7 +80,9 @@ TABLE = [
         log:practice log:quick_wins log:repeats log:trends log:uses log:wins
         """,
     ),
-    (POINTS, "champions:coverage champions:export_coverage champions:remove_entry"),
+    (POINTS, "champions:coverage champions:export_coverage"),
+    # Their own, or by the officer anybody's.
+    (OFFICER | {"champion"}, "champions:remove_entry"),
     (RETURNERS, "champions:consent champions:mine champions:note_own log:my_return"),
     (
         RETURNERS | {"link: return"},
@@ -110,6 +113,7 @@ TABLE = [
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature
+        champions:accept_offer champions:decline_offer champions:enter_offer champions:offers
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate

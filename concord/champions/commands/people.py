@@ -4,7 +4,7 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Champion, ChampionBefore, Entry
+from ..models import Champion, ChampionBefore, Entry, Expression
 
 
 @transaction.atomic
@@ -12,6 +12,7 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     """Give an account the record of the same person without one. Called inside the area's scope; twice does it once."""
     old, own = Champion.objects.filter(person=was).first(), Champion.objects.filter(person=account).first()
     moved = Entry.objects.filter(entered_by=was).update(entered_by=account)
+    moved += Expression.objects.filter(person=was).update(person=account)
     if old is None:
         return moved > 0
     if own is None:
@@ -34,3 +35,4 @@ def forget_person(*, person: Person) -> None:
     mine.update(elected_post="", director="", role_note="", shown_publicly=False, shown_across=False)
     ChampionBefore.objects.filter(champion__person=person).update(role_note="")
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
+    Expression.objects.filter(person=person).update(name="", why="", department="")

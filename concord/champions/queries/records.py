@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records
 
-from ..models import Champion, ChampionBefore, Entry
+from ..models import Champion, ChampionBefore, Entry, Expression
 
 PLAIN = ("elected_post", "term_ends_on", "director", "role_note", "role_agreed_on", "mentor", "consent_on")
 FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Three queries."""
+    """Four queries."""
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -24,6 +24,11 @@ def records(person: Person) -> Iterator[Records]:
     yield Records(
         "What was noted of you as a champion",
         [{"on": str(e.on), "kind": e.get_kind_display(), "what": e.text, "for": e.for_whom} for e in entries],
+    )
+    offers = Expression.objects.filter(person=person)
+    yield Records(
+        "Your offers to keep watch",
+        [{"on": str(o.sent_at.date()), "for": o.organisation_name, "why": o.why} for o in offers],
     )
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from concord.agreement import commands as agreement
 from concord.agreement.queries.approaching import candidates
+from concord.champions import commands as champions
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import change_own_details, change_person, send_weekly_mail
 from concord.core.areas.models import Area
@@ -153,6 +154,12 @@ def let_days_pass(world: World) -> None:
     directory.mail_seal_to_chairs(seal=AuditSeal(sealed_at=TODAY, until=TODAY, entries=7, head="a1b2"), at=TODAY)
 
 
+def decline_an_offer(world: World) -> None:
+    facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
+    offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
+    champions.decline_expression(expression=offer, reason="There are two already.", by=SYSTEM, at=TODAY)
+
+
 @pytest.fixture
 def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     """Each message with the name of its template, as it was sent."""
@@ -163,6 +170,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     keep_accounts(place)
     let_days_pass(place)
     move_a_meeting(place)
+    decline_an_offer(place)
     sign_the_agreement(place)
     change_roles(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]

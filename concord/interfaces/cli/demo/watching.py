@@ -6,6 +6,7 @@ from concord.champions import commands as champions
 from concord.core.accounts.access import SYSTEM
 from concord.core.directory import commands as directory
 
+from .data import address
 from .data import watching as data
 from .places import Place, moment
 
@@ -19,6 +20,9 @@ def keep_watch(place: Place) -> None:
         )
     for name, changes in data.CHAMPIONS:
         champions.describe_champion(person=place.people[name], area=place.area, changes=changes, by=SYSTEM, at=began)
+    for name, organisation, why in data.OFFERS:
+        offer = {"name": name, "email": address(name), "organisation_name": organisation, "why": why}
+        champions.express_interest(area=place.area, by=None, at=moment(place.today - timedelta(days=5)), **offer)
     for name, mentor in data.MENTORS:
         champions.describe_champion(
             person=place.people[name], area=place.area, changes={}, mentor=place.people[mentor], by=SYSTEM, at=began

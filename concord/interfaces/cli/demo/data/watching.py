@@ -37,3 +37,7 @@ ENTRIES = (
     ("Jamal Demo-Said", 150, "training", "Induction for champions", ""),
 )
 SIZES = {"Wessington Carers": "large", "Open Door Advice": "large", "Wessington Community Transport": "large"}
+OFFERS = (
+    ("Uma Demo-Ferrer", "Wessington Carers", "Our carers tell me every week what works and what does not."),
+    ("Ned Demo-Calder", "Mid Mercia Police", ""),
+)
