@@ -15,10 +15,11 @@ class AgreementConfig(AppConfig):
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - apps must be loaded first
 
-        from .exports import commitments, signatures, versions  # noqa: PLC0415 - likewise
+        from .exports import commitments, consultation_tables, signatures, versions  # noqa: PLC0415 - likewise
 
         register_parts(
             lambda area: iter([table("commitments", commitments(area)), table("signatures", signatures(area))])
         )
         register_parts(versions)
+        register_parts(consultation_tables)
         register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

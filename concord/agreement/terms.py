@@ -152,6 +152,58 @@ class Relation(models.TextChoices):
     NONE = "none", "Is like nothing in it"
 
 
+class Mark(models.TextChoices):
+    """What whoever comments says of a draft's point: whether it can be kept now (R357)."""
+
+    ACHIEVABLE = "achievable", "It can be kept now"
+    ASPIRATIONAL = "aspirational", "It is something to work towards"
+    UNSURE = "unsure", "I am not sure"
+
+
+class CommentAbout(models.TextChoices):
+    CLAUSE = "clause", "One commitment"
+    WHOLE = "whole", "The draft as a whole"
+    MISSING = "missing", "Something that is missing in it"
+
+
+class CommentWay(models.TextChoices):
+    ONLINE = "online", "Online"
+    PAPER = "paper", "On paper"
+    EMAIL = "email", "By e-mail"
+    TALK = "talk", "In a focus group or interview"
+    MEETING = "meeting", "At a meeting"
+
+
+class CommentState(models.TextChoices):
+    WAITING = "waiting", "Waits to be looked at"
+    ACCEPTED = "accepted", "Shown"
+    REFUSED = "refused", "Not shown"
+
+
+class RefusedFor(models.TextChoices):
+    PERSON = "person", "It speaks of a person who can be recognised"
+    INSULT = "insult", "It insults or threatens somebody"
+    ADVERT = "advert", "It is advertising"
+    ELSEWHERE = "elsewhere", "It is not about this draft"
+    TWICE = "twice", "It is here already"
+
+
+class Outcome(models.TextChoices):
+    """What became of a comment."""
+
+    TAKEN = "taken", "Taken in"
+    PART = "part", "Taken in part"
+    NOT_TAKEN = "not_taken", "Not taken in"
+    THERE = "there", "Already there"
+    CLARIFY = "clarify", "Needs clarification"
+    OUTSIDE = "outside", "Outside the agreement"
+
+
+class TalkKind(models.TextChoices):
+    FOCUS_GROUP = "focus_group", "Focus group"
+    INTERVIEW = "interview", "Interviews"
+
+
 class Verb(models.TextChoices):
     COMMITMENT_ADDED = "agreement.commitment_added", "added a commitment"
     COMMITMENT_REWORDED = "agreement.commitment_reworded", "gave a commitment a new wording"
@@ -168,6 +220,16 @@ class Verb(models.TextChoices):
     VERSION_ADOPTED = "agreement.version_adopted", "adopted a version"
     VERSION_GIVEN_UP = "agreement.version_given_up", "gave up a draft"
     VERSION_LAUNCHED = "agreement.version_launched", "noted the launch of a version"
+    CONSULTATION_OPENED = "agreement.consultation_opened", "opened a consultation"
+    CONSULTATION_CHANGED = "agreement.consultation_changed", "changed a consultation"
+    CONSULTATION_ENDED = "agreement.consultation_ended", "ended a consultation"
+    COMMENTED = "agreement.commented", "commented on a draft"
+    COMMENT_ENTERED = "agreement.comment_entered", "entered a comment on a draft"
+    COMMENT_ACCEPTED = "agreement.comment_accepted", "let a comment be shown"
+    COMMENT_REFUSED = "agreement.comment_refused", "kept a comment from being shown"
+    COMMENT_SETTLED = "agreement.comment_settled", "answered a comment"
+    COMMENTS_IMPORTED = "agreement.comments_imported", "imported comments"
+    TALK_NOTED = "agreement.talk_noted", "noted a focus group or interviews"
     APPROVAL_NOTED = "agreement.approval_noted", "noted what a body decided about a version"
     SIGNED = "agreement.signed", "took in a signature"
     SIGNATURE_REGISTERED = "agreement.signature_registered", "put a signature on the register"

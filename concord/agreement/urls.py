@@ -3,7 +3,10 @@
 from django.urls import path
 
 from .views import (
+    commenting,
+    comments,
     commitments,
+    consulting,
     coverage,
     documents,
     drafting,
@@ -19,6 +22,7 @@ from .views import (
 app_name = "agreement"
 
 VERSION = "documents/<uuid:uid>/<int:number>/"
+CONSULTATION, DRAFT = "consultations/<uuid:uid>/", "have-your-say/<uuid:uid>/"
 
 urlpatterns = [
     path("", commitments.commitments, name="commitments"),
@@ -57,6 +61,27 @@ urlpatterns = [
     path("<uuid:uid>/", commitments.commitment, name="commitment"),
     path("<uuid:uid>/reword/", commitments.reword_commitment, name="reword_commitment"),
     path("<uuid:uid>/end/", commitments.retire_commitment, name="retire_commitment"),
+    path("consultations/", consulting.all_consultations, name="consultations"),
+    path(f"{VERSION}consult/", consulting.open_consultation, name="open_consultation"),
+    path(CONSULTATION, consulting.consultation, name="consultation"),
+    path(f"{CONSULTATION}change/", consulting.change_consultation, name="change_consultation"),
+    path(f"{CONSULTATION}end/", consulting.end_consultation, name="end_consultation"),
+    path(f"{CONSULTATION}talks/new/", consulting.add_talk, name="add_talk"),
+    path(f"{CONSULTATION}talks/<uuid:talk>/", consulting.change_talk, name="change_talk"),
+    path(f"{CONSULTATION}for-the-meeting/", consulting.for_the_meeting, name="for_the_meeting"),
+    path(f"{CONSULTATION}comments/", comments.comments, name="comments"),
+    path(f"{CONSULTATION}comments/new/", comments.enter_comment, name="enter_comment"),
+    path(f"{CONSULTATION}comments/accept/", comments.accept_comments, name="accept_comments"),
+    path(f"{CONSULTATION}comments/settle/", comments.settle_comments, name="settle_comments"),
+    path(f"{CONSULTATION}comments/import/", comments.import_comments, name="import_comments"),
+    path(f"{CONSULTATION}comments.<str:kind>", comments.export_comments, name="export_comments"),
+    path(f"{CONSULTATION}comments/<uuid:comment>/", comments.comment, name="comment"),
+    path(DRAFT, commenting.read_draft, name="read_draft"),
+    path(f"{DRAFT}<int:part>/", commenting.read_section, name="read_section"),
+    path(f"{DRAFT}comment/", commenting.comment_on_draft, name="comment_on_draft"),
+    path(f"{DRAFT}clauses/<uuid:clause>/", commenting.comment_on_clause, name="comment_on_clause"),
+    path(f"{DRAFT}thanks/<str:reference>/", commenting.comment_taken, name="comment_taken"),
+    path(f"{DRAFT}you-said/", commenting.you_said, name="you_said"),
     path("signatories/", signatories.signatories, name="signatories"),
     path("signatories/public/", signatories.public_register, name="public_register"),
     path("signatories/paper/", signatories.enter_signature, name="enter_signature"),

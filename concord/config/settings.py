@@ -179,6 +179,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {
     "champion_offer": "5/h/ip",
+    # A library or an office has one address for many people.
+    "comment": "60/h/ip",
+    "comment_all": "2000/h/key",
     "new_address": "5/h/user,5/h/key",
     "personal_code": "20/h/ip",
     "personal_code_all": "5000/h/key",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from concord.agreement.models import Document
+from concord.agreement.models import Consultation, Document
 from concord.core.areas.scoping import within
 
 from .busy import Busy, make_busy
@@ -23,6 +23,7 @@ FILES = {
     "agreement:version_from_file": "agreement/documents/{code}/1/file.json",
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
     "champions:import_champions": "champions/champions.xlsx",
+    "agreement:import_comments": "agreement/consultations/{consultation}/comments.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
@@ -31,6 +32,7 @@ SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
+    "agreement:import_comments": "kept",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
     "agreement:write_text": "put",
@@ -87,8 +89,9 @@ def sound_files(busy: Busy) -> dict[str, SimpleUploadedFile]:
     client, made = signed_in(busy.world.officer), {}
     with within(busy.world.area):
         code = Document.objects.filter(versions__state="adopted").get(kind="code", prefix="F").uid
+        consultation = Consultation.objects.get().uid
     for route, path in FILES.items():
-        path = path.format(period=busy.world.period.reference, code=code)
+        path = path.format(period=busy.world.period.reference, code=code, consultation=consultation)
         made[route] = SimpleUploadedFile(path.split("/")[-1], client.get(AREA + path).content)
     return {**made, "directory:area_details": SimpleUploadedFile("logo.png", PNG)}
 

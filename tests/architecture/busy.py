@@ -22,6 +22,7 @@ from tests.worlds import World, make_world, somebody
 
 from .busy_agreement import fill_agreement
 from .busy_champions import fill_champions
+from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
 
 
@@ -62,6 +63,7 @@ def make_busy() -> Busy:
         code_of_practice(busy)
         fill_agreement(busy)
         fill_champions(busy)
+        consult(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

@@ -184,7 +184,16 @@ def follow(client: Client, starts: list[str], each: int = 2) -> Iterator[Page]:
 
 PART = re.compile(r"(.+)_(day|month|year)$")
 # Days from today, by what a date is called; an order that no rule of ours objects to.
-DAYS = (("starts", 1), ("opens", 2), ("due", 40), ("locks", 45), ("ends", 60), ("papers", 5), ("by_on", 60))
+DAYS = (
+    ("starts", 1),
+    ("opens", 2),
+    ("due", 40),
+    ("locks", 45),
+    ("closes", 120),
+    ("ends", 60),
+    ("papers", 5),
+    ("by_on", 60),
+)
 
 
 def day_for(name: str, today: date) -> date:

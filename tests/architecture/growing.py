@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from concord.agreement.models import Approval, Kitemark, Mapping, Practice, Version
+from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, Version
 from concord.board.models import Addendum, BoardAnswer, BoardReport, StrategicItem
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
@@ -34,7 +34,7 @@ SAME = {"Area", "Group"}
 # In some rounds a copy belongs to the same thing as its original, so that each of these holds many.
 WHOLES = {"Period", "Meeting", "Repeat", "PositionRound", "Poll", "BoardReport", "Action", "LogReturn", "Organisation"}
 # What says of which kind a row is, though the database knows no list of them.
-KINDS = {"dimension", "sector", "use", "scheme", "series"}
+KINDS = {"dimension", "sector", "use", "scheme", "series", "would_end"}
 ROUNDS = (SAME, SAME | WHOLES, SAME | WHOLES | {"Person", "Point", "Commitment", "ConfidentialPoint"})
 Copies = dict[tuple[type[models.Model], object], models.Model]
 
@@ -45,7 +45,14 @@ def fill_up(busy: Busy) -> None:
     point = Decision.objects.filter(win=True, is_current=True).first().point
     issued = BoardReport.objects.get(state="issued")
     in_force = Version.objects.filter(state="adopted").first()
+    over = {
+        "opens_on": busy.day(-99),
+        "closes_on": busy.day(-9),
+        "wanted_until": busy.day(-16),
+        "wanted_words": "84 days",
+    }
     for row in (
+        Consultation(version=in_force, ended_on=busy.day(-9), **over, **area),
         TierRelation(upper=world.area, lower=Area.objects.get(slug="weston")),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),
         UnitBefore(unit=Unit.objects.first(), name="Parks", until=busy.day(-9)),

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from concord.agreement.models import Commitment, Signature, Version
+from concord.agreement.models import Comment, Commitment, Consultation, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
 from concord.champions.models import Entry, Expression
 from concord.core.accounts.calendar import feed_token
@@ -174,6 +174,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
     coming, held = Meeting.objects.latest("starts_at"), spring.meeting
     draft_version = Version.objects.get(state="draft")
     issued, draft = BoardReport.objects.get(state="issued"), BoardReport.objects.filter(state="draft").first()
+    consultation = Consultation.objects.get(ended_on=None)
+    on_clause = Comment.objects.filter(clause__isnull=False).first()
     signatures = [one.uid for one in Signature.objects.order_by("state", "pk")]
     return {
         "<slug:area>": [world.area.slug],
@@ -197,6 +199,13 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "<int:number>": [draft_version.number],
         "sections/<uuid:section>": [draft_version.sections.first().uid],
         "commitments/<uuid:commitment>": [draft_version.texts.first().commitment.uid],
+        "consultations/<uuid:uid>": [consultation.uid],
+        "have-your-say/<uuid:uid>": [consultation.uid],
+        "<int:part>": [1],
+        "clauses/<uuid:clause>": [on_clause.clause.uid],
+        "thanks/<str:reference>": [on_clause.reference],
+        "talks/<uuid:talk>": [consultation.talks.first().uid],
+        "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,
         "coverage/<uuid:uid>": [world.charity.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],

@@ -20,7 +20,9 @@ TABLE = [
         """
         accessibility champions:join champions:offered champions:public_list
         account_inactive account_login account_logout account_request_login_code directory:logo
-        agreement:public_register directory:theme enter_code health home:calendar_feed home:landing leave_link
+        agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
+        agreement:read_section agreement:you_said agreement:public_register
+        directory:theme enter_code health home:calendar_feed home:landing leave_link
         open_link privacy
         """,
     ),
@@ -66,7 +68,7 @@ TABLE = [
         """
         agreement:commitment agreement:commitments agreement:compare agreement:document agreement:documents
         agreement:export_commitments agreement:framework agreement:frameworks agreement:programme agreement:leaflet
-        agreement:version
+        agreement:version agreement:consultations agreement:for_the_meeting
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting
         agreement:coverage agreement:signatories agreement:signature
@@ -105,6 +107,9 @@ TABLE = [
         """
         agreement:add_agreement agreement:add_clause agreement:add_code agreement:add_commitment agreement:add_section
         agreement:write_text
+        agreement:accept_comments agreement:add_talk agreement:change_consultation agreement:change_talk
+        agreement:comment agreement:comments agreement:consultation agreement:end_consultation agreement:enter_comment
+        agreement:export_comments agreement:import_comments agreement:open_consultation agreement:settle_comments
         agreement:adopt_version agreement:change_clause agreement:change_document agreement:change_section
         agreement:describe_version agreement:give_up_version agreement:import_commitments agreement:launch_version
         agreement:back_to_programme agreement:map_commitment agreement:put_in_practice

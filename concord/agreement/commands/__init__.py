@@ -1,7 +1,9 @@
 """The only writes of the agreement: commitments, documents, versions, signatures."""
 
 from .approaching import ask_to_sign, decline_by_link, note_asked, note_declined, set_kitemark
+from .commenting import accept_comments, enter_comment, moderate_comment, send_comment
 from .commitments import add_commitment, retire_commitment, reword_commitment
+from .consulting import change_consultation, end_consultation, note_talk, open_consultation
 from .documents import add_document, change_document, note_approval
 from .drafting import (
     add_clause,
@@ -14,15 +16,18 @@ from .drafting import (
     remove_clause,
     remove_section,
 )
+from .imported_comments import import_comments
 from .imported_signatures import import_signatures
 from .imports import import_commitments
 from .mapping import map_commitment
 from .programme import back_to_programme, put_in_practice
+from .settling import settle_comments
 from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
 from .version_file import import_version
 from .versions import adopt_version, describe_version, give_up_version, launch_version, start_version
 
 __all__ = [
+    "accept_comments",
     "add_clause",
     "add_commitment",
     "add_document",
@@ -31,21 +36,28 @@ __all__ = [
     "ask_to_sign",
     "back_to_programme",
     "change_clause",
+    "change_consultation",
     "change_document",
     "change_section",
     "decline_by_link",
     "describe_version",
+    "end_consultation",
+    "enter_comment",
     "give_up_version",
+    "import_comments",
     "import_commitments",
     "import_signatures",
     "import_version",
     "launch_version",
     "map_commitment",
+    "moderate_comment",
     "move_clause",
     "move_section",
     "note_approval",
     "note_asked",
     "note_declined",
+    "note_talk",
+    "open_consultation",
     "put_in_practice",
     "put_outline",
     "refuse_signature",
@@ -54,7 +66,9 @@ __all__ = [
     "remove_section",
     "retire_commitment",
     "reword_commitment",
+    "send_comment",
     "set_kitemark",
+    "settle_comments",
     "sign_by_link",
     "start_version",
     "take_signature",

@@ -186,6 +186,7 @@ def give_up_version(*, version: Version, by: Actor, at: datetime) -> None:
     check_is_open(version)
     if Version.objects.filter(pk=version.pk, state=version.state).update(state=VersionState.GIVEN_UP) != 1:
         raise RuleBroken("Someone else has just changed this version.")
+    version.consultations.filter(ended_on=None).update(ended_on=timezone.localdate(at))
     version.refresh_from_db()
     record(Verb.VERSION_GIVEN_UP, subject=version, by=by, at=at)
 

@@ -1,6 +1,7 @@
 """The agreement as files."""
 
 from .certificate import certificate, certificate_pdf
+from .comments import comments, consultation_tables
 from .commitments import commitments
 from .files import TYPES, version_file, versions
 from .leaflet import leaflet_pdf
@@ -10,7 +11,9 @@ __all__ = [
     "TYPES",
     "certificate",
     "certificate_pdf",
+    "comments",
     "commitments",
+    "consultation_tables",
     "leaflet_pdf",
     "signatures",
     "version_file",

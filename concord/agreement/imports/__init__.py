@@ -1,5 +1,6 @@
 """Foreign formats in: rows of commitments and signatures, and whole documents."""
 
+from .comments import COMMENT_COLUMNS, comment_of_row
 from .commitments import COLUMNS, commitment_of
 from .files import MOST_CHARACTERS, recognised, text_of_file
 from .reading import Reading, read_outline
@@ -9,11 +10,13 @@ from .written import text_of_outline
 
 __all__ = [
     "COLUMNS",
+    "COMMENT_COLUMNS",
     "MOST_CHARACTERS",
     "ON_REGISTER",
     "SIGNATURE_COLUMNS",
     "Reading",
     "VersionRead",
+    "comment_of_row",
     "commitment_of",
     "read_outline",
     "read_version",

@@ -1,6 +1,7 @@
-"""The agreement's rows: documents and their versions, commitments and their wordings, and who signed."""
+"""The agreement's rows: documents, versions, commitments and their wordings, what was said of a draft, who signed."""
 
 from .commitments import Commitment, CommitmentText, CommitmentTextQuerySet
+from .consultation import Comment, Consultation, ConsultedClause, Talk
 from .documents import Approval, Document, Section, Version
 from .frameworks import Mapping
 from .programme import Practice
@@ -9,9 +10,12 @@ from .signatures import Approach, Covered, Kitemark, Signature, SignatureQuerySe
 __all__ = [
     "Approach",
     "Approval",
+    "Comment",
     "Commitment",
     "CommitmentText",
     "CommitmentTextQuerySet",
+    "Consultation",
+    "ConsultedClause",
     "Covered",
     "Document",
     "Kitemark",
@@ -20,5 +24,6 @@ __all__ = [
     "Section",
     "Signature",
     "SignatureQuerySet",
+    "Talk",
     "Version",
 ]

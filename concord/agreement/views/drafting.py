@@ -15,6 +15,7 @@ from concord.core.accounts.requests import Request
 from .. import commands
 from ..forms.drafting import ClauseForm, SectionForm
 from ..models import CommitmentText, Section, Version
+from ..queries.comments import said_beside
 from ..queries.documents import next_number
 from ..rules.outline import WORDS
 from ..rules.versions import check_is_drafted
@@ -142,6 +143,7 @@ def change_clause(request: Request, uid: str, number: int, commitment: str) -> H
         said="Saved.",
         title="Change the commitment",
         verb="Save",
+        beside=said_beside(version, text.commitment),
         place_url=reverse("agreement:place_clause", kwargs=in_draft(request, version) | {"commitment": commitment}),
         **back_to(request, version),
     )

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.lib.text import plural
 
 from .. import commands
 from ..forms.documents import AdoptForm, ApprovalForm, CompareForm, DescribeForm, LaunchForm
 from ..models import Version
+from ..queries.comments import unsettled
 from ..queries.comparison import Comparison, comparison
+from ..queries.consultation import consultation_on
 from ..queries.documents import VersionPage, version_page
 from .common import address_of, answered, document_or_404, to_version, version_or_404
 
@@ -21,7 +24,8 @@ from .common import address_of, answered, document_or_404, to_version, version_o
 @requires(Permission.SEE_AGREEMENT)
 def version(request: Request, uid: str, number: int) -> HttpResponse:
     page = version_page(version_or_404(request, uid, number), today=timezone.localdate())
-    return render(request, "agreement/version.html", {"page": page})
+    context = {"page": page, "consultation": consultation_on(page.version)}
+    return render(request, "agreement/version.html", context)
 
 
 @requires(Permission.SEE_AGREEMENT)
@@ -72,7 +76,7 @@ def adopt_version(request: Request, uid: str, number: int) -> HttpResponse:
         said="It is in force. Points and decisions speak of its commitments from that day on.",
         title=f"Adopt version {found.number}",
         verb="Adopt it",
-        lead=adoption_lead(page),
+        lead=f"{adoption_lead(page)}{unsettled_words(unsettled(found))}",
         compare=address_of(found, request.area.slug) if page.before else None,
         page=page,
     )
@@ -88,6 +92,13 @@ def adoption_lead(page: VersionPage) -> str:
         f"{words} Beside version {page.before.number}, {counts['added']} new, {counts['changed']} changed, "
         f"{counts['same']} unchanged; {counts['ended']} end the day before."
     )
+
+
+def unsettled_words(count: int) -> str:
+    """A warning, no refusal: the meeting decides."""
+    if not count:
+        return ""
+    return f" {plural(count, 'comment')} on it {'has' if count == 1 else 'have'} no answer yet. You can adopt it still."
 
 
 @require_POST

@@ -15,6 +15,7 @@ KEPT = (
     ("That a mail was sent, to whom, and what else it said, for the officers of the area", "two years"),
     ("A personal link", "half a year after its end"),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
+    ("What you said of a draft, with your name if you gave it", "as long as the agreement is run; ask, and we hide it"),
     ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),
 )
 

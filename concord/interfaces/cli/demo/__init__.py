@@ -8,6 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.log import commands as log
 
+from .consulting import consult
 from .cycle import decide_last, half_return
 from .learning import make_of_points
 from .past import bring_past_returns
@@ -31,6 +32,7 @@ def load(*, today: date) -> None:
         fill_agreement(place)
         fill_register(place)
         keep_watch(place)
+        consult(place)
         circle = meet(place)
         bring_past_returns(place)
         decide_last(place, circle)

@@ -1,6 +1,16 @@
 """What the demo borough is made of. Every person is plainly fictional, every address ends in example.org."""
 
 from .agreement import AGREEMENT, CODE, COVENANT, DemoDocument
+from .consulting import (
+    FIRST_ANSWERS,
+    FIRST_ROUND,
+    QUESTION,
+    SECOND_ROUND,
+    SHORT,
+    TALKS,
+    TO_CLEAR_UP,
+    Said,
+)
 from .past import PAST, PastPoint
 from .people import (
     ANSWERS,
@@ -25,20 +35,28 @@ __all__ = [
     "CODE",
     "COVENANT",
     "DECLINED",
+    "FIRST_ANSWERS",
+    "FIRST_ROUND",
     "LAST",
     "MISTAKEN",
     "NOW",
     "ORGANISATIONS",
     "PAST",
     "PEOPLE",
+    "QUESTION",
     "SAID_OF",
+    "SECOND_ROUND",
+    "SHORT",
     "SIGNED",
+    "TALKS",
+    "TO_CLEAR_UP",
     "UNITS",
     "WITHDRAWN",
     "DemoDocument",
     "LastReturn",
     "NewPoint",
     "PastPoint",
+    "Said",
     "Signed",
     "Somebody",
     "address",
