@@ -45,7 +45,7 @@ def test_ten_thousand_characters_are_too_many_and_come_back(consultation, name):
     assert not Comment.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["", "no key", "9" * 400, "\x00", str(uuid.uuid4()).upper()])
+@pytest.mark.parametrize("key", ["", "no key", "9" * 400, "\x00", "AD975901-2C3A-423A-ADB8-097849A2BFD7"])
 def test_a_key_that_was_changed_takes_nothing_away(consultation, key):  # noqa: F811
     Client().post(say_of(consultation), COMMENT | {"form_key": key})
     assert Comment.objects.count() == (0 if len(key) > 36 or "\x00" in key else 1)

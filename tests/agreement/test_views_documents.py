@@ -163,7 +163,7 @@ def test_a_version_takes_the_same_queries_for_few_and_for_many(world, client, dj
         commands.add_clause(section=section, number=f"9.{n}", title="x", **FACTS)
     page = f"{URL}{version.document.uid}/1/"
     client.get(page)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page)
     commands.adopt_version(version=version, adopted_on=ADOPTED, **FACTS)
     next_draft(version.document)
