@@ -3,6 +3,46 @@
 from django.db import models
 
 
+class GroupKind(models.TextChoices):
+    STEERING = "steering", "Steering group"
+    CHAMPIONS = "champions", "Champions' group"
+    SUB_GROUP = "sub_group", "Sub-group"
+    WRITERS = "writers", "Writers' group"
+    OTHER = "other", "Other group"
+
+
+class Category(models.TextChoices):
+    """Who should sit on a group: the ten of the User Guide, section 2 (R035)."""
+
+    VOLUNTARY = "voluntary", "Infrastructure organisations of the voluntary sector"
+    COUNCIL = "council", "Each council directorate, and district or borough councils"
+    POLITICIANS = "politicians", "Local politicians"
+    ARMS_LENGTH = "arms_length", "Arm's-length housing management organisations (ALMOs)"
+    HOUSING = "housing", "Housing associations"
+    HEALTH = "health", "Health bodies"
+    EMERGENCY = "emergency", "Police, fire and rescue"
+    EDUCATION = "education", "Further education"
+    JOBS = "jobs", "The job centre"
+    BUSINESS = "business", "Business"
+
+
+class SeatLevel(models.TextChoices):
+    CHIEF_OFFICER = "chief_officer", "Chief officer"
+    ASSISTANT_DIRECTOR = "assistant_director", "Assistant director"
+    HEAD = "head", "Head of service"
+    MANAGER = "manager", "Manager"
+    OFFICER = "officer", "Officer"
+    FRONT_LINE = "front_line", "Front line"
+    ELECTED = "elected", "Elected member"
+
+
+class Route(models.TextChoices):
+    NOMINATED = "nominated", "Nominated by those they speak for"
+    APPLIED = "applied", "Applied against a role description"
+    POST = "post", "Comes with their post"
+    INVITED = "invited", "Invited by the group"
+
+
 class MeetingKind(models.TextChoices):
     REGULAR = "regular", "Regular meeting"
     EXTRA = "extra", "Extra meeting"
@@ -48,6 +88,16 @@ class AgendaItemKind(models.TextChoices):
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
+    GROUP_ENDED = "group.group_ended", "ended a group"
+    SEAT_ADDED = "group.seat_added", "added a seat"
+    SEAT_CHANGED = "group.seat_changed", "changed a seat"
+    SEAT_ENDED = "group.seat_ended", "ended a seat"
+    SEAT_TAKEN = "group.seat_taken", "noted who takes a seat"
+    SEAT_LEFT = "group.seat_left", "noted that a seat is vacant"
+    HOLDER_CHANGED = "group.holder_changed", "changed what is noted of a seat's holder"
+    EXPECTATIONS_GIVEN = "group.expectations_given", "said what they expect of the group"
+    CATEGORY_JUDGED = "group.category_judged", "said whether a kind of member is wanted"
+    SEATS_IMPORTED = "group.seats_imported", "imported seats"
     MEETING_SCHEDULED = "group.meeting_scheduled", "planned a meeting"
     MEETING_CHANGED = "group.meeting_changed", "changed a meeting"
     MEETING_CANCELLED = "group.meeting_cancelled", "cancelled a meeting"

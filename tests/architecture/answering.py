@@ -24,6 +24,7 @@ FILES = {
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
     "champions:import_champions": "champions/champions.xlsx",
     "agreement:import_comments": "agreement/consultations/{consultation}/comments.xlsx",
+    "group:import_seats": "group/groups/group/seats.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
@@ -33,6 +34,7 @@ SECOND = {
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     "agreement:import_comments": "kept",
+    "group:import_seats": "kept",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
     "agreement:write_text": "put",

@@ -24,6 +24,7 @@ from .busy_agreement import fill_agreement
 from .busy_champions import fill_champions
 from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
+from .busy_group import fill_groups
 
 
 @dataclass
@@ -64,6 +65,7 @@ def make_busy() -> Busy:
         fill_agreement(busy)
         fill_champions(busy)
         consult(busy)
+        fill_groups(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

@@ -29,7 +29,7 @@ ALLAUTH = (
     "mfa_add_webauthn",
     "mfa_login_webauthn",
 )
-FILTERS = ("audit", "mail", "log:log", "directory:people", "directory:organisations", "group:actions")
+FILTERS = ("audit", "mail", "log:log", "directory:people", "directory:organisations", "group:actions", "group:seats")
 
 
 def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -39,7 +39,7 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
             yield from own_pages(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
         else:
             view = inspect.unwrap(pattern.callback)
-            if view.__module__.startswith("concord.") and "POST" in inspect.getsource(view):
+            if view.__module__.startswith("concord.") and re.search(r"POST|sent\(request\)", inspect.getsource(view)):
                 yield f"{prefix}{pattern.name}"
 
 

@@ -71,6 +71,7 @@ TABLE = [
         agreement:version agreement:consultations agreement:for_the_meeting
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting
+        group:composition group:groups group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
         """,
     ),
@@ -123,6 +124,9 @@ TABLE = [
         champions:import_champions champions:note_entry champions:settings
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
+        group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group
+        group:end_seat group:export_seats group:import_seats group:judge_category group:leave_seat
+        group:schedule_other_meeting group:take_seat
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
         group:invite_guest group:schedule_meeting group:set_up_group home:take_out log:add_practice log:add_quick_win
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
@@ -136,6 +140,8 @@ TABLE = [
         withdraw_link
         """,
     ),
+    # A member says what they expect; the officer writes down what somebody said.
+    (OFFICER | {"member"}, "group:expectations"),
     (OFFICER | {"regional lead"}, "log:below"),
     (CHAIR, "board:approve_report"),
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),

@@ -127,7 +127,9 @@ def task_action(report: BoardReport, answer: BoardAnswer, by: Actor, at: datetim
 def show_on_agenda(answer: BoardAnswer, *, at: datetime) -> None:
     """The group's next meeting has the answer on its agenda (R126)."""
     report = answer.report
-    coming = Meeting.objects.filter(area=report.area, state=MeetingState.SCHEDULED, starts_at__gte=at)
+    coming = Meeting.objects.filter(
+        area=report.area, group__is_main=True, state=MeetingState.SCHEDULED, starts_at__gte=at
+    )
     meeting = coming.order_by("starts_at").first()
     if meeting is not None:
         key, title = f"reports/{report.reference}/", f"The answer of the {report.area.word('board')}"

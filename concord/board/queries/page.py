@@ -204,7 +204,8 @@ def behind(area: Area, references: Sequence[str], *, in_log: bool) -> str:
 
 
 def next_meeting_words(area: Area, after: datetime) -> str:
-    coming = Meeting.objects.filter(area=area, state="scheduled", starts_at__gte=after).order_by("starts_at").first()
+    planned = Meeting.objects.filter(area=area, group__is_main=True, state="scheduled", starts_at__gte=after)
+    coming = planned.order_by("starts_at").first()
     return f"We meet next on {day_words(coming.starts_at)}." if coming else "Our next meeting is not fixed yet."
 
 

@@ -47,6 +47,15 @@ def partners(area: Area, *, only: Iterable[str] = ()) -> list[Organisation]:
     return list(found.order_by("name").only(*only))
 
 
+def bodies_and_units(area: Area) -> dict[str, tuple[Organisation, Unit | None]]:
+    """Partners by name, then their departments, each by a short key. With the columns that a choice shows."""
+    bodies = {body.pk: body for body in partners(area, only=["name", "sector", "kind"])}
+    units = Unit.objects.filter(organisation__partnerships__area=area, ends_on__isnull=True)
+    about: dict[str, tuple[Organisation, Unit | None]] = {f"o{pk}": (body, None) for pk, body in bodies.items()}
+    found = [unit for unit in units.only("name", "organisation_id") if unit.organisation_id in bodies]
+    return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in found}
+
+
 def partner_rows(
     *, search: str = "", sector: str = "", kind: str = "", status: str = "", tag: str = ""
 ) -> QuerySet[Partner]:

@@ -3,32 +3,53 @@
 from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, set_agenda
 from .attendance import declare_interest, invite_guest, take_attendance, withdraw_interest
-from .groups import add_group, change_group
+from .groups import add_group, change_group, end_group
+from .imported_seats import import_seats
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
+from .seats import (
+    add_seat,
+    change_holding,
+    change_seat,
+    end_seat,
+    give_expectations,
+    judge_category,
+    leave_seat,
+    take_seat,
+)
 from .telling import tell_invited
 
 __all__ = [
     "ItemInput",
     "add_group",
+    "add_seat",
     "agree_action",
     "answer_task",
     "cancel_meeting",
     "change_group",
+    "change_holding",
     "change_meeting",
+    "change_seat",
     "check_may_close",
     "close_action",
     "declare_interest",
     "drop_pointer",
+    "end_group",
+    "end_seat",
     "follow_to_account",
+    "give_expectations",
     "hold_meeting",
+    "import_seats",
     "invite_guest",
+    "judge_category",
+    "leave_seat",
     "point_to",
     "reopen_action",
     "schedule_meeting",
     "send_task_mail",
     "set_agenda",
     "take_attendance",
+    "take_seat",
     "tell_invited",
     "withdraw_interest",
 ]

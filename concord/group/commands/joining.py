@@ -4,7 +4,7 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Action, ActionAnswer, Attendance, Interest
+from ..models import Action, ActionAnswer, Attendance, Group, Holding, Interest
 from ..terms import AttendanceState
 
 
@@ -21,6 +21,9 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved = Attendance.objects.filter(person=was).update(person=account)
     moved += Action.objects.filter(owner=was).update(owner=account)
     moved += ActionAnswer.objects.filter(person=was).update(person=account)
+    moved += Holding.objects.filter(person=was).update(person=account)
+    for post in ("chair", "vice_chair", "secretary"):
+        moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0
 
 

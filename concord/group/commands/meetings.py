@@ -11,11 +11,12 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.commands import next_reference
 from concord.core.audit.commands import record
 from concord.core.directory.models import Membership
-from concord.core.directory.queries import members
+from concord.core.directory.queries import members, memberships_on
 from concord.core.lib.errors import RuleBroken
 
 from .. import rules
 from ..models import AgendaItem, Attendance, Group, Meeting
+from ..queries.seats import holders_on
 from ..terms import AgendaItemKind, MeetingState, Verb
 
 Actor = Person | Installation
@@ -29,6 +30,8 @@ USUAL_AGENDA: tuple[tuple[str, str, int], ...] = (
     (AgendaItemKind.SUCCESSES, "Successes", 10),
     (AgendaItemKind.AOB, "Any other business", 5),
 )
+# Other groups decide on no returns and do not answer to the board.
+OF_THE_MAIN_GROUP = (AgendaItemKind.RETURNS, AgendaItemKind.BOARD)
 
 
 @transaction.atomic
@@ -45,11 +48,12 @@ def schedule_meeting(
 ) -> Meeting:
     """Plan a meeting, invite the members of that day, and give it the usual agenda.
 
-    Whoever listens to the entry (the log) plans the period of returns that goes with it.
+    Whoever listens to the entry (the log) plans the period of returns that goes with one of the main group.
     """
     require(by, Permission.MANAGE_MEETINGS, group.area)
     rules.check_times(starts_at, ends_at)
     day = timezone.localdate(starts_at)
+    rules.check_goes_on(group, day)
     meeting = Meeting(
         area=group.area,
         group=group,
@@ -68,7 +72,24 @@ def schedule_meeting(
 
 
 def invite_members(meeting: Meeting, day: date) -> None:
-    Attendance.objects.bulk_create(seat(meeting, hat) for hat in members(meeting.area, day))
+    """The area's members to the main group, those who hold a seat that day to another."""
+    if meeting.group.is_main:
+        found = [seat(meeting, hat) for hat in members(meeting.area, day)]
+    else:
+        found = seats_of_holders(meeting, day)
+    Attendance.objects.bulk_create(found)
+
+
+def seats_of_holders(meeting: Meeting, day: date) -> list[Attendance]:
+    """Each holder with the hat that they wear for the seat's organisation, or else with their first one."""
+    hats = list(memberships_on(meeting.area, day))
+    first = {hat.person_id: hat for hat in reversed(hats)}
+    for_body = {(hat.person_id, hat.organisation_id): hat for hat in reversed(hats)}
+    found = [
+        for_body.get((one.person_id, one.seat.organisation_id or 0)) or first.get(one.person_id)
+        for one in holders_on(meeting.group, day)
+    ]
+    return [seat(meeting, hat) for hat in found if hat is not None]
 
 
 def seat(meeting: Meeting, hat: Membership) -> Attendance:
@@ -88,9 +109,10 @@ def give_usual_agenda(meeting: Meeting) -> None:
     """The usual items, each cut in proportion so that together they fit the meeting."""
     there_are = rules.length_in_minutes(meeting.starts_at, meeting.ends_at)
     scale = min(1.0, there_are / 60)
+    usual = [item for item in USUAL_AGENDA if meeting.group.is_main or item[0] not in OF_THE_MAIN_GROUP]
     AgendaItem.objects.bulk_create(
         AgendaItem(area=meeting.area, meeting=meeting, position=n, kind=kind, title=title, minutes=int(minutes * scale))
-        for n, (kind, title, minutes) in enumerate(USUAL_AGENDA, start=1)
+        for n, (kind, title, minutes) in enumerate(usual, start=1)
     )
 
 

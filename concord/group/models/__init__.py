@@ -1,7 +1,19 @@
-"""The group's rows: groups, their meetings and what is agreed at them."""
+"""The group's rows: groups, who sits on them, their meetings and what is agreed at them."""
 
 from .actions import Action, ActionAnswer
 from .groups import Group
 from .meetings import AgendaItem, Attendance, Interest, Meeting
+from .seats import CategoryApart, Holding, Seat
 
-__all__ = ["Action", "ActionAnswer", "AgendaItem", "Attendance", "Group", "Interest", "Meeting"]
+__all__ = [
+    "Action",
+    "ActionAnswer",
+    "AgendaItem",
+    "Attendance",
+    "CategoryApart",
+    "Group",
+    "Holding",
+    "Interest",
+    "Meeting",
+    "Seat",
+]

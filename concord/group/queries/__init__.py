@@ -27,6 +27,7 @@ from .meetings import (
     meeting_of,
     meeting_page,
     next_meeting,
+    page_of_group,
     quorum_of,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "next_meeting",
     "open_actions",
     "overdue_actions",
+    "page_of_group",
     "quorum_of",
     "records",
     "unanswered",

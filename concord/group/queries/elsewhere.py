@@ -11,7 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.records import Records
 
-from ..models import Action, ActionAnswer, Attendance, Meeting
+from ..models import Action, ActionAnswer, Attendance, Holding, Meeting
 from ..terms import ActionState, MeetingState
 
 
@@ -49,7 +49,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Three queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Four queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -62,3 +62,22 @@ def records(person: Person) -> Iterator[Records]:
     yield Records("Actions of yours", [{"action": str(a), "due": str(a.due_on), "result": a.result} for a in actions])
     answers = ActionAnswer.objects.filter(person=person).select_related("action").order_by("action__due_on")
     yield Records("Your answers to tasks", [{"task": str(a.action), "answer": a.text} for a in answers])
+    held = Holding.objects.filter(person=person).select_related("area", "seat__organisation", "seat__unit")
+    yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
+
+
+def holding_record(one: Holding) -> dict[str, str]:
+    until = one.ends_on or one.term_ends_on
+    return {
+        "area": str(one.area),
+        "seat": str(one.seat),
+        "from": str(one.starts_on),
+        "until": str(until or ""),
+        "post": one.post,
+        "level": one.get_level_display(),
+        "how": one.get_route_display(),
+        "what the group should achieve": one.hopes,
+        "what you need": one.needs,
+        "what you bring": one.brings,
+        "what your organisation gets from it": one.benefits,
+    }

@@ -55,8 +55,8 @@ class MeetingPage:
 
 
 def group_of(area: Area) -> Group:
-    """The area's group: the first one set up. Raises `RuleBroken` when there is none."""
-    group = Group.objects.order_by("pk").first()
+    """The area's main group: the first one set up. Raises `RuleBroken` when there is none."""
+    group = Group.objects.filter(is_main=True).first()
     if group is None:
         raise RuleBroken(f"{area} has no group yet. An officer sets it up first.")
     return group
@@ -101,7 +101,11 @@ def meeting_lines(group: Group) -> list[MeetingLine]:
 
 
 def group_page(area: Area) -> GroupPage:
-    group = group_of(area)
+    """Of the main group."""
+    return page_of_group(group_of(area))
+
+
+def page_of_group(group: Group) -> GroupPage:
     coming = group.meetings.filter(state=MeetingState.SCHEDULED).order_by("starts_at")
     return GroupPage(group, list(coming), meeting_lines(group), list(open_actions(group)))
 

@@ -1,6 +1,7 @@
 """What the group decides by: a meeting's times and quorum, and what may become of an action."""
 
 from .actions import ACTION_TRANSITIONS, check_action, check_action_can_become
+from .groups import check_goes_on, check_group_days, check_may_end, check_parent
 from .meetings import (
     PRESENT,
     TRANSITIONS,
@@ -21,7 +22,11 @@ __all__ = [
     "check_action_can_become",
     "check_agenda_fits",
     "check_can_change",
+    "check_goes_on",
+    "check_group_days",
     "check_has_come",
+    "check_may_end",
+    "check_parent",
     "check_times",
     "length_in_minutes",
 ]

@@ -72,6 +72,8 @@ def show_on_agenda(period: Period, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def show_minutes(*, meeting: Meeting, at: datetime) -> None:
     """Once it was held, the meeting's item on returns leads to what was decided there."""
+    if not meeting.group.is_main:
+        return
     kind, key = AgendaItemKind.RETURNS, f"log/minutes/{meeting.reference}/"
     point_to(meeting=meeting, key=key, title="Returns and decisions", kind=kind, by=SYSTEM, at=at)
 

@@ -67,7 +67,7 @@ def state_on(facts: PeriodFacts, today: date) -> str:
 
 
 def group_for(reading: Reading) -> Group:
-    found = Group.objects.filter(area=reading.area).order_by("pk").first()
+    found = Group.objects.filter(area=reading.area, is_main=True).first()
     if found is not None:
         return found
     word = reading.area.word("group")

@@ -22,9 +22,10 @@ def plan_for_meeting(*, meeting: Meeting, at: datetime) -> Period | None:
     """Plan the period that goes with a meeting, by the area's rules; None when there is one already (R094).
 
     A period that a cancelled meeting left over is taken up; an open one keeps its dates. The periods of later meetings
-    begin where this meeting is. Champions meet to talk, not to decide, so their meetings have no period.
+    begin where this meeting is. Champions meet to talk, not to decide, so their meetings have no period; nor have those
+    of groups beside the main one.
     """
-    if meeting.kind == MeetingKind.CHAMPIONS or meeting.periods.exists():
+    if not meeting.group.is_main or meeting.kind == MeetingKind.CHAMPIONS or meeting.periods.exists():
         return None
     period = left_over(meeting.group)
     if period is not None:

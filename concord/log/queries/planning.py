@@ -55,7 +55,7 @@ def dates_of(meeting: Meeting, *, on: date) -> PeriodDates:
 
 def next_dates(area: Area, *, at: datetime) -> tuple[Meeting, PeriodDates] | None:
     """The area's next meeting with the dates that the rules give it, as an example; None without one."""
-    coming = Meeting.objects.filter(area=area, state=MeetingState.SCHEDULED, starts_at__gte=at)
+    coming = Meeting.objects.filter(area=area, group__is_main=True, state=MeetingState.SCHEDULED, starts_at__gte=at)
     meeting = coming.exclude(kind=MeetingKind.CHAMPIONS).select_related("group", "area").order_by("starts_at").first()
     return (meeting, dates_of(meeting, on=date.min)) if meeting else None
 

@@ -12,7 +12,7 @@ from concord.agreement.queries import texts_in_force
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation, Unit
-from concord.core.directory.queries import partners
+from concord.core.directory.queries import bodies_and_units
 
 from ..models import BoxAnswer, Decision, Expectation, LogReturn, Period, Point
 from ..rules.returns import Limits, PointInput, Trustees, blanks, is_locked
@@ -123,15 +123,6 @@ def offered(period: Period, *, on: date, writer: Person | None = None, box: int 
         problems={reference: text for reference, text, _ in problems},
         own=frozenset(reference for reference, _, is_own in problems if is_own),
     )
-
-
-def bodies_and_units(area: Area) -> dict[str, tuple[Organisation, Unit | None]]:
-    """Whom a point may be about: partners by name, then their departments. With the columns that a choice shows."""
-    bodies = {body.pk: body for body in partners(area, only=["name", "sector", "kind"])}
-    units = Unit.objects.filter(organisation__partnerships__area=area, ends_on__isnull=True)
-    about: dict[str, tuple[Organisation, Unit | None]] = {f"o{pk}": (body, None) for pk, body in bodies.items()}
-    found = [unit for unit in units.only("name", "organisation_id") if unit.organisation_id in bodies]
-    return about | {f"u{unit.pk}": (bodies[unit.organisation_id], unit) for unit in found}
 
 
 def problems_before(period: Period, writer: Person | None) -> list[tuple[str, str, bool]]:

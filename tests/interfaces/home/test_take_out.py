@@ -31,6 +31,7 @@ FILES = {
         "meetings.csv",
         "attendance.csv",
         "actions.csv",
+        "seats-group.csv",
     ),
 }
 

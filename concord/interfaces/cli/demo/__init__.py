@@ -10,6 +10,7 @@ from concord.log import commands as log
 
 from .consulting import consult
 from .cycle import decide_last, half_return
+from .groups import seat_people
 from .learning import make_of_points
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
@@ -34,6 +35,7 @@ def load(*, today: date) -> None:
         keep_watch(place)
         consult(place)
         circle = meet(place)
+        seat_people(place, circle)
         bring_past_returns(place)
         decide_last(place, circle)
         report_twice(place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from concord.board.models import BoardReport
@@ -112,10 +112,14 @@ def runs_returns(area: Area, granted: frozenset[Permission]) -> bool:
 
 
 def coming_meetings(person: Person, today: date) -> list[Meeting]:
-    """Planned meetings of today and the next ones. `is_invited`: the person has a seat."""
+    """Planned meetings of today and the next ones: the main group's, and those that the person is invited to.
+
+    `is_invited`: the person has a seat.
+    """
     seat = Attendance.objects.filter(meeting=OuterRef("pk"), person=person)
     found = Meeting.objects.filter(state=MeetingState.SCHEDULED, ends_at__date__gte=today)
-    return list(found.annotate(is_invited=Exists(seat)).order_by("starts_at")[:MOST])
+    found = found.annotate(is_invited=Exists(seat)).filter(Q(group__is_main=True) | Q(is_invited=True))
+    return list(found.order_by("starts_at")[:MOST])
 
 
 def current_periods(area: Area) -> list[Period]:

@@ -25,6 +25,7 @@ from .people import (
     somebody,
 )
 from .present import LAST, MISTAKEN, NOW, SAID_OF, LastReturn, NewPoint
+from .seats import CIRCLE, SEATS, DemoSeat
 from .signing import ASKED, DECLINED, SIGNED, WITHDRAWN, Signed
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ANSWERS",
     "ASKED",
     "ASKS",
+    "CIRCLE",
     "CODE",
     "COVENANT",
     "DECLINED",
@@ -45,6 +47,7 @@ __all__ = [
     "PEOPLE",
     "QUESTION",
     "SAID_OF",
+    "SEATS",
     "SECOND_ROUND",
     "SHORT",
     "SIGNED",
@@ -53,6 +56,7 @@ __all__ = [
     "UNITS",
     "WITHDRAWN",
     "DemoDocument",
+    "DemoSeat",
     "LastReturn",
     "NewPoint",
     "PastPoint",

@@ -1,0 +1,41 @@
+"""Charts of the group: what each shows, ready for the page."""
+
+from django.utils.safestring import SafeString
+
+from concord.core.ui.charts import Bar, Row, bar_chart
+
+from ..queries.composition import CompositionPage, Pair
+from ..rules.composition import CategoryLine
+
+SECTORS = (("public", "Public sector"), ("voluntary", "Voluntary sector"))
+LEGEND = (*SECTORS, ("opportunistic", "Others"), ("unsourced", "Vacant"))
+
+
+def charts_of(page: CompositionPage) -> dict[str, SafeString]:
+    """Every chart of the composition's page by its name."""
+    return {"kinds": kinds_chart(page), "meetings": meetings_chart(page)}
+
+
+def kinds_chart(page: CompositionPage) -> SafeString:
+    """Each kind of member with its seats end to end: held by sector, then vacant."""
+    most = max((len(line.held) + len(line.vacant) for line in page.lines), default=0) or 1
+    return bar_chart("kinds", LEGEND, [Row(line.label, [kind_bar(line, most)]) for line in page.lines])
+
+
+def kind_bar(line: CategoryLine, most: int) -> Bar:
+    public, voluntary = line.held_by("public"), line.held_by("voluntary")
+    counts = (public, voluntary, len(line.held) - public - voluntary, len(line.vacant))
+    parts = [(key, count / most) for (key, _), count in zip(LEGEND, counts, strict=True)]
+    return Bar(parts, f"{len(line.held)}" if line.held else line.standing.lower())
+
+
+def meetings_chart(page: CompositionPage) -> SafeString:
+    """Who came to each meeting, public sector first and solid, voluntary sector hatched."""
+    most = max((max(pair.public, pair.voluntary) for pair in page.meetings), default=0) or 1
+    rows = [Row(pair.label, [came(pair, key, most) for key, _ in SECTORS]) for pair in page.meetings]
+    return bar_chart("came", SECTORS, rows)
+
+
+def came(pair: Pair, key: str, most: int) -> Bar:
+    count = getattr(pair, key)
+    return Bar([(key, count / most)], f"{count} of {pair.n}")

@@ -1,0 +1,34 @@
+"""The groups of the busy place: who sits on the main one, and a group of writers beside it."""
+
+from typing import TYPE_CHECKING
+
+from concord.group import commands as group
+
+if TYPE_CHECKING:
+    from .busy import Busy
+
+URL = "/areas/wessington/group/"
+
+
+def fill_groups(busy: "Busy") -> None:
+    """Seats held, vacant and passed on; a kind of member that is not wanted; a group with a meeting of its own."""
+    world, since = busy.world, busy.day(-100)
+    facts = {"group": world.group, "sector": "public", "starts_on": since, **busy.facts}
+    council = group.add_seat(**facts, organisation=world.council, category="council")
+    for person, days in ((world.champion, -100), (world.member, -50)):
+        group.take_seat(seat=council, person=person, starts_on=busy.day(days), level="head", **busy.facts)
+    charity = group.add_seat(**facts, organisation=world.charity)
+    group.take_seat(seat=charity, person=world.chair, starts_on=since, term_ends_on=busy.day(-1), **busy.facts)
+    group.add_seat(**facts, category="jobs", label="For the job centre")
+    group.judge_category(group=world.group, category="arms_length", reason="The council has no homes", **busy.facts)
+    beside(busy)
+
+
+def beside(busy: "Busy") -> None:
+    world = busy.world
+    writers = group.add_group(
+        area=world.area, name="Writers", slug="writers", kind="writers", parent=world.group, **busy.facts
+    )
+    group.add_seat(group=writers, sector="voluntary", starts_on=busy.today, organisation=world.cvs, **busy.facts)
+    busy.starts += [f"{URL}groups/", f"{URL}groups/group/seats/", f"{URL}groups/group/composition/"]
+    busy.starts += [f"{URL}groups/writers/", f"{URL}groups/writers/seats/"]
