@@ -9,7 +9,11 @@ class ChampionsConfig(AppConfig):
     verbose_name = "Champions"
 
     def ready(self) -> None:
-        from concord.core.accounts.records import register_records  # noqa: PLC0415 - apps must be loaded first
+        from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
+
+        from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
+        from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - likewise
 
@@ -18,6 +22,7 @@ class ChampionsConfig(AppConfig):
         from .exports import champions  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
 
+        register(Purpose.BRIEFING, lambda link: reverse("champions:briefing_by_link", kwargs={"area": link.area.slug}))
         register_records(records)
         register_follower(follow_to_account)
         register_parts(lambda area: iter([table("champions", champions(area))]))

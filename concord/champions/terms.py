@@ -54,6 +54,25 @@ class ExpressionState(models.TextChoices):
     DECLINED = "declined", "Was told no"
 
 
+class MailingKind(models.TextChoices):
+    BRIEFING = "briefing", "A briefing: each says that they have read it, and may ask"
+    MAIL = "mail", "A plain mail"
+
+
+class MailingState(models.TextChoices):
+    DRAFT = "draft", "Being written"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+
+
+class LeftOut(models.TextChoices):
+    """Why somebody who was chosen gets no mail."""
+
+    NO_ADDRESS = "no_address", "has no e-mail address"
+    CAME_BACK = "came_back", "mail to them came back"
+    ASKED = "asked", "asked for none"
+
+
 class Verb(models.TextChoices):
     DESCRIBED = "champions.described", "changed what is kept about a champion"
     CONSENTED = "champions.consented", "changed who may see that they are a champion"
@@ -63,4 +82,11 @@ class Verb(models.TextChoices):
     INTEREST_EXPRESSED = "champions.interest_expressed", "would like to keep watch"
     INTEREST_ACCEPTED = "champions.interest_accepted", "let somebody keep watch who wanted to"
     INTEREST_DECLINED = "champions.interest_declined", "told somebody who wanted to keep watch no"
+    MAILING_WRITTEN = "champions.mailing_written", "wrote to champions"
+    MAILING_DISCARDED = "champions.mailing_discarded", "threw a letter to champions away"
+    MAILING_SENT = "champions.mailing_sent", "sent a letter to champions"
+    BRIEFING_READ = "champions.briefing_read", "read a briefing"
+    MAILINGS_STOPPED = "champions.mailings_stopped", "asked for no more letters"
+    QUESTION_ASKED = "champions.question_asked", "asked about a briefing"
+    QUESTION_ANSWERED = "champions.question_answered", "answered a question about a briefing"
     IMPORTED = "champions.imported", "imported champions"

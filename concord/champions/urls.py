@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import coverage, expressions, own, register
+from .views import briefings, coverage, expressions, mailings, own, register
 
 app_name = "champions"
 
@@ -24,6 +24,17 @@ urlpatterns = [
     path("offers/new/", expressions.enter_offer, name="enter_offer"),
     path("offers/<uuid:uid>/accept/", expressions.accept_offer, name="accept_offer"),
     path("offers/<uuid:uid>/decline/", expressions.decline_offer, name="decline_offer"),
+    path("letters/", mailings.mailings, name="mailings"),
+    path("letters/new/", mailings.write_mailing, name="write_mailing"),
+    path("letters/<uuid:uid>/", mailings.mailing, name="mailing"),
+    path("letters/<uuid:uid>/change/", mailings.change_mailing, name="change_mailing"),
+    path("letters/<uuid:uid>/send/", mailings.send_mailing, name="send_mailing"),
+    path("letters/<uuid:uid>/discard/", mailings.discard_mailing, name="discard_mailing"),
+    path("questions/", mailings.questions, name="questions"),
+    path("questions/<uuid:uid>/", mailings.answer_question, name="answer_question"),
+    path("briefing/", briefings.briefing_by_link, name="briefing_by_link"),
+    path("briefings/", briefings.briefings, name="briefings"),
+    path("briefings/<uuid:uid>/", briefings.briefing, name="briefing"),
     path("mine/", own.mine, name="mine"),
     path("mine/consent/", own.consent, name="consent"),
     path("mine/note/", own.note_own, name="note_own"),

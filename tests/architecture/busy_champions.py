@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from concord.champions import commands as champions
+from concord.champions.models import Mailing, Recipient
+from concord.champions.queries.mailings import chosen_by
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -23,6 +25,25 @@ def fill_champions(busy: "Busy") -> None:
         facts = {"name": name, "email": f"{name.lower()}@example.org", "organisation_name": "Open Door Advice"}
         offer = champions.express_interest(area=world.area, by=None, at=busy.now, **facts)
     champions.decline_expression(expression=offer, reason="There are two of you already.", **busy.facts)
+    write_to_them(busy)
     busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")
+
+
+def write_to_them(busy: "Busy") -> None:
+    """A briefing that was read and asked about, a plain mail, and a draft."""
+    area, champion = busy.world.area, busy.world.champion
+    letter = {"area": area, "text": "We meet on Tuesday.", **busy.facts}
+    for kind in ("briefing", "mail"):
+        made = champions.write_mailing(subject=f"A {kind}", kind=kind, **letter)
+        people = sum(1 for one in chosen_by(area, busy.today, {}) if not one.left_out)
+        champions.send_mailing(mailing=made, looked_at=people, **busy.facts)
+        champions.deliver_batch(mailing=made, at=busy.now)
+    champions.write_mailing(subject="A draft", kind="briefing", sought={"sector": "public"}, **letter)
+    copy = Recipient.objects.get(person=champion, mailing__kind="briefing")
+    for text in ("May we come?", "At what time?"):
+        asked = champions.ask_question(recipient=copy, text=text, at=busy.now)
+    champions.answer_question(question=asked, text="At noon.", **busy.facts)
+    busy.starts += [f"/areas/wessington/champions/letters/{one.uid}/" for one in Mailing.objects.all()]
+    busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("letters", "questions", "briefings")]

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from concord.agreement.models import Comment, Commitment, Consultation, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
-from concord.champions.models import Entry, Expression
+from concord.champions.models import Entry, Expression, Mailing, Question, Recipient
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
 from concord.core.accounts.links import token_of
@@ -237,6 +237,9 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "widen/<str:reference>": [hidden.last().reference],
         "approval/<str:reference>": [hidden.first().reference],
         "confidential/<str:reference>": [row.reference for row in hidden],
+        "letters/<uuid:uid>": [one.uid for one in Mailing.objects.order_by("state")],
+        "questions/<uuid:uid>": [Question.objects.get(answered_at=None).uid],
+        "briefings/<uuid:uid>": [Recipient.objects.filter(person=world.champion, mailing__kind="briefing").first().uid],
         "offers/<uuid:uid>": [Expression.objects.filter(state="waiting").first().uid],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "reports/<str:reference>": [issued.reference, draft.reference],

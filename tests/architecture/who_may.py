@@ -4,7 +4,9 @@ An address that is only posted to counts like a page. Beyond it a rule or anothe
 """
 
 NOBODY = {"nobody"}
-LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation", "link: sign"}
+LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation", "link: sign"} | {
+    "link: briefing"
+}
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
 POINTS = OFFICER | RETURNERS
@@ -86,7 +88,9 @@ TABLE = [
     (POINTS, "champions:coverage champions:export_coverage"),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "champions:remove_entry"),
-    (RETURNERS, "champions:consent champions:mine champions:note_own log:my_return"),
+    ({"champion"}, "champions:briefing"),
+    ({"link: briefing"}, "champions:briefing_by_link"),
+    (RETURNERS, "champions:briefings champions:consent champions:mine champions:note_own log:my_return"),
     (
         RETURNERS | {"link: return"},
         """
@@ -120,6 +124,8 @@ TABLE = [
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature
         champions:accept_offer champions:decline_offer champions:enter_offer champions:offers
+        champions:answer_question champions:change_mailing champions:discard_mailing champions:mailing
+        champions:mailings champions:questions champions:send_mailing champions:write_mailing
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate

@@ -1,22 +1,32 @@
 """The only writes about champions."""
 
+from .briefings import answer_question, ask_question, mark_read, stop_mailings
 from .describing import describe_champion, set_consent
 from .entries import note_entry, remove_entry
 from .expressions import accept_expression, decline_expression, express_interest
 from .imports import import_champions
+from .mailings import deliver_batch, discard_mailing, send_mailing, write_mailing
 from .people import follow_to_account, forget_person
 from .settings import change_settings
 
 __all__ = [
     "accept_expression",
+    "answer_question",
+    "ask_question",
     "change_settings",
     "decline_expression",
+    "deliver_batch",
     "describe_champion",
+    "discard_mailing",
     "express_interest",
     "follow_to_account",
     "forget_person",
     "import_champions",
+    "mark_read",
     "note_entry",
     "remove_entry",
+    "send_mailing",
     "set_consent",
+    "stop_mailings",
+    "write_mailing",
 ]

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Champion, ChampionBefore, Entry, Expression
+from ..models import Champion, ChampionBefore, Entry, Expression, Question, Recipient
 
 
 @transaction.atomic
@@ -13,6 +13,8 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     old, own = Champion.objects.filter(person=was).first(), Champion.objects.filter(person=account).first()
     moved = Entry.objects.filter(entered_by=was).update(entered_by=account)
     moved += Expression.objects.filter(person=was).update(person=account)
+    known = Recipient.objects.filter(person=account).values_list("mailing", flat=True)
+    moved += Recipient.objects.filter(person=was).exclude(mailing__in=list(known)).update(person=account)
     if old is None:
         return moved > 0
     if own is None:
@@ -35,4 +37,5 @@ def forget_person(*, person: Person) -> None:
     mine.update(elected_post="", director="", role_note="", shown_publicly=False, shown_across=False)
     ChampionBefore.objects.filter(champion__person=person).update(role_note="")
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
+    Question.objects.filter(recipient__person=person).update(text="")
     Expression.objects.filter(person=person).update(name="", why="", department="")

@@ -2,5 +2,6 @@
 
 from .champions import Champion, ChampionBefore, ChampionSettings, Entry
 from .expressions import Expression
+from .mailings import Mailing, Question, Recipient
 
-__all__ = ["Champion", "ChampionBefore", "ChampionSettings", "Entry", "Expression"]
+__all__ = ["Champion", "ChampionBefore", "ChampionSettings", "Entry", "Expression", "Mailing", "Question", "Recipient"]

@@ -31,6 +31,8 @@ class Champion(AreaOwned):
     shown_publicly = models.BooleanField(default=False)
     shown_across = models.BooleanField(default=False)
     consent_on = models.DateField(null=True, blank=True)
+    # They asked for no letters to many; what is meant for them alone still goes.
+    no_mailings = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["person__name", "pk"]

@@ -50,7 +50,12 @@ class ChampionLine:
         """What they did in the span."""
         did = self.took_part
         return in_words(
-            [(did.returns, "return", "returns"), (did.meetings, "meeting", "meetings"), (did.noted, "note", "notes")]
+            [
+                (did.returns, "return", "returns"),
+                (did.meetings, "meeting", "meetings"),
+                (did.briefings, "briefing read", "briefings read"),
+                (did.noted, "note", "notes"),
+            ]
         )
 
 
@@ -107,7 +112,7 @@ def yes(said: bool) -> str:
 
 
 def lines_on(area: Area, day: date, settings: ChampionSettings) -> list[ChampionLine]:
-    """Everybody who keeps watch on a day, by name; in six queries."""
+    """Everybody who keeps watch on a day, by name; in seven queries."""
     did = took_part(area, since(day, settings.months), day)
     records, taught = records_by_person(area), trained(area)
     found = []

@@ -18,6 +18,7 @@ class TookPart:
     returns: int = 0
     meetings: int = 0
     noted: int = 0
+    briefings: int = 0
 
     @property
     def times(self) -> int:

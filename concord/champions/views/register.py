@@ -106,7 +106,7 @@ def settings(request: Request) -> HttpResponse:
         said="Saved.",
         title="When somebody takes part often",
         verb="Save",
-        lead="Returns made, meetings attended and things noted are counted. It is shown beside each such word.",
+        lead="Returns made, meetings attended, briefings read and notes are counted. It stands beside each such word.",
     )
 
 

@@ -86,6 +86,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.BOARD_ANSWER: P.ANSWER_REPORT,
     Purpose.TASK: P.TAKE_POSITION,
     Purpose.POSITION: P.TAKE_POSITION,
+    Purpose.BRIEFING: P.MAKE_RETURN,
 }
 
 

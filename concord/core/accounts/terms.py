@@ -14,6 +14,7 @@ class Purpose(models.TextChoices):
     CONFIDENTIAL = "confidential", "Look after a confidential point"
     INVITATION = "invitation", "Accept an invitation"
     SIGN = "sign", "Sign the agreement"
+    BRIEFING = "briefing", "Read a briefing"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

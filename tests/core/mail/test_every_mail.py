@@ -16,6 +16,7 @@ from django.utils import timezone
 from concord.agreement import commands as agreement
 from concord.agreement.queries.approaching import candidates
 from concord.champions import commands as champions
+from concord.champions.models import Recipient
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import change_own_details, change_person, send_weekly_mail
 from concord.core.areas.models import Area
@@ -160,6 +161,16 @@ def decline_an_offer(world: World) -> None:
     champions.decline_expression(expression=offer, reason="There are two already.", by=SYSTEM, at=TODAY)
 
 
+def write_to_champions(world: World) -> None:
+    for kind in ("briefing", "mail"):
+        facts = {"subject": "What happened since", "text": "We met.", "sought": {"search": "Lena"}, "kind": kind}
+        letter = champions.write_mailing(area=world.area, by=SYSTEM, at=TODAY, **facts)
+        champions.send_mailing(mailing=letter, looked_at=1, by=SYSTEM, at=TODAY)
+    copy = Recipient.objects.get(mailing__kind="briefing")
+    question = champions.ask_question(recipient=copy, text="May we come?", at=TODAY)
+    champions.answer_question(question=question, text="Yes, gladly.", by=SYSTEM, at=TODAY)
+
+
 @pytest.fixture
 def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     """Each message with the name of its template, as it was sent."""
@@ -171,6 +182,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     let_days_pass(place)
     move_a_meeting(place)
     decline_an_offer(place)
+    write_to_champions(place)
     sign_the_agreement(place)
     change_roles(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]

@@ -41,3 +41,15 @@ OFFERS = (
     ("Uma Demo-Ferrer", "Wessington Carers", "Our carers tell me every week what works and what does not."),
     ("Ned Demo-Calder", "Mid Mercia Police", ""),
 )
+
+BRIEFING = (
+    "What happened this quarter",
+    "Bills of small groups are paid faster than a year ago.\n\nThe next returns open soon: keep a note of what you see.",
+    "The volunteers’ fair",
+    "We have a stall at the fair. Who can stand there for an hour?",
+)
+HAVE_READ = ("Lena Demo-Novak", "Grace Demo-Mbeki", "Ines Demo-Faro", "Jamal Demo-Said", "Kit Demo-Rowan")
+ASKED = (
+    ("Lena Demo-Novak", "Which department pays fastest now?", "Leisure. We shall ask how, and tell you."),
+    ("Pat Demo-Doyle", "May I show this to our trustees?", ""),
+)
