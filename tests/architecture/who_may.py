@@ -88,7 +88,8 @@ TABLE = [
     (POINTS, "champions:coverage champions:export_coverage"),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "champions:remove_entry"),
-    ({"champion"}, "champions:briefing"),
+    # To anybody else than whom it was sent to, it is not there.
+    (RETURNERS, "champions:briefing"),
     ({"link: briefing"}, "champions:briefing_by_link"),
     (RETURNERS, "champions:briefings champions:consent champions:mine champions:note_own log:my_return"),
     (
