@@ -201,7 +201,9 @@ def test_it_is_extended_and_ended(consultation, officer):
     body = Client().get(say_of(consultation)).content.decode()
     assert "Closed since" in body
     assert "<textarea" not in body
-    send(Client(), consultation)
+    late = send(Client(), consultation, text="I was too late.").content.decode()
+    assert "This consultation is over" in late
+    assert "I was too late." in late
     assert not Comment.objects.exists()
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from concord.agreement import commands as agreement
-from concord.agreement.models import Comment, Consultation, Document
+from concord.agreement.models import Comment, Consultation, Document, Version
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -42,4 +42,6 @@ def start(busy: "Busy", made: Consultation, rows: list[Comment]) -> None:
     own, public = f"{agreement_pages}consultations/{made.uid}/", f"{agreement_pages}have-your-say/{made.uid}/"
     busy.starts += [own, f"{own}comments/", f"{own}comments/settle/?comment={rows[0].uid}", f"{own}comments/import/"]
     busy.starts += [f"{own}comments/{row.uid}/" for row in rows[3:]]
+    draft = Version.objects.select_related("document").get(state="draft")
+    busy.starts.append(f"{agreement_pages}documents/{draft.document.uid}/{draft.number}/consult/")
     busy.starts += [public, f"{public}comment/", f"{public}clauses/{made.clauses.first().uid}/"]

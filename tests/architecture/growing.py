@@ -51,8 +51,10 @@ def fill_up(busy: Busy) -> None:
         "wanted_until": busy.day(-16),
         "wanted_words": "84 days",
     }
+    before = {"title": "An older one", "started_on": busy.day(-400), "adopted_on": busy.day(-399)}
     for row in (
-        Consultation(version=in_force, ended_on=busy.day(-9), **over, **area),
+        *(Consultation(version=in_force, ended_on=busy.day(-9), **over, **area) for _ in range(2)),
+        Version(document=in_force.document, number=99, state="superseded", **{**before, **area}),
         TierRelation(upper=world.area, lower=Area.objects.get(slug="weston")),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),
         UnitBefore(unit=Unit.objects.first(), name="Parks", until=busy.day(-9)),
