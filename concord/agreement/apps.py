@@ -15,10 +15,27 @@ class AgreementConfig(AppConfig):
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - apps must be loaded first
 
-        from .exports import commitments, consultation_tables, signatures, versions  # noqa: PLC0415 - likewise
+        from .exports import (  # noqa: PLC0415 - likewise
+            commitments,
+            consultation_tables,
+            elections,
+            renewal_stages,
+            sign_offs,
+            signatures,
+            versions,
+        )
 
         register_parts(
             lambda area: iter([table("commitments", commitments(area)), table("signatures", signatures(area))])
+        )
+        register_parts(
+            lambda area: iter(
+                [
+                    table("renewals", renewal_stages(area)),
+                    table("sign-offs", sign_offs(area)),
+                    table("elections", elections(area)),
+                ]
+            )
         )
         register_parts(versions)
         register_parts(consultation_tables)

@@ -204,6 +204,37 @@ class TalkKind(models.TextChoices):
     INTERVIEW = "interview", "Interviews"
 
 
+class PlanState(models.TextChoices):
+    RUNNING = "running", "Under way"
+    FINISHED = "finished", "Finished"
+    GIVEN_UP = "given_up", "Given up"
+
+
+class StageKind(models.TextChoices):
+    """The stages of a renewal, in their order (R353)."""
+
+    SCOPING = "scoping", "Why and what"
+    DRAFTING = "drafting", "Drafting"
+    CONSULTATION = "consultation", "Consultation"
+    SETTLING = "settling", "Settling what was said"
+    BUY_IN = "buy_in", "Buy-in of all partners"
+    SIGN_OFF = "sign_off", "Sign-off"
+    LAUNCH = "launch", "Launch"
+    PROMOTION = "promotion", "Making it known"
+
+
+# What is done in public, so that the time before an election touches it.
+PUBLIC_STAGES = (StageKind.CONSULTATION.value, StageKind.LAUNCH.value, StageKind.PROMOTION.value)
+
+
+class SignOffState(models.TextChoices):
+    LOOKED = "looked", "Has looked at it"
+    AGREED = "agreed", "Agrees"
+    CONDITIONS = "conditions", "Agrees if something changes"
+    SIGNED_OFF = "signed_off", "Has signed it off"
+    HOLDS = "holds", "Does not agree yet"
+
+
 class Verb(models.TextChoices):
     COMMITMENT_ADDED = "agreement.commitment_added", "added a commitment"
     COMMITMENT_REWORDED = "agreement.commitment_reworded", "gave a commitment a new wording"
@@ -239,3 +270,10 @@ class Verb(models.TextChoices):
     ASKED_TO_SIGN = "agreement.asked_to_sign", "asked an organisation to sign"
     SIGNING_DECLINED = "agreement.signing_declined", "noted that an organisation will not sign"
     KITEMARK_CHANGED = "agreement.kitemark_changed", "changed what the kitemark asks for"
+    RENEWAL_PLANNED = "agreement.renewal_planned", "planned a renewal"
+    RENEWAL_CHANGED = "agreement.renewal_changed", "changed the plan of a renewal"
+    RENEWAL_MOVED = "agreement.renewal_moved", "moved a renewal to another day"
+    RENEWAL_ENDED = "agreement.renewal_ended", "closed the plan of a renewal"
+    STAGE_CHANGED = "agreement.stage_changed", "changed a stage of a renewal"
+    SIGN_OFF_NOTED = "agreement.sign_off_noted", "noted how far a partner is with a new text"
+    ELECTIONS_CHANGED = "agreement.elections_changed", "changed the times before elections"

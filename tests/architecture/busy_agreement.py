@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from concord.agreement import commands as agreement
-from concord.agreement.models import Signature
+from concord.agreement.models import Document, Signature
 from concord.agreement.queries.approaching import candidates
 
 if TYPE_CHECKING:
@@ -27,8 +27,18 @@ def fill_agreement(busy: "Busy") -> None:
     found = [one for one in candidates(world.area, version) if one.organisation == world.trust]
     agreement.ask_to_sign(version=version, candidates=found, **busy.facts)
     busy.starts += [f"/areas/wessington/agreement/signatories/{path}" for path in ("", f"{waits.uid}/check/")]
+    plan_it(busy, document)
     event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
     busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
+
+
+def plan_it(busy: "Busy", document: Document) -> None:
+    """A renewal that touches an election, with a partner who agrees."""
+    launch_on, facts = busy.day(400), {"area": busy.world.area, **busy.facts}
+    plan = agreement.plan_renewal(document=document, launch_on=launch_on, fallback="As a draft", **busy.facts)
+    agreement.add_election(name="Local elections", starts_on=busy.day(390), ends_on=busy.day(410), **facts)
+    council = {"organisation": busy.world.council, "state": "agreed", "noted_on": busy.today}
+    agreement.note_sign_off(plan=plan, **council, **busy.facts)
 
 
 def stand_alone(busy: "Busy") -> None:

@@ -193,6 +193,7 @@ DAYS = (
     ("ends", 60),
     ("papers", 5),
     ("by_on", 60),
+    ("launch_on", 60),
 )
 
 

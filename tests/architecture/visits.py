@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from concord.agreement.models import Comment, Commitment, Consultation, Signature, Version
+from concord.agreement.models import Comment, Commitment, Consultation, PreElection, RenewalPlan, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
 from concord.champions.models import Entry, Expression, Mailing, Question, Recipient
 from concord.core.accounts.calendar import feed_token
@@ -207,6 +207,10 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,
+        "renewal/<uuid:uid>": [RenewalPlan.objects.get().uid],
+        "stages/<slug:stage>": ["consultation"],
+        "partners/<uuid:organisation>": [world.council.uid],
+        "elections/<uuid:uid>": [PreElection.objects.get().uid],
         "coverage/<uuid:uid>": [world.charity.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],

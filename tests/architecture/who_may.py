@@ -71,6 +71,7 @@ TABLE = [
         agreement:commitment agreement:commitments agreement:compare agreement:document agreement:documents
         agreement:export_commitments agreement:framework agreement:frameworks agreement:programme agreement:leaflet
         agreement:version agreement:consultations agreement:for_the_meeting
+        agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting
         group:composition group:groups group:other_group group:seat group:seats
@@ -121,6 +122,8 @@ TABLE = [
         agreement:back_to_programme agreement:map_commitment agreement:put_in_practice
         agreement:note_approval agreement:place_clause agreement:place_section agreement:retire_commitment
         agreement:reword_commitment agreement:start_version agreement:version_from_file
+        agreement:add_election agreement:change_renewal agreement:change_stage agreement:end_renewal
+        agreement:move_renewal agreement:note_sign_off agreement:plan_renewal agreement:remove_election
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature

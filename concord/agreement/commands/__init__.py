@@ -21,6 +21,16 @@ from .imported_signatures import import_signatures
 from .imports import import_commitments
 from .mapping import map_commitment
 from .programme import back_to_programme, put_in_practice
+from .renewing import (
+    add_election,
+    change_renewal,
+    change_stage,
+    end_renewal,
+    move_renewal,
+    note_sign_off,
+    plan_renewal,
+    remove_elections,
+)
 from .settling import settle_comments
 from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
 from .version_file import import_version
@@ -31,6 +41,7 @@ __all__ = [
     "add_clause",
     "add_commitment",
     "add_document",
+    "add_election",
     "add_section",
     "adopt_version",
     "ask_to_sign",
@@ -38,10 +49,13 @@ __all__ = [
     "change_clause",
     "change_consultation",
     "change_document",
+    "change_renewal",
     "change_section",
+    "change_stage",
     "decline_by_link",
     "describe_version",
     "end_consultation",
+    "end_renewal",
     "enter_comment",
     "give_up_version",
     "import_comments",
@@ -52,17 +66,21 @@ __all__ = [
     "map_commitment",
     "moderate_comment",
     "move_clause",
+    "move_renewal",
     "move_section",
     "note_approval",
     "note_asked",
     "note_declined",
+    "note_sign_off",
     "note_talk",
     "open_consultation",
+    "plan_renewal",
     "put_in_practice",
     "put_outline",
     "refuse_signature",
     "register_signature",
     "remove_clause",
+    "remove_elections",
     "remove_section",
     "retire_commitment",
     "reword_commitment",

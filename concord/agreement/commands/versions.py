@@ -13,7 +13,7 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
-from ..models import Commitment, CommitmentText, Document, Practice, Section, Version
+from ..models import Commitment, CommitmentText, Consultation, Document, Practice, Section, Version
 from ..queries import number_key
 from ..rules.outline import WORDS
 from ..rules.versions import check_adoption, check_is_open
@@ -186,7 +186,7 @@ def give_up_version(*, version: Version, by: Actor, at: datetime) -> None:
     check_is_open(version)
     if Version.objects.filter(pk=version.pk, state=version.state).update(state=VersionState.GIVEN_UP) != 1:
         raise RuleBroken("Someone else has just changed this version.")
-    version.consultations.filter(ended_on=None).update(ended_on=timezone.localdate(at))
+    Consultation.objects.filter(version=version, ended_on=None).update(ended_on=timezone.localdate(at))
     version.refresh_from_db()
     record(Verb.VERSION_GIVEN_UP, subject=version, by=by, at=at)
 

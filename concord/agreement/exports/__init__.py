@@ -5,6 +5,7 @@ from .comments import comments, consultation_tables
 from .commitments import commitments
 from .files import TYPES, version_file, versions
 from .leaflet import leaflet_pdf
+from .renewals import elections, renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
 
 __all__ = [
@@ -14,8 +15,12 @@ __all__ = [
     "comments",
     "commitments",
     "consultation_tables",
+    "elections",
     "leaflet_pdf",
+    "renewal_stages",
+    "sign_offs",
     "signatures",
+    "stages_picture",
     "version_file",
     "versions",
 ]

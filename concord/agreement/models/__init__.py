@@ -5,6 +5,7 @@ from .consultation import Comment, Consultation, ConsultedClause, Talk
 from .documents import Approval, Document, Section, Version
 from .frameworks import Mapping
 from .programme import Practice
+from .renewal import PreElection, RenewalPlan, SignOff, Stage
 from .signatures import Approach, Covered, Kitemark, Signature, SignatureQuerySet
 
 __all__ = [
@@ -21,9 +22,13 @@ __all__ = [
     "Kitemark",
     "Mapping",
     "Practice",
+    "PreElection",
+    "RenewalPlan",
     "Section",
+    "SignOff",
     "Signature",
     "SignatureQuerySet",
+    "Stage",
     "Talk",
     "Version",
 ]

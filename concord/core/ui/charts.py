@@ -20,6 +20,8 @@ FILLS = {
     "opportunistic": ("dots", "#6b3f94"),
     "went_wrong": ("grid", "#4a5563"),
     "unsourced": ("empty", INK),
+    "done": ("grid", "#4a5563"),
+    "held_back": ("dots", "#8a4b00"),
 }
 PATTERNS = {
     "stripes": (

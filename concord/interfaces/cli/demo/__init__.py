@@ -14,6 +14,7 @@ from .groups import seat_people
 from .learning import make_of_points
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
+from .renewal import plan_renewal
 from .reports import report_twice
 from .sealing import seal_days
 from .signing import fill_register
@@ -34,6 +35,7 @@ def load(*, today: date) -> None:
         fill_register(place)
         keep_watch(place)
         consult(place)
+        plan_renewal(place)
         circle = meet(place)
         seat_people(place, circle)
         bring_past_returns(place)

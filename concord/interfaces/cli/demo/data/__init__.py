@@ -25,6 +25,7 @@ from .people import (
     somebody,
 )
 from .present import LAST, MISTAKEN, NOW, SAID_OF, LastReturn, NewPoint
+from .renewal import LEADS, RENEWAL, SIGN_OFFS
 from .seats import CIRCLE, SEATS, DemoSeat
 from .signing import ASKED, DECLINED, SIGNED, WITHDRAWN, Signed
 
@@ -40,17 +41,20 @@ __all__ = [
     "FIRST_ANSWERS",
     "FIRST_ROUND",
     "LAST",
+    "LEADS",
     "MISTAKEN",
     "NOW",
     "ORGANISATIONS",
     "PAST",
     "PEOPLE",
     "QUESTION",
+    "RENEWAL",
     "SAID_OF",
     "SEATS",
     "SECOND_ROUND",
     "SHORT",
     "SIGNED",
+    "SIGN_OFFS",
     "TALKS",
     "TO_CLEAR_UP",
     "UNITS",
