@@ -43,6 +43,11 @@ class Route(models.TextChoices):
     INVITED = "invited", "Invited by the group"
 
 
+class Horizon(models.TextChoices):
+    SHORT = "short", "Short term"
+    LONG = "long", "Long term"
+
+
 class MeetingKind(models.TextChoices):
     REGULAR = "regular", "Regular meeting"
     EXTRA = "extra", "Extra meeting"
@@ -98,6 +103,12 @@ class Verb(models.TextChoices):
     EXPECTATIONS_GIVEN = "group.expectations_given", "said what they expect of the group"
     CATEGORY_JUDGED = "group.category_judged", "said whether a kind of member is wanted"
     SEATS_IMPORTED = "group.seats_imported", "imported seats"
+    TERMS_AGREED = "group.terms_agreed", "kept the terms of reference that a group agreed"
+    STRUCTURE_CHANGED = "group.structure_changed", "noted a change of a group's structure"
+    AIM_SET = "group.aim_set", "set an aim of a group"
+    AIM_CHANGED = "group.aim_changed", "changed an aim of a group"
+    ROTATION_SET = "group.rotation_set", "set when a chair comes from the voluntary sector"
+    BOARD_SEATS_NOTED = "group.board_seats_noted", "noted the seats on the board"
     MEETING_SCHEDULED = "group.meeting_scheduled", "planned a meeting"
     MEETING_CHANGED = "group.meeting_changed", "changed a meeting"
     MEETING_CANCELLED = "group.meeting_cancelled", "cancelled a meeting"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import actions, attendance, composition, groups, meetings, seats
+from .views import actions, attendance, composition, groups, meetings, reference, seats
 
 app_name = "group"
 
@@ -22,6 +22,15 @@ urlpatterns = [
     path("groups/<slug:slug>/seats.<str:kind>", seats.export_seats, name="export_seats"),
     path("groups/<slug:slug>/composition/", composition.composition, name="composition"),
     path("groups/<slug:slug>/composition/<slug:category>/", composition.judge_category, name="judge_category"),
+    path("groups/<slug:slug>/purpose/", reference.purpose, name="purpose"),
+    path("groups/<slug:slug>/terms/new/", reference.agree_terms, name="agree_terms"),
+    path("groups/<slug:slug>/terms/<int:number>/", reference.terms, name="terms"),
+    path("groups/<slug:slug>/structure/new/", reference.note_structure, name="note_structure"),
+    path("groups/<slug:slug>/aims/new/", reference.set_aim, name="set_aim"),
+    path("aims/<uuid:uid>/change/", reference.change_aim, name="change_aim"),
+    path("board-chair/", reference.board_chair, name="board_chair"),
+    path("board-chair/rotation/", reference.set_rotation, name="set_rotation"),
+    path("board-chair/seats/", reference.note_board_seats, name="note_board_seats"),
     path("seats/<uuid:uid>/", seats.seat, name="seat"),
     path("seats/<uuid:uid>/change/", seats.change_seat, name="change_seat"),
     path("seats/<uuid:uid>/end/", seats.end_seat, name="end_seat"),

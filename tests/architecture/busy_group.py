@@ -21,7 +21,20 @@ def fill_groups(busy: "Busy") -> None:
     group.take_seat(seat=charity, person=world.chair, starts_on=since, term_ends_on=busy.day(-1), **busy.facts)
     group.add_seat(**facts, category="jobs", label="For the job centre")
     group.judge_category(group=world.group, category="arms_length", reason="The council has no homes", **busy.facts)
+    agreed(busy)
     beside(busy)
+
+
+def agreed(busy: "Busy") -> None:
+    """Two versions of the terms, one change of structure, one aim with its action, the chair of the board."""
+    facts = {"group": busy.world.group, **busy.facts}
+    for days in (-90, -20):
+        group.agree_terms(**facts, mission="To look", text="We meet.", agreed_on=busy.day(days))
+    group.note_structure(**facts, since_on=busy.day(-90), change="Two seats more")
+    actions = busy.world.group.actions.all()[:1]
+    group.set_aim(**facts, horizon="long", text="Bills are paid in time", actions=actions)
+    group.set_rotation(area=busy.world.area, body="Board", first_year=2009, every=3, **busy.facts)
+    group.note_board_seats(area=busy.world.area, year=busy.today.year, total=20, voluntary=5, **busy.facts)
 
 
 def beside(busy: "Busy") -> None:
@@ -31,4 +44,5 @@ def beside(busy: "Busy") -> None:
     )
     group.add_seat(group=writers, sector="voluntary", starts_on=busy.today, organisation=world.cvs, **busy.facts)
     busy.starts += [f"{URL}groups/", f"{URL}groups/group/seats/", f"{URL}groups/group/composition/"]
+    busy.starts += [f"{URL}groups/group/purpose/", f"{URL}board-chair/"]
     busy.starts += [f"{URL}groups/writers/", f"{URL}groups/writers/seats/"]

@@ -26,7 +26,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
 from concord.core.directory.models import CommunityTag, Invitation, ProposedChange, Unit
 from concord.core.mail.models import OutgoingMessage
-from concord.group.models import Action, Holding, Meeting, Seat
+from concord.group.models import Action, Aim, Holding, Meeting, Seat
 from concord.log.models import (
     ConfidentialPoint,
     GoodPractice,
@@ -214,7 +214,9 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "coverage/<uuid:uid>": [world.charity.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],
-        "groups/<slug:slug>": ["writers", "group"],
+        "aims/<uuid:uid>": [Aim.objects.get().uid],
+        "terms/<int:number>": [2],
+        "groups/<slug:slug>": ["group", "writers"],
         "composition/<slug:category>": ["arms_length"],
         "group/seats/<uuid:uid>": [Seat.objects.get(organisation=world.council).uid, Seat.objects.latest("pk").uid],
         "holders/<uuid:uid>": [Holding.objects.get(person=world.member, ends_on=None).uid],

@@ -74,7 +74,8 @@ TABLE = [
         agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting
-        group:composition group:groups group:other_group group:seat group:seats
+        group:board_chair group:composition group:groups group:purpose group:terms
+        group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
         """,
     ),
@@ -104,7 +105,8 @@ TABLE = [
     (
         OFFICER | CHAIR,
         """
-        audit export_audit group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
+        audit export_audit group:change_aim group:set_aim
+        group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals
         """,
@@ -135,8 +137,9 @@ TABLE = [
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group
-        group:end_seat group:export_seats group:import_seats group:judge_category group:leave_seat
-        group:schedule_other_meeting group:take_seat
+        group:agree_terms group:end_seat group:export_seats group:import_seats group:judge_category group:leave_seat
+        group:note_board_seats group:note_structure group:schedule_other_meeting
+        group:set_rotation group:take_seat
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
         group:invite_guest group:schedule_meeting group:set_up_group home:take_out log:add_practice log:add_quick_win
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period

@@ -7,6 +7,7 @@ from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
+from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
     add_seat,
     change_holding,
@@ -24,6 +25,7 @@ __all__ = [
     "add_group",
     "add_seat",
     "agree_action",
+    "agree_terms",
     "answer_task",
     "cancel_meeting",
     "change_group",
@@ -43,11 +45,15 @@ __all__ = [
     "invite_guest",
     "judge_category",
     "leave_seat",
+    "note_board_seats",
+    "note_structure",
     "point_to",
     "reopen_action",
     "schedule_meeting",
     "send_task_mail",
     "set_agenda",
+    "set_aim",
+    "set_rotation",
     "take_attendance",
     "take_seat",
     "tell_invited",

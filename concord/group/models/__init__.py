@@ -3,17 +3,23 @@
 from .actions import Action, ActionAnswer
 from .groups import Group
 from .meetings import AgendaItem, Attendance, Interest, Meeting
+from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 
 __all__ = [
     "Action",
     "ActionAnswer",
     "AgendaItem",
+    "Aim",
     "Attendance",
+    "BoardSeats",
     "CategoryApart",
+    "ChairRotation",
     "Group",
     "Holding",
     "Interest",
     "Meeting",
     "Seat",
+    "StructureVersion",
+    "TermsOfReference",
 ]
