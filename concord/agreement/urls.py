@@ -94,6 +94,7 @@ urlpatterns = [
     path(f"{DRAFT}thanks/<str:reference>/", commenting.comment_taken, name="comment_taken"),
     path(f"{DRAFT}you-said/", commenting.you_said, name="you_said"),
     path("signatories/", signatories.signatories, name="signatories"),
+    path("read/", documents.read_agreement, name="read_agreement"),
     path("signatories/public/", signatories.public_register, name="public_register"),
     path("signatories/paper/", signatories.enter_signature, name="enter_signature"),
     path("signatories/event/", signing.signing_event, name="signing_event"),

@@ -23,7 +23,7 @@ TABLE = [
         accessibility champions:join champions:offered champions:public_list
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
-        agreement:read_section agreement:you_said agreement:public_register
+        agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find
         directory:theme enter_code health home:calendar_feed home:landing leave_link
         open_link privacy
         """,

@@ -4,14 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from concord.core.accounts.guards import requires
+from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 
 from .. import commands
 from ..forms.documents import ChangeDocumentForm, CodeForm, DocumentForm, FirstForm, StartForm
 from ..models import Document
-from ..queries.documents import documents_page, line_of
+from ..queries.documents import documents_page, line_of, version_page
+from ..queries.signatures import newest_version
 from ..terms import DocumentKind, Revision
 from .common import answered, document_or_404, to_version
 
@@ -101,3 +102,11 @@ def start_version(request: Request, uid: str) -> HttpResponse:
         title="Begin the first version" if is_first else "Begin a new version",
         verb="Begin it",
     )
+
+
+@public_page
+def read_agreement(request: Request) -> HttpResponse:
+    """The agreement in force, for anybody."""
+    version = newest_version(request.area)
+    page = version_page(version) if version else None
+    return render(request, "agreement/read_agreement.html", {"page": page})

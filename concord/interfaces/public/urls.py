@@ -7,5 +7,6 @@ from . import views
 urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("find/", views.find, name="find"),
     path("health/", views.health, name="health"),
 ]

@@ -1,5 +1,6 @@
 """Accessibility, privacy, and whether the service is well."""
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -7,6 +8,10 @@ from django.shortcuts import render
 from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 
+from .forms import FinderForm
+from .queries import areas_named, places
+
+PER_PAGE = 20
 # What goes by itself is taken away by the clock; see `let_go` and `end_expired_links` in accounts.
 KEPT = (
     ("A sign-in that nobody uses", "14 days"),
@@ -36,3 +41,13 @@ def health(request: Request) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"well": True})
+
+
+@public_page
+def find(request: Request) -> HttpResponse:
+    """Which agreement is in place in my area?"""
+    form = FinderForm(request.GET if "name" in request.GET else None)
+    words = form.cleaned_data["name"] if form.is_valid() else ""
+    page = Paginator(areas_named(words), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "places": places(list(page.object_list)), "is_asked": bool(words)}
+    return render(request, "public/find.html", context)

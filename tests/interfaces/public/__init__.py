@@ -1,0 +1,1 @@
+"""Tests of the landing page and the front desk."""
