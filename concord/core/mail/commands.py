@@ -13,7 +13,7 @@ from concord.core.lib.errors import RuleBroken
 
 from .models import OutgoingMessage
 from .terms import MailState, Verb
-from .writing import Link, Words, draw, envelope, one_line
+from .writing import LARGEST, Link, TextFile, Words, draw, envelope, one_line
 
 # Waits between tries; after the last one the message counts as not sent.
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -34,14 +34,17 @@ def queue_mail(
     link: Link | None = None,
     shown: bool = False,
     private: bool = False,
+    file: TextFile | None = None,
 ) -> OutgoingMessage:
     """Keep a message to one address and have it sent, in the caller's transaction.
 
     `template`: name of `mail/<template>.txt` and `.html`, which know the context, `area`, `words`, `site` and, with a
     `link`, its `url` and `code`. `shown`: an officer may read later what it said, without its link. `private`: listed
-    to nobody. Raises `RuleBroken` when there is no address, or more than one line of it.
+    to nobody. `file`: goes with it. Raises `RuleBroken` when there is no address, or more than one line of it, and when
+    the file is too large.
     """
     check_address(to_address)
+    check_file(file)
     words = draw(template, context, area, linked=link is not None)
     kept = words if shown and not private else Words("", "")
     sent = words.with_link(link)
@@ -61,6 +64,9 @@ def queue_mail(
         queued_at=at,
         next_attempt_at=at,
         private=private,
+        file_name=one_line(file.name) if file else "",
+        file_type=one_line(file.kind) if file else "",
+        file_text=file.text if file else "",
     )
     return enqueue(message)
 
@@ -100,6 +106,12 @@ def check_address(address: str) -> None:
         raise RuleBroken("There is no e-mail address that mail can be sent to.", field="email")
 
 
+def check_file(file: TextFile | None) -> None:
+    """Text alone, and not much of it: the row holds it until the message went."""
+    if file and (not file.kind.startswith("text/") or len(file.text.encode()) > LARGEST):
+        raise RuleBroken("A file that goes with a message is text, and 64 KB at most.")
+
+
 def send(*, message: OutgoingMessage, at: datetime) -> None:
     """Try to send one message now, unless it is sent, being sent by another process or waiting for its next try.
 
@@ -113,7 +125,8 @@ def send(*, message: OutgoingMessage, at: datetime) -> None:
     except (SMTPRecipientsRefused, SMTPResponseException, OSError, ValueError) as error:
         refused(message, *reason_of(error), at=at)
     else:
-        mark(message, MailState.SENT, sent_at=at, next_attempt_at=None, text_body="", html_body="", last_error="")
+        wiped = {"text_body": "", "html_body": "", "file_text": "", "last_error": ""}
+        mark(message, MailState.SENT, sent_at=at, next_attempt_at=None, **wiped)
 
 
 def claim(message: OutgoingMessage, at: datetime) -> bool:
@@ -161,7 +174,8 @@ def mark_bounced(*, uid: str, at: datetime, reason: str = "", by: Any | None = N
     message = OutgoingMessage.objects.get(uid=uid)
     if message.state == MailState.BOUNCED:
         return
-    mark(message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, text_body="", html_body="", last_error=reason)
+    wiped = {"text_body": "", "html_body": "", "file_text": "", "last_error": reason}
+    mark(message, MailState.BOUNCED, bounced_at=at, next_attempt_at=None, **wiped)
     note(Verb.MESSAGE_BOUNCED, message, at, by)
 
 
@@ -208,4 +222,5 @@ def forget_addresses(*, person_key: str) -> None:
     """Of mail to somebody who is erased keep that it went, not where, nor what it said."""
     sent = OutgoingMessage.objects.filter(to_person_key=person_key)
     sent.filter(state=MailState.QUEUED).update(state=MailState.FAILED, next_attempt_at=None)
-    sent.update(to_address="", text_body="", html_body="", kept_text="", kept_html="", last_error="")
+    said = ("text_body", "html_body", "file_text", "kept_text", "kept_html", "last_error")
+    sent.update(to_address="", **dict.fromkeys(said, ""))

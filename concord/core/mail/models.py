@@ -26,6 +26,10 @@ class OutgoingMessage(models.Model):
     html_body = models.TextField(blank=True)
     kept_text = models.TextField(blank=True, db_default="")
     kept_html = models.TextField(blank=True, db_default="")
+    # A file that goes with it, as text: wiped with the words once it is sent.
+    file_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    file_type = models.CharField(max_length=80, blank=True, default="", db_default="")
+    file_text = models.TextField(blank=True, default="", db_default="")
     # The personal link that it carries.
     link_key = models.CharField(max_length=36, blank=True, db_default="")
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)

@@ -18,6 +18,8 @@ from .models import OutgoingMessage
 
 # Stand for the link and its code in the words that are kept.
 LINK, CODE = "[personal link]", "[personal code]"
+# Bytes of a file that goes with a message.
+LARGEST = 64 * 1024
 
 
 class Link(Protocol):
@@ -29,6 +31,15 @@ class Link(Protocol):
     def code(self) -> str: ...
     @property
     def key(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file that goes with a message, as a calendar entry does: `kind` is its content type, with its parameters."""
+
+    name: str
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -82,4 +93,8 @@ def envelope(message: OutgoingMessage) -> EmailMultiAlternatives:
         headers={"Message-ID": f"<{message.uid}@{address.rpartition('@')[2]}>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(message.html_body, "text/html")
+    if message.file_text:
+        # As another part, programmes with a calendar offer it by a button; as a file, all others keep it.
+        mail.attach_alternative(message.file_text, message.file_type)
+        mail.attach(message.file_name, message.file_text, message.file_type)
     return mail

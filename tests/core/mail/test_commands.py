@@ -11,6 +11,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.mail.commands import BACK_OFF, claim, mark_bounced, queue_anew, queue_mail, send, send_again, send_due
 from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.terms import MailState
+from concord.core.mail.writing import TextFile
 from tests.factories.accounts import PersonFactory
 from tests.factories.areas import AreaFactory
 
@@ -277,3 +278,28 @@ def test_who_says_that_a_message_came_back_is_recorded(area):
     message, person = queue(area), PersonFactory()
     mark_bounced(uid=str(message.uid), at=AT, by=person)
     assert AuditEntry.objects.get().person_key == str(person.uid)
+
+
+CALENDAR = TextFile("meeting.ics", "text/calendar; method=REQUEST", "BEGIN:VCALENDAR")
+
+
+def test_a_file_goes_with_its_message_and_is_wiped_with_its_words(area):
+    with transaction.atomic():
+        queue(area, file=CALENDAR)
+    (sent,) = mail.outbox
+    assert [name for name, _, _ in sent.attachments] == ["meeting.ics"]
+    kept = OutgoingMessage.objects.get()
+    assert (kept.file_name, kept.file_type, kept.file_text) == ("meeting.ics", CALENDAR.kind, "")
+
+
+def test_a_file_that_could_not_be_sent_waits_with_its_words(area, refuse):
+    refuse(SMTPServerDisconnected())
+    queue(area, file=CALENDAR)
+    assert OutgoingMessage.objects.get().file_text == "BEGIN:VCALENDAR"
+
+
+@pytest.mark.parametrize(("kind", "text"), [("application/pdf", "x"), ("text/calendar", "x" * (64 * 1024 + 1))])
+def test_no_large_file_and_no_other_than_text_goes_with_a_message(area, kind, text):
+    with pytest.raises(RuleBroken, match="64 KB"):
+        queue(area, file=TextFile("x", kind, text))
+    assert OutgoingMessage.objects.count() == 0

@@ -1,6 +1,7 @@
 """What stands in the headers, and words that are kept apart from the link that they carry."""
 
 from dataclasses import dataclass
+from email import message_from_bytes
 
 import pytest
 
@@ -58,3 +59,18 @@ def test_the_link_and_its_code_are_put_in_for_sending_alone():
     assert sent.text == "Open http://x/link/a&b/ or type 7KQ2-M9XP"
     assert sent.html == '<a href="http://x/link/a&amp;b/">open</a> 7KQ2-M9XP'
     assert kept.with_link(None) == kept
+
+
+def test_a_calendar_goes_as_a_part_and_as_a_file():
+    text = "BEGIN:VCALENDAR\r\nSUMMARY:Ŵessington\r\nEND:VCALENDAR\r\n"
+    kind = "text/calendar; method=REQUEST"
+    message = OutgoingMessage(to_address="sam@example.org", text_body="Come", html_body="<p>Come</p>")
+    message.file_name, message.file_type, message.file_text = "meeting.ics", kind, text
+    made = message_from_bytes(envelope(message).message().as_bytes())
+    parts = [part for part in made.walk() if not part.is_multipart()]
+    kinds = ["text/plain", "text/html", "text/calendar", "text/calendar"]
+    assert [part.get_content_type() for part in parts] == kinds
+    assert [part.get_param("method") for part in parts[2:]] == ["REQUEST", "REQUEST"]
+    assert (parts[2].get_filename(), parts[3].get_filename()) == (None, "meeting.ics")
+    for part in parts[2:]:
+        assert part.get_payload(decode=True).decode().split() == text.split()
