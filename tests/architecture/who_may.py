@@ -108,7 +108,7 @@ TABLE = [
         audit export_audit group:change_aim group:set_aim
         group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
-        log:withdraw_objection seals
+        log:withdraw_objection seals home:watch
         """,
     ),
     (

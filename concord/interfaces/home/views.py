@@ -24,6 +24,7 @@ from concord.core.lib.dates import in_bounds
 
 from . import queries
 from .forms import SearchForm
+from .queries.watch import STANDINGS
 
 PER_PAGE = 25
 
@@ -84,6 +85,17 @@ def take_out(request: Request) -> HttpResponse:
 
 # Nothing of the area changes, and whoever closes it may want to take it with them afterwards.
 take_out.works_when_closed = True  # type: ignore[attr-defined]  # read by the middleware
+
+
+@requires(Permission.SEE_NON_RETURNERS)
+def watch(request: Request) -> HttpResponse:
+    """How signatories take part, for officer and chair: facts, and nobody named in public."""
+    page = queries.watch_page(request.area, timezone.localdate())
+    standing = request.GET.get("standing", "")
+    found = [row for row in page.rows if not standing or row.standing == standing]
+    rows = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": rows, "standing": standing, "standings": STANDINGS}
+    return render(request, "home/watch.html", context)
 
 
 def month_in(text: str) -> date:
