@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
-from .tasks import mail_task_to_members, tell_invited
+from .tasks import mail_task_to_members, tell_cancelled, tell_invited
 from .terms import Verb
 
 
@@ -20,3 +20,8 @@ def ask_members_for_answers(sender: str, entry: AuditEntry, **kwargs: Any) -> No
 def tell_of_a_change(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if changed := entry.facts.get("changed"):
         tell_invited.enqueue(entry.area_key, entry.subject_key, entry.facts["was"], changed, entry.at.isoformat())
+
+
+@receiver(recorded, sender=sender_of(Verb.MEETING_CANCELLED))
+def tell_of_cancelling(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tell_cancelled.enqueue(entry.area_key, entry.subject_key)

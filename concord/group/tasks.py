@@ -29,3 +29,12 @@ def tell_invited(area_code: str, reference: str, was: str, changed: list[str], s
         if meeting is not None:
             moments = {"was": datetime.fromisoformat(was), "since": datetime.fromisoformat(since)}
             commands.tell_invited(meeting=meeting, changed=changed, **moments, at=timezone.now())
+
+
+@task()
+def tell_cancelled(area_code: str, reference: str) -> None:
+    """A meeting is cancelled: those invited are told once."""
+    with within(Area.objects.get(code=area_code)):
+        meeting = meeting_of(reference)
+        if meeting is not None:
+            commands.tell_cancelled(meeting=meeting, at=timezone.now())

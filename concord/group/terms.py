@@ -113,6 +113,7 @@ class Verb(models.TextChoices):
     MEETING_CHANGED = "group.meeting_changed", "changed a meeting"
     MEETING_CANCELLED = "group.meeting_cancelled", "cancelled a meeting"
     MEETING_HELD = "group.meeting_held", "closed a meeting"
+    INVITATIONS_SENT = "group.invitations_sent", "sent the invitations to a meeting"
     AGENDA_CHANGED = "group.agenda_changed", "changed an agenda"
     ATTENDANCE_TAKEN = "group.attendance_taken", "took attendance"
     INTEREST_DECLARED = "group.interest_declared", "noted an interest"

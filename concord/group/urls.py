@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import actions, attendance, composition, groups, meetings, reference, seats
+from .views import actions, attendance, composition, groups, invitation, meetings, reference, seats
 
 app_name = "group"
 
@@ -42,6 +42,8 @@ urlpatterns = [
     path("meetings/<str:reference>/", meetings.meeting, name="meeting"),
     path("meetings/<str:reference>/change/", meetings.change_meeting, name="change_meeting"),
     path("meetings/<str:reference>/cancel/", meetings.cancel_meeting, name="cancel_meeting"),
+    path("meetings/<str:reference>/invite/", invitation.send_invitations, name="send_invitations"),
+    path("meetings/<str:reference>/meeting.ics", invitation.meeting_entry, name="meeting_entry"),
     path("meetings/<str:reference>/hold/", meetings.hold_meeting, name="hold_meeting"),
     path("meetings/<str:reference>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<str:reference>/interests/", attendance.declare_interest, name="declare_interest"),

@@ -73,7 +73,7 @@ TABLE = [
         agreement:version agreement:consultations agreement:for_the_meeting
         agreement:renewal agreement:renewals
         agreement:version_file group:action
-        group:actions group:answer_task group:group group:meeting
+        group:actions group:answer_task group:group group:meeting group:meeting_entry
         group:board_chair group:composition group:groups group:purpose group:terms
         group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
@@ -141,7 +141,8 @@ TABLE = [
         group:note_board_seats group:note_structure group:schedule_other_meeting
         group:set_rotation group:take_seat
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
-        group:invite_guest group:schedule_meeting group:set_up_group home:take_out log:add_practice log:add_quick_win
+        group:invite_guest group:schedule_meeting group:send_invitations group:set_up_group
+        home:take_out log:add_practice log:add_quick_win
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
         log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat

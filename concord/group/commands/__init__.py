@@ -18,7 +18,7 @@ from .seats import (
     leave_seat,
     take_seat,
 )
-from .telling import tell_invited
+from .telling import send_invitations, tell_cancelled, tell_invited
 
 __all__ = [
     "ItemInput",
@@ -50,12 +50,14 @@ __all__ = [
     "point_to",
     "reopen_action",
     "schedule_meeting",
+    "send_invitations",
     "send_task_mail",
     "set_agenda",
     "set_aim",
     "set_rotation",
     "take_attendance",
     "take_seat",
+    "tell_cancelled",
     "tell_invited",
     "withdraw_interest",
 ]

@@ -138,6 +138,7 @@ def change_meeting(
     new = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "link": link}
     changed = [name for name, value in new.items() if value != getattr(meeting, name)]
     was = timezone.localtime(meeting.starts_at).isoformat()
+    meeting.sequence += bool(changed or kind != meeting.kind)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.place, meeting.link, meeting.kind = place, link, kind
     meeting.save()
@@ -147,7 +148,7 @@ def change_meeting(
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
-    """Cancel a planned meeting; what hangs on it stays."""
+    """Cancel a planned meeting; what hangs on it stays. Those invited are told by whoever listens to the entry."""
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
     move_meeting(meeting, MeetingState.CANCELLED, at)
     record(Verb.MEETING_CANCELLED, subject=meeting, by=by, at=at)
@@ -166,7 +167,9 @@ def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
 def move_meeting(meeting: Meeting, state: str, at: datetime) -> None:
     # Compare-and-set: two officers may press the button in the same minute.
     held_at = at if state == MeetingState.HELD else None
-    changed = Meeting.objects.filter(pk=meeting.pk, state=MeetingState.SCHEDULED).update(state=state, held_at=held_at)
+    sequence = meeting.sequence + (state == MeetingState.CANCELLED)
+    waiting = Meeting.objects.filter(pk=meeting.pk, state=MeetingState.SCHEDULED)
+    changed = waiting.update(state=state, held_at=held_at, sequence=sequence)
     if changed != 1:
         raise RuleBroken("This meeting has been closed or cancelled already.")
-    meeting.state, meeting.held_at = state, held_at
+    meeting.state, meeting.held_at, meeting.sequence = state, held_at, sequence

@@ -24,6 +24,8 @@ class Meeting(AreaOwned):
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.SCHEDULED)
     held_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # Goes up with each change, so that a calendar programme knows which of two entries is the newer.
+    sequence = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         ordering = ["starts_at"]

@@ -18,6 +18,7 @@ from ..forms.groups import GroupForm
 from ..forms.meetings import AgendaForm, MeetingForm
 from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
+from ..queries.around import around
 
 
 def meeting_or_404(reference: str) -> Meeting:
@@ -106,6 +107,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
     page, today = meeting_page(meeting_or_404(reference)), timezone.localdate()
     context = {
         "page": page,
+        "around": around(page.meeting, request.person, at=timezone.now()),
         "today": today,
         "has_come": timezone.localdate(page.meeting.starts_at) <= today,
         "sent": messages_about(page.meeting) if may(request.person, Permission.SEE_MAIL, request.area) else (),
@@ -119,7 +121,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
 def cancel_meeting(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     commands.cancel_meeting(meeting=found, by=request.person, at=timezone.now())
-    messages.success(request, "The meeting is cancelled. Tell those invited.")
+    messages.success(request, "The meeting is cancelled. Those invited get mail.")
     return to_meeting(request, found)
 
 

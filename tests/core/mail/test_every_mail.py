@@ -145,7 +145,9 @@ def move_a_meeting(world: World) -> None:
         group=world.group, starts_at=starts, ends_at=starts + timedelta(hours=1), place="Guildhall", **facts
     )
     moved = {"starts_at": starts + timedelta(days=1), "ends_at": starts + timedelta(days=1, hours=1)}
+    group.send_invitations(meeting=meeting, by=SYSTEM, at=TODAY)
     group.change_meeting(meeting=meeting, place="Room 3", **moved, **facts)
+    group.cancel_meeting(meeting=meeting, by=SYSTEM, at=TODAY)
 
 
 def let_days_pass(world: World) -> None:
