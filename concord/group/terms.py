@@ -48,6 +48,11 @@ class Horizon(models.TextChoices):
     LONG = "long", "Long term"
 
 
+class Rhythm(models.TextChoices):
+    WEEKS = "weeks", "Weeks"
+    MONTHS = "months", "Months"
+
+
 class MeetingKind(models.TextChoices):
     REGULAR = "regular", "Regular meeting"
     EXTRA = "extra", "Extra meeting"

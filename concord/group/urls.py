@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import actions, attendance, composition, groups, invitation, meetings, reference, seats
+from .views import actions, attendance, composition, groups, invitation, meetings, reference, seats, year
 
 app_name = "group"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("groups/<slug:slug>/change/", groups.change_other_group, name="change_other_group"),
     path("groups/<slug:slug>/end/", groups.end_group, name="end_group"),
     path("groups/<slug:slug>/meetings/new/", groups.schedule_other_meeting, name="schedule_other_meeting"),
+    path("groups/<slug:slug>/year/", year.plan_year, name="plan_year"),
     path("groups/<slug:slug>/seats/", seats.seats, name="seats"),
     path("groups/<slug:slug>/seats/new/", seats.add_seat, name="add_seat"),
     path("groups/<slug:slug>/seats/import/", seats.import_seats, name="import_seats"),

@@ -35,6 +35,7 @@ SECOND = {
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     "agreement:import_comments": "kept",
     "group:import_seats": "kept",
+    "group:plan_year": "plan",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
     "agreement:write_text": "put",

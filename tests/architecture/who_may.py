@@ -141,7 +141,7 @@ TABLE = [
         group:note_board_seats group:note_structure group:schedule_other_meeting
         group:set_rotation group:take_seat
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
-        group:invite_guest group:schedule_meeting group:send_invitations group:set_up_group
+        group:invite_guest group:schedule_meeting group:plan_year group:send_invitations group:set_up_group
         home:take_out log:add_practice log:add_quick_win
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return

@@ -19,6 +19,7 @@ from .seats import (
     take_seat,
 )
 from .telling import send_invitations, tell_cancelled, tell_invited
+from .year import plan_year
 
 __all__ = [
     "ItemInput",
@@ -47,6 +48,7 @@ __all__ = [
     "leave_seat",
     "note_board_seats",
     "note_structure",
+    "plan_year",
     "point_to",
     "reopen_action",
     "schedule_meeting",
