@@ -73,6 +73,22 @@ class LeftOut(models.TextChoices):
     ASKED = "asked", "asked for none"
 
 
+class NoteKind(models.TextChoices):
+    """The four boxes of a return, in a few words; whoever writes need not know which."""
+
+    WELL = "well", "Something that went well"
+    LEARN = "learn", "Something that we can learn from"
+    WIN = "win", "Something good that came of the agreement"
+    IDEA = "idea", "An idea that would make things better"
+    UNSURE = "unsure", "I am not sure"
+
+
+class NoteState(models.TextChoices):
+    WAITING = "waiting", "Not read yet"
+    READ = "read", "Read"
+    ASKED = "asked", "Asked to put it into their return"
+
+
 class Verb(models.TextChoices):
     DESCRIBED = "champions.described", "changed what is kept about a champion"
     CONSENTED = "champions.consented", "changed who may see that they are a champion"
@@ -90,3 +106,8 @@ class Verb(models.TextChoices):
     QUESTION_ASKED = "champions.question_asked", "asked about a briefing"
     QUESTION_ANSWERED = "champions.question_answered", "answered a question about a briefing"
     IMPORTED = "champions.imported", "imported champions"
+    LET_GO = "champions.let_go", "let go what was kept long enough"
+    NOTE_WRITTEN = "champions.note_written", "told the officer what they saw"
+    NOTE_TAKEN_BACK = "champions.note_taken_back", "took back what they had told the officer"
+    NOTE_ANSWERED = "champions.note_answered", "read what somebody saw"
+    NOTE_LINK_SENT = "champions.note_link_sent", "sent a champion a link to tell what they see"

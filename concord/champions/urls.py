@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import briefings, coverage, expressions, mailings, own, register
+from .views import briefings, coverage, expressions, mailings, notes, own, register
 
 app_name = "champions"
 
@@ -37,5 +37,12 @@ urlpatterns = [
     path("briefings/<uuid:uid>/", briefings.briefing, name="briefing"),
     path("mine/", own.mine, name="mine"),
     path("mine/consent/", own.consent, name="consent"),
+    path("notes/", notes.notes, name="notes"),
+    path("notes.<str:kind>", notes.export_notes, name="export_notes"),
+    path("notes/group/", notes.group_notes, name="group_notes"),
+    path("notes/<uuid:uid>/", notes.answer_note, name="answer_note"),
+    path("people/<uuid:uid>/notes-link/", notes.send_note_link, name="send_note_link"),
+    path("mine/notes/", notes.own_notes, name="own_notes"),
+    path("mine/notes/<uuid:uid>/take-back/", notes.take_back_note, name="take_back_note"),
     path("mine/note/", own.note_own, name="note_own"),
 ]

@@ -26,6 +26,7 @@ def fill_champions(busy: "Busy") -> None:
         offer = champions.express_interest(area=world.area, by=None, at=busy.now, **facts)
     champions.decline_expression(expression=offer, reason="There are two of you already.", **busy.facts)
     write_to_them(busy)
+    tell_what_they_saw(busy)
     busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")
@@ -47,3 +48,30 @@ def write_to_them(busy: "Busy") -> None:
     champions.answer_question(question=asked, text="At noon.", **busy.facts)
     busy.starts += [f"/areas/wessington/champions/letters/{one.uid}/" for one in Mailing.objects.all()]
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("letters", "questions", "briefings")]
+
+
+def tell_what_they_saw(busy: "Busy") -> None:
+    """A note that waits, one that the group reads, and one that belongs into a return; and a link to write one."""
+    world = busy.world
+    for person, text, shown in (
+        (world.champion, "The form is long.", False),
+        (world.volunteer, "They rang back within a day.", True),
+        (world.volunteer, "Bills come late.", False),
+    ):
+        note = champions.write_note(
+            person=person,
+            area=world.area,
+            text=text,
+            kind="learn",
+            seen_on=busy.day(-3),
+            organisation=world.council,
+            unit=None,
+            for_group=shown,
+            named=False,
+            at=busy.now,
+        )
+        if person == world.volunteer:
+            state = "read" if shown else "asked"
+            champions.answer_note(note=note, state=state, answer="Thank you.", **busy.facts)
+    champions.send_note_link(person=world.champion, area=world.area, **busy.facts)
+    busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("notes", "notes/group", "mine/notes")]

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from concord.agreement.models import Comment, Commitment, Consultation, PreElection, RenewalPlan, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
-from concord.champions.models import Entry, Expression, Mailing, Question, Recipient
+from concord.champions.models import Entry, Expression, Mailing, Note, Question, Recipient
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
 from concord.core.accounts.links import token_of
@@ -247,6 +247,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "questions/<uuid:uid>": [Question.objects.get(answered_at=None).uid],
         "briefings/<uuid:uid>": [Recipient.objects.filter(person=world.champion, mailing__kind="briefing").first().uid],
         "offers/<uuid:uid>": [Expression.objects.filter(state="waiting").first().uid],
+        "notes/<uuid:uid>": [Note.objects.get(champion__person=world.champion, state="waiting").uid],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],

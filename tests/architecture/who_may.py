@@ -5,7 +5,8 @@ An address that is only posted to counts like a page. Beyond it a rule or anothe
 
 NOBODY = {"nobody"}
 LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation", "link: sign"} | {
-    "link: briefing"
+    "link: briefing",
+    "link: note",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -93,6 +94,9 @@ TABLE = [
     # To anybody else than whom it was sent to, it is not there.
     (RETURNERS, "champions:briefing"),
     ({"link: briefing"}, "champions:briefing_by_link"),
+    # Somebody else's note is not there.
+    (RETURNERS | {"link: briefing", "link: note"}, "champions:own_notes champions:take_back_note"),
+    (CHAIR | {"member"}, "champions:group_notes"),
     (RETURNERS, "champions:briefings champions:consent champions:mine champions:note_own log:my_return"),
     (
         RETURNERS | {"link: return"},
@@ -134,6 +138,7 @@ TABLE = [
         champions:mailings champions:questions champions:send_mailing champions:write_mailing
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
+        champions:answer_note champions:export_notes champions:notes champions:send_note_link
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group

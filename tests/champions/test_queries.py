@@ -78,7 +78,7 @@ def test_both_sectors_are_counted_apart(described):
 @pytest.mark.parametrize("count", [0, 3, 30])
 def test_the_register_asks_as_often_for_many(world, count, django_assert_num_queries):
     more_champions(world, count)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(register_page(world.area, AFTER, Sought()).lines) == 2 + count
 
 

@@ -117,7 +117,7 @@ def test_where_somebody_keeps_watch(world, signed_in):
 def test_the_span_is_set_and_shown(world, officer):
     assert officer.post(f"{URL}settings/", {"months": "6", "often_from": "2"}).status_code == 302
     assert ChampionSettings.objects.get().months == 6
-    assert "2 or more returns, meetings, briefings read and notes in 6 months" in text(officer.get(URL))
+    assert "2 or more returns, meetings, briefings read, things noted" in text(officer.get(URL))
     assert "must be 1 or more" in text(officer.post(f"{URL}settings/", {"months": "0", "often_from": "2"}))
 
 

@@ -6,11 +6,14 @@ from .entries import note_entry, remove_entry
 from .expressions import accept_expression, decline_expression, express_interest
 from .imports import import_champions
 from .mailings import deliver_batch, discard_mailing, send_mailing, write_mailing
+from .notes import answer_note, send_note_link, take_back_note, write_note
 from .people import follow_to_account, forget_person
+from .retention import let_go_of_old
 from .settings import change_settings
 
 __all__ = [
     "accept_expression",
+    "answer_note",
     "answer_question",
     "ask_question",
     "change_settings",
@@ -22,11 +25,15 @@ __all__ = [
     "follow_to_account",
     "forget_person",
     "import_champions",
+    "let_go_of_old",
     "mark_read",
     "note_entry",
     "remove_entry",
     "send_mailing",
+    "send_note_link",
     "set_consent",
     "stop_mailings",
+    "take_back_note",
     "write_mailing",
+    "write_note",
 ]

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Champion, ChampionBefore, Entry, Expression, Question, Recipient
+from ..models import Champion, ChampionBefore, Entry, Expression, Note, Question, Recipient
 
 
 @transaction.atomic
@@ -21,6 +21,7 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
         Champion.objects.filter(pk=old.pk).update(person=account)
         return True
     Entry.objects.filter(champion=old).update(champion=own)
+    Note.objects.filter(champion=old).update(champion=own)
     ChampionBefore.objects.filter(champion=old).update(champion=own)
     Champion.objects.filter(mentor=old).exclude(pk=own.pk).update(mentor=own)
     old.delete()
@@ -38,4 +39,5 @@ def forget_person(*, person: Person) -> None:
     ChampionBefore.objects.filter(champion__person=person).update(role_note="")
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
     Question.objects.filter(recipient__person=person).update(text="")
+    Note.objects.filter(champion__person=person).delete()
     Expression.objects.filter(person=person).update(name="", why="", department="")

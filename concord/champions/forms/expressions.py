@@ -10,8 +10,12 @@ from concord.core.directory.queries import partners
 from concord.core.ui.forms import Form
 
 from ..models import Expression
+from ..rules.expressions import KEPT_MONTHS
 
-WHO_SEES = "The officer who runs the agreement here reads it, and whoever answers you. It is not shown to anybody else."
+WHO_SEES = (
+    "The officer who runs the agreement here reads it, and whoever answers you. It is not shown to anybody else. Your "
+    f"addresses go once you are answered. All of it goes {KEPT_MONTHS} months after a no, or if nobody has answered."
+)
 
 
 class OfferForm(Form):
@@ -31,7 +35,7 @@ class OfferForm(Form):
 class JoinForm(OfferForm):
     """The same, as the person types it on the public page."""
 
-    agrees = forms.BooleanField(label="You may keep these details until you have answered me")
+    agrees = forms.BooleanField(label="You may keep these details as it says above")
 
     who_sees = {"why": WHO_SEES}
 

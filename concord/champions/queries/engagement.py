@@ -15,7 +15,7 @@ from concord.group.terms import AttendanceState, MeetingState
 from concord.log.models import Expectation, LogReturn, Point
 from concord.log.terms import PeriodState, PointClass, ReturnState
 
-from ..models import Entry, Recipient
+from ..models import Entry, Note, Recipient
 from ..rules.engagement import TookPart
 from ..terms import GIVEN
 
@@ -34,13 +34,14 @@ class Returned:
 
 
 def took_part(area: Area, start: date, end: date) -> dict[int, TookPart]:
-    """By the person's key. Four queries."""
+    """By the person's key. Five queries."""
     returns = counted(returns_between(area, start, end), "person")
     meetings = counted(meetings_between(area, start, end), "person")
     noted = counted(entries_between(area, start, end), "champion__person")
     read = counted(Recipient.objects.filter(area=area, read_at__date__range=(start, end)), "person")
-    people = {*returns, *meetings, *noted, *read}
-    return {pk: TookPart(returns[pk], meetings[pk], noted[pk], read[pk]) for pk in people}
+    seen = counted(Note.objects.filter(area=area, written_at__date__range=(start, end)), "champion__person")
+    people = {*returns, *meetings, *noted, *read, *seen}
+    return {pk: TookPart(returns[pk], meetings[pk], noted[pk], read[pk], seen[pk]) for pk in people}
 
 
 def counted(rows: QuerySet[Any], column: str) -> Counter[int]:

@@ -63,7 +63,7 @@ class MailingPage:
 
 
 def chosen_by(area: Area, day: date, sought: dict[str, str]) -> list[Chosen]:
-    """Each person once who stands in the register like that. Eight queries."""
+    """Each person once who stands in the register like that. Nine queries."""
     known = {name: value for name, value in sought.items() if name in Sought.__dataclass_fields__}
     first: dict[int, tuple[Membership, bool]] = {}
     for line in lines_on(area, day, settings_of(area)):

@@ -46,7 +46,7 @@ class ChampionPage:
 
 
 def champion_page(person: Person, area: Area, day: date) -> ChampionPage | None:
-    """None for somebody who never kept watch here. Nine queries."""
+    """None for somebody who never kept watch here. Ten queries."""
     hats = hats_of(person, area)
     if not hats:
         return None

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records
 
-from ..models import Champion, ChampionBefore, Entry, Expression, Question, Recipient
+from ..models import Champion, ChampionBefore, Entry, Expression, Note, Question, Recipient
 
 PLAIN = ("elected_post", "term_ends_on", "director", "role_note", "role_agreed_on", "mentor", "consent_on")
 FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Six queries."""
+    """Seven queries."""
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -34,6 +34,11 @@ def records(person: Person) -> Iterator[Records]:
     yield Records(
         "Letters to champions that were for you",
         [{"subject": o.mailing.subject, "read": str(o.read_at or "")} for o in letters],
+    )
+    notes = Note.objects.filter(champion__person=person)
+    yield Records(
+        "What you told the officer between meetings",
+        [{"on": str(n.seen_on), "what": n.text, "answer": n.answer} for n in notes],
     )
     asked = Question.objects.filter(recipient__person=person)
     yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])

@@ -54,7 +54,8 @@ class ChampionLine:
                 (did.returns, "return", "returns"),
                 (did.meetings, "meeting", "meetings"),
                 (did.briefings, "briefing read", "briefings read"),
-                (did.noted, "note", "notes"),
+                (did.noted, "thing noted", "things noted"),
+                (did.seen, "note sent", "notes sent"),
             ]
         )
 
@@ -112,7 +113,7 @@ def yes(said: bool) -> str:
 
 
 def lines_on(area: Area, day: date, settings: ChampionSettings) -> list[ChampionLine]:
-    """Everybody who keeps watch on a day, by name; in seven queries."""
+    """Everybody who keeps watch on a day, by name; in eight queries."""
     did = took_part(area, since(day, settings.months), day)
     records, taught = records_by_person(area), trained(area)
     found = []

@@ -19,6 +19,7 @@ class TookPart:
     meetings: int = 0
     noted: int = 0
     briefings: int = 0
+    seen: int = 0
 
     @property
     def times(self) -> int:

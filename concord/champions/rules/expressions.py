@@ -1,6 +1,16 @@
 """Whether now: somebody who would like to keep watch is answered once."""
 
+from datetime import date
+
+from concord.core.lib.dates import add_months
 from concord.core.lib.errors import RuleBroken
+
+KEPT_MONTHS = 6
+
+
+def offers_kept_since(day: date) -> date:
+    """An offer that was declined, or not answered, before this day goes."""
+    return add_months(day, -KEPT_MONTHS)
 
 
 def check_reachable(email: str, phone: str) -> None:

@@ -16,6 +16,7 @@ from .. import commands
 from ..forms.expressions import AcceptForm, DeclineForm, JoinForm, OfferForm
 from ..models import Expression
 from ..queries.expressions import expression_of, expressions, shown_to_anybody
+from ..rules.expressions import KEPT_MONTHS
 from ..terms import Duty, ExpressionState
 from .common import PER_PAGE, answered
 
@@ -53,7 +54,7 @@ def offers(request: Request) -> HttpResponse:
     state = request.GET.get("state", "")
     chosen = state if state in ExpressionState.values else ExpressionState.WAITING
     page = Paginator(expressions(request.area, state=chosen), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "state": chosen, "states": ExpressionState.choices}
+    context = {"page": page, "state": chosen, "states": ExpressionState.choices, "kept": KEPT_MONTHS}
     return render(request, "champions/offers.html", context)
 
 

@@ -106,7 +106,7 @@ def settings(request: Request) -> HttpResponse:
         said="Saved.",
         title="When somebody takes part often",
         verb="Save",
-        lead="Returns made, meetings attended, briefings read and notes are counted. It stands beside each such word.",
+        lead="Returns, meetings, briefings read, things noted and notes sent count. It stands beside each such word.",
     )
 
 

@@ -73,11 +73,11 @@ def by_link(*purposes: Purpose) -> Callable[[View], View]:
     return lock
 
 
-def by_link_or(purpose: Purpose, permission: Permission) -> Callable[[View], View]:
-    """Let in a signed-in person with the permission, or somebody with a personal link for the purpose."""
+def by_link_or(purpose: Purpose, permission: Permission, *others: Purpose) -> Callable[[View], View]:
+    """Let in a signed-in person with the permission, or somebody with a personal link for one of the purposes."""
 
     def lock(view: View) -> View:
-        signed_in, linked = requires(permission)(view), by_link(purpose)(view)
+        signed_in, linked = requires(permission)(view), by_link(purpose, *others)(view)
 
         @wraps(view)
         def locked(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -86,7 +86,7 @@ def by_link_or(purpose: Purpose, permission: Permission) -> Callable[[View], Vie
             return signed_in(request, *args, **kwargs)
 
         locked.required_permission = (permission,)  # type: ignore[attr-defined]  # read by the architecture tests
-        locked.link_purpose = (purpose,)  # type: ignore[attr-defined]  # likewise
+        locked.link_purpose = (purpose, *others)  # type: ignore[attr-defined]  # likewise
         return locked
 
     return lock

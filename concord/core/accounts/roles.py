@@ -87,6 +87,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.TASK: P.TAKE_POSITION,
     Purpose.POSITION: P.TAKE_POSITION,
     Purpose.BRIEFING: P.MAKE_RETURN,
+    Purpose.NOTE: P.MAKE_RETURN,
 }
 
 

@@ -15,6 +15,7 @@ class Purpose(models.TextChoices):
     INVITATION = "invitation", "Accept an invitation"
     SIGN = "sign", "Sign the agreement"
     BRIEFING = "briefing", "Read a briefing"
+    NOTE = "note", "Tell the officer what you saw"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

@@ -19,6 +19,11 @@ KEPT = (
     ("A code to sign in, the link in a mail, and what a mail to one person alone said", "until it is sent"),
     ("That a mail was sent, to whom, and what else it said, for the officers of the area", "two years"),
     ("A personal link", "half a year after its end"),
+    ("A note of what you saw, sent to the officer", "two years, or until you take it back"),
+    (
+        "An offer to keep watch that was declined or that nobody answered",
+        "half a year; your addresses until the answer",
+    ),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
     ("What you said of a draft, with your name if you gave it", "as long as the agreement is run; ask, and we hide it"),
     ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from concord.board.commands import add_waiting_corrections, note_overdue_answers
+from concord.champions.commands import let_go_of_old
 from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
@@ -27,6 +28,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
     (send_weekly_mail, "weekly mails written"),
+    (let_go_of_old, "old notes and offers of champions let go"),
 )
 
 

@@ -169,6 +169,10 @@ def write_to_champions(world: World) -> None:
         letter = champions.write_mailing(area=world.area, by=SYSTEM, at=TODAY, **facts)
         champions.send_mailing(mailing=letter, looked_at=1, by=SYSTEM, at=TODAY)
     copy = Recipient.objects.get(mailing__kind="briefing")
+    facts = {"text": "They rang back.", "kind": "well", "seen_on": OPENS, "for_group": False, "named": False}
+    note = champions.write_note(person=world.champion, area=world.area, at=TODAY, **facts)
+    champions.answer_note(note=note, state="asked", answer="Thank you.", by=SYSTEM, at=TODAY)
+    champions.send_note_link(person=world.champion, area=world.area, by=SYSTEM, at=TODAY)
     question = champions.ask_question(recipient=copy, text="May we come?", at=TODAY)
     champions.answer_question(question=question, text="Yes, gladly.", by=SYSTEM, at=TODAY)
 

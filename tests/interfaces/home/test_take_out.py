@@ -23,6 +23,7 @@ FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
     "signatures.csv",
     "champions.csv",
+    "notes.csv",
     *(
         "good-practice.csv",
         "uses.csv",

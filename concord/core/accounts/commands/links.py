@@ -27,6 +27,7 @@ WITHDRAWN_BY = {
     Purpose.INVITATION: Permission.MANAGE_PEOPLE,
     Purpose.SIGN: Permission.EDIT_AGREEMENT,
     Purpose.BRIEFING: Permission.MANAGE_CHAMPIONS,
+    Purpose.NOTE: Permission.MANAGE_CHAMPIONS,
 }
 # An ended link still tells whom to ask for a new one, for so long.
 KEPT = timedelta(days=180)

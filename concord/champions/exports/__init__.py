@@ -8,11 +8,11 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable, person_row
 from concord.core.directory.models import Membership
 
-from .imports import CHAMPION_COLUMNS, DAYS, FLAGS, PERSON_COLUMNS
-from .models import Champion, Entry
-from .queries.champions import records_by_person
-from .queries.coverage import LEVELS, coverage_page
-from .terms import EntryKind
+from ..imports import CHAMPION_COLUMNS, DAYS, FLAGS, PERSON_COLUMNS
+from ..models import Champion, Entry
+from ..queries.champions import records_by_person
+from ..queries.coverage import LEVELS, coverage_page
+from ..terms import EntryKind
 
 PLAIN = ("seniority", "elected_post", "director", "role_note", *FLAGS, *DAYS)
 COVERAGE_COLUMNS = ("organisation", "sector", "should_have_somebody", "department", *LEVELS, "n", "missing")
