@@ -21,10 +21,15 @@ class ChampionsConfig(AppConfig):
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports import champions  # noqa: PLC0415 - likewise
         from .exports.notes import notes  # noqa: PLC0415 - likewise
+        from .exports.work import work  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
 
         register(Purpose.BRIEFING, lambda link: reverse("champions:briefing_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.NOTE, lambda link: reverse("champions:own_notes", kwargs={"area": link.area.slug}))
         register_records(records)
         register_follower(follow_to_account)
-        register_parts(lambda area: iter([table("champions", champions(area)), table("notes", notes(area))]))
+        register_parts(
+            lambda area: iter(
+                [table("champions", champions(area)), table("notes", notes(area)), table("areas-of-work", work(area))]
+            )
+        )

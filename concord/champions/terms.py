@@ -89,6 +89,54 @@ class NoteState(models.TextChoices):
     ASKED = "asked", "Asked to put it into their return"
 
 
+class Need(models.TextChoices):
+    """What about a champion waits for the officer."""
+
+    ROLE_ENDS = "role_ends", "Their time as champion ends within three months"
+    TERM_ENDS = "term_ends", "Elected, and the term ends within three months or is over"
+    NO_TERM = "no_term", "Elected, and nobody knows when the term ends"
+    NO_ROLE = "no_role", "No role agreed with them yet"
+    NOT_HEARD = "not_heard", "Not heard of for a while"
+
+
+class WorkTheme(models.TextChoices):
+    """What teams work on, by its subject; words of their own stand beside it."""
+
+    CHILDREN = "children", "Children and young people"
+    OLDER = "older", "Older people"
+    HEALTH = "health", "Health and care"
+    MIND = "mind", "Mental health"
+    DISABILITY = "disability", "Disabled people"
+    CARERS = "carers", "Carers"
+    HOUSING = "housing", "Housing and homelessness"
+    MONEY = "money", "Money, debt and advice"
+    WORK = "work", "Jobs and skills"
+    SAFETY = "safety", "Community safety"
+    EQUALITY = "equality", "Equality and inclusion"
+    SPORT = "sport", "Sport, parks and leisure"
+    ARTS = "arts", "Arts and heritage"
+    PLACES = "places", "Planning, transport and environment"
+    GRANTS = "grants", "Grants"
+    BUYING = "buying", "Commissioning and contracts"
+    VOLUNTEERS = "volunteers", "Volunteering"
+    ROOMS = "rooms", "Buildings and rooms"
+
+
+class IntroductionState(models.TextChoices):
+    WAITING = "waiting", "Waits for the officer"
+    MADE = "made", "Introduced"
+    DECLINED = "declined", "Did not come about"
+
+
+class Pack(models.TextChoices):
+    """For whom a pack says what their role is."""
+
+    CHAMPION = "champion", "Champion"
+    COUNCILLOR = "councillor", "Elected champion"
+    MEMBER = "member", "Member of the group"
+    OFFICER = "officer", "Officer"
+
+
 class Verb(models.TextChoices):
     DESCRIBED = "champions.described", "changed what is kept about a champion"
     CONSENTED = "champions.consented", "changed who may see that they are a champion"
@@ -106,6 +154,12 @@ class Verb(models.TextChoices):
     QUESTION_ASKED = "champions.question_asked", "asked about a briefing"
     QUESTION_ANSWERED = "champions.question_answered", "answered a question about a briefing"
     IMPORTED = "champions.imported", "imported champions"
+    WORK_ADDED = "champions.work_added", "added what a champion's team works on"
+    WORK_REMOVED = "champions.work_removed", "took away what a champion's team works on"
+    INTRODUCTION_ASKED = "champions.introduction_asked", "asked to be introduced to somebody"
+    INTRODUCTION_MADE = "champions.introduction_made", "introduced two champions to each other"
+    INTRODUCTION_DECLINED = "champions.introduction_declined", "said why two champions are not introduced"
+    PACK_GIVEN = "champions.pack_given", "noted that somebody was given their pack"
     LET_GO = "champions.let_go", "let go what was kept long enough"
     NOTE_WRITTEN = "champions.note_written", "told the officer what they saw"
     NOTE_TAKEN_BACK = "champions.note_taken_back", "took back what they had told the officer"

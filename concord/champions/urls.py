@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import briefings, coverage, expressions, mailings, notes, own, register
+from .views import briefings, coverage, expressions, mailings, notes, own, packs, register, work
 
 app_name = "champions"
 
@@ -42,6 +42,19 @@ urlpatterns = [
     path("notes/group/", notes.group_notes, name="group_notes"),
     path("notes/<uuid:uid>/", notes.answer_note, name="answer_note"),
     path("people/<uuid:uid>/notes-link/", notes.send_note_link, name="send_note_link"),
+    path("work/", work.work, name="work"),
+    path("work.<str:kind>", work.export_work, name="export_work"),
+    path("work/<uuid:uid>/remove/", work.remove_work, name="remove_work"),
+    path("people/<uuid:uid>/work/", work.work_of_champion, name="work_of_champion"),
+    path("mine/work/", work.own_work, name="own_work"),
+    path("counterparts/", work.counterparts, name="counterparts"),
+    path("counterparts/<uuid:uid>/ask/", work.ask_introduction, name="ask_introduction"),
+    path("introductions/", work.introductions, name="introductions"),
+    path("introductions/<uuid:uid>/", work.introduce, name="introduce"),
+    path("introductions/<uuid:uid>/decline/", work.decline_introduction, name="decline_introduction"),
+    path("induction/", packs.packs, name="packs"),
+    path("induction/<slug:pack>/", packs.pack, name="pack"),
+    path("people/<uuid:uid>/pack/<slug:pack>/", packs.note_pack, name="note_pack"),
     path("mine/notes/", notes.own_notes, name="own_notes"),
     path("mine/notes/<uuid:uid>/take-back/", notes.take_back_note, name="take_back_note"),
     path("mine/note/", own.note_own, name="note_own"),

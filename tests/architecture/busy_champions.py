@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from concord.champions import commands as champions
-from concord.champions.models import Mailing, Recipient
+from concord.champions.models import Mailing, Recipient, WorkArea
 from concord.champions.queries.mailings import chosen_by
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def fill_champions(busy: "Busy") -> None:
     champions.decline_expression(expression=offer, reason="There are two of you already.", **busy.facts)
     write_to_them(busy)
     tell_what_they_saw(busy)
+    work_alike(busy)
     busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")
@@ -75,3 +76,23 @@ def tell_what_they_saw(busy: "Busy") -> None:
             champions.answer_note(note=note, state=state, answer="Thank you.", **busy.facts)
     champions.send_note_link(person=world.champion, area=world.area, **busy.facts)
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("notes", "notes/group", "mine/notes")]
+
+
+def work_alike(busy: "Busy") -> None:
+    """Two of both sectors who do the same; one asks for the other, was introduced, was told no; a pack was given."""
+    world = busy.world
+    for person in (world.champion, world.volunteer):
+        champions.add_work_area(
+            person=person, area=world.area, theme="grants", words="", use="Read the form with us", **busy.facts
+        )
+    theirs, asks = WorkArea.objects.get(champion__person=world.volunteer), {"by": world.champion, "at": busy.now}
+    for answer in ("introduce", "decline", ""):
+        asked = champions.ask_introduction(work=theirs, message="May we talk?", shares_address=True, **asks)
+        if answer == "introduce":
+            champions.introduce(introduction=asked, agreed=True, shares_address=False, **busy.facts)
+        if answer == "decline":
+            champions.decline_introduction(introduction=asked, reason="They are away.", **busy.facts)
+    given = {"area": world.area, "pack": "champion", "on": busy.day(-9)}
+    champions.note_pack_given(person=world.champion, **given, **busy.facts)
+    pages = ("work", "mine/work", "counterparts", "introductions", "induction", "induction/member")
+    busy.starts += [f"/areas/wessington/champions/{page}/" for page in pages]

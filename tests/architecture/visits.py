@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from concord.agreement.models import Comment, Commitment, Consultation, PreElection, RenewalPlan, Signature, Version
 from concord.board.models import BoardMeeting, BoardReport
-from concord.champions.models import Entry, Expression, Mailing, Note, Question, Recipient
+from concord.champions.models import Entry, Expression, Introduction, Mailing, Note, Question, Recipient, WorkArea
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
 from concord.core.accounts.links import token_of
@@ -248,6 +248,10 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "briefings/<uuid:uid>": [Recipient.objects.filter(person=world.champion, mailing__kind="briefing").first().uid],
         "offers/<uuid:uid>": [Expression.objects.filter(state="waiting").first().uid],
         "notes/<uuid:uid>": [Note.objects.get(champion__person=world.champion, state="waiting").uid],
+        "work/<uuid:uid>": [WorkArea.objects.filter(champion__person=world.champion).first().uid],
+        "counterparts/<uuid:uid>": [WorkArea.objects.get(champion__person=world.volunteer).uid],
+        "introductions/<uuid:uid>": [Introduction.objects.get(state="waiting").uid],
+        "<slug:pack>": ["champion", "councillor", "member", "officer"],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],

@@ -97,6 +97,9 @@ TABLE = [
     # Somebody else's note is not there.
     (RETURNERS | {"link: briefing", "link: note"}, "champions:own_notes champions:take_back_note"),
     (CHAIR | {"member"}, "champions:group_notes"),
+    (RETURNERS, "champions:ask_introduction champions:counterparts champions:own_work"),
+    (READERS, "champions:pack"),
+    (OFFICER | {"champion"}, "champions:remove_work"),
     (RETURNERS, "champions:briefings champions:consent champions:mine champions:note_own log:my_return"),
     (
         RETURNERS | {"link: return"},
@@ -138,6 +141,8 @@ TABLE = [
         champions:mailings champions:questions champions:send_mailing champions:write_mailing
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
+        champions:decline_introduction champions:export_work champions:introduce champions:introductions
+        champions:note_pack champions:packs champions:work champions:work_of_champion
         champions:answer_note champions:export_notes champions:notes champions:send_note_link
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report

@@ -7,17 +7,22 @@ from .expressions import accept_expression, decline_expression, express_interest
 from .imports import import_champions
 from .mailings import deliver_batch, discard_mailing, send_mailing, write_mailing
 from .notes import answer_note, send_note_link, take_back_note, write_note
+from .packs import note_pack_given
 from .people import follow_to_account, forget_person
 from .retention import let_go_of_old
 from .settings import change_settings
+from .work import add_work_area, ask_introduction, decline_introduction, introduce, remove_work_area
 
 __all__ = [
     "accept_expression",
+    "add_work_area",
     "answer_note",
     "answer_question",
+    "ask_introduction",
     "ask_question",
     "change_settings",
     "decline_expression",
+    "decline_introduction",
     "deliver_batch",
     "describe_champion",
     "discard_mailing",
@@ -25,10 +30,13 @@ __all__ = [
     "follow_to_account",
     "forget_person",
     "import_champions",
+    "introduce",
     "let_go_of_old",
     "mark_read",
     "note_entry",
+    "note_pack_given",
     "remove_entry",
+    "remove_work_area",
     "send_mailing",
     "send_note_link",
     "set_consent",

@@ -1,10 +1,22 @@
 """What becomes of a champion's record when they join with an account, or are erased."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from concord.core.accounts.models import Person
 
-from ..models import Champion, ChampionBefore, Entry, Expression, Note, Question, Recipient
+from ..models import (
+    Champion,
+    ChampionBefore,
+    Entry,
+    Expression,
+    Introduction,
+    Note,
+    PackGiven,
+    Question,
+    Recipient,
+    WorkArea,
+)
 
 
 @transaction.atomic
@@ -15,17 +27,28 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved += Expression.objects.filter(person=was).update(person=account)
     known = Recipient.objects.filter(person=account).values_list("mailing", flat=True)
     moved += Recipient.objects.filter(person=was).exclude(mailing__in=list(known)).update(person=account)
+    packs = PackGiven.objects.filter(person=account).values_list("pack", flat=True)
+    moved += PackGiven.objects.filter(person=was).exclude(pack__in=list(packs)).update(person=account)
     if old is None:
         return moved > 0
     if own is None:
         Champion.objects.filter(pk=old.pk).update(person=account)
         return True
     Entry.objects.filter(champion=old).update(champion=own)
+    follow_work(old, own)
     Note.objects.filter(champion=old).update(champion=own)
     ChampionBefore.objects.filter(champion=old).update(champion=own)
     Champion.objects.filter(mentor=old).exclude(pk=own.pk).update(mentor=own)
     old.delete()
     return True
+
+
+def follow_work(old: Champion, own: Champion) -> None:
+    for work in WorkArea.objects.filter(champion=old):
+        if not WorkArea.objects.filter(champion=own, theme=work.theme, words=work.words).exists():
+            WorkArea.objects.filter(pk=work.pk).update(champion=own)
+    Introduction.objects.filter(asked_by=old).update(asked_by=own)
+    Introduction.objects.filter(to=old).update(to=own)
 
 
 @transaction.atomic
@@ -40,4 +63,6 @@ def forget_person(*, person: Person) -> None:
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
     Question.objects.filter(recipient__person=person).update(text="")
     Note.objects.filter(champion__person=person).delete()
+    WorkArea.objects.filter(champion__person=person).delete()
+    Introduction.objects.filter(Q(asked_by__person=person) | Q(to__person=person)).delete()
     Expression.objects.filter(person=person).update(name="", why="", department="")

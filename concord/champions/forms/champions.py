@@ -16,7 +16,7 @@ from concord.core.ui.forms import Form
 from ..models import Champion, ChampionSettings
 from ..queries.register import UNKNOWN
 from ..rules.engagement import MOST_MONTHS
-from ..terms import Band, Duty, EntryKind, Seniority
+from ..terms import Band, Duty, EntryKind, Need, Seniority
 
 ALL = ("", "All")
 YES_NO = [ALL, ("yes", "Yes"), ("no", "No")]
@@ -127,6 +127,7 @@ class RegisterFilter(Form):
     elected = forms.ChoiceField(choices=YES_NO, required=False)
     band = forms.ChoiceField(choices=[ALL, *Band.choices], required=False, label="Takes part")
     trained = forms.ChoiceField(choices=YES_NO, required=False)
+    needs = forms.ChoiceField(choices=[ALL, *Need.choices], required=False, label="Waits for you")
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,8 @@ from .champions import Champion, ChampionBefore, ChampionSettings, Entry
 from .expressions import Expression
 from .mailings import Mailing, Question, Recipient
 from .notes import Note
+from .packs import PackGiven
+from .work import Introduction, WorkArea
 
 __all__ = [
     "Champion",
@@ -11,8 +13,11 @@ __all__ = [
     "ChampionSettings",
     "Entry",
     "Expression",
+    "Introduction",
     "Mailing",
     "Note",
+    "PackGiven",
     "Question",
     "Recipient",
+    "WorkArea",
 ]

@@ -5,14 +5,25 @@ from collections.abc import Iterator
 from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records
 
-from ..models import Champion, ChampionBefore, Entry, Expression, Note, Question, Recipient
+from ..models import (
+    Champion,
+    ChampionBefore,
+    Entry,
+    Expression,
+    Introduction,
+    Note,
+    PackGiven,
+    Question,
+    Recipient,
+    WorkArea,
+)
 
 PLAIN = ("elected_post", "term_ends_on", "director", "role_note", "role_agreed_on", "mentor", "consent_on")
 FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Seven queries."""
+    """Ten queries."""
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -40,6 +51,15 @@ def records(person: Person) -> Iterator[Records]:
         "What you told the officer between meetings",
         [{"on": str(n.seen_on), "what": n.text, "answer": n.answer} for n in notes],
     )
+    work = WorkArea.objects.filter(champion__person=person)
+    yield Records("What your team works on", [{"what": str(w), "use": w.use} for w in work])
+    met = Introduction.objects.filter(asked_by__person=person)
+    yield Records(
+        "Introductions that you asked for",
+        [{"to": i.shown_as, "about": i.about, "message": i.message, "standing": i.get_state_display()} for i in met],
+    )
+    packs = PackGiven.objects.filter(person=person)
+    yield Records("Packs that you were given", [{"pack": p.get_pack_display(), "on": str(p.given_on)} for p in packs])
     asked = Question.objects.filter(recipient__person=person)
     yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])
 

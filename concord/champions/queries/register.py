@@ -11,7 +11,8 @@ from concord.core.directory.terms import Sector
 
 from ..models import Champion, ChampionSettings
 from ..rules.engagement import TookPart, band_of, since
-from ..terms import Band, Seniority
+from ..rules.prompts import needs_of
+from ..terms import Band, Need, Seniority
 from .champions import hats_on, records_by_person, settings_of
 from .engagement import in_words, took_part, trained
 
@@ -27,6 +28,7 @@ class ChampionLine:
     took_part: TookPart
     band: Band
     is_trained: bool
+    needs: frozenset[str] = frozenset()
 
     @property
     def level(self) -> str:
@@ -36,6 +38,10 @@ class ChampionLine:
         if self.record.elected:
             return self.record.elected_post or "Elected member"
         return str(Seniority(self.record.seniority).label) if self.record.seniority else ""
+
+    @property
+    def needs_in_words(self) -> list[str]:
+        return [str(need.label) for need in Need if need in self.needs]
 
     @property
     def seniority(self) -> str:
@@ -72,6 +78,7 @@ class Sought:
     elected: str = ""
     band: str = ""
     trained: str = ""
+    needs: str = ""
 
     def takes(self, line: ChampionLine) -> bool:
         body, unit = line.hat.organisation, line.hat.unit
@@ -85,6 +92,7 @@ class Sought:
             and self.elected in ("", yes(line.is_elected))
             and self.band in ("", line.band)
             and self.trained in ("", yes(line.is_trained))
+            and (not self.needs or self.needs in line.needs)
         )
 
 
@@ -99,13 +107,23 @@ class SectorEngagement:
 
 
 @dataclass(frozen=True)
+class Prompt:
+    """What waits for the officer, and for how many people."""
+
+    need: str
+    words: str
+    n: int
+
+
+@dataclass(frozen=True)
 class RegisterPage:
-    """Every line that was sought, of how many there are, and how the sectors take part."""
+    """Every line that was sought, of how many there are, how the sectors take part, and what waits for the officer."""
 
     lines: Sequence[ChampionLine]
     total: int
     sectors: Sequence[SectorEngagement]
     settings: ChampionSettings
+    prompts: Sequence[Prompt]
 
 
 def yes(said: bool) -> str:
@@ -120,14 +138,35 @@ def lines_on(area: Area, day: date, settings: ChampionSettings) -> list[Champion
     for hat in hats_on(area, day):
         part = did.get(hat.person_id, TookPart())
         band = band_of(part.times, settings.often_from)
-        found.append(ChampionLine(hat, records.get(hat.person_id), part, band, hat.person_id in taught))
+        record = records.get(hat.person_id)
+        needs = needs_on(day, hat, record, band)
+        found.append(ChampionLine(hat, record, part, band, hat.person_id in taught, needs))
     return found
+
+
+def needs_on(day: date, hat: Membership, record: Champion | None, band: str) -> frozenset[str]:
+    one = record or Champion()
+    return needs_of(
+        day=day,
+        role_ends_on=hat.ends_on,
+        elected=one.elected,
+        term_ends_on=one.term_ends_on,
+        role_agreed_on=one.role_agreed_on,
+        is_quiet=band == Band.QUIET,
+    )
+
+
+def prompts_of(lines: Sequence[ChampionLine]) -> list[Prompt]:
+    """Each thing that waits, with how many people it is about; only where there are any."""
+    people = {need: {line.hat.person_id for line in lines if need in line.needs} for need in Need}
+    return [Prompt(str(need), str(need.label), len(found)) for need, found in people.items() if found]
 
 
 def register_page(area: Area, day: date, sought: Sought) -> RegisterPage:
     settings = settings_of(area)
     lines = lines_on(area, day, settings)
-    return RegisterPage([line for line in lines if sought.takes(line)], len(lines), by_sector(lines), settings)
+    found = [line for line in lines if sought.takes(line)]
+    return RegisterPage(found, len(lines), by_sector(lines), settings, prompts_of(lines))
 
 
 def by_sector(lines: Sequence[ChampionLine]) -> list[SectorEngagement]:

@@ -24,6 +24,7 @@ KEPT = (
         "An offer to keep watch that was declined or that nobody answered",
         "half a year; your addresses until the answer",
     ),
+    ("That you asked to be introduced to somebody", "a year"),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
     ("What you said of a draft, with your name if you gave it", "as long as the agreement is run; ask, and we hide it"),
     ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),

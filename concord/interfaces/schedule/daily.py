@@ -28,7 +28,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
     (send_weekly_mail, "weekly mails written"),
-    (let_go_of_old, "old notes and offers of champions let go"),
+    (let_go_of_old, "old notes, offers and introductions of champions let go"),
 )
 
 

@@ -173,6 +173,15 @@ def write_to_champions(world: World) -> None:
     note = champions.write_note(person=world.champion, area=world.area, at=TODAY, **facts)
     champions.answer_note(note=note, state="asked", answer="Thank you.", by=SYSTEM, at=TODAY)
     champions.send_note_link(person=world.champion, area=world.area, by=SYSTEM, at=TODAY)
+    for person in (world.champion, world.volunteer):
+        work = champions.add_work_area(
+            person=person, area=world.area, theme="grants", words="", by=world.officer, at=TODAY
+        )
+    for ends in (champions.introduce, champions.decline_introduction):
+        asks = {"message": "May we talk?", "shares_address": True, "by": world.champion, "at": TODAY}
+        asked = champions.ask_introduction(work=work, **asks)
+        said = {"agreed": True, "shares_address": False} if ends == champions.introduce else {"reason": "Away."}
+        ends(introduction=asked, by=SYSTEM, at=TODAY, **said)
     question = champions.ask_question(recipient=copy, text="May we come?", at=TODAY)
     champions.answer_question(question=question, text="Yes, gladly.", by=SYSTEM, at=TODAY)
 

@@ -24,6 +24,7 @@ FILES = {
     "signatures.csv",
     "champions.csv",
     "notes.csv",
+    "areas-of-work.csv",
     *(
         "good-practice.csv",
         "uses.csv",

@@ -17,7 +17,7 @@ from .places import SLUG, fill_agreement, fill_directory, make_places, meet, mom
 from .renewal import plan_renewal
 from .reports import report_twice
 from .sealing import seal_days
-from .seeing import tell_what_was_seen
+from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
 from .watching import keep_watch
 
@@ -36,6 +36,8 @@ def load(*, today: date) -> None:
         fill_register(place)
         keep_watch(place)
         tell_what_was_seen(place)
+        work_alike(place)
+        give_packs(place)
         consult(place)
         plan_renewal(place)
         circle = meet(place)

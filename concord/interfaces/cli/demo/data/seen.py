@@ -1,4 +1,4 @@
-"""What the demo's champions saw between meetings."""
+"""What the demo's champions saw between meetings, what their teams work on, and who was given a pack."""
 
 # The name, days ago, what they saw, of which kind, about whom, for the group, with their name; then state and answer.
 NOTES = (
@@ -15,3 +15,16 @@ NOTES = (
         *("", False, False, "", ""),
     ),
 )
+
+# The name, the theme, words of their own, and where the agreement could be of use.
+WORK = (
+    ("Lena Demo-Novak", "sport", "Pools and parks", "Hire of halls by small groups"),
+    ("Grace Demo-Mbeki", "grants", "", "The yearly round of small grants"),
+    ("Pat Demo-Doyle", "money", "Advice sessions", ""),
+    ("Pat Demo-Doyle", "grants", "", ""),
+    ("Jamal Demo-Said", "sport", "Youth football", ""),
+    ("Ines Demo-Faro", "grants", "Helping small groups to apply", ""),
+)
+# Who asks for whom, by what both work on.
+ASKED = (("Grace Demo-Mbeki", "Ines Demo-Faro", "grants"), ("Lena Demo-Novak", "Jamal Demo-Said", "sport"))
+PACKS = (("Lena Demo-Novak", "champion", 300), ("Bea Demo-Hart", "councillor", 90), ("Pat Demo-Doyle", "champion", 200))
