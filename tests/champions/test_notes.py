@@ -265,5 +265,5 @@ def test_lists_ask_as_often_for_many(world, signed_in, count, django_assert_num_
         assert len([one.about for one in notes_for_group(world.area, NotesSought())]) == count
     client = signed_in(world.officer)
     client.get(f"{URL}notes/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(f"{URL}notes/")

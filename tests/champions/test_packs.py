@@ -60,7 +60,7 @@ def test_who_has_none_comes_first_and_the_day_is_noted(world, signed_in):
     assert "Lena Example" not in text(officer.get(f"{URL}induction/?given=no"))
     address = f"{URL}people/{world.volunteer.uid}/pack/councillor/"
     assert officer.post(address, today())["Location"] == f"{URL}induction/"
-    assert "Enter" in text(officer.post(address, {}))
+    assert "Answer the question" in text(officer.post(address, {}))
 
 
 def test_who_may_note_it_and_when(world, signed_in):

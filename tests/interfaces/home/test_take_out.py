@@ -25,6 +25,9 @@ FILES = {
     "champions.csv",
     "notes.csv",
     "areas-of-work.csv",
+    "renewals.csv",
+    "sign-offs.csv",
+    "elections.csv",
     *(
         "good-practice.csv",
         "uses.csv",

@@ -40,9 +40,7 @@ def year(world):
         signed(world, body)
     period = open_a_period(world)
     made = log.start_return(period=period, person=world.champion, at=at(OPENS))
-    log.save_box(
-        log_return=made, box=1, points=[PointInput("We met.")], nothing=False, by=world.champion, at=at(OPENS)
-    )
+    log.save_box(log_return=made, box=1, points=[PointInput("We met.")], nothing=False, by=world.champion, at=at(OPENS))
     log.send_return(log_return=made, by=world.champion, at=at(OPENS))
     log.lock_period(period=Period.objects.get(), by=SYSTEM, at=later(24))
     meeting = hold_a_meeting(world)
