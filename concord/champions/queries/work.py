@@ -75,23 +75,30 @@ def work_area_of(uid: str) -> WorkArea | None:
 
 def counterparts(person: Person, area: Area, day: date) -> list[Match]:
     """By what they share, those who want to be found first; each organisation once for all others. Three queries."""
+    found: dict[tuple[object, ...], Match] = {}
+    for one in matches(person, area, day):
+        found.setdefault((one.about, one.hat.person_id if one.named else one.where, one.named), one)
+    return sorted(found.values(), key=lambda one: (one.about, not one.named, one.where, one.who))
+
+
+def matches(person: Person, area: Area, day: date) -> list[Match]:
+    """Each area of work that somebody of the other sector shares."""
     mine = list(work_of(person, area))
     themes, words = {one.theme for one in mine} - {""}, {one.words.casefold() for one in mine} - {""}
     worn = list(hats_on(area, day))
     own = {hat.organisation.sector for hat in worn if hat.person_id == person.pk}
     there = {hat.person_id: hat for hat in one_each(hat for hat in worn if hat.organisation.sector not in own)}
-    found: dict[tuple[object, ...], Match] = {}
     rows = WorkArea.objects.filter(area=area, champion__person__in=list(there)).exclude(champion__person=person)
-    for work in rows.select_related("champion__person").order_by("uid") if own else ():
-        if shared_with(work.theme, work.words, themes, words):
-            match = Match(work, there[work.champion.person_id], work.champion.shown_across)
-            key = (match.about, match.hat.person_id if match.named else match.where, match.named)
-            found.setdefault(key, match)
-    return sorted(found.values(), key=lambda one: (one.about, not one.named, one.where, one.who))
+    return [
+        Match(work, there[work.champion.person_id], work.champion.shown_across)
+        for work in (rows.select_related("champion__person", "area").order_by("uid") if own else ())
+        if shared_with(work.theme, work.words, themes, words)
+    ]
 
 
 def match_of(person: Person, area: Area, day: date, uid: object) -> Match | None:
-    return next((one for one in counterparts(person, area, day) if str(one.work.uid) == str(uid)), None)
+    """Whoever an address means: it stays when somebody else at the same organisation comes to do the same."""
+    return next((one for one in matches(person, area, day) if str(one.work.uid) == str(uid)), None)
 
 
 def work_page(area: Area, day: date, sought: WorkSought) -> WorkPage:
