@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, Version
+from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, Stage, Version
 from concord.board.models import Addendum, BoardAnswer, BoardReport, StrategicItem
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
@@ -70,6 +70,8 @@ def fill_up(busy: Busy) -> None:
         Approval(version=in_force, body="Board", decision="noted", decided_on=busy.today, **area),
         Kitemark(conditions="Keep it.", **area),
         Practice(commitment=world.commitment, since_on=busy.today, **area),
+        plan,
+        Stage(plan=plan, kind="launch", position=6, starts_on=busy.today, ends_on=busy.today, **area),
         Mapping(commitment=world.commitment, framework="compact-2010", heading="1", relation="equal", **area),
         AuditSeal(sealed_at=busy.now, until=busy.now, entries=1, head="a", marks=[]),
     ):
