@@ -30,3 +30,4 @@ class GroupConfig(AppConfig):
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))
+        register(Purpose.MINUTES, lambda link: reverse("group:minutes_by_link", kwargs={"area": link.area.slug}))

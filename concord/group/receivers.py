@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
-from .tasks import mail_task_to_members, tell_cancelled, tell_invited
+from .tasks import mail_minutes, mail_task_to_members, tell_cancelled, tell_invited
 from .terms import Verb
 
 
@@ -25,3 +25,8 @@ def tell_of_a_change(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.MEETING_CANCELLED))
 def tell_of_cancelling(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tell_cancelled.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.MINUTES_CIRCULATED))
+def send_round(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    mail_minutes.enqueue(entry.area_key, entry.subject_key)

@@ -10,6 +10,7 @@ from concord.core.areas.scoping import within
 
 from . import commands
 from .queries import meeting_of, unanswered
+from .queries.minutes import minutes_known_as
 
 
 @task()
@@ -38,3 +39,12 @@ def tell_cancelled(area_code: str, reference: str) -> None:
         meeting = meeting_of(reference)
         if meeting is not None:
             commands.tell_cancelled(meeting=meeting, at=timezone.now())
+
+
+@task()
+def mail_minutes(area_code: str, uid: str) -> None:
+    """Send everybody who was invited a link to the minutes. Idempotent: those who were sent one are left out."""
+    with within(Area.objects.get(code=area_code)):
+        minutes = minutes_known_as(uid)
+        if minutes is not None:
+            commands.mail_minutes(minutes=minutes, at=timezone.now())

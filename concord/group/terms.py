@@ -91,8 +91,26 @@ class AgendaItemKind(models.TextChoices):
     ACTIONS = "actions", "Actions and last session's tasks"
     BOARD = "board", "The board's answer"
     SUCCESSES = "successes", "Successes"
+    MINUTES = "minutes", "Minutes to approve"
+    QUESTIONS = "questions", "Questions that await an answer"
+    CLOCK = "clock", "What is due on the agreement"
+    BACKGROUND = "background", "Background for newcomers"
     OTHER = "other", "Other"
     AOB = "aob", "Any other business"
+
+
+class MinutesState(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    CIRCULATED = "circulated", "Sent round, not yet approved"
+    APPROVED = "approved", "Approved"
+    CORRECTED = "corrected", "Approved with corrections"
+
+
+class OutcomeKind(models.TextChoices):
+    INFORMATION = "information", "Information"
+    DECISION = "decision", "Decision"
+    ACTION = "action", "Action"
+    QUESTION = "question", "Question that awaits an answer"
 
 
 class Verb(models.TextChoices):
@@ -127,3 +145,9 @@ class Verb(models.TextChoices):
     ACTION_ANSWERED = "group.action_answered", "answered a task"
     ACTION_CLOSED = "group.action_closed", "closed an action"
     ACTION_REOPENED = "group.action_reopened", "reopened an action"
+    MINUTES_BEGUN = "group.minutes_begun", "began the minutes of a meeting"
+    MINUTES_WRITTEN = "group.minutes_written", "wrote on the minutes of a meeting"
+    MINUTES_CIRCULATED = "group.minutes_circulated", "sent the minutes of a meeting round"
+    MINUTES_APPROVED = "group.minutes_approved", "noted that the minutes of a meeting are approved"
+    MINUTES_CORRECTED = "group.minutes_corrected", "added a correction to the minutes of a meeting"
+    QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

@@ -2,9 +2,23 @@
 
 from django.urls import path
 
-from .views import actions, attendance, composition, groups, invitation, meetings, reference, seats, year
+from .views import (
+    actions,
+    attendance,
+    composition,
+    groups,
+    invitation,
+    meetings,
+    minutes,
+    reference,
+    seats,
+    writing,
+    year,
+)
 
 app_name = "group"
+
+MINUTES = "meetings/<str:reference>/minutes"
 
 urlpatterns = [
     path("", meetings.group, name="group"),
@@ -51,6 +65,22 @@ urlpatterns = [
     path("meetings/<str:reference>/interests/withdraw/", attendance.withdraw_interest, name="withdraw_interest"),
     path("meetings/<str:reference>/guests/", attendance.invite_guest, name="invite_guest"),
     path("meetings/<str:reference>/agenda/", meetings.agenda, name="agenda"),
+    path("meetings/<str:reference>/agenda/put/", writing.put_on_agenda, name="put_on_agenda"),
+    path(f"{MINUTES}/", minutes.minutes, name="minutes"),
+    path(f"{MINUTES}.<str:kind>", minutes.minutes_file, name="minutes_file"),
+    path(f"{MINUTES}/begin/", writing.begin_minutes, name="begin_minutes"),
+    path(f"{MINUTES}/items/new/", writing.add_minute_item, name="add_minute_item"),
+    path(f"{MINUTES}/send/", writing.circulate_minutes, name="circulate_minutes"),
+    path(f"{MINUTES}/approve/", writing.approve_minutes, name="approve_minutes"),
+    path(f"{MINUTES}/correct/", writing.correct_minutes, name="correct_minutes"),
+    path("minutes/", minutes.all_minutes, name="all_minutes"),
+    path("minutes/sent/", minutes.minutes_by_link, name="minutes_by_link"),
+    path("minutes/items/<uuid:uid>/", writing.write_item, name="write_item"),
+    path("minutes/items/<uuid:uid>/add/<slug:kind>/", writing.add_outcome, name="add_outcome"),
+    path("minutes/outcomes/<uuid:uid>/remove/", writing.remove_outcome, name="remove_outcome"),
+    path("minutes/questions/<uuid:uid>/", writing.answer_question, name="answer_question"),
+    path("groups/<slug:slug>/recap/", minutes.recap, name="recap"),
+    path("groups/<slug:slug>/questions/", minutes.questions, name="questions"),
     path("actions/", actions.actions, name="actions"),
     path("actions/new/", actions.agree_action, name="agree_action"),
     path("actions/<str:reference>/", actions.action, name="action"),

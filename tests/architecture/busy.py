@@ -25,6 +25,7 @@ from .busy_champions import fill_champions
 from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
 from .busy_group import fill_groups
+from .busy_minutes import fill_minutes
 
 
 @dataclass
@@ -66,6 +67,7 @@ def make_busy() -> Busy:
         fill_champions(busy)
         consult(busy)
         fill_groups(busy)
+        fill_minutes(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

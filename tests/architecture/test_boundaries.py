@@ -24,6 +24,7 @@ WRITERS = {
     "core/accounts/models.py": "a person has no password",
     "core/accounts/views/account.py": "the session of a development sign-in",
     "interfaces/cli/demo/cycle.py": "the demo sets its own past",
+    "interfaces/cli/demo/minutes.py": "likewise",
     "interfaces/cli/demo/places.py": "the demo sets its own past",
     "interfaces/cli/demo/reports.py": "the demo sets its own past",
     "interfaces/cli/demo/sealing.py": "the demo sets its own past",

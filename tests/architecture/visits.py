@@ -26,7 +26,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
 from concord.core.directory.models import CommunityTag, Invitation, ProposedChange, Unit
 from concord.core.mail.models import OutgoingMessage
-from concord.group.models import Action, Aim, Holding, Meeting, Seat
+from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Outcome, Seat
 from concord.log.models import (
     ConfidentialPoint,
     GoodPractice,
@@ -213,6 +213,10 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "elections/<uuid:uid>": [PreElection.objects.get().uid],
         "coverage/<uuid:uid>": [world.charity.uid],
         "group/meetings/<str:reference>": [coming.reference, held.reference],
+        "group/minutes/items/<uuid:uid>": [MinuteItem.objects.filter(minutes__state="draft").first().uid],
+        "add/<slug:kind>": ["action", "question", "decision"],
+        "outcomes/<uuid:uid>": [Outcome.objects.filter(item__minutes__state="draft").first().uid],
+        "group/minutes/questions/<uuid:uid>": [Outcome.objects.filter(kind="question").first().uid],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],
         "aims/<uuid:uid>": [Aim.objects.get().uid],
         "terms/<int:number>": [2],
@@ -257,6 +261,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],
         "page.<str:kind>": ["json", "html", "pdf", "docx", "odt"],
         "file.<str:kind>": ["json", "pdf", "docx", "odt"],
+        "minutes.<str:kind>": ["docx", "pdf"],
         "form.<str:kind>": ["docx", "pdf"],
         ".<str:kind>": ["csv", "xlsx"],
     }

@@ -7,6 +7,7 @@ NOBODY = {"nobody"}
 LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "link: invitation", "link: sign"} | {
     "link: briefing",
     "link: note",
+    "link: minutes",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -75,6 +76,7 @@ TABLE = [
         agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
+        group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:board_chair group:composition group:groups group:purpose group:terms
         group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
@@ -114,6 +116,8 @@ TABLE = [
         """
         audit export_audit group:change_aim group:set_aim
         group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
+        group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
+        group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals home:watch
         """,
@@ -153,6 +157,7 @@ TABLE = [
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
         group:invite_guest group:schedule_meeting group:plan_year group:send_invitations group:set_up_group
         home:take_out log:add_practice log:add_quick_win
+        group:put_on_agenda
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
         log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
@@ -174,6 +179,7 @@ TABLE = [
     # By a link to sign, one opens one's own.
     (READERS, "agreement:certificate"),
     ({"link: sign"}, "agreement:sign agreement:decline_to_sign"),
+    ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
     ({"link: invitation"}, "directory:accept_invitation"),
 ]

@@ -88,6 +88,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.POSITION: P.TAKE_POSITION,
     Purpose.BRIEFING: P.MAKE_RETURN,
     Purpose.NOTE: P.MAKE_RETURN,
+    Purpose.MINUTES: P.SEE_MEETINGS,
 }
 
 

@@ -16,6 +16,7 @@ class Purpose(models.TextChoices):
     SIGN = "sign", "Sign the agreement"
     BRIEFING = "briefing", "Read a briefing"
     NOTE = "note", "Tell the officer what you saw"
+    MINUTES = "minutes", "Read the minutes of a meeting"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

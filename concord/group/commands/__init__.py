@@ -1,12 +1,14 @@
 """The only writes of the group: on groups, meetings and actions."""
 
 from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
-from .agenda import ItemInput, drop_pointer, point_to, set_agenda
+from .agenda import ItemInput, drop_pointer, point_to, put_on_agenda, set_agenda
 from .attendance import declare_interest, invite_guest, take_attendance, withdraw_interest
+from .circulating import answer_question, approve_minutes, circulate_minutes, correct_minutes, mail_minutes
 from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
+from .minutes import OutcomeInput, add_minute_item, add_outcome, begin_minutes, remove_outcome, save_item
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
     add_seat,
@@ -23,18 +25,26 @@ from .year import plan_year
 
 __all__ = [
     "ItemInput",
+    "OutcomeInput",
     "add_group",
+    "add_minute_item",
+    "add_outcome",
     "add_seat",
     "agree_action",
     "agree_terms",
+    "answer_question",
     "answer_task",
+    "approve_minutes",
+    "begin_minutes",
     "cancel_meeting",
     "change_group",
     "change_holding",
     "change_meeting",
     "change_seat",
     "check_may_close",
+    "circulate_minutes",
     "close_action",
+    "correct_minutes",
     "declare_interest",
     "drop_pointer",
     "end_group",
@@ -46,11 +56,15 @@ __all__ = [
     "invite_guest",
     "judge_category",
     "leave_seat",
+    "mail_minutes",
     "note_board_seats",
     "note_structure",
     "plan_year",
     "point_to",
+    "put_on_agenda",
+    "remove_outcome",
     "reopen_action",
+    "save_item",
     "schedule_meeting",
     "send_invitations",
     "send_task_mail",

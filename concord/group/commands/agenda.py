@@ -11,6 +11,7 @@ from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
+from concord.core.lib.errors import RuleBroken
 
 from .. import rules
 from ..models import AgendaItem, Meeting
@@ -42,6 +43,37 @@ def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: d
         for n, item in enumerate(items, start=1)
     )
     record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, items=len(items))
+
+
+@transaction.atomic
+def put_on_agenda(*, meeting: Meeting, item: ItemInput, by: Actor, at: datetime) -> None:
+    """Put one thing that waits on the agenda, before any other business; what stands there already gets its minutes.
+
+    Refused when the minutes of all items would not fit the meeting.
+    """
+    require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    rules.check_can_change(meeting.state)
+    items = list(meeting.agenda.all())
+    there = next((one for one in items if one.source_key == item.source_key), None)
+    if there is not None and there.minutes:
+        raise RuleBroken("This is on the agenda already.")
+    fits = [one.minutes for one in items] + [item.minutes]
+    rules.check_agenda_fits(fits, meeting.starts_at, meeting.ends_at)
+    if there is not None:
+        AgendaItem.objects.filter(pk=there.pk, minutes=0).update(minutes=item.minutes)
+    else:
+        insert(meeting, items, item)
+    record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, leads_to=item.source_key)
+
+
+def insert(meeting: Meeting, items: Sequence[AgendaItem], item: ItemInput) -> None:
+    before = len(items) - 1 if items and items[-1].kind == AgendaItemKind.AOB else len(items)
+    made = AgendaItem(area=meeting.area, meeting=meeting, position=0, **vars(item))
+    made.save()
+    for position, one in enumerate([*items[:before], made, *items[before:]], start=1):
+        if one.position != position:
+            one.position = position
+            one.save(update_fields=["position"])
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from concord.core.directory.models import Membership, Organisation, Unit
 from concord.core.lib.errors import RuleBroken
 
 from .. import rules
-from ..models import Attendance, Interest, Meeting
+from ..models import Attendance, Interest, Meeting, Minutes
+from ..rules.minutes import SETTLED
 from ..terms import AttendanceState, MeetingState, Verb
 from .meetings import seat
 
@@ -35,6 +36,8 @@ def take_attendance(
     if meeting.state == MeetingState.CANCELLED:
         raise RuleBroken("This meeting was cancelled.")
     rules.check_has_come(timezone.localdate(meeting.starts_at), timezone.localdate(at))
+    if Minutes.objects.filter(meeting=meeting, state__in=SETTLED).exists():
+        raise RuleBroken("The minutes of this meeting are approved, so who was there stays. Add a correction to them.")
     names = substitutes or {}
     for attendance in meeting.attendances.filter(person__in=states):
         attendance.state = AttendanceState(states[attendance.person_id])

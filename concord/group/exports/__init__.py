@@ -2,6 +2,17 @@
 
 from .charts import charts_of
 from .data import actions, attendance, meetings, parts
+from .minutes import MINUTES_TYPES, minutes_file
 from .seats import seat_parts, seats
 
-__all__ = ["actions", "attendance", "charts_of", "meetings", "parts", "seat_parts", "seats"]
+__all__ = [
+    "MINUTES_TYPES",
+    "actions",
+    "attendance",
+    "charts_of",
+    "meetings",
+    "minutes_file",
+    "parts",
+    "seat_parts",
+    "seats",
+]

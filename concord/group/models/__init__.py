@@ -3,6 +3,7 @@
 from .actions import Action, ActionAnswer
 from .groups import Group
 from .meetings import AgendaItem, Attendance, Interest, Meeting
+from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 
@@ -15,10 +16,14 @@ __all__ = [
     "BoardSeats",
     "CategoryApart",
     "ChairRotation",
+    "Correction",
     "Group",
     "Holding",
     "Interest",
     "Meeting",
+    "MinuteItem",
+    "Minutes",
+    "Outcome",
     "Seat",
     "StructureVersion",
     "TermsOfReference",

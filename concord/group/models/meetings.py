@@ -94,7 +94,7 @@ class AgendaItem(AreaOwned):
     minutes = models.PositiveSmallIntegerField(default=5)
     outcome = models.TextField(blank=True)
     # Pushed down by a higher app (log, board): a key that tells it its own item again.
-    source_key = models.CharField(max_length=60, blank=True)
+    source_key = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -12,9 +12,11 @@ from .meetings import (
     check_times,
     length_in_minutes,
 )
+from .minutes import MINUTES_TRANSITIONS
 
 __all__ = [
     "ACTION_TRANSITIONS",
+    "MINUTES_TRANSITIONS",
     "PRESENT",
     "TRANSITIONS",
     "Quorum",

@@ -19,6 +19,7 @@ from ..forms.meetings import AgendaForm, MeetingForm
 from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
+from ..queries.waiting import waiting_page
 
 
 def meeting_or_404(reference: str) -> Meeting:
@@ -147,4 +148,5 @@ def agenda(request: Request, reference: str) -> HttpResponse:
         else:
             messages.success(request, "The agenda is saved.")
             return to_meeting(request, found)
-    return render(request, "group/agenda.html", {"form": form, "meeting": found})
+    waiting = waiting_page(found, timezone.localdate())
+    return render(request, "group/agenda.html", {"form": form, "meeting": found, "waiting": waiting})

@@ -157,6 +157,19 @@ def let_days_pass(world: World) -> None:
     directory.mail_seal_to_chairs(seal=AuditSeal(sealed_at=TODAY, until=TODAY, entries=7, head="a1b2"), at=TODAY)
 
 
+def send_minutes_round(world: World) -> None:
+    starts = timezone.now() - timedelta(days=2)
+    facts = {"by": SYSTEM, "at": timezone.now()}
+    meeting = group.schedule_meeting(
+        group=world.group, kind="regular", starts_at=starts, ends_at=starts + timedelta(hours=1), **facts
+    )
+    meeting.attendances.exclude(person=world.member).delete()
+    minutes = group.begin_minutes(meeting=meeting, **facts)
+    item = group.add_minute_item(minutes=minutes, title="Payment", **facts)
+    group.save_item(item=item, text="It is sooner.", confidential=False, version=1, **facts)
+    group.circulate_minutes(minutes=minutes, **facts)
+
+
 def decline_an_offer(world: World) -> None:
     facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
     offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
@@ -196,6 +209,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     keep_accounts(place)
     let_days_pass(place)
     move_a_meeting(place)
+    send_minutes_round(place)
     decline_an_offer(place)
     write_to_champions(place)
     sign_the_agreement(place)

@@ -28,6 +28,7 @@ WITHDRAWN_BY = {
     Purpose.SIGN: Permission.EDIT_AGREEMENT,
     Purpose.BRIEFING: Permission.MANAGE_CHAMPIONS,
     Purpose.NOTE: Permission.MANAGE_CHAMPIONS,
+    Purpose.MINUTES: Permission.MANAGE_MEETINGS,
 }
 # An ended link still tells whom to ask for a new one, for so long.
 KEPT = timedelta(days=180)

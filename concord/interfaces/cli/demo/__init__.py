@@ -12,6 +12,7 @@ from .consulting import consult
 from .cycle import decide_last, half_return
 from .groups import seat_people
 from .learning import make_of_points
+from .minutes import meet_earlier, write_minutes
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .renewal import plan_renewal
@@ -43,7 +44,9 @@ def load(*, today: date) -> None:
         circle = meet(place)
         seat_people(place, circle)
         bring_past_returns(place)
+        earlier = meet_earlier(place, circle)
         decide_last(place, circle)
+        write_minutes(place, circle, earlier)
         report_twice(place)
         half_return(place, circle)
         make_of_points(place)

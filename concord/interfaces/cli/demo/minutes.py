@@ -1,0 +1,75 @@
+"""The demo's minutes: an earlier meeting's, approved with a correction, and the last one's, sent round."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from concord.core.accounts.access import SYSTEM
+from concord.group import commands as group
+from concord.group.commands import OutcomeInput
+from concord.group.models import Group, Meeting, MinuteItem, Minutes
+from concord.group.terms import AgendaItemKind
+from concord.log.models import Period
+
+from .places import Place, moment, working_day
+
+OWNER = "Marta Demo-Lewis"
+SAID = {
+    AgendaItemKind.MATTERS_ARISING: "Nothing was left from the meeting before.",
+    AgendaItemKind.RETURNS: "The group went through the returns box by box. The decisions stand in the log.",
+    AgendaItemKind.SUCCESSES: "The volunteers’ fair was full for the second year. The group thanked all who helped.",
+}
+
+
+def meet_earlier(place: Place, circle: Group) -> Meeting:
+    """A meeting of the spring, before the returns were made here."""
+    on = working_day(place.today - timedelta(days=100))
+    meeting = group.schedule_meeting(
+        group=circle,
+        kind="regular",
+        starts_at=moment(on, 12),
+        ends_at=moment(on, 13),
+        place="Room 3, Guildhall",
+        by=SYSTEM,
+        at=moment(on - timedelta(days=40)),
+    )
+    Period.objects.filter(meeting=meeting).delete()
+    here = {seat.person_id: "present" for seat in meeting.attendances.all()}
+    group.take_attendance(meeting=meeting, states=here, by=SYSTEM, at=moment(on, 12))
+    group.hold_meeting(meeting=meeting, by=SYSTEM, at=moment(on, 13))
+    return meeting
+
+
+def write_minutes(place: Place, circle: Group, earlier: Meeting) -> None:
+    last = circle.meetings.filter(state="held").order_by("-starts_at")[0]
+    first = written(place, earlier)
+    fair = first.items.filter(kind="successes").first()
+    at = last.starts_at + timedelta(minutes=10)
+    group.correct_minutes(minutes=first, item=fair, text="The fair was in its third year.", by=SYSTEM, at=at)
+    group.approve_minutes(minutes=first, meeting=last, by=SYSTEM, at=at)
+    written(place, last)
+
+
+def written(place: Place, meeting: Meeting) -> Minutes:
+    """Written on the evening, sent round on the day after."""
+    at = meeting.ends_at + timedelta(hours=5)
+    minutes = group.begin_minutes(meeting=meeting, by=SYSTEM, at=at)
+    for item in minutes.items.all():
+        if text := SAID.get(AgendaItemKind(item.kind)):
+            group.save_item(item=item, text=text, confidential=False, version=item.version, by=SYSTEM, at=at)
+    returns = minutes.items.get(kind=AgendaItemKind.RETURNS)
+    board = minutes.items.get(kind=AgendaItemKind.BOARD)
+    due: dict[str, Any] = {"due_on": at.date() + timedelta(days=28)}
+    add(returns, OutcomeInput("decision", "Every department gives one name for questions about bills"), at)
+    add(board, OutcomeInput("information", "The board takes the report at its next meeting"), at)
+    add(board, OutcomeInput("question", "What may we say before an election?", asked_of="The legal team", **due), at)
+    add(returns, OutcomeInput("action", "Ask for the names", owner=place.people[OWNER], **due), at)
+    lease = group.add_minute_item(minutes=minutes, title="The lease of the old school", by=SYSTEM, at=at)
+    text = "A partner told the group in confidence that it may give up its lease."
+    facts: dict[str, Any] = {"by": SYSTEM, "at": at}
+    group.save_item(item=lease, text=text, confidential=True, version=lease.version, **facts)
+    group.circulate_minutes(minutes=minutes, by=SYSTEM, at=at + timedelta(hours=15))
+    return minutes
+
+
+def add(item: MinuteItem, what: OutcomeInput, at: datetime) -> None:
+    group.add_outcome(item=MinuteItem.objects.get(pk=item.pk), what=what, by=SYSTEM, at=at)

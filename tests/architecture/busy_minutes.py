@@ -1,0 +1,53 @@
+"""The minutes of the busy place: approved, sent round with a correction, and a draft."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from concord.group import commands as group
+from concord.group.commands import OutcomeInput
+from concord.group.models import Group, Meeting, MinuteItem, Minutes
+
+if TYPE_CHECKING:
+    from .busy import Busy
+
+URL = "/areas/wessington/group/"
+
+
+def fill_minutes(busy: "Busy") -> None:
+    latest = Meeting.objects.filter(group=busy.world.group, starts_at__lt=busy.now).latest("starts_at")
+    earlier, draft = meet(busy, -50), meet(busy, -10)
+    for meeting in (latest, draft, earlier):
+        write(busy, meeting)
+    for meeting in (latest, earlier):
+        minutes = Minutes.objects.get(meeting=meeting)
+        group.circulate_minutes(minutes=minutes, **busy.facts)
+        group.correct_minutes(minutes=minutes, text="It was the week after.", **busy.facts)
+    group.approve_minutes(minutes=Minutes.objects.get(meeting=earlier), meeting=draft, **busy.facts)
+    pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, latest, earlier)]
+    pages += ["minutes/", "groups/group/recap/", "groups/group/questions/"]
+    busy.starts += [f"{URL}{page}" for page in pages]
+    busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")
+
+
+def meet(busy: "Busy", days: int) -> Meeting:
+    """One of the writers."""
+    starts = busy.now + timedelta(days=days)
+    facts = {"kind": "regular", "starts_at": starts, "ends_at": starts + timedelta(hours=1), **busy.facts}
+    made = group.schedule_meeting(group=Group.objects.get(slug="writers"), place="Room 3", **facts)
+    group.hold_meeting(meeting=made, **busy.facts)
+    return made
+
+
+def write(busy: "Busy", meeting: Any) -> None:
+    minutes = group.begin_minutes(meeting=meeting, **busy.facts)
+    item = group.add_minute_item(minutes=minutes, title="A lease", **busy.facts)
+    group.save_item(item=item, text="For members.", confidential=True, version=item.version, **busy.facts)
+    due = {"due_on": busy.day(20)}
+    for found in (item, minutes.items.first() or item):
+        for what in (
+            OutcomeInput("information", "The form is new"),
+            OutcomeInput("decision", "We go on"),
+            OutcomeInput("question", "May we?", asked_of="The legal team", **due),
+            OutcomeInput("action", "Ask again", owner=busy.world.member, **due),
+        ):
+            group.add_outcome(item=MinuteItem.objects.get(pk=found.pk), what=what, **busy.facts)
