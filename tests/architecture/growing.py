@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, Stage, Version
+from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, RenewalPlan, Stage, Version
 from concord.board.models import Addendum, BoardAnswer, BoardReport, StrategicItem
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
@@ -52,6 +52,9 @@ def fill_up(busy: Busy) -> None:
         "wanted_words": "84 days",
     }
     before = {"title": "An older one", "started_on": busy.day(-400), "adopted_on": busy.day(-399)}
+    # Of plans that run there is one for each document.
+    facts = {"begun_on": busy.day(-90), "launch_on": busy.day(-9), "state": "finished"}
+    plan = RenewalPlan(document=in_force.document, **facts, **area)
     for row in (
         *(Consultation(version=in_force, ended_on=busy.day(-9), **over, **area) for _ in range(2)),
         Version(document=in_force.document, number=99, state="superseded", **{**before, **area}),
