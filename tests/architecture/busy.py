@@ -97,7 +97,8 @@ def code_of_practice(busy: Busy) -> None:
         clause = {"number": f"F {heading}", "title": f"{heading} all", "text": "We do it.", "bearer": "both"}
         agreement.add_clause(section=section, **clause, **busy.facts)
     agreement.adopt_version(version=first, adopted_on=busy.day(-30), **busy.facts)
-    agreement.start_version(document=code, revision="refresh", **busy.facts)
+    draft = agreement.start_version(document=code, revision="refresh", **busy.facts)
+    busy.starts.append(f"/areas/wessington/agreement/documents/{code.uid}/{draft.number}/")
     agreement.add_document(
         area=busy.world.area, title="Capacity code", kind="code", code_kind="capacity", prefix="C", **busy.facts
     )
