@@ -17,6 +17,9 @@ ROLE_FOR = {
     Purpose.BOARD_ANSWER: Role.BOARD_CONTACT,
     Purpose.TASK: Role.GROUP_MEMBER,
     Purpose.POSITION: Role.GROUP_MEMBER,
+    Purpose.BRIEFING: Role.CHAMPION,
+    Purpose.NOTE: Role.CHAMPION,
+    Purpose.MINUTES: Role.GROUP_MEMBER,
 }
 
 
