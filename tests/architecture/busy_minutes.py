@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from concord.group import commands as group
 from concord.group.commands import OutcomeInput
-from concord.group.models import Group, Meeting, MinuteItem, Minutes
+from concord.group.models import Action, Group, Meeting, MinuteItem, Minutes
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -15,16 +15,18 @@ URL = "/areas/wessington/group/"
 
 def fill_minutes(busy: "Busy") -> None:
     latest = Meeting.objects.filter(group=busy.world.group, starts_at__lt=busy.now).latest("starts_at")
-    earlier, draft = meet(busy, -50), meet(busy, -10)
-    for meeting in (latest, draft, earlier):
+    earlier, waiting, draft = meet(busy, -50), meet(busy, -30), meet(busy, -10)
+    for meeting in (latest, draft, waiting, earlier):
         write(busy, meeting)
-    for meeting in (latest, earlier):
+    for meeting in (latest, waiting, earlier):
         minutes = Minutes.objects.get(meeting=meeting)
         group.circulate_minutes(minutes=minutes, **busy.facts)
         group.correct_minutes(minutes=minutes, text="It was the week after.", **busy.facts)
     group.approve_minutes(minutes=Minutes.objects.get(meeting=earlier), meeting=draft, **busy.facts)
-    pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, latest, earlier)]
+    pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, waiting, latest, earlier)]
     pages += ["minutes/", "groups/group/recap/", "groups/group/questions/"]
+    coming = Meeting.objects.filter(group=busy.world.group, starts_at__gt=busy.now).earliest("starts_at")
+    pages += [f"meetings/{coming.reference}/agenda/", f"actions/{Action.objects.get(state='done').reference}/"]
     busy.starts += [f"{URL}{page}" for page in pages]
     busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")
 

@@ -19,7 +19,10 @@ from .visitors import Before
 # What may change though a form was refused: who was here, and when.
 BESIDE = {"django_session", "usersessions_usersession"}
 # Pages that draw their form again beside what they were asked for.
-RESULTS = ("would be added", "was kept in the trail", "Nothing is kept yet", "This is what will follow")
+RESULTS = (
+    *("would be added", "was kept in the trail", "Nothing is kept yet", "This is what will follow"),
+    "Nobody gets mail yet",
+)
 
 
 @dataclass

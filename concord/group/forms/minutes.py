@@ -32,11 +32,16 @@ class ItemTextForm(Form):
         label="This item is confidential",
         help_text="Only the group’s members and officers read it. Files can be made without it.",
     )
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, item: MinuteItem, **kwargs: Any) -> None:
         names = ("title", "text", "confidential", "version")
         super().__init__(*args, initial={name: getattr(item, name) for name in names}, **kwargs)
+        self.item = item
+
+    def clean_version(self) -> int:
+        """Which saving was read before; a request without it speaks of the one that stands there."""
+        return self.cleaned_data["version"] or self.item.version
 
     def take_in(self, item: MinuteItem) -> None:
         """After somebody else saved meanwhile: keep what was typed, ready to be saved over what now stands there."""
