@@ -53,6 +53,8 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     # The form itself suggests it in place of “Plain words”.
     "places:add_area": {"slug": ["plain-words"], "kind": ["unitary"]},
     "agreement:add_code": {"prefix": ["Q"]},
+    "champions:join": {"agrees": ["on"]},
+    "champions:introduce": {"agreed": ["on"]},
     "agreement:enter_signature": SIGNING,
     "agreement:sign": SIGNING,
     "agreement:signing_event": SIGNING,

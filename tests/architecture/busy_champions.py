@@ -86,12 +86,14 @@ def work_alike(busy: "Busy") -> None:
             person=person, area=world.area, theme="grants", words="", use="Read the form with us", **busy.facts
         )
     theirs, asks = WorkArea.objects.get(champion__person=world.volunteer), {"by": world.champion, "at": busy.now}
-    for answer in ("introduce", "decline", ""):
+    for answer in ("introduce", "decline"):
         asked = champions.ask_introduction(work=theirs, message="May we talk?", shares_address=True, **asks)
         if answer == "introduce":
             champions.introduce(introduction=asked, agreed=True, shares_address=False, **busy.facts)
         if answer == "decline":
             champions.decline_introduction(introduction=asked, reason="They are away.", **busy.facts)
+    hers = WorkArea.objects.get(champion__person=world.champion)
+    champions.ask_introduction(work=hers, message="", shares_address=False, by=world.volunteer, at=busy.now)
     given = {"area": world.area, "pack": "champion", "on": busy.day(-9)}
     champions.note_pack_given(person=world.champion, **given, **busy.facts)
     pages = ("work", "mine/work", "counterparts", "introductions", "induction", "induction/member")

@@ -25,7 +25,7 @@ def fill_minutes(busy: "Busy") -> None:
     group.approve_minutes(minutes=Minutes.objects.get(meeting=earlier), meeting=draft, **busy.facts)
     pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, waiting, latest, earlier)]
     pages += ["minutes/", "groups/group/recap/", "groups/group/questions/"]
-    coming = Meeting.objects.filter(group=busy.world.group, starts_at__gt=busy.now).earliest("starts_at")
+    coming = plan(busy, 20)
     pages += [f"meetings/{coming.reference}/agenda/", f"actions/{Action.objects.get(state='done').reference}/"]
     busy.starts += [f"{URL}{page}" for page in pages]
     busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")
@@ -33,11 +33,15 @@ def fill_minutes(busy: "Busy") -> None:
 
 def meet(busy: "Busy", days: int) -> Meeting:
     """One of the writers."""
-    starts = busy.now + timedelta(days=days)
-    facts = {"kind": "regular", "starts_at": starts, "ends_at": starts + timedelta(hours=1), **busy.facts}
-    made = group.schedule_meeting(group=Group.objects.get(slug="writers"), place="Room 3", **facts)
+    made = plan(busy, days)
     group.hold_meeting(meeting=made, **busy.facts)
     return made
+
+
+def plan(busy: "Busy", days: int) -> Meeting:
+    starts = busy.now + timedelta(days=days)
+    facts = {"kind": "regular", "starts_at": starts, "ends_at": starts + timedelta(hours=1), **busy.facts}
+    return group.schedule_meeting(group=Group.objects.get(slug="writers"), place="Room 3", **facts)
 
 
 def write(busy: "Busy", meeting: Any) -> None:

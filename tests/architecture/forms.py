@@ -194,6 +194,7 @@ DAYS = (
     ("papers", 5),
     ("by_on", 60),
     ("launch_on", 60),
+    ("review_on", 60),
 )
 
 

@@ -207,7 +207,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,
-        "renewal/<uuid:uid>": [RenewalPlan.objects.get().uid],
+        "renewal/<uuid:uid>": [RenewalPlan.objects.get(state="running").uid],
         "stages/<slug:stage>": ["consultation"],
         "partners/<uuid:organisation>": [world.council.uid],
         "elections/<uuid:uid>": [PreElection.objects.get().uid],
