@@ -25,7 +25,7 @@ def fill_minutes(busy: "Busy") -> None:
     group.approve_minutes(minutes=Minutes.objects.get(meeting=earlier), meeting=draft, **busy.facts)
     pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, waiting, latest, earlier)]
     pages += ["minutes/", "groups/group/recap/", "groups/group/questions/"]
-    coming = plan(busy, 20)
+    coming = plan(busy, 0)
     pages += [f"meetings/{coming.reference}/agenda/", f"actions/{Action.objects.get(state='done').reference}/"]
     busy.starts += [f"{URL}{page}" for page in pages]
     busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")

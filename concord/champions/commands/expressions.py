@@ -35,8 +35,12 @@ def express_interest(*, area: Area, at: datetime, by: Actor | None, why: str = "
         require(by, Permission.MANAGE_CHAMPIONS, area)
     cleaned = {name: clean_line(value) if name in LINES else value for name, value in facts.items()}
     check_reachable(cleaned.get("email", ""), cleaned.get("phone", ""))
-    entered_by = acting(by) if by else None
-    made = Expression(area=area, why=clean_text(why), sent_at=at, entered_by=entered_by, **cleaned)
+    words = {**cleaned, "why": clean_text(why)}
+    waiting = Expression.objects.filter(area=area, state=ExpressionState.WAITING, **words).first()
+    if waiting is not None:
+        # A double press: it was taken in already.
+        return waiting
+    made = Expression(area=area, sent_at=at, entered_by=acting(by) if by else None, **words)
     made.save()
     record(Verb.INTEREST_EXPRESSED, subject=made, by=by, at=at, label="somebody")
     return made
