@@ -225,8 +225,9 @@ def test_the_officer_finds_and_answers(world, signed_in):
 def test_notes_go_by_themselves_and_offers_that_came_to_nothing(world):
     write(world)
     facts = {"name": "Olive", "email": "o@example.org", "organisation_name": "X"}
-    for _ in range(3):
-        offer = commands.express_interest(area=world.area, by=None, at=at(DAY), **facts)
+    for phone in ("1", "2", "3", "3"):
+        offer = commands.express_interest(area=world.area, by=None, at=at(DAY), phone=phone, **facts)
+    assert Expression.objects.count() == 3
     commands.decline_expression(expression=offer, reason="No", by=FACTS["by"], at=at(date(2026, 5, 2)))
     other = Expression.objects.filter(state="waiting").first()
     commands.accept_expression(expression=other, organisation=world.charity, unit=None, **FACTS)
