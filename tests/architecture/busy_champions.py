@@ -96,5 +96,6 @@ def work_alike(busy: "Busy") -> None:
     champions.ask_introduction(work=hers, message="", shares_address=False, by=world.volunteer, at=busy.now)
     given = {"area": world.area, "pack": "champion", "on": busy.day(-9)}
     champions.note_pack_given(person=world.champion, **given, **busy.facts)
-    pages = ("work", "mine/work", "counterparts", "introductions", "induction", "induction/member")
+    pages = ("areas-of-work", "mine/areas-of-work", "counterparts", "introductions", "induction")
+    pages += ("induction/member",)
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in pages]

@@ -128,7 +128,7 @@ def test_who_may(world):
 
 
 def test_an_area_of_work_says_something_once(world, signed_in):
-    client, address = signed_in(world.champion), f"{URL}mine/work/"
+    client, address = signed_in(world.champion), f"{URL}mine/areas-of-work/"
     assert "Choose a theme" in text(client.post(address, {"words": ""}))
     assert client.post(address, {"theme": "grants", "words": "Small ones"})["Location"] == address
     page = text(client.post(address, {"theme": "grants", "words": "small ones"}))
@@ -138,17 +138,17 @@ def test_an_area_of_work_says_something_once(world, signed_in):
         works(world, world.champion, words=f"No {number}")
     assert "which is enough" in text(client.post(address, {"theme": "money", "words": ""}))
     work = WorkArea.objects.first()
-    assert client.post(f"{URL}work/{work.uid}/remove/")["Location"] == address
+    assert client.post(f"{URL}areas-of-work/{work.uid}/remove/")["Location"] == address
 
 
 def test_the_officer_sees_what_teams_work_on(world, signed_in):
     works(world, world.champion, words="=1+1", use="Forms")
     works(world, world.volunteer, theme="housing")
     officer = signed_in(world.officer)
-    assert "1 found" in text(officer.get(f"{URL}work/?theme=grants"))
-    assert "1 found" in text(officer.get(f"{URL}work/?sector=voluntary&search=pat"))
+    assert "1 found" in text(officer.get(f"{URL}areas-of-work/?theme=grants"))
+    assert "1 found" in text(officer.get(f"{URL}areas-of-work/?sector=voluntary&search=pat"))
     assert "'=1+1" in officer.get(f"{URL}work.csv").content.decode()
-    address = f"{URL}people/{world.champion.uid}/work/"
+    address = f"{URL}people/{world.champion.uid}/areas-of-work/"
     assert officer.post(address, {"theme": "money", "words": ""})["Location"] == address
 
 
