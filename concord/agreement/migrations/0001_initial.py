@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("area", "number"), name="agreement_number_is_unique_in_its_area")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,27 +81,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number", "starts_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("commitment",),
+                        name="agreement_one_open_text_per_commitment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="agreement_text_ends_after_it_starts",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(
-                fields=("area", "number"), name="agreement_number_is_unique_in_its_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmenttext",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("commitment",),
-                name="agreement_one_open_text_per_commitment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmenttext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="agreement_text_ends_after_it_starts",
-            ),
         ),
     ]

@@ -74,6 +74,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code_kind", ""), ("kind", "agreement")),
+                            models.Q(("kind", "code"), models.Q(("code_kind", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="agreement_a_code_has_a_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +135,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["document", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("adopted_on__isnull", False),
+                            models.Q(("state__in", ["adopted", "superseded"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="agreement_adopted_has_its_day",
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -345,17 +365,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code_kind", ""), ("kind", "agreement")),
-                    models.Q(("kind", "code"), models.Q(("code_kind", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="agreement_a_code_has_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="version",
             constraint=models.UniqueConstraint(
                 fields=("document", "number"), name="agreement_version_number_is_unique"
@@ -373,17 +382,6 @@ class Migration(migrations.Migration):
             model_name="version",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "adopted")), fields=("document",), name="agreement_one_version_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("adopted_on__isnull", False),
-                    models.Q(("state__in", ["adopted", "superseded"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="agreement_adopted_has_its_day",
             ),
         ),
     ]

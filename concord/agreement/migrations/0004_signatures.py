@@ -98,6 +98,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation_name", "signed_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["registered", "withdrawn"]), _negated=True),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_registered_signature_has_its_organisation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), ("withdrawn_on__isnull", False)),
+                            models.Q(models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="agreement_withdrawn_signature_has_its_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "registered")),
+                        fields=("version", "organisation", "signed_on"),
+                        name="agreement_organisation_signs_once_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +199,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation__name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "organisation"), name="agreement_one_approach_for_a_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            ("declined_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_declined_has_its_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,50 +228,5 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("area",), name="agreement_one_kitemark_in_an_area")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["registered", "withdrawn"]), _negated=True),
-                    ("organisation__isnull", False),
-                    _connector="OR",
-                ),
-                name="agreement_registered_signature_has_its_organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), ("withdrawn_on__isnull", False)),
-                    models.Q(models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="agreement_withdrawn_signature_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "registered")),
-                fields=("version", "organisation", "signed_on"),
-                name="agreement_organisation_signs_once_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approach",
-            constraint=models.UniqueConstraint(
-                fields=("version", "organisation"), name="agreement_one_approach_for_a_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approach",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True), ("declined_on__isnull", False), _connector="OR"
-                ),
-                name="agreement_declined_has_its_day",
-            ),
         ),
     ]

@@ -42,6 +42,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opens_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("version",),
+                        name="agreement_one_open_consultation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                        name="agreement_consultation_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__gte", models.F("wanted_until")),
+                            models.Q(
+                                models.Q(("short_reason", ""), _negated=True),
+                                models.Q(("short_remedy", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_short_consultation_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +113,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["part", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consultation", "number", "would_end"), name="agreement_consulted_number_is_unique"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +152,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "title"), name="agreement_talk_title_is_unique")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,94 +296,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["received_on", "pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=("version",),
-                name="agreement_one_open_consultation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
-                name="agreement_consultation_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_on__gte", models.F("wanted_until")),
-                    models.Q(
-                        models.Q(("short_reason", ""), _negated=True), models.Q(("short_remedy", ""), _negated=True)
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about", "clause"), ("clause__isnull", False)),
+                            models.Q(models.Q(("about", "clause"), _negated=True), ("clause__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="agreement_comment_on_a_clause_names_it",
                     ),
-                    _connector="OR",
-                ),
-                name="agreement_short_consultation_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultedclause",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "number", "would_end"), name="agreement_consulted_number_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.UniqueConstraint(fields=("consultation", "title"), name="agreement_talk_title_is_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("about", "clause"), ("clause__isnull", False)),
-                    models.Q(models.Q(("about", "clause"), _negated=True), ("clause__isnull", True)),
-                    _connector="OR",
-                ),
-                name="agreement_comment_on_a_clause_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True),
-                    models.Q(("proposed", ""), _negated=True),
-                    models.Q(("mark", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="agreement_comment_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "refused"), ("refused_for", ""), _connector="XOR"),
-                name="agreement_refused_comment_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", ""), models.Q(("state", "accepted"), ("answered_on__isnull", False)), _connector="OR"
-                ),
-                name="agreement_answered_comment_is_shown",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "clarify"), _negated=True),
-                    models.Q(models.Q(("follow_up_by", ""), _negated=True), ("follow_up_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="agreement_clarification_is_followed_up",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True),
+                            models.Q(("proposed", ""), _negated=True),
+                            models.Q(("mark", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="agreement_comment_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "refused"), ("refused_for", ""), _connector="XOR"),
+                        name="agreement_refused_comment_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", ""),
+                            models.Q(("state", "accepted"), ("answered_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="agreement_answered_comment_is_shown",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "clarify"), _negated=True),
+                            models.Q(models.Q(("follow_up_by", ""), _negated=True), ("follow_up_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="agreement_clarification_is_followed_up",
+                    ),
+                ],
+            },
         ),
     ]

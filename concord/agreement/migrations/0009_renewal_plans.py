@@ -48,6 +48,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-begun_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "running")),
+                        fields=("document",),
+                        name="agreement_one_plan_runs_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +112,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation_name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "organisation"), name="agreement_one_sign_off_each"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "conditions"), _negated=True),
+                            models.Q(("conditions", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="agreement_conditions_are_said",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +165,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "kind"), name="agreement_each_stage_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="agreement_stage_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,36 +197,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="renewalplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "running")), fields=("document",), name="agreement_one_plan_runs_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(fields=("plan", "organisation"), name="agreement_one_sign_off_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "conditions"), _negated=True),
-                    models.Q(("conditions", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="agreement_conditions_are_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.UniqueConstraint(fields=("plan", "kind"), name="agreement_each_stage_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="agreement_stage_ends_after_it_starts"
-            ),
         ),
     ]

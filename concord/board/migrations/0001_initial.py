@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("area", "starts_at"), name="board_meets_once_at_a_time")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +123,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["board_meeting__starts_at", "reference"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "issued"), _negated=True), ("frozen__isnull", False), _connector="OR"
+                        ),
+                        name="board_issued_report_is_frozen",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +192,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ask_answer", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="board_refusal_gives_a_reason",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Addendum",
@@ -256,34 +279,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["box"],
+                "constraints": [models.UniqueConstraint(fields=("report", "box"), name="board_one_line_per_box")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="boardmeeting",
-            constraint=models.UniqueConstraint(fields=("area", "starts_at"), name="board_meets_once_at_a_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "issued"), _negated=True), ("frozen__isnull", False), _connector="OR"
-                ),
-                name="board_issued_report_is_frozen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ask_answer", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="board_refusal_gives_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportline",
-            constraint=models.UniqueConstraint(fields=("report", "box"), name="board_one_line_per_box"),
         ),
     ]

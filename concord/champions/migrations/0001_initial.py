@@ -69,6 +69,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["person__name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "person"), name="champions_one_record_per_person_in_an_area"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +122,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.area"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("area",), name="champions_one_settings_row_per_area")]
+            },
         ),
         migrations.CreateModel(
             name="Entry",
@@ -166,16 +174,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-on", "-pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="champion",
-            constraint=models.UniqueConstraint(
-                fields=("area", "person"), name="champions_one_record_per_person_in_an_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="championsettings",
-            constraint=models.UniqueConstraint(fields=("area",), name="champions_one_settings_row_per_area"),
         ),
         migrations.AddIndex(
             model_name="entry",

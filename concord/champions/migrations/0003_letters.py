@@ -121,6 +121,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["person__name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mailing", "person"), name="champions_one_copy_for_each_person")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,9 +159,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["asked_at", "pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(fields=("mailing", "person"), name="champions_one_copy_for_each_person"),
         ),
     ]

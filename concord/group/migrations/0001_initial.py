@@ -105,6 +105,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("area", "slug"), name="group_slug_is_unique_in_its_area")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +142,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("attendance", "organisation"), name="group_interest_declared_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Meeting",
@@ -185,6 +193,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="group_meeting_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -287,6 +301,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("every_member", False), ("owner__isnull", False)),
+                            ("owner__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="group_action_has_an_owner_or_everybody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,34 +344,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(fields=("area", "slug"), name="group_slug_is_unique_in_its_area"),
-        ),
-        migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.UniqueConstraint(
-                fields=("attendance", "organisation"), name="group_interest_declared_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="group_meeting_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(fields=("meeting", "person"), name="group_one_seat_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("every_member", False), ("owner__isnull", False)),
-                    ("owner__isnull", True),
-                    _connector="OR",
-                ),
-                name="group_action_has_an_owner_or_everybody",
-            ),
         ),
     ]

@@ -112,6 +112,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="group_holding_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +164,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sector", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="group_seat_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -332,13 +348,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="group_seat_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="holding",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on__isnull", True)),
@@ -350,13 +359,6 @@ class Migration(migrations.Migration):
             model_name="holding",
             constraint=models.UniqueConstraint(
                 fields=("seat", "starts_on"), name="group_seat_changes_hands_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="group_holding_ends_after_it_starts",
             ),
         ),
     ]

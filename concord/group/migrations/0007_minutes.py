@@ -82,6 +82,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "minutes",
                 "ordering": ["-meeting__starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("circulated_at__isnull", False), _connector="OR"),
+                        name="group_minutes_were_sent_round",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "corrected"]), _negated=True),
+                            models.Q(("approved_at__isnull", False), ("approved_by_meeting__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="group_minutes_are_approved_at_a_meeting",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +142,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("minutes", "position"), name="group_minute_items_stand_one_by_one")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,52 +223,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action__isnull", False), ("kind", "action")),
+                            models.Q(models.Q(("kind", "action"), _negated=True), ("action__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="group_outcome_is_an_action_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "question"), _negated=True),
+                            models.Q(models.Q(("asked_of", ""), _negated=True), ("due_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="group_question_says_whom_and_when",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("circulated_at__isnull", False), _connector="OR"),
-                name="group_minutes_were_sent_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "corrected"]), _negated=True),
-                    models.Q(("approved_at__isnull", False), ("approved_by_meeting__isnull", False)),
-                    _connector="OR",
-                ),
-                name="group_minutes_are_approved_at_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minuteitem",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "position"), name="group_minute_items_stand_one_by_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("action__isnull", False), ("kind", "action")),
-                    models.Q(models.Q(("kind", "action"), _negated=True), ("action__isnull", True)),
-                    _connector="OR",
-                ),
-                name="group_outcome_is_an_action_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "question"), _negated=True),
-                    models.Q(models.Q(("asked_of", ""), _negated=True), ("due_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="group_question_says_whom_and_when",
-            ),
         ),
     ]

@@ -193,6 +193,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opens_on", "reference"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "reference"), name="log_period_reference_is_unique_in_its_area"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gte", models.F("opens_on")), ("locks_on__gte", models.F("due_on"))
+                        ),
+                        name="log_period_dates_are_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +270,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("period", "person"), name="log_one_return_per_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("received_on__isnull", False), _connector="OR"),
+                        name="log_sent_return_has_a_day",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="expectation",
@@ -311,6 +331,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opens_on", "period_reference", "dimension", "sector"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "period_reference", "dimension", "sector"),
+                        name="log_one_summary_per_period_and_sector",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -483,6 +509,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["box", "reference"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "reference"), name="log_point_reference_is_unique_in_its_area"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("log_return__isnull", False), ("point_class", 1)),
+                            models.Q(("log_return__isnull", True), ("point_class", 2)),
+                            _connector="OR",
+                        ),
+                        name="log_point_has_a_reporter_or_a_class_that_withholds_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("pk")), _negated=True),
+                        name="log_point_is_not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -701,6 +744,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decided_on", "reference"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "reference", "point"), name="log_decision_number_once_per_point"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("point",),
+                        name="log_one_current_decision_per_point",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("win", True), _negated=True),
+                            models.Q(("win_limb", ""), _negated=True),
+                            ("method", "imported"),
+                            _connector="OR",
+                        ),
+                        name="log_win_names_its_limb",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -735,6 +797,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("point", "action"), name="log_point_linked_once_to_an_action")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PointUse",
@@ -757,6 +824,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="uses", to="log.point"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("point", "use"), name="log_point_used_once_for_a_purpose")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PositionRound",
@@ -805,6 +877,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "sealed")),
+                        fields=("point",),
+                        name="log_one_sealed_round_per_point",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -844,6 +923,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["uid"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "person"), name="log_one_position_per_member")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -887,6 +969,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "by_hand"), _negated=True),
+                        fields=("expectation", "kind", "for_day"),
+                        name="log_scheduled_reminder_goes_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -958,6 +1047,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("area", "key"), name="log_repeat_is_suggested_once")]
+            },
         ),
         migrations.CreateModel(
             name="RepeatPoint",
@@ -980,6 +1072,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("repeat", "point"), name="log_point_once_in_a_repeat")]
+            },
         ),
         migrations.CreateModel(
             name="ReplyRequest",
@@ -1026,6 +1121,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("point", "organisation"), name="log_one_reply_request_per_organisation"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1112,125 +1212,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="period",
-            constraint=models.UniqueConstraint(
-                fields=("area", "reference"), name="log_period_reference_is_unique_in_its_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("opens_on")), ("locks_on__gte", models.F("due_on"))),
-                name="log_period_dates_are_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="logreturn",
-            constraint=models.UniqueConstraint(fields=("period", "person"), name="log_one_return_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="logreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("received_on__isnull", False), _connector="OR"),
-                name="log_sent_return_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="expectation",
             constraint=models.UniqueConstraint(fields=("period", "person"), name="log_one_expectation_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="periodsummary",
-            constraint=models.UniqueConstraint(
-                fields=("area", "period_reference", "dimension", "sector"), name="log_one_summary_per_period_and_sector"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="point",
-            constraint=models.UniqueConstraint(
-                fields=("area", "reference"), name="log_point_reference_is_unique_in_its_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="point",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("log_return__isnull", False), ("point_class", 1)),
-                    models.Q(("log_return__isnull", True), ("point_class", 2)),
-                    _connector="OR",
-                ),
-                name="log_point_has_a_reporter_or_a_class_that_withholds_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="point",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("pk")), _negated=True),
-                name="log_point_is_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("area", "reference", "point"), name="log_decision_number_once_per_point"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)), fields=("point",), name="log_one_current_decision_per_point"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("win", True), _negated=True),
-                    models.Q(("win_limb", ""), _negated=True),
-                    ("method", "imported"),
-                    _connector="OR",
-                ),
-                name="log_win_names_its_limb",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointaction",
-            constraint=models.UniqueConstraint(fields=("point", "action"), name="log_point_linked_once_to_an_action"),
-        ),
-        migrations.AddConstraint(
-            model_name="pointuse",
-            constraint=models.UniqueConstraint(fields=("point", "use"), name="log_point_used_once_for_a_purpose"),
-        ),
-        migrations.AddConstraint(
-            model_name="positionround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "sealed")), fields=("point",), name="log_one_sealed_round_per_point"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.UniqueConstraint(fields=("round", "person"), name="log_one_position_per_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "by_hand"), _negated=True),
-                fields=("expectation", "kind", "for_day"),
-                name="log_scheduled_reminder_goes_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repeat",
-            constraint=models.UniqueConstraint(fields=("area", "key"), name="log_repeat_is_suggested_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="repeatpoint",
-            constraint=models.UniqueConstraint(fields=("repeat", "point"), name="log_point_once_in_a_repeat"),
-        ),
-        migrations.AddConstraint(
-            model_name="replyrequest",
-            constraint=models.UniqueConstraint(
-                fields=("point", "organisation"), name="log_one_reply_request_per_organisation"
-            ),
         ),
     ]

@@ -81,6 +81,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("opened_on"))), name="log_poll_ends_after_it_opens"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["uid"],
+                "constraints": [models.UniqueConstraint(fields=("poll", "tag"), name="log_poll_is_answered_once")],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +126,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "position"), name="log_poll_matter_has_its_place")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +160,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sector"],
+                "constraints": [models.UniqueConstraint(fields=("poll", "sector"), name="log_poll_side_once")],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +194,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("matter", "sector"), name="log_poll_tally_once")]},
         ),
         migrations.CreateModel(
             name="QuickWin",
@@ -278,27 +289,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-told_on", "pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("opened_on"))), name="log_poll_ends_after_it_opens"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pollmark",
-            constraint=models.UniqueConstraint(fields=("poll", "tag"), name="log_poll_is_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pollmatter",
-            constraint=models.UniqueConstraint(fields=("poll", "position"), name="log_poll_matter_has_its_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="pollside",
-            constraint=models.UniqueConstraint(fields=("poll", "sector"), name="log_poll_side_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="polltally",
-            constraint=models.UniqueConstraint(fields=("matter", "sector"), name="log_poll_tally_once"),
         ),
     ]
