@@ -18,6 +18,7 @@ from concord.group import commands as group
 from concord.group.models import Group, Meeting
 from concord.log import commands as log
 from concord.log.models import Period
+from tests.replay import Replay
 
 START = datetime(2026, 1, 5, 10, tzinfo=UTC)
 OPENS = date(2026, 3, 2)
@@ -50,7 +51,7 @@ def at(day: date, hour: int = 10) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-def make_world() -> World:
+def build_world() -> World:
     region = directory.add_area(slug="mid", name="Mid", code="MID", kind=AreaKind.REGION, by=SYSTEM, at=START)
     area = directory.add_area(slug="wessington", name="Wessington", code="WESS", parent=region, by=SYSTEM, at=START)
     neighbour = directory.add_area(slug="eastmere", name="Eastmere", code="EAST", parent=region, by=SYSTEM, at=START)
@@ -94,6 +95,9 @@ def make_world() -> World:
         )
         people["stranger"] = somebody(neighbour, body, "Stan", Role.OFFICER)
     return World(area, neighbour, **made, people=people, group=circle, commitment=commitment)
+
+
+make_world = Replay(build_world)
 
 
 def somebody(area: Area, body: Organisation, name: str, role: str) -> Person:

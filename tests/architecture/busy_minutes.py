@@ -28,6 +28,8 @@ def fill_minutes(busy: "Busy") -> None:
     coming = plan(busy, 0)
     pages += [f"meetings/{coming.reference}/agenda/", f"actions/{Action.objects.get(state='done').reference}/"]
     busy.starts += [f"{URL}{page}" for page in pages]
+    # First, since few pages of each kind are visited: one without minutes, one to write in.
+    busy.starts.insert(0, f"{URL}meetings/{coming.reference}/minutes/")
     busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")
 
 

@@ -8,7 +8,17 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from concord.agreement.models import Approval, Consultation, Kitemark, Mapping, Practice, RenewalPlan, Stage, Version
+from concord.agreement.models import (
+    Approval,
+    Comment,
+    Consultation,
+    Kitemark,
+    Mapping,
+    Practice,
+    RenewalPlan,
+    Stage,
+    Version,
+)
 from concord.board.models import Addendum, BoardAnswer, BoardReport, StrategicItem
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
@@ -55,8 +65,11 @@ def fill_up(busy: Busy) -> None:
     # Of plans that run there is one for each document.
     facts = {"begun_on": busy.day(-90), "launch_on": busy.day(-9), "state": "finished"}
     plan = RenewalPlan(document=in_force.document, **facts, **area)
+    ended = [Consultation(version=in_force, ended_on=busy.day(-9), **over, **area) for _ in range(2)]
+    said = {"about": "whole", "text": "Say it shorter.", "sector": "public", "received_on": busy.day(-20)}
     for row in (
-        *(Consultation(version=in_force, ended_on=busy.day(-9), **over, **area) for _ in range(2)),
+        *ended,
+        *(Comment(reference=f"ENDED-{one}", consultation=of, **said, **area) for one, of in enumerate(ended)),
         Version(document=in_force.document, number=99, state="superseded", **{**before, **area}),
         TierRelation(upper=world.area, lower=Area.objects.get(slug="weston")),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),

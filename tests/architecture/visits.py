@@ -252,7 +252,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "briefings/<uuid:uid>": [Recipient.objects.filter(person=world.champion, mailing__kind="briefing").first().uid],
         "offers/<uuid:uid>": [Expression.objects.filter(state="waiting").first().uid],
         "notes/<uuid:uid>": [Note.objects.get(champion__person=world.champion, state="waiting").uid],
-        "work/<uuid:uid>": [WorkArea.objects.filter(champion__person=world.champion).first().uid],
+        "areas-of-work/<uuid:uid>": [WorkArea.objects.filter(champion__person=world.champion).first().uid],
         "counterparts/<uuid:uid>": [WorkArea.objects.get(champion__person=world.volunteer).uid],
         "introductions/<uuid:uid>": [Introduction.objects.get(state="waiting").uid],
         "<slug:pack>": ["champion", "councillor", "member", "officer"],

@@ -25,6 +25,7 @@ from concord.log import commands
 from concord.log.models import LogReturn, Period
 from concord.log.rules.returns import PointInput
 from tests.factories.areas import AreaFactory
+from tests.replay import Replay
 from tests.signing_in import come_by, sign_in
 
 
@@ -97,12 +98,20 @@ class Place:
 
 @pytest.fixture
 def place(db: None) -> Iterator[Place]:
+    place = make_place(timezone.localdate())
+    with within(place.area):
+        yield place
+
+
+def build_place(today: date) -> Place:
     area = AreaFactory(slug="wessington", name="Wessington", code="WESS")
-    now = timezone.now()
-    place = Place(area, timezone.localdate(now), now)
+    place = Place(area, today, timezone.now())
     with within(area):
         furnish(place)
-        yield place
+    return place
+
+
+make_place = Replay(build_place)
 
 
 def furnish(place: Place) -> None:
