@@ -26,7 +26,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
 from concord.core.directory.models import CommunityTag, Invitation, ProposedChange, Unit
 from concord.core.mail.models import OutgoingMessage
-from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Outcome, Seat
+from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Minutes, Outcome, Seat
 from concord.log.models import (
     ConfidentialPoint,
     GoodPractice,
@@ -172,6 +172,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
     withheld = tabled.get(point_class=2, box=4)
     spring = withheld.period
     coming, held = Meeting.objects.latest("starts_at"), spring.meeting
+    drafted = Minutes.objects.filter(state="draft").latest("pk")
     draft_version = Version.objects.get(state="draft")
     issued, draft = BoardReport.objects.get(state="issued"), BoardReport.objects.filter(state="draft").first()
     consultation = Consultation.objects.get(ended_on=None)
@@ -212,7 +213,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "partners/<uuid:organisation>": [world.council.uid],
         "elections/<uuid:uid>": [PreElection.objects.get().uid],
         "coverage/<uuid:uid>": [world.charity.uid],
-        "group/meetings/<str:reference>": [coming.reference, held.reference],
+        "group/meetings/<str:reference>": [coming.reference, held.reference, drafted.meeting.reference],
         "group/minutes/items/<uuid:uid>": [MinuteItem.objects.filter(minutes__state="draft").first().uid],
         "add/<slug:kind>": ["action", "question", "decision"],
         "outcomes/<uuid:uid>": [Outcome.objects.filter(item__minutes__state="draft").first().uid],
