@@ -33,12 +33,14 @@ def agree_action(
     every_member: bool = False,
     meeting: Meeting | None = None,
     set_by: str = "group",
+    confidential: bool = False,
     by: Actor | None,
     at: datetime,
 ) -> Action:
     """Agree who does what by when; a task for every member asks each of them for an answer (R060).
 
-    `by` is None only when the board's contact sets the task by personal link.
+    `confidential`: its words are for the group's members alone. `by` is None only when the board's contact sets the
+    task by personal link.
     """
     if set_by != "board":
         require(by, Permission.RECORD_DECISIONS, group.area)
@@ -55,6 +57,7 @@ def agree_action(
         agreed_on=on,
         due_on=due_on,
         set_by=set_by,
+        confidential=confidential,
         reference=next_reference(area=group.area, series="A", year=on.year),
     )
     action.save()

@@ -103,6 +103,7 @@ def save_item(
             "Put both together and save again.",
             field="text",
         )
+    Action.objects.filter(outcomes__item=item).update(confidential=confidential)
     item.refresh_from_db()
     written(item.minutes, by, at)
 
@@ -122,7 +123,7 @@ def add_outcome(*, item: MinuteItem, what: OutcomeInput, by: Actor, at: datetime
         item=item,
         kind=what.kind,
         text=text,
-        action=action_of(minutes, what, text, by, at) if what.kind == OutcomeKind.ACTION else None,
+        action=action_of(item, what, text, by, at) if what.kind == OutcomeKind.ACTION else None,
         asked_of=asked_of if is_question else "",
         due_on=what.due_on if is_question else None,
     )
@@ -131,8 +132,8 @@ def add_outcome(*, item: MinuteItem, what: OutcomeInput, by: Actor, at: datetime
     return made
 
 
-def action_of(minutes: Minutes, what: OutcomeInput, text: str, by: Actor, at: datetime) -> Action:
-    meeting = minutes.meeting
+def action_of(item: MinuteItem, what: OutcomeInput, text: str, by: Actor, at: datetime) -> Action:
+    meeting = item.minutes.meeting
     return agree_action(
         group=meeting.group,
         meeting=meeting,
@@ -140,6 +141,7 @@ def action_of(minutes: Minutes, what: OutcomeInput, text: str, by: Actor, at: da
         due_on=what.due_on or timezone.localdate(at),
         owner=what.owner,
         every_member=what.every_member,
+        confidential=item.confidential,
         by=by,
         at=at,
     )

@@ -87,7 +87,7 @@ def task_words(line: TaskLine) -> str:
     action = line.action
     who = "every member" if action.every_member else str(action.owner or "the group")
     said = f" {line.result}." if line.result else ""
-    return f"{action.reference} {action.text} ({who}, by {action.due_on:%-d %B %Y}): {line.in_words.lower()}.{said}"
+    return f"{action.reference} {line.text} ({who}, by {action.due_on:%-d %B %Y}): {line.in_words.lower()}.{said}"
 
 
 def item_blocks(item: MinuteItem) -> Iterator[Block]:

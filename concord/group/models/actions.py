@@ -12,6 +12,8 @@ from ..terms import ActionState
 from .groups import Group
 from .meetings import Meeting
 
+VEILED = "An action of a confidential item"
+
 
 class Action(AreaOwned):
     """Something agreed at a meeting, with an owner (or every member) and a date."""
@@ -32,6 +34,8 @@ class Action(AreaOwned):
     closed_on = models.DateField(null=True, blank=True)
     # "group" or "board": who set it.
     set_by = models.CharField(max_length=10, default="group")
+    # Came of an item of the minutes that is for the group's members alone: so are its words.
+    confidential = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -43,7 +47,10 @@ class Action(AreaOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.text}"
+        return f"{self.reference} {self.words_for(reads_confidential=False)}"
+
+    def words_for(self, *, reads_confidential: bool) -> str:
+        return self.text if reads_confidential or not self.confidential else VEILED
 
 
 class ActionAnswer(AreaOwned):

@@ -23,9 +23,10 @@ class TaskAnswer:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task as it stood at a meeting."""
+    """A task as it stood at a meeting, in the words that its reader may see."""
 
     action: Action
+    text: str
     state: str
     result: str
     answers: Sequence[TaskAnswer]
@@ -70,10 +71,11 @@ def last_meeting(group: Group, before: datetime) -> Meeting | None:
     return past.order_by("-starts_at").first()
 
 
-def last_tasks(meeting: Meeting) -> list[TaskLine]:
+def last_tasks(meeting: Meeting, *, confidential: bool = False) -> list[TaskLine]:
     """What was agreed before this meeting and was open, or was closed since the meeting before (R060).
 
-    A meeting that was held keeps showing its tasks as they stood that day.
+    A meeting that was held keeps showing its tasks as they stood that day. `confidential`: whether the reader gets
+    the words of what is for members alone.
     """
     before = last_meeting(meeting.group, meeting.starts_at)
     since = timezone.localdate(before.starts_at) if before else date.min
@@ -83,18 +85,21 @@ def last_tasks(meeting: Meeting) -> list[TaskLine]:
         Q(state=ActionState.OPEN) | Q(closed_on__gte=since), created_before(meeting)
     )
     rows = found.select_related("owner", "meeting").prefetch_related(answers).order_by("due_on", "pk")
-    return [task_line(action, until) for action in rows]
+    return [task_line(action, until, confidential=confidential) for action in rows]
 
 
-def task_line(action: Action, until: date) -> TaskLine:
+def task_line(action: Action, until: date, *, confidential: bool) -> TaskLine:
     """An action with its answers, as they stood at the end of a day."""
+    shown = confidential or not action.confidential
     closed = action.closed_on is not None and action.closed_on <= until
+    given = action.answers.all() if shown else ()
     answers = [
         TaskAnswer(a.person, a.text if a.answered_at and timezone.localdate(a.answered_at) <= until else "")
-        for a in action.answers.all()
+        for a in given
     ]
     state = action.state if closed else ActionState.OPEN
-    return TaskLine(action, state, action.result if closed else "", answers)
+    text = action.words_for(reads_confidential=confidential)
+    return TaskLine(action, text, state, action.result if closed and shown else "", answers)
 
 
 def created_before(meeting: Meeting) -> Q:

@@ -13,6 +13,7 @@ from concord.core.accounts.records import Records
 
 from ..models import Action, ActionAnswer, Attendance, Holding, Meeting
 from ..terms import ActionState, MeetingState
+from .confidential import reads_confidential
 
 
 def dates(asked: Asked) -> Iterator[DateLine]:
@@ -42,7 +43,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
             day=action.due_on,
             title=f"Action {action.reference} is due",
             url=reverse("group:action", kwargs={"area": slug, "reference": action.reference}),
-            detail=action.text,
+            detail=action.words_for(reads_confidential=mine_to_do or reads_confidential(asked.granted)),
             mine=mine_to_do,
             to_do=mine_to_do,
         )
@@ -59,11 +60,15 @@ def records(person: Person) -> Iterator[Records]:
         ],
     )
     actions = Action.objects.filter(owner=person).order_by("due_on")
-    yield Records("Actions of yours", [{"action": str(a), "due": str(a.due_on), "result": a.result} for a in actions])
+    yield Records("Actions of yours", [{"action": full(a), "due": str(a.due_on), "result": a.result} for a in actions])
     answers = ActionAnswer.objects.filter(person=person).select_related("action").order_by("action__due_on")
-    yield Records("Your answers to tasks", [{"task": str(a.action), "answer": a.text} for a in answers])
+    yield Records("Your answers to tasks", [{"task": full(a.action), "answer": a.text} for a in answers])
     held = Holding.objects.filter(person=person).select_related("area", "seat__organisation", "seat__unit")
     yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
+
+
+def full(action: Action) -> str:
+    return f"{action.reference} {action.text}"
 
 
 def holding_record(one: Holding) -> dict[str, str]:

@@ -114,7 +114,8 @@ def meeting_of(reference: str) -> Meeting | None:
     return Meeting.objects.select_related("group", "area", "minutes").filter(reference=reference).first()
 
 
-def meeting_page(meeting: Meeting) -> MeetingPage:
+def meeting_page(meeting: Meeting, *, confidential: bool = False) -> MeetingPage:
+    """`confidential`: whether the reader gets the words of what is for members alone."""
     agenda = list(meeting.agenda.all())
     return MeetingPage(
         meeting=meeting,
@@ -124,7 +125,7 @@ def meeting_page(meeting: Meeting) -> MeetingPage:
         agenda=agenda,
         planned_minutes=sum(item.minutes for item in agenda),
         agreed_here=list(meeting.actions.select_related("owner").order_by("due_on", "pk")),
-        last_tasks=last_tasks(meeting),
+        last_tasks=last_tasks(meeting, confidential=confidential),
     )
 
 

@@ -97,7 +97,7 @@ def minutes_page(minutes: Minutes, *, confidential: bool, today: date) -> Minute
         present=[seat for seat in seats if seat.state in PRESENT],
         apologies=[seat for seat in seats if seat.state == AttendanceState.APOLOGIES],
         interests=list(interests_at(meeting)),
-        last_tasks=last_tasks(meeting),
+        last_tasks=last_tasks(meeting, confidential=confidential),
         approving=approving_meetings(meeting, today) if minutes.state == MinutesState.CIRCULATED else [],
     )
 

@@ -19,6 +19,7 @@ from .. import commands
 from ..forms.actions import ActionFilter, ActionForm, AnswerForm, CloseActionForm
 from ..models import ActionAnswer
 from ..queries import ActionPage, action_page, actions_of, answer_of, group_of, meeting_of
+from ..queries.confidential import sees_confidential
 
 PER_PAGE = 25
 
@@ -62,7 +63,9 @@ def action(request: Request, reference: str) -> HttpResponse:
     mine = next((a for a in [*page.waiting, *page.answers] if a.person_id == request.person.pk), None)
     sees_mail = may(request.person, Permission.SEE_MAIL, request.area)
     mail = messages_about(page.action) if sees_mail else []
-    context = {"page": page, "mine": mine, "mail": mail, "today": timezone.localdate()}
+    own = mine is not None or page.action.owner_id == request.person.pk
+    shown = own or not page.action.confidential or sees_confidential(request.person, request.area)
+    context = {"page": page, "mine": mine, "mail": mail, "today": timezone.localdate(), "shown": shown}
     return render(request, "group/action.html", context)
 
 

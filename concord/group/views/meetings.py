@@ -19,6 +19,7 @@ from ..forms.meetings import AgendaForm, MeetingForm
 from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
+from ..queries.confidential import sees_confidential
 from ..queries.waiting import waiting_page
 
 
@@ -105,7 +106,8 @@ def change_meeting(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.SEE_MEETINGS)
 def meeting(request: Request, reference: str) -> HttpResponse:
-    page, today = meeting_page(meeting_or_404(reference)), timezone.localdate()
+    seen, today = sees_confidential(request.person, request.area), timezone.localdate()
+    page = meeting_page(meeting_or_404(reference), confidential=seen)
     context = {
         "page": page,
         "around": around(page.meeting, request.person, at=timezone.now()),

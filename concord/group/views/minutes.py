@@ -7,16 +7,15 @@ from django.utils import timezone
 
 from concord.core.accounts.access import may
 from concord.core.accounts.guards import by_link, requires
-from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
-from concord.core.areas.models import Area
 from concord.core.mail.queries import messages_about
 
 from .. import exports
 from ..forms.minutes import MinutesFilter
 from ..models import Minutes
+from ..queries.confidential import sees_confidential
 from ..queries.groups import groups_of
 from ..queries.minutes import (
     MinutesFinding,
@@ -32,11 +31,6 @@ from .common import group_or_404
 from .meetings import meeting_or_404
 
 PER_PAGE = 20
-
-
-def sees_confidential(person: Person | None, area: Area) -> bool:
-    """The group's members, its chair and the officer; nobody who only reads along."""
-    return may(person, Permission.TAKE_POSITION, area) or may(person, Permission.RECORD_DECISIONS, area)
 
 
 def writes(request: Request) -> bool:

@@ -92,6 +92,7 @@ class DecisionForm(Form):
         if self.current is not None and self.current.kept_action is not None:
             actions.append(self.current.kept_action)
         self.actions = {str(action.pk): action for action in actions}
+        named = [(key, f"{action.reference} {action.text}") for key, action in self.actions.items()]
         verdicts = [(str(value), str(Verdict(value).label)) for value in CHOICES]
         if self.current is not None and self.current.verdict not in {*CHOICES, *LEFT}:
             verdicts.append((self.current.verdict, f"{self.current.get_verdict_display()}, as it stands"))
@@ -101,7 +102,7 @@ class DecisionForm(Form):
             "verdict": with_keys(verdicts, verdict_keys if keys else {}),
             "win": with_keys(win, WIN_KEYS if keys else {}),
             "commitment": [("", "None in particular"), *((str(text.commitment_id), str(text)) for text in texts)],
-            "kept_action": [("", "None"), *((key, str(action)) for key, action in self.actions.items())],
+            "kept_action": [("", "None"), *named],
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field

@@ -15,6 +15,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
 from concord.group.models import Meeting
 from concord.group.queries import meeting_of, meeting_page
+from concord.group.queries.confidential import sees_confidential
 
 from .. import commands
 from ..forms.decisions import DecisionForm, MergeForm, OpenForm, PositionForm, RoundForm
@@ -270,7 +271,8 @@ def minutes(request: Request, reference: str) -> HttpResponse:
     meeting = meeting_of(reference)
     if meeting is None:
         raise Http404
-    return render(request, "log/minutes.html", {"page": meeting_page(meeting), "minutes": minutes_of(meeting)})
+    page = meeting_page(meeting, confidential=sees_confidential(request.person, request.area))
+    return render(request, "log/minutes.html", {"page": page, "minutes": minutes_of(meeting)})
 
 
 @by_link(Purpose.REPLY)

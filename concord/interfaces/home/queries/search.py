@@ -20,6 +20,7 @@ from concord.core.areas.models import Area
 from concord.core.directory.models import Membership, Partner
 from concord.core.ui.wording import clock
 from concord.group.models import Action, AgendaItem, Meeting
+from concord.group.queries.confidential import reads_confidential
 from concord.log.models import Decision
 from concord.log.queries.log import shown_points
 
@@ -140,7 +141,10 @@ def meetings(sought: Sought) -> Kind:
 
 
 def actions(sought: Sought) -> Kind:
-    found = sought.within(Action.objects.all(), "reference", "text", "result").order_by("-due_on", "pk")
+    seen = Action.objects.all()
+    if not reads_confidential(sought.granted):
+        seen = seen.filter(Q(confidential=False) | Q(owner=sought.person))
+    found = sought.within(seen, "reference", "text", "result").order_by("-due_on", "pk")
 
     def hit(action: Action) -> Hit:
         return Hit(
