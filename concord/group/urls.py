@@ -12,6 +12,7 @@ from .views import (
     minutes,
     reference,
     seats,
+    who_came,
     writing,
     year,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("groups/<slug:slug>/seats/new/", seats.add_seat, name="add_seat"),
     path("groups/<slug:slug>/seats/import/", seats.import_seats, name="import_seats"),
     path("groups/<slug:slug>/seats.<str:kind>", seats.export_seats, name="export_seats"),
+    path("groups/<slug:slug>/who-came/", who_came.who_came, name="who_came"),
     path("groups/<slug:slug>/composition/", composition.composition, name="composition"),
     path("groups/<slug:slug>/composition/<slug:category>/", composition.judge_category, name="judge_category"),
     path("groups/<slug:slug>/purpose/", reference.purpose, name="purpose"),

@@ -44,5 +44,6 @@ def beside(busy: "Busy") -> None:
     )
     group.add_seat(group=writers, sector="voluntary", starts_on=busy.today, organisation=world.cvs, **busy.facts)
     busy.starts += [f"{URL}groups/", f"{URL}groups/group/seats/", f"{URL}groups/group/composition/"]
+    busy.starts.append(f"{URL}groups/group/who-came/")
     busy.starts += [f"{URL}groups/group/purpose/", f"{URL}board-chair/"]
     busy.starts += [f"{URL}groups/writers/", f"{URL}groups/writers/seats/"]

@@ -76,7 +76,7 @@ TABLE = [
         agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
-        group:all_minutes group:minutes group:minutes_file group:questions group:recap
+        group:all_minutes group:minutes group:minutes_file group:questions group:recap group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
         group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature

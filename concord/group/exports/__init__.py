@@ -1,6 +1,6 @@
 """The group's records as files to take away."""
 
-from .charts import charts_of
+from .charts import charts_of, who_came_chart
 from .data import actions, attendance, meetings, parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .seats import seat_parts, seats
@@ -15,4 +15,5 @@ __all__ = [
     "parts",
     "seat_parts",
     "seats",
+    "who_came_chart",
 ]

@@ -4,7 +4,9 @@ from django.utils.safestring import SafeString
 
 from concord.core.ui.charts import Bar, Row, bar_chart
 
+from ..queries.attendance import WhoCamePage
 from ..queries.composition import CompositionPage, Pair
+from ..rules.attendance import Share
 from ..rules.composition import CategoryLine
 
 SECTORS = (("public", "Public sector"), ("voluntary", "Voluntary sector"))
@@ -39,3 +41,14 @@ def meetings_chart(page: CompositionPage) -> SafeString:
 def came(pair: Pair, key: str, most: int) -> Bar:
     count = getattr(pair, key)
     return Bar([(key, count / most)], f"{count} of {pair.n}")
+
+
+def who_came_chart(page: WhoCamePage) -> SafeString:
+    """The share of those invited who came, meeting by meeting, the oldest on top, the sectors side by side."""
+    oldest_first = reversed(page.lines)
+    rows = [Row(line.label, [share_bar(key, getattr(line, key)) for key, _ in SECTORS]) for line in oldest_first]
+    return bar_chart("who-came", SECTORS, rows)
+
+
+def share_bar(key: str, share: Share) -> Bar:
+    return Bar([(key, share.part)], share.words)

@@ -1,0 +1,32 @@
+"""The page of who came to a group's meetings."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from concord.core.accounts.access import may
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+
+from .. import exports
+from ..forms.attendance import USUAL, LatestForm
+from ..queries.attendance import who_came as who_came_page
+from .common import group_or_404
+
+PER_PAGE = 25
+
+
+@requires(Permission.SEE_MEETINGS)
+def who_came(request: Request, slug: str) -> HttpResponse:
+    """The sectors for every reader; organisations and names for officer and chair alone (S8)."""
+    form = LatestForm(request.GET if "latest" in request.GET else {"latest": USUAL})
+    page = who_came_page(group_or_404(slug), latest=form.chosen())
+    bodies = page.organisations if may(request.person, Permission.SEE_NON_RETURNERS, request.area) else ()
+    context = {
+        "page": page,
+        "form": form,
+        "chart": exports.who_came_chart(page),
+        "organisations": Paginator(bodies, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "group/who_came.html", context)
