@@ -19,6 +19,7 @@ AREA = "/areas/wessington/"
 FILES = {
     "directory:import_people": "people.xlsx",
     "directory:import_organisations": "organisations.xlsx",
+    "directory:import_partnerships": "partnerships.xlsx",
     "agreement:import_commitments": "agreement/commitments.xlsx",
     "agreement:version_from_file": "agreement/documents/{code}/1/file.json",
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
@@ -34,6 +35,7 @@ SECOND = {
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     "agreement:import_comments": "kept",
+    "directory:import_partnerships": "kept",
     "group:import_seats": "kept",
     "group:plan_year": "plan",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),

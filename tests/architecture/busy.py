@@ -26,6 +26,7 @@ from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
+from .busy_partnerships import fill_partnerships
 
 
 @dataclass
@@ -57,6 +58,7 @@ def make_busy() -> Busy:
     busy = Busy(world, now, timezone.localdate(now), admin)
     with within(world.area):
         fill_directory(busy)
+        fill_partnerships(busy)
         reports(busy)
         merged(busy)
         deciding(busy)

@@ -65,6 +65,8 @@ def share_with_neighbours(busy: "Busy") -> None:
         directory.join_shared(reference=str(world.charity.uid), area=world.neighbour, **busy.facts)
         change = {"organisation": world.charity, "text": "It moved to Mill Lane"}
         directory.propose_change(area=world.neighbour, **change, by=world.stranger, at=busy.now)
+        board = {"name": "Eastmere Board", "kind": "board"}
+        directory.add_partnership(area=world.neighbour, facts=board, **busy.facts)
     with within(world.area):
         directory.join_shared(reference=str(body.uid), area=world.area, **busy.facts)
         below = {"parent": world.area, "kind": AreaKind.PARISH, **busy.facts}

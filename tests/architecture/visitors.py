@@ -28,7 +28,7 @@ HOME = "/areas/wessington/"
 MINE = ("/account/sessions/", "/account/second-step/recovery/generate/", "/account/second-step/app/deactivate/")
 ROLES = ("officer", "chair", "member", "champion", "volunteer", "trustee", "board_contact", "observer")
 PURPOSES = (Purpose.RETURN, Purpose.REPLY, Purpose.BOARD_ANSWER, Purpose.TASK, Purpose.INVITATION, Purpose.SIGN)
-PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES)
+PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES, Purpose.PARTNERSHIP)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,11 @@ def visitors(busy: Busy) -> Iterator[tuple[str, Client, list[str]]]:
     for role in ROLES:
         person = getattr(busy.world, role)
         yield role, signed_in(person), ["/", "/account/", path_to_use(person, busy.now), *MINE, HOME, *busy.starts]
-    yield "neighbour", signed_in(busy.world.stranger), ["/areas/eastmere/group/"]
+    yield (
+        "neighbour",
+        signed_in(busy.world.stranger),
+        [f"/areas/eastmere/{page}" for page in ("group/", "partnerships/rounds/new/")],
+    )
     someone = f"{HOME}people/{busy.world.member.uid}/"  # who signs in
     starts = ["/", "/account/", someone, HOME, "/areas/oldton/settings/"]
     yield "platform administrator", signed_in(busy.admin), starts

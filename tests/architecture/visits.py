@@ -24,7 +24,15 @@ from concord.core.accounts.models import Person, PersonalLink, RoleGrant
 from concord.core.accounts.roles import Role
 from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
-from concord.core.directory.models import CommunityTag, Invitation, ProposedChange, Unit
+from concord.core.directory.models import (
+    CommunityTag,
+    Invitation,
+    Partnership,
+    PartnershipAnswer,
+    PartnershipRound,
+    ProposedChange,
+    Unit,
+)
 from concord.core.mail.models import OutgoingMessage
 from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Minutes, Outcome, Seat
 from concord.log.models import (
@@ -192,6 +200,9 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "proposals/<uuid:uid>": [ProposedChange.objects.get().uid],
         "tags/<int:pk>": [CommunityTag.objects.get().pk],
         "below/<slug:lower>": ["weston"],
+        "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
+        "partnerships/rounds/<uuid:uid>": [PartnershipRound.objects.get(closed_on=None).uid],
+        "partnerships/answers/<uuid:uid>": [PartnershipAnswer.objects.filter(answered_on=None).latest("pk").uid],
         "mail/<uuid:uid>": [OutgoingMessage.objects.get(state="failed").uid],
         "agreement/<uuid:uid>": [Commitment.objects.get(number="9.8").uid, world.commitment.uid],
         "frameworks/<slug:framework>": ["compact-2010"],

@@ -8,6 +8,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: briefing",
     "link: note",
     "link: minutes",
+    "link: partnership",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -48,6 +49,7 @@ TABLE = [
         AREA,
         """
         directory:confirm_role directory:organisation directory:organisations directory:people directory:person
+        directory:partnership directory:partnerships directory:round directory:rounds
         home:calendar home:corrections home:front_desk home:search log:period
         """,
     ),
@@ -63,6 +65,9 @@ TABLE = [
         directory:partner_tags directory:proposals directory:propose_change directory:remove_tag
         directory:rename_organisation directory:settings directory:tags directory:tier_relation
         directory:withdraw_invitation erase_person
+        directory:add_partnership directory:ask_late_comers directory:begin_round directory:change_partnership
+        directory:close_round directory:end_partnership directory:export_partnerships directory:import_partnerships
+        directory:note_answer directory:remind_round
         """,
     ),
     (REPORTS, "board:reports board:calendar"),
@@ -179,6 +184,7 @@ TABLE = [
     # By a link to sign, one opens one's own.
     (READERS, "agreement:certificate"),
     ({"link: sign"}, "agreement:sign agreement:decline_to_sign"),
+    ({"link: partnership"}, "directory:answer_partnership"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
     ({"link: invitation"}, "directory:accept_invitation"),

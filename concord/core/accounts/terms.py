@@ -17,6 +17,7 @@ class Purpose(models.TextChoices):
     BRIEFING = "briefing", "Read a briefing"
     NOTE = "note", "Tell the officer what you saw"
     MINUTES = "minutes", "Read the minutes of a meeting"
+    PARTNERSHIP = "partnership", "Answer for a partnership"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

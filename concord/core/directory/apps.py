@@ -16,9 +16,19 @@ class DirectoryConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them, once the models are there
         from .exports import organisations, people  # noqa: PLC0415 - likewise
+        from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
 
         register(
             Purpose.INVITATION, lambda link: reverse("directory:accept_invitation", kwargs={"area": link.area.slug})
         )
-        register_parts(lambda area: iter([table("people", people(area)), table("organisations", organisations(area))]))
+        register(
+            Purpose.PARTNERSHIP, lambda link: reverse("directory:answer_partnership", kwargs={"area": link.area.slug})
+        )
+        lists = {
+            "people": people,
+            "organisations": organisations,
+            "partnerships": partnerships,
+            "partnership-answers": partnership_answers,
+        }
+        register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))

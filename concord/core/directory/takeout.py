@@ -24,7 +24,7 @@ SOURCES: list[Source] = []
 NEEDED = (Permission.MANAGE_AREA, Permission.MANAGE_PEOPLE, Permission.MANAGE_PERIODS)
 ABOUT = """{area}: everything that Concord gives away of it, taken out on {at:%-d %B %Y}.
 
-people, organisations, commitments and returns can be imported again as they are.
+people, organisations, partnerships, commitments and returns can be imported again as they are.
 What people wrote in confidence is with the trustee, and not in here. Returns of periods that are still open are not
 in here either: nobody reads them before the locking.
 This file holds names and addresses. Keep it as closely as Concord itself.

@@ -47,6 +47,25 @@ class OrganisationStatus(models.TextChoices):
     DISSOLVED = "dissolved", "Closed"
 
 
+class PartnershipKind(models.TextChoices):
+    BOARD = "board", "Strategic board"
+    EXECUTIVE = "executive", "Executive of a board"
+    OFFICERS = "officers", "Officers' group"
+    THEMATIC = "thematic", "Thematic partnership"
+    DISTRICT = "district", "District partnership"
+    COMMISSIONING = "commissioning", "Commissioning board"
+    SCRUTINY = "scrutiny", "Scrutiny committee"
+    OTHER = "other", "Other"
+
+
+class Standing(models.TextChoices):
+    """What is known of something."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    UNKNOWN = "unknown", "Not known"
+
+
 class Verb(models.TextChoices):
     ORGANISATION_ADDED = "directory.organisation_added", "added an organisation"
     ORGANISATION_CHANGED = "directory.organisation_changed", "changed an organisation"
@@ -73,6 +92,15 @@ class Verb(models.TextChoices):
     EXPORTED = "directory.exported", "exported a list"
     CHANGE_PROPOSED = "directory.change_proposed", "proposed a change to a shared record"
     CHANGE_SETTLED = "directory.change_settled", "answered a proposed change"
+    PARTNERSHIP_ADDED = "directory.partnership_added", "added a partnership or board"
+    PARTNERSHIP_CHANGED = "directory.partnership_changed", "changed a partnership or board"
+    PARTNERSHIP_ENDED = "directory.partnership_ended", "noted that a partnership or board has ended"
+    PARTNERSHIPS_IMPORTED = "directory.partnerships_imported", "imported partnerships and boards"
+    ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"
+    ROUND_REMINDED = "directory.round_reminded", "reminded the partnerships that have not answered"
+    ROUND_CLOSED = "directory.round_closed", "closed the round of asking all partnerships"
+    PARTNERSHIP_ASKED = "directory.partnership_asked", "asked a partnership how it uses the agreement"
+    PARTNERSHIP_ANSWERED = "directory.partnership_answered", "noted what a partnership answered"
 
 
 # Sector that each type of organisation has unless somebody says why not (R005: large housing associations are public).

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import areas, mergers, organisations, people, places, shared, tags, units
+from .views import (
+    areas,
+    mergers,
+    organisations,
+    partnership_rounds,
+    partnerships,
+    people,
+    places,
+    shared,
+    tags,
+    units,
+)
 
 app_name = "directory"
 
@@ -40,6 +51,21 @@ urlpatterns = [
     path("organisations/tags/", tags.tags, name="tags"),
     path("organisations/tags/<int:pk>/", tags.change_tag, name="change_tag"),
     path("organisations/tags/<int:pk>/remove/", tags.remove_tag, name="remove_tag"),
+    path("partnerships/", partnerships.partnerships, name="partnerships"),
+    path("partnerships/new/", partnerships.add_partnership, name="add_partnership"),
+    path("partnerships/import/", partnerships.import_partnerships, name="import_partnerships"),
+    path("partnerships.<str:kind>", partnerships.export_partnerships, name="export_partnerships"),
+    path("partnerships/answer/", partnership_rounds.answer_partnership, name="answer_partnership"),
+    path("partnerships/answers/<uuid:uid>/", partnership_rounds.note_answer, name="note_answer"),
+    path("partnerships/rounds/", partnership_rounds.rounds, name="rounds"),
+    path("partnerships/rounds/new/", partnership_rounds.begin_round, name="begin_round"),
+    path("partnerships/rounds/<uuid:uid>/", partnership_rounds.show_round, name="round"),
+    path("partnerships/rounds/<uuid:uid>/remind/", partnership_rounds.remind_round, name="remind_round"),
+    path("partnerships/rounds/<uuid:uid>/ask/", partnership_rounds.ask_late_comers, name="ask_late_comers"),
+    path("partnerships/rounds/<uuid:uid>/close/", partnership_rounds.close_round, name="close_round"),
+    path("partnerships/<uuid:uid>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<uuid:uid>/change/", partnerships.change_partnership, name="change_partnership"),
+    path("partnerships/<uuid:uid>/end/", partnerships.end_partnership, name="end_partnership"),
     path("settings/", areas.settings, name="settings"),
     path("settings/details/", areas.area_details, name="area_details"),
     path("settings/contact/", areas.area_contact, name="area_contact"),

@@ -12,7 +12,7 @@ from concord.core.accounts.commands import end_expired_links, let_go, send_weekl
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
-from concord.core.directory.commands import mail_seal_to_chairs
+from concord.core.directory.commands import mail_seal_to_chairs, remind_due_partnerships
 from concord.core.directory.following import follow_joined
 from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
 
@@ -27,6 +27,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (suggest_repeats, "repeats suggested or reopened"),
     (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
+    (remind_due_partnerships, "partnerships reminded"),
     (send_weekly_mail, "weekly mails written"),
     (let_go_of_old, "old notes, offers and introductions of champions let go"),
 )

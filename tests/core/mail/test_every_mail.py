@@ -137,6 +137,15 @@ def keep_accounts(world: World) -> None:
         Client().post("/account/sign-in/", {"email": address})
 
 
+def ask_all_partnerships(world: World) -> None:
+    when = {"by": SYSTEM, "at": TODAY}
+    facts = {"name": "Safer Wessington", "kind": "thematic", "contact_email": "safer@example.org"}
+    directory.add_partnership(area=world.area, facts=facts, **when)
+    due_on = TODAY.date() + timedelta(days=30)
+    made = directory.begin_round(area=world.area, name="2026", due_on=due_on, message="Thank you.", **when)
+    directory.remind_partnerships(round_=made, **when)
+
+
 def move_a_meeting(world: World) -> None:
     # Nobody is told of a meeting that is over.
     starts = (timezone.now() + timedelta(days=30)).replace(hour=12, minute=0)
@@ -214,6 +223,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     write_to_champions(place)
     sign_the_agreement(place)
     change_roles(place)
+    ask_all_partnerships(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
     return list(zip([name for name in names if name not in FRAME], mail.outbox, strict=True))
 

@@ -21,6 +21,8 @@ from tests.worlds import OPENS, START, World, at, hold_a_meeting, open_a_period
 
 FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
+    "partnerships.csv",
+    "partnership-answers.csv",
     "signatures.csv",
     "champions.csv",
     "notes.csv",

@@ -29,6 +29,7 @@ WITHDRAWN_BY = {
     Purpose.BRIEFING: Permission.MANAGE_CHAMPIONS,
     Purpose.NOTE: Permission.MANAGE_CHAMPIONS,
     Purpose.MINUTES: Permission.MANAGE_MEETINGS,
+    Purpose.PARTNERSHIP: Permission.MANAGE_PEOPLE,
 }
 # An ended link still tells whom to ask for a new one, for so long.
 KEPT = timedelta(days=180)

@@ -11,6 +11,7 @@ from .areas import (
 )
 from .confirming import confirm_role, mail_role_ended, mail_role_given, mail_sector_changed
 from .endings import end_area, reopen_area
+from .imported_partnerships import import_partnerships
 from .imports import import_organisations, import_people
 from .invitations import accept_invitation, invite, withdraw_invitation
 from .memberships import add_membership, change_membership, end_membership
@@ -24,6 +25,16 @@ from .organisations import (
     join_shared,
     rename_organisation,
 )
+from .partnership_rounds import (
+    answer_by_link,
+    ask_late_comers,
+    begin_round,
+    close_round,
+    note_answer,
+    remind_due_partnerships,
+    remind_partnerships,
+)
+from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
 from .tags import add_tag, change_tag, remove_tag, tag_partner
@@ -34,22 +45,30 @@ __all__ = [
     "add_area",
     "add_membership",
     "add_organisation",
+    "add_partnership",
     "add_tag",
     "add_unit",
+    "answer_by_link",
+    "ask_late_comers",
+    "begin_round",
     "change_area",
     "change_membership",
     "change_organisation",
     "change_partner_contact",
+    "change_partnership",
     "change_tag",
     "change_unit",
     "check_contact",
     "check_home",
     "close_organisation",
+    "close_round",
     "confirm_role",
     "end_area",
     "end_membership",
+    "end_partnership",
     "end_unit",
     "import_organisations",
+    "import_partnerships",
     "import_people",
     "invite",
     "invite_first_officer",
@@ -61,9 +80,12 @@ __all__ = [
     "mail_sector_changed",
     "merge_organisations",
     "move_unit",
+    "note_answer",
     "note_tier_relation",
     "open_area",
     "propose_change",
+    "remind_due_partnerships",
+    "remind_partnerships",
     "remove_tag",
     "rename_organisation",
     "reopen_area",

@@ -1,17 +1,20 @@
-"""What the directory's pages share: downloads, and imports with a dry run."""
+"""What the directory's pages share: downloads, imports with a dry run, and forms that may be refused."""
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from concord.core.accounts.requests import Request
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
 from concord.core.lib.text import plural
+from concord.core.ui.forms import Form
 from concord.core.ui.uploads import Step, draw_import, import_step
 
 from ..exports import ExportTable
@@ -46,3 +49,25 @@ def import_page(
         messages.success(request, words)
         return redirect(after)
     return draw_import(request, form, step, title=title, export_url=export_url)
+
+
+def answered(
+    request: Request,
+    form: Form,
+    do: Callable[..., Any],
+    done: Callable[[Any], HttpResponse],
+    *,
+    said: str,
+    page: str = "directory/form.html",
+    **context: Any,
+) -> HttpResponse:
+    """The form's page; once it is taken, whatever `done` leads to. What was typed comes back after a refusal."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = do(**(form.details() if hasattr(form, "details") else form.cleaned_data))
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, said)
+            return done(made)
+    return render(request, page, {"form": form} | context)

@@ -13,6 +13,7 @@ from .cycle import decide_last, half_return
 from .groups import seat_people
 from .learning import make_of_points
 from .minutes import meet_earlier, write_minutes
+from .partnerships import ask_partnerships
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .renewal import plan_renewal
@@ -33,6 +34,7 @@ def load(*, today: date) -> None:
     place = make_places(today)
     with within(place.area):
         fill_directory(place)
+        ask_partnerships(place)
         fill_agreement(place)
         fill_register(place)
         keep_watch(place)

@@ -11,7 +11,7 @@ from django_scopes import ScopedManager
 from concord.core.accounts.roles import Role
 from concord.core.areas.scoping import AreaOwned
 
-from .terms import OrganisationSize, OrganisationStatus, OrganisationType, Sector
+from ..terms import OrganisationSize, OrganisationStatus, OrganisationType, Sector
 
 
 class Organisation(models.Model):

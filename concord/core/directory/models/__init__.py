@@ -1,0 +1,33 @@
+"""The rows of the directory."""
+
+from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
+from .taking_part import (
+    CommunityTag,
+    Identifier,
+    Invitation,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    OrganisationName,
+    Partner,
+    ProposedChange,
+    Unit,
+    UnitBefore,
+)
+
+__all__ = [
+    "CommunityTag",
+    "Identifier",
+    "Invitation",
+    "Membership",
+    "MembershipQuerySet",
+    "Organisation",
+    "OrganisationName",
+    "Partner",
+    "Partnership",
+    "PartnershipAnswer",
+    "PartnershipRound",
+    "ProposedChange",
+    "Unit",
+    "UnitBefore",
+]
