@@ -57,7 +57,7 @@ def done(request: Request, form: forms.FactsForm, command: Callable[..., Any], b
     try:
         return command(**known, **form.facts(), by=by, at=timezone.now())
     except RuleBroken as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
+        form.refuse(error)
         return None
 
 

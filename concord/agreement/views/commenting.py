@@ -80,7 +80,7 @@ def taken(request: Request, found: Consultation, form: CommentForm, **about: Any
                     consultation=found, clause=about.get("clause"), at=timezone.now(), **form.facts()
                 )
             except RuleBroken as error:
-                form.add_error(error.field if error.field in form.fields else None, error.message)
+                form.refuse(error)
             else:
                 return redirect("agreement:comment_taken", area=request.area.slug, uid=found.uid, reference=made)
     page = render(request, "agreement/comment_on_draft.html", context, status=status)

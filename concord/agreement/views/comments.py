@@ -86,7 +86,7 @@ def comment(request: Request, uid: str, comment: str) -> HttpResponse:
         try:
             commands.moderate_comment(comment=row, by=request.person, at=timezone.now(), **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "It is shown." if row.state == CommentState.ACCEPTED else "It is not shown.")
             return to_comments(request, found)
@@ -108,7 +108,7 @@ def settle_comments(request: Request, uid: str) -> HttpResponse:
                 consultation=found, comments=rows, by=request.person, at=timezone.now(), **form.cleaned_data
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, f"{plural(count, 'comment')} answered.")
             return to_comments(request, found, "?state=accepted&outcome=open")

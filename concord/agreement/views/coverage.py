@@ -19,7 +19,6 @@ from ..models import Version
 from ..queries.approaching import STANDINGS, Candidate, candidates, coverage_page
 from ..queries.signatures import newest_version
 from ..terms import ApproachState
-from .common import refused
 from .signatories import PER_PAGE, edits
 
 
@@ -56,7 +55,7 @@ def note_approach(request: Request, uid: str) -> HttpResponse:
         try:
             command(version=version, organisation=body, by=request.person, at=timezone.now(), **facts)
         except RuleBroken as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             messages.success(request, "Noted.")
             return redirect("agreement:coverage", area=request.area.slug)

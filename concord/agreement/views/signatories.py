@@ -32,7 +32,7 @@ from ..queries.signatures import (
     waiting,
 )
 from ..terms import SignatureState, SigningWay
-from .common import answered, refused
+from .common import answered
 
 PER_PAGE = 25
 # What the register shows to those who do not check it.
@@ -101,7 +101,7 @@ def enter_signature(request: Request) -> HttpResponse:
                 area=request.area, way=SigningWay.PAPER, by=request.person, at=timezone.now(), **form.details()
             )
         except RuleBroken as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             if made.state == SignatureState.WAITING:
                 return redirect("agreement:check_signature", area=request.area.slug, uid=made.uid)
@@ -122,7 +122,7 @@ def check_signature(request: Request, uid: str) -> HttpResponse:
                 signature=found, organisation=form.chosen(), by=request.person, at=timezone.now()
             )
         except RuleBroken as error:
-            refused(form, error)
+            form.refuse(error)
         else:
             return to_signature(request, found, f"{found} is on the register.")
     context = {"form": form, "page": signature_page(found, timezone.localdate())}

@@ -19,7 +19,6 @@ from ..models import Approach, Signature
 from ..queries.documents import chapters_of
 from ..queries.signatures import approach_of, signable, signature_of, signature_page
 from ..terms import SignatureState, SigningWay
-from .common import refused
 from .signatories import signature_or_404
 
 ENDED = {SignatureState.WITHDRAWN, SignatureState.REFUSED}
@@ -54,7 +53,7 @@ def sign(request: Request) -> HttpResponse:
         try:
             commands.sign_by_link(approach=approach, at=timezone.now(), **form.details())
         except RuleBroken as error:
-            refused(form, error)
+            form.refuse(error)
             form.show_version(version)
         else:
             return redirect("agreement:sign", area=request.area.slug)
@@ -110,7 +109,7 @@ def signing_event(request: Request) -> HttpResponse:
         try:
             commands.take_signature(by=request.person, at=timezone.now(), **facts, **form.details())
         except RuleBroken as error:
-            refused(form, error)
+            form.refuse(error)
             form.show_version(version)
         else:
             messages.success(request, "Thank you. Your signature is in. The officer checks it.")

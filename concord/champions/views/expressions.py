@@ -31,7 +31,7 @@ def join(request: Request) -> HttpResponse:
         try:
             commands.express_interest(area=request.area, by=None, at=timezone.now(), **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return redirect("champions:offered", area=request.area.slug)
     return render(request, "champions/join.html", {"form": form, "duties": Duty.labels})

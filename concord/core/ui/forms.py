@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, ProhibitNullCharactersValidator
 
+from concord.core.lib.errors import RuleBroken
+
 from . import text
 
 LONGEST = 10_000  # characters, in a field that says nothing about its length
@@ -34,6 +36,10 @@ class Form(forms.Form):
             if field.label is None:
                 field.label = forms.utils.pretty_name(name)
             prepare(field)
+
+    def refuse(self, error: RuleBroken) -> None:
+        """A refusal stands beside the field it speaks of, or above the form."""
+        self.add_error(error.field if error.field in self.fields else None, error.message)
 
 
 def prepare(field: forms.Field) -> None:

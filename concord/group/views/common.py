@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from concord.core.accounts.requests import Request
-from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import answered
+from concord.core.ui.forms import Form
 
 from ..models import Group
 from ..queries.groups import group_named
@@ -32,27 +32,17 @@ def sent(request: Request) -> Any:
 
 def form_page(
     request: Request,
-    form: Any,
+    form: Form,
     run: Callable[[], Any],
     *,
-    title: str,
-    verb: str,
     words: str,
     after: Callable[[Any], str],
-    lead: str = "",
-    caption: str = "",
+    **shown: str,
 ) -> HttpResponse:
     """A page with one form: the command runs when it is sound, and what it refuses stands beside its field.
 
-    `after`: where it leads to, from what the command gave back.
+    `words`: what is said then. `after`: where it leads to, from what the command gave back. `shown`: title and verb,
+    and a lead and a caption where there are some.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = run()
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, words)
-            return redirect(after(made))
-    context = {"form": form, "title": title, "verb": verb, "lead": lead, "caption": caption}
-    return render(request, "group/form.html", context)
+    template = "group/form.html"
+    return answered(request, form, run, lambda made: redirect(after(made)), said=words, template=template, **shown)

@@ -92,7 +92,7 @@ def decide(request: Request, reference: str) -> HttpResponse:
         try:
             made = decided(request, point, meeting, commands.DecisionInput(**form.choice()), current)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             say_recorded(request, made)
             if current is not None and current.verdict not in LEFT:  # a correction is no step through a sheet
@@ -189,7 +189,7 @@ def object_to(request: Request, reference: str) -> HttpResponse:
             typed = decision_form(request, point, current_decision(point))
             # Of what was typed only the proposal counts yet.
             typed.errors.clear()
-            typed.add_error(error.field if error.field in typed.fields else None, error.message)
+            typed.refuse(error)
             return draw_decide(request, point, meeting, typed)
     return redirect("log:positions", area=request.area.slug, uid=found.uid)
 
@@ -226,7 +226,7 @@ def positions(request: Request, uid: str) -> HttpResponse:
                 at=timezone.now(),
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The position is sealed.")
             return redirect("log:positions", area=request.area.slug, uid=uid)
@@ -241,7 +241,7 @@ def open_positions(request: Request, uid: str) -> HttpResponse:
         try:
             made = commands.open_positions(round=found, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             say_recorded(request, made)
             return redirect("log:positions", area=request.area.slug, uid=uid)

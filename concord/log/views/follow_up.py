@@ -70,7 +70,7 @@ def follow_up(
         try:
             return back_to_point(request, point.reference, make())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
     return render(request, "log/follow_up.html", {"form": form, "point": point, "title": title, "verb": verb})
 
 

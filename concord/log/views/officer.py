@@ -154,7 +154,7 @@ def put(error: RuleBroken, form: CameForm, boxes: list[BoxForm]) -> None:
         if box.prefix == prefix:
             box.put(RuleBroken(error.message, field=field))
             return
-    form.add_error(error.field if error.field in form.fields else None, error.message)
+    form.refuse(error)
 
 
 @requires(Permission.MANAGE_PERIODS)

@@ -40,7 +40,7 @@ def open_poll(request: Request) -> HttpResponse:
         try:
             poll = commands.open_poll(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The poll is open.")
             return redirect("log:poll", area=request.area.slug, uid=poll.uid)
@@ -77,7 +77,7 @@ def answered(request: Request, found: Poll, form: PollAnswerForm) -> bool:
             at=timezone.now(),
         )
     except RuleBroken as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
+        form.refuse(error)
         return False
     return True
 

@@ -64,7 +64,7 @@ def add_quick_win(request: Request, reference: str = "") -> HttpResponse:
         try:
             commands.add_quick_win(area=request.area, point=point, by=request.person, at=timezone.now(), **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "It is on the list of quick wins.")
             return redirect("log:quick_wins", area=request.area.slug)
@@ -81,7 +81,7 @@ def change_quick_win(request: Request, uid: str) -> HttpResponse:
         try:
             commands.change_quick_win(quick=quick, by=request.person, at=timezone.now(), **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The quick win is changed.")
             return redirect("log:quick_wins", area=request.area.slug)

@@ -135,7 +135,7 @@ def change_learning(request: Request, uid: str) -> HttpResponse:
         try:
             commands.change_learning(item=item, by=request.person, at=timezone.now(), **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The learning log is changed.")
             return redirect("log:learning", area=request.area.slug)

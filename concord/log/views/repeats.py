@@ -56,7 +56,7 @@ def tackle_repeat(request: Request, uid: str) -> HttpResponse:
         try:
             made = commands.tackle_repeat(repeat=line.repeat, by=request.person, at=now, **form.facts())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, f"Action {made.reference} is agreed.")
             return redirect("log:repeats", area=request.area.slug)

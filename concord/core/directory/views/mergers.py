@@ -34,7 +34,7 @@ def merge_organisation(request: Request, uid: str) -> HttpResponse:
                 organisation=body, area=request.area, by=request.person, at=timezone.now(), **facts
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, f"It is now part of {facts['into']}. Its history stays its own.")
     context = {"form": form, "title": f"{body} became part of another", "verb": "See what will follow"}
@@ -55,7 +55,7 @@ def close_organisation(request: Request, uid: str) -> HttpResponse:
                 organisation=body, area=request.area, on=on, by=request.person, at=timezone.now()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "It is marked as closed. Nothing about it is taken away.")
     context = {"form": form, "title": f"{body} has closed", "verb": "See what will follow"}

@@ -73,7 +73,7 @@ def add_organisation(request: Request) -> HttpResponse:
                 area=request.area, identifiers=form.numbers(), by=request.person, at=timezone.now(), **form.details()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, made, f"{made} is added.")
     return render(request, "directory/add_organisation.html", {"form": form})
@@ -98,7 +98,7 @@ def change_organisation(request: Request, uid: str) -> HttpResponse:
                 at=timezone.now(),
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "Saved.")
     return render(request, "directory/form.html", {"form": form, "title": f"Change {body}", "verb": "Save"})
@@ -114,7 +114,7 @@ def rename_organisation(request: Request, uid: str) -> HttpResponse:
                 organisation=body, area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "It has its new name. What was said before keeps the old one.")
     return render(request, "directory/form.html", {"form": form, "title": f"Rename {body}", "verb": "Rename it"})

@@ -105,7 +105,7 @@ def change_person(request: Request, uid: str) -> HttpResponse:
                 person=found, changes=form.cleaned_data, area=request.area, by=request.person, at=timezone.now()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "Saved.")
             return redirect("directory:person", area=request.area.slug, uid=uid)
@@ -126,7 +126,7 @@ def add_role(request: Request, uid: str) -> HttpResponse:
                 area=request.area, person=found, by=request.person, at=timezone.now(), **form.details()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The role is given. If it waits, its page says for whom.")
             return redirect("directory:person", area=request.area.slug, uid=uid)

@@ -42,7 +42,7 @@ def add_area(request: Request) -> HttpResponse:
         try:
             area = commands.open_area(by=request.person, at=timezone.now(), **form.details())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, added_words(area.name, form.cleaned_data["officer"]))
             return redirect("places:area_list")
@@ -68,7 +68,7 @@ def end_area(request: Request) -> HttpResponse:
                 return confirm_end(request, form, into)
             commands.end_area(area=area, into=into, on=on, by=request.person, at=timezone.now())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, f"{area} has closed. It can be read, and takes nothing new.")
             return redirect("places:area_list")

@@ -25,7 +25,7 @@ def join_shared(request: Request) -> HttpResponse:
         try:
             found = commands.join_shared(reference=reference, area=request.area, by=request.person, at=timezone.now())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, found, f"{found} is a partner here.")
     context = {"form": form, "title": "Add an organisation that another area looks after", "verb": "Add it"}
@@ -67,7 +67,7 @@ def propose_change(request: Request, uid: str) -> HttpResponse:
                 organisation=body, area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "Proposed. The answer will stand on this page.")
     context = {"form": form, "title": f"Propose a change to {body}", "verb": "Propose it"}

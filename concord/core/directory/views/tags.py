@@ -38,7 +38,7 @@ def tags(request: Request) -> HttpResponse:
         try:
             made = commands.add_tag(area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_tags(request, f"“{made}” is on the list.")
     return render(request, "directory/tags.html", {"form": form, "tags": tags_with_counts()})
@@ -53,7 +53,7 @@ def change_tag(request: Request, pk: int) -> HttpResponse:
         try:
             commands.change_tag(tag=tag, by=request.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_tags(request, "Saved.")
     return render(request, "directory/change_tag.html", {"form": form, "tag": tag})

@@ -33,7 +33,7 @@ def add_unit(request: Request, uid: str) -> HttpResponse:
                 organisation=body, area=request.area, by=request.person, at=timezone.now(), **form.details()
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "The department is added.")
     context = {"form": form, "title": f"Add a department of {body}", "verb": "Add it"}
@@ -50,7 +50,7 @@ def change_unit(request: Request, uid: str, pk: int) -> HttpResponse:
         try:
             commands.change_unit(unit=unit, area=request.area, by=request.person, at=timezone.now(), **form.details())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, "Saved. What was said about the department stays with it.")
     return render(request, "directory/change_unit.html", {"form": form, "unit": unit, "body": body})
@@ -65,7 +65,7 @@ def end_unit(request: Request, uid: str, pk: int) -> HttpResponse:
         try:
             commands.end_unit(unit=unit, area=request.area, by=request.person, at=timezone.now(), **form.details())
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.refuse(error)
         else:
             return to_organisation(request, body, f"{unit} is marked as ended. The past keeps it.")
     context = {"form": form, "title": f"{unit} has ended", "verb": "Mark it as ended"}

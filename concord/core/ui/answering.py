@@ -1,0 +1,34 @@
+"""How a page with a form answers: one way, for the pages of every app."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from concord.core.lib.errors import RuleBroken
+
+from .forms import Form
+
+
+def answered(
+    request: HttpRequest,
+    form: Form,
+    do: Callable[[], Any],
+    done: Callable[[Any], HttpResponse],
+    *,
+    said: str,
+    template: str,
+    **context: Any,
+) -> HttpResponse:
+    """The form's page; once it is taken, whatever `done` leads to. What was typed comes back after a refusal."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = do()
+        except RuleBroken as error:
+            form.refuse(error)
+        else:
+            messages.success(request, said)
+            return done(made)
+    return render(request, template, {"form": form} | context)
