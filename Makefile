@@ -4,6 +4,8 @@ SHELL := bash
 PY := .venv/bin/python
 export CONCORD_HOME ?= ./var
 PORT ?= 8000
+# Each file's tests in one process, since many share a place that is made once.
+AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup run test check bench fix clean lock
 
@@ -39,9 +41,9 @@ check: setup ## Lint, layers, types, migrations, templates, generated documentat
 test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
 	bash tests/install.sh
 	$(MAKE) check
-	$(PY) -m pytest -n 2 --dist loadgroup --ignore tests/journeys
+	$(PY) -m pytest $(AT_ONCE) --ignore tests/journeys
 	# Without what has no database, or one of its own kind whatever the run's is: that has run above.
-	CONCORD_TEST_DB=postgres $(PY) -m pytest -n 2 --dist loadgroup --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
+	CONCORD_TEST_DB=postgres $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
 	$(PY) -m pytest tests/journeys
 
 bench: setup ## Run the benchmarks and print what they measure

@@ -1,8 +1,9 @@
 """Sending a form and looking hard at what comes back; whatever it did is taken back."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
@@ -18,6 +19,8 @@ from .visitors import Before
 
 # What may change though a form was refused: who was here, and when.
 BESIDE = {"django_session", "usersessions_usersession"}
+READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|EXPLAIN|PRAGMA|SET)\b", re.IGNORECASE)
+WRITTEN = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
 # Pages that draw their form again beside what they were asked for.
 RESULTS = (
     *("would be added", "was kept in the trail", "Nothing is kept yet", "This is what will follow"),
@@ -27,14 +30,14 @@ RESULTS = (
 
 @dataclass
 class Outcome:
-    """What a form led to, redirects followed once. `kept`: the mark of all rows, where it was refused."""
+    """What a form led to, redirects followed once. `kept`: the mark of all rows, where it wrote and was refused."""
 
     status: int
     page: Page
     text: str
     went_on: bool
     error: object = None
-    kept: str = ""
+    kept: str | None = None
 
     @property
     def has_result(self) -> bool:
@@ -56,8 +59,11 @@ def send(before: Before, typed: dict[str, Any]) -> Outcome:
         if isinstance(value, SimpleUploadedFile):
             value.seek(0)
     with transaction.atomic():
-        first = (client.post if before.form.method == "post" else client.get)(before.form.action, typed)
-        outcome = looked_at(client, before.form.action, first)
+        with connection.execute_wrapper(writes := Writes()):
+            first = (client.post if before.form.method == "post" else client.get)(before.form.action, typed)
+            outcome = looked_at(client, before.form.action, first)
+        if outcome.refused and outcome.status != 500 and writes.tables - BESIDE:
+            outcome.kept = everything_kept()
         transaction.set_rollback(True)
     client.cookies.clear()
     for name, value in cookies.items():
@@ -74,10 +80,20 @@ def looked_at(client: Client, address: str, first: HttpResponse) -> Outcome:
     failed = max(first.status_code, landed.status_code) >= 500
     error = getattr(first, "exc_info", None) or getattr(landed, "exc_info", None)
     status, page = 500 if failed else landed.status_code, page_of(landed, address)
-    outcome = Outcome(status, page, text, went_on=landed is not first, error=error and error[1])
-    if outcome.refused and not failed:
-        outcome.kept = everything_kept()
-    return outcome
+    return Outcome(status, page, text, went_on=landed is not first, error=error and error[1])
+
+
+@dataclass
+class Writes:
+    """The tables that were written to, whether or not it was taken back."""
+
+    tables: set[str] = field(default_factory=set)
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not READS.match(sql):
+            found = WRITTEN.match(sql)
+            self.tables.add(found[1] if found else sql)
+        return execute(sql, params, many, context)
 
 
 def everything_kept() -> str:
@@ -99,7 +115,7 @@ def wrong_with(outcome: Outcome, before: Before, typed: dict[str, Any], *, kept:
         yield "the markup comes back as markup"
     if before.form.method != "post":
         return
-    if outcome.refused and outcome.kept != kept:
+    if outcome.kept not in {None, kept}:
         yield "it was refused, and something was changed"
     if before.form.typed and outcome.status == 409:
         yield "what was typed is lost on a page of its own"

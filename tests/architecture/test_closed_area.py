@@ -23,6 +23,7 @@ TAKE_OUT = "/areas/wessington/take-out/"
 # Pressed by those who sign out or leave their link, take everything out, and by whoever opens the area again.
 STILL_THERE = ("/account/sign-out/", "/leave/", TAKE_OUT, "/areas/wessington/settings/reopen/")
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>')
+FILE = re.compile(r"\.(csv|xlsx|docx|odt|pdf|json|ics)$")
 BUTTON = re.compile(r'<a [^>]*class="govuk-button[^>]*>')
 
 
@@ -34,7 +35,7 @@ def left(html: str) -> list[str]:
 
 def pages(client: Client, there: list[Address]) -> dict[str, str]:
     """Those that open, without the files."""
-    answers = {address.path: client.get(address.path) for address in there}
+    answers = {address.path: client.get(address.path) for address in there if not FILE.search(address.path)}
     opened = {path: answer.content for path, answer in answers.items() if answer.status_code == 200 and answer.content}
     return {path: content.decode() for path, content in opened.items() if b'<main class="govuk' in content}
 

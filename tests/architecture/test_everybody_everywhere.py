@@ -32,9 +32,8 @@ from .planted import (
 from .visits import Address, Visit, addresses, everybody, look_round, names, posted, visit_of
 from .who_may import EVERYBODY, LINKS, SIGNED_IN, TABLE, WHO_MAY
 
-# One worker makes the round, for all of these.
 # Guards, counts and files are the same on any database; on PostgreSQL test_hostile_forms opens every page.
-pytestmark = [pytest.mark.xdist_group("everybody everywhere"), pytest.mark.same_everywhere]
+pytestmark = pytest.mark.same_everywhere
 POLICY = {"default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'"}
 FILES = ("csv", "xlsx", "docx", "odt", "pdf", "json", "page.html")
 # Who tells the secrets in confidence, and where they find them again.

@@ -46,8 +46,6 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 PAGES = sorted({*own_pages(get_resolver()), *ALLAUTH, *FILTERS})
 
 
-# The place is made once, so its tests keep to one process.
-pytestmark = pytest.mark.xdist_group("hostile forms")
 db = one_transaction()
 
 

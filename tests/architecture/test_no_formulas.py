@@ -33,9 +33,8 @@ from .planted import plant, write
 from .visits import Address, addresses, everybody, named
 from .who_may import WHO_MAY
 
-# One worker makes the files, for all of these.
 # Guards, counts and files are the same on any database; on PostgreSQL test_hostile_forms opens every page.
-pytestmark = [pytest.mark.xdist_group("no formulas"), pytest.mark.same_everywhere]
+pytestmark = pytest.mark.same_everywhere
 STARTS = ("=", "+", "-", "@", "＝", "\t", "\r", "=\t")
 SEALED = "=HYPERLINK(A1)"
 REASON = {"reason": "To keep a copy"}

@@ -18,9 +18,8 @@ from .planted import plant
 from .visits import Address, addresses, everybody, names
 from .who_may import WHO_MAY
 
-# One worker grows the place, for all of these.
 # Guards, counts and files are the same on any database; on PostgreSQL test_hostile_forms opens every page.
-pytestmark = [pytest.mark.xdist_group("queries stay"), pytest.mark.same_everywhere]
+pytestmark = pytest.mark.same_everywhere
 MOST = 20
 LOOKERS = ("officer", "chair", "champion", "trustee", "regional lead", "administrator")
 HEAVY = (".pdf", ".docx", ".odt", ".xlsx")  # made of what the pages and lists beside them read

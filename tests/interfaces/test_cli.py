@@ -4,10 +4,11 @@ import csv
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,21 +27,46 @@ RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisatio
 """
 
 
-@pytest.fixture
-def concord(tmp_path: Path) -> object:
-    """Run `concord` with a home of its own; on SQLite, whatever the run's own database is."""
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+MAKE = "import django; django.setup(); from concord.interfaces.cli.commands.common import make_database as m; m()"
+
+
+def environment(home: Path) -> dict[str, str]:
+    """On SQLite, whatever the run's own database is."""
     kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    environment = kept | {"CONCORD_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    return kept | {"CONCORD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Run:
+    """Run `concord` where it was never run."""
+    place = environment(tmp_path / "home")
 
     def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "concord.interfaces.cli", *words]
-        given = environment | more
-        return subprocess.run(command, capture_output=True, text=True, env=given, cwd=tmp_path, timeout=120)
+        return subprocess.run(command, capture_output=True, text=True, env=place | more, cwd=tmp_path, timeout=120)
 
     return run
 
 
-def test_an_installation_from_nothing_to_figures_and_back(concord: object, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with its database, and nothing in it."""
+    home = tmp_path_factory.mktemp("installed") / "home"
+    place = environment(home) | {"DJANGO_SETTINGS_MODULE": "concord.config.settings"}
+    subprocess.run([sys.executable, "-c", MAKE], check=True, env=place, timeout=120)
+    return home
+
+
+@pytest.fixture
+def concord(nowhere: Run, database: Path, tmp_path: Path) -> Run:
+    """Run `concord` with a home of its own, whose database is made."""
+    shutil.copytree(database, tmp_path / "home")
+    return nowhere
+
+
+def test_an_installation_from_nothing_to_figures_and_back(nowhere: Run, tmp_path: Path) -> None:
+    concord = nowhere
     (tmp_path / "in.csv").write_text(RETURNS)
     assert concord("init", "--area", "testville", "--name", "Testville").returncode == 0
     areas = json.loads(concord("areas", "--json").stdout)
@@ -68,9 +94,12 @@ def test_an_installation_from_nothing_to_figures_and_back(concord: object, tmp_p
     assert concord("daily", "--on", "2024-02-01").returncode == 0
 
 
-def test_refusals_give_a_reason_and_one_usage_two(concord: object, tmp_path: Path) -> None:
-    missing = concord("areas")
+def test_before_there_is_a_database_it_says_how_to_make_it(nowhere: Run) -> None:
+    missing = nowhere("areas")
     assert (missing.returncode, "concord init" in missing.stderr) == (1, True)
+
+
+def test_refusals_give_a_reason_and_one_usage_two(concord: Run, tmp_path: Path) -> None:
     concord("init", "--area", "testville", "--name", "Testville")
     (tmp_path / "bad.csv").write_text(RETURNS.replace("2024-01-20,1", "soon,1"))
     bad = concord("import", "returns", "bad.csv", "--area", "testville")
@@ -81,7 +110,7 @@ def test_refusals_give_a_reason_and_one_usage_two(concord: object, tmp_path: Pat
     assert "Run a local agreement" in concord("--help").stdout
 
 
-def test_an_officer_without_an_address_is_refused_and_no_area_is_made(concord: object) -> None:
+def test_an_officer_without_an_address_is_refused_and_no_area_is_made(concord: Run) -> None:
     init = ("init", "--area", "testville", "--name", "Testville", "--officer")
     said = refusal(concord(*init, "notanaddress"))
     assert said == "--officer: “notanaddress” is not an e-mail address like name@example.org.\n"
@@ -94,7 +123,7 @@ def refusal(made: "subprocess.CompletedProcess[str]") -> str:
     return made.stderr
 
 
-def test_a_place_that_cannot_be_used_is_named(concord: object, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_used_is_named(concord: Run, tmp_path: Path) -> None:
     assert "CONCORD_HOME is /dev/null/x" in refusal(concord("areas", CONCORD_HOME="/dev/null/x"))
     nowhere = "postgresql://ann:hidden@127.0.0.1:1/concord"
     for command in (["areas"], ["init", "--area", "testville", "--name", "Testville"]):
@@ -107,7 +136,7 @@ def test_a_place_that_cannot_be_used_is_named(concord: object, tmp_path: Path) -
     assert "in.csv cannot be a folder: File exists." in refusal(forms)
 
 
-def test_the_summary_counts_a_win_without_a_source(concord: object, tmp_path: Path) -> None:
+def test_the_summary_counts_a_win_without_a_source(concord: Run, tmp_path: Path) -> None:
     head, first, *rest = RETURNS.splitlines()
     (tmp_path / "in.csv").write_text("\n".join([f"{head},win", f"{first},yes", *(f"{line}," for line in rest)]))
     concord("init", "--area", "testville", "--name", "Testville")
@@ -117,7 +146,7 @@ def test_the_summary_counts_a_win_without_a_source(concord: object, tmp_path: Pa
     assert "Wins in all: 1 " in said
 
 
-def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_path: Path) -> None:
+def test_the_demo_loads_once_and_every_report_of_it_opens(concord: Run, tmp_path: Path) -> None:
     assert "loaded" in concord("demo").stdout
     assert "already" in concord("demo").stdout
     summary = json.loads(concord("log", "summary", "--area", "wessington", "--json").stdout)
@@ -135,7 +164,7 @@ def test_the_demo_loads_once_and_every_report_of_it_opens(concord: object, tmp_p
     assert "complaints would be remembered" not in (tmp_path / "demo.csv").read_text()
 
 
-def test_an_administrator_is_appointed_and_ended(concord: object) -> None:
+def test_an_administrator_is_appointed_and_ended(concord: Run) -> None:
     concord("init", "--area", "testville", "--name", "Testville")
     made = concord("administrator", "ada@example.org", "--name", "Ada Example")
     assert (made.returncode, "Ada Example runs the whole installation" in made.stdout) == (0, True)
@@ -165,7 +194,7 @@ def listening() -> Iterator[socket.socket]:
         yield made
 
 
-def test_a_port_in_use_is_not_shared(concord: object, listening: socket.socket) -> None:
+def test_a_port_in_use_is_not_shared(concord: Run, listening: socket.socket) -> None:
     port = listening.getsockname()[1]
     assert refusal(concord("serve", "--port", str(port))) == f"Port {port} is in use. Choose another with --port.\n"
 
