@@ -36,7 +36,7 @@ def draft(place: World) -> Version:
     with within(place.area):
         document = commands.add_document(area=place.area, title="Wessington Compact", at=now, **facts)
         first = commands.start_version(document=document, revision="full", at=now, **facts)
-        day = timezone.localdate(now) - timedelta(days=99)
+        day = timezone.localdate(now) - timedelta(days=50)
         commands.adopt_version(version=first, adopted_on=day, at=now, **facts)
         return commands.start_version(document=document, revision="full", at=now, **facts)
 
