@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.forms import Form
 from concord.group.queries import next_meeting
 
 from .. import commands
@@ -63,7 +63,7 @@ def back_to_point(request: Request, reference: str, words: str) -> HttpResponse:
 
 
 def follow_up(
-    request: Request, point: Point, form: BaseForm, make: Callable[[], str], title: str, verb: str
+    request: Request, point: Point, form: Form, make: Callable[[], str], title: str, verb: str
 ) -> HttpResponse:
     """The page of one follow-up; `make` does it and says so."""
     if request.method == "POST" and form.is_valid():
