@@ -160,6 +160,19 @@ class Mark(models.TextChoices):
     UNSURE = "unsure", "I am not sure"
 
 
+class Achievable(models.TextChoices):
+    """What an organisation says of a draft's point: how far it can keep it (R357)."""
+
+    NOW = "now", "In practice now"
+    BY_DATE = "by_date", "Achievable by a date"
+    ASPIRATIONAL = "aspirational", "Something to work towards"
+    CANNOT = "cannot", "Cannot be kept"
+
+
+# With these an organisation says that it can keep the point.
+KEEPS = (Achievable.NOW.value, Achievable.BY_DATE.value)
+
+
 class CommentAbout(models.TextChoices):
     CLAUSE = "clause", "One commitment"
     WHOLE = "whole", "The draft as a whole"
@@ -260,6 +273,8 @@ class Verb(models.TextChoices):
     COMMENT_REFUSED = "agreement.comment_refused", "kept a comment from being shown"
     COMMENT_SETTLED = "agreement.comment_settled", "answered a comment"
     COMMENTS_IMPORTED = "agreement.comments_imported", "imported comments"
+    CLAUSE_MARKED = "agreement.clause_marked", "noted how far an organisation can keep a draft's commitment"
+    MARKS_IMPORTED = "agreement.marks_imported", "imported how far organisations can keep a draft"
     TALK_NOTED = "agreement.talk_noted", "noted a focus group or interviews"
     APPROVAL_NOTED = "agreement.approval_noted", "noted what a body decided about a version"
     SIGNED = "agreement.signed", "took in a signature"

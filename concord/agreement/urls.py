@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    achieving,
     commenting,
     comments,
     commitments,
@@ -80,6 +81,12 @@ urlpatterns = [
     path(f"{CONSULTATION}talks/new/", consulting.add_talk, name="add_talk"),
     path(f"{CONSULTATION}talks/<uuid:talk>/", consulting.change_talk, name="change_talk"),
     path(f"{CONSULTATION}for-the-meeting/", consulting.for_the_meeting, name="for_the_meeting"),
+    path(f"{CONSULTATION}can-be-kept/", achieving.achievability, name="achievability"),
+    path(f"{CONSULTATION}can-be-kept/hard/", achieving.hard_to_keep, name="hard_to_keep"),
+    path(f"{CONSULTATION}can-be-kept/import/", achieving.import_marks, name="import_marks"),
+    path(f"{CONSULTATION}can-be-kept.<str:kind>", achieving.export_marks, name="export_marks"),
+    path(f"{CONSULTATION}can-be-kept/<uuid:organisation>/", achieving.body_marks, name="body_marks"),
+    path(f"{CONSULTATION}can-be-kept/<uuid:organisation>/<uuid:clause>/", achieving.mark_clause, name="mark_clause"),
     path(f"{CONSULTATION}comments/", comments.comments, name="comments"),
     path(f"{CONSULTATION}comments/new/", comments.enter_comment, name="enter_comment"),
     path(f"{CONSULTATION}comments/accept/", comments.accept_comments, name="accept_comments"),

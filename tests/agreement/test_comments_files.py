@@ -140,6 +140,6 @@ def test_a_reference_of_another_consultation_is_refused(consultation):
 
 def test_everything_of_the_area_holds_the_comments(consultation):
     said(consultation)
-    ((name, data),) = exports.consultation_tables(consultation.area)
+    (name, data), _ = exports.consultation_tables(consultation.area)
     assert name == "consultations/wessington-compact-2-1.csv"
     assert b"Too vague." in data

@@ -216,6 +216,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "<int:part>": [1],
         "clauses/<uuid:clause>": [on_clause.clause.uid],
         "thanks/<str:reference>": [on_clause.reference],
+        "can-be-kept/<uuid:organisation>": [world.council.uid],
+        "can-be-kept/<uuid:organisation>/<uuid:clause>": [consultation.clauses.filter(would_end=False).first().uid],
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,

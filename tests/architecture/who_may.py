@@ -78,6 +78,7 @@ TABLE = [
         agreement:commitment agreement:commitments agreement:compare agreement:document agreement:documents
         agreement:export_commitments agreement:framework agreement:frameworks agreement:programme agreement:leaflet
         agreement:version agreement:consultations agreement:for_the_meeting
+        agreement:achievability agreement:body_marks agreement:export_marks agreement:hard_to_keep
         agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
@@ -98,6 +99,8 @@ TABLE = [
     (POINTS, "champions:coverage champions:export_coverage"),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "champions:remove_entry"),
+    # For their own organisation, or by the officer for any.
+    (OFFICER | {"champion", "member"}, "agreement:mark_clause"),
     # To anybody else than whom it was sent to, it is not there.
     (RETURNERS, "champions:briefing"),
     ({"link: briefing"}, "champions:briefing_by_link"),
@@ -134,6 +137,7 @@ TABLE = [
         agreement:write_text
         agreement:accept_comments agreement:add_talk agreement:change_consultation agreement:change_talk
         agreement:comment agreement:comments agreement:consultation agreement:end_consultation agreement:enter_comment
+        agreement:import_marks
         agreement:export_comments agreement:import_comments agreement:open_consultation agreement:settle_comments
         agreement:adopt_version agreement:change_clause agreement:change_document agreement:change_section
         agreement:describe_version agreement:give_up_version agreement:import_commitments agreement:launch_version

@@ -1,5 +1,6 @@
 """The only writes of the agreement: commitments, documents, versions, signatures."""
 
+from .achieving import mark_clause
 from .approaching import ask_to_sign, decline_by_link, note_asked, note_declined, set_kitemark
 from .commenting import accept_comments, enter_comment, moderate_comment, send_comment
 from .commitments import add_commitment, retire_commitment, reword_commitment
@@ -17,6 +18,7 @@ from .drafting import (
     remove_section,
 )
 from .imported_comments import import_comments
+from .imported_marks import import_marks
 from .imported_signatures import import_signatures
 from .imports import import_commitments
 from .mapping import map_commitment
@@ -60,10 +62,12 @@ __all__ = [
     "give_up_version",
     "import_comments",
     "import_commitments",
+    "import_marks",
     "import_signatures",
     "import_version",
     "launch_version",
     "map_commitment",
+    "mark_clause",
     "moderate_comment",
     "move_clause",
     "move_renewal",

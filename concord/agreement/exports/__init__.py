@@ -1,5 +1,6 @@
 """The agreement as files."""
 
+from .achieving import marks
 from .certificate import certificate, certificate_pdf
 from .comments import comments, consultation_tables
 from .commitments import commitments
@@ -17,6 +18,7 @@ __all__ = [
     "consultation_tables",
     "elections",
     "leaflet_pdf",
+    "marks",
     "renewal_stages",
     "sign_offs",
     "signatures",

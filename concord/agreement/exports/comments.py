@@ -12,6 +12,7 @@ from concord.core.directory.takeout import Part, table
 from ..imports import COMMENT_COLUMNS
 from ..models import Comment, Consultation
 from ..queries.comments import comment_rows
+from .achieving import marks
 
 GIVEN = {"clause", "talk", "name_is_public"}
 PLAIN = tuple(name for name in COMMENT_COLUMNS if name not in GIVEN)
@@ -32,9 +33,11 @@ def comment_row(comment: Comment) -> dict[str, Any]:
 
 
 def consultation_tables(area: Area) -> Iterator[Part]:
-    """The comments of every consultation, for the file that holds everything."""
+    """The comments of every consultation, and what organisations can keep of it, for the file that holds everything."""
     found = Consultation.objects.filter(area=area).select_related("version__document").order_by("pk")
     for number, consultation in enumerate(found, start=1):
         version = consultation.version
         name = slugify(version.document.title) or str(version.document.uid)
-        yield table(f"consultations/{name}-{version.number}-{number}", comments(consultation))
+        at = f"consultations/{name}-{version.number}-{number}"
+        yield table(at, comments(consultation))
+        yield table(f"{at}-can-be-kept", marks(consultation))

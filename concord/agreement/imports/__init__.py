@@ -1,5 +1,6 @@
 """Foreign formats in: rows of commitments and signatures, and whole documents."""
 
+from .achieving import MARK_COLUMNS, mark_of_row
 from .comments import COMMENT_COLUMNS, comment_of_row
 from .commitments import COLUMNS, commitment_of
 from .files import MOST_CHARACTERS, recognised, text_of_file
@@ -11,6 +12,7 @@ from .written import text_of_outline
 __all__ = [
     "COLUMNS",
     "COMMENT_COLUMNS",
+    "MARK_COLUMNS",
     "MOST_CHARACTERS",
     "ON_REGISTER",
     "SIGNATURE_COLUMNS",
@@ -18,6 +20,7 @@ __all__ = [
     "VersionRead",
     "comment_of_row",
     "commitment_of",
+    "mark_of_row",
     "read_outline",
     "read_version",
     "recognised",

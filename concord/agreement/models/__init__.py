@@ -1,5 +1,6 @@
 """The agreement's rows: documents, versions, commitments and their wordings, what was said of a draft, who signed."""
 
+from .achieving import BodyMark
 from .commitments import Commitment, CommitmentText, CommitmentTextQuerySet
 from .consultation import Comment, Consultation, ConsultedClause, Talk
 from .documents import Approval, Document, Section, Version
@@ -11,6 +12,7 @@ from .signatures import Approach, Covered, Kitemark, Signature, SignatureQuerySe
 __all__ = [
     "Approach",
     "Approval",
+    "BodyMark",
     "Comment",
     "Commitment",
     "CommitmentText",

@@ -11,6 +11,7 @@ from concord.log import commands as log
 from .consulting import consult
 from .cycle import decide_last, half_return
 from .groups import seat_people
+from .keeping import say_what_is_kept
 from .learning import make_of_points
 from .minutes import meet_earlier, write_minutes
 from .partnerships import ask_partnerships
@@ -42,6 +43,7 @@ def load(*, today: date) -> None:
         work_alike(place)
         give_packs(place)
         consult(place)
+        say_what_is_kept(place)
         plan_renewal(place)
         circle = meet(place)
         seat_people(place, circle)

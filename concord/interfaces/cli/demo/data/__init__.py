@@ -11,6 +11,7 @@ from .consulting import (
     TO_CLEAR_UP,
     Said,
 )
+from .keeping import KEPT, KEPT_OF_THE_CODE, Kept
 from .past import PAST, PastPoint
 from .people import (
     ANSWERS,
@@ -40,6 +41,8 @@ __all__ = [
     "DECLINED",
     "FIRST_ANSWERS",
     "FIRST_ROUND",
+    "KEPT",
+    "KEPT_OF_THE_CODE",
     "LAST",
     "LEADS",
     "MISTAKEN",
@@ -61,6 +64,7 @@ __all__ = [
     "WITHDRAWN",
     "DemoDocument",
     "DemoSeat",
+    "Kept",
     "LastReturn",
     "NewPoint",
     "PastPoint",
