@@ -20,14 +20,16 @@ class GroupConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
-        from .exports import parts, seat_parts  # noqa: PLC0415 - likewise
+        from .exports import paper_parts, parts, seat_parts  # noqa: PLC0415 - likewise
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
         register_records(records)
         register_parts(parts)
         register_parts(seat_parts)
+        register_parts(paper_parts)
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.MINUTES, lambda link: reverse("group:minutes_by_link", kwargs={"area": link.area.slug}))
+        register(Purpose.PAPER, lambda link: reverse("group:paper_by_link", kwargs={"area": link.area.slug}))

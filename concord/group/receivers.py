@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
-from .tasks import mail_minutes, mail_task_to_members, tell_cancelled, tell_invited
+from .tasks import mail_minutes, mail_paper, mail_task_to_members, tell_cancelled, tell_invited
 from .terms import Verb
 
 
@@ -30,3 +30,8 @@ def tell_of_cancelling(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.MINUTES_CIRCULATED))
 def send_round(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_minutes.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.PAPER_CIRCULATED))
+def send_paper_round(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    mail_paper.enqueue(entry.area_key, entry.subject_key, entry.facts["number"])

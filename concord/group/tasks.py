@@ -11,6 +11,7 @@ from concord.core.areas.scoping import within
 from . import commands
 from .queries import meeting_of, unanswered
 from .queries.minutes import minutes_known_as
+from .queries.papers import paper_of, version_of
 
 
 @task()
@@ -48,3 +49,13 @@ def mail_minutes(area_code: str, uid: str) -> None:
         minutes = minutes_known_as(uid)
         if minutes is not None:
             commands.mail_minutes(minutes=minutes, at=timezone.now())
+
+
+@task()
+def mail_paper(area_code: str, uid: str, number: int) -> None:
+    """Send everybody who was invited a link to a paper. Idempotent: those who were sent this version are left out."""
+    with within(Area.objects.get(code=area_code)):
+        paper = paper_of(uid)
+        version = version_of(paper, number, drafts=False) if paper else None
+        if version is not None:
+            commands.mail_paper(version=version, at=timezone.now())

@@ -10,6 +10,7 @@ from concord.agreement.models import Consultation, Document
 from concord.core.areas.scoping import within
 
 from .busy import Busy, make_busy
+from .busy_papers import FILE
 from .forms import plain_answers
 from .hostile import everything_kept
 from .spoilt_files import PNG
@@ -30,6 +31,7 @@ FILES = {
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
+PAPERS = ("group:add_paper", "group:add_paper_version")
 # The button of the second step, for forms that first say what would follow.
 SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
@@ -101,6 +103,8 @@ def sound_files(busy: Busy) -> dict[str, SimpleUploadedFile]:
     for route, path in FILES.items():
         path = path.format(period=busy.world.period.reference, code=code, consultation=consultation)
         made[route] = SimpleUploadedFile(path.split("/")[-1], client.get(AREA + path).content)
+    for route in PAPERS:
+        made[route] = SimpleUploadedFile("paper.pdf", FILE)
     return {**made, "directory:area_details": SimpleUploadedFile("logo.png", PNG)}
 
 
@@ -108,7 +112,7 @@ def answers(place: Place, before: Before) -> dict[str, Any]:
     route = before.form.route
     special = SPECIAL.get(route, {}) | place.busy.answers.get(route, {})
     plain = plain_answers(before.form, place.busy.today, special)
-    if route in FILES:
+    if route in FILES or route in PAPERS:
         plain["file"] = place.files[route]
     return plain
 

@@ -26,6 +26,7 @@ from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
+from .busy_papers import fill_papers
 from .busy_partnerships import fill_partnerships
 
 
@@ -70,6 +71,7 @@ def make_busy() -> Busy:
         consult(busy)
         fill_groups(busy)
         fill_minutes(busy)
+        fill_papers(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

@@ -28,7 +28,7 @@ HOME = "/areas/wessington/"
 MINE = ("/account/sessions/", "/account/second-step/recovery/generate/", "/account/second-step/app/deactivate/")
 ROLES = ("officer", "chair", "member", "champion", "volunteer", "trustee", "board_contact", "observer")
 PURPOSES = (Purpose.RETURN, Purpose.REPLY, Purpose.BOARD_ANSWER, Purpose.TASK, Purpose.INVITATION, Purpose.SIGN)
-PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES, Purpose.PARTNERSHIP)
+PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES, Purpose.PARTNERSHIP, Purpose.PAPER)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from concord.core.directory.models import (
     Unit,
 )
 from concord.core.mail.models import OutgoingMessage
-from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Minutes, Outcome, Seat
+from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Minutes, Outcome, Paper, Seat
 from concord.log.models import (
     ConfidentialPoint,
     GoodPractice,
@@ -232,6 +232,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "outcomes/<uuid:uid>": [Outcome.objects.filter(item__minutes__state="draft").first().uid],
         "group/minutes/questions/<uuid:uid>": [Outcome.objects.filter(kind="question").first().uid],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],
+        "papers/<uuid:uid>": [paper.uid for paper in Paper.objects.order_by("-pk")],
+        "file/<int:number>": [1],
         "aims/<uuid:uid>": [Aim.objects.get().uid],
         "terms/<int:number>": [2],
         "groups/<slug:slug>": ["group", "writers"],

@@ -9,6 +9,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: note",
     "link: minutes",
     "link: partnership",
+    "link: paper",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -82,7 +83,8 @@ TABLE = [
         agreement:renewal agreement:renewals
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
-        group:all_minutes group:minutes group:minutes_file group:questions group:recap group:who_came
+        group:all_minutes group:minutes group:minutes_file group:questions group:recap
+        group:paper group:paper_file group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
         group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
@@ -119,11 +121,14 @@ TABLE = [
         """,
     ),
     (OFFICER | CHAIR | {"member"}, "log:positions group:declare_interest group:withdraw_interest"),
+    (OFFICER | CHAIR | {"member"}, "group:comment_on_paper"),
     (
         OFFICER | CHAIR,
         """
         audit export_audit group:change_aim group:set_aim
         group:agree_action group:attendance group:close_action group:reopen_action log:add_learning
+        group:add_paper group:add_paper_version group:change_paper group:circulate_paper group:paper_comments
+        group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
@@ -190,6 +195,7 @@ TABLE = [
     ({"link: sign"}, "agreement:sign agreement:decline_to_sign"),
     ({"link: partnership"}, "directory:answer_partnership"),
     ({"link: minutes"}, "group:minutes_by_link"),
+    ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
     ({"link: invitation"}, "directory:accept_invitation"),
 ]

@@ -20,6 +20,7 @@ ROLE_FOR = {
     Purpose.BRIEFING: Role.CHAMPION,
     Purpose.NOTE: Role.CHAMPION,
     Purpose.MINUTES: Role.GROUP_MEMBER,
+    Purpose.PAPER: Role.GROUP_MEMBER,
 }
 
 

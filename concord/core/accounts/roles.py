@@ -89,6 +89,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.BRIEFING: P.MAKE_RETURN,
     Purpose.NOTE: P.MAKE_RETURN,
     Purpose.MINUTES: P.SEE_MEETINGS,
+    Purpose.PAPER: P.SEE_MEETINGS,
 }
 
 

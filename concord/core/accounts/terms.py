@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     NOTE = "note", "Tell the officer what you saw"
     MINUTES = "minutes", "Read the minutes of a meeting"
     PARTNERSHIP = "partnership", "Answer for a partnership"
+    PAPER = "paper", "Read a paper and comment on it"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

@@ -9,6 +9,15 @@ from .imported_seats import import_seats
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
 from .minutes import OutcomeInput, add_minute_item, add_outcome, begin_minutes, remove_outcome, save_item
+from .papers import (
+    add_paper,
+    add_paper_version,
+    change_paper,
+    circulate_paper,
+    comment_on_paper,
+    mail_paper,
+    remove_paper,
+)
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
     add_seat,
@@ -29,6 +38,8 @@ __all__ = [
     "add_group",
     "add_minute_item",
     "add_outcome",
+    "add_paper",
+    "add_paper_version",
     "add_seat",
     "agree_action",
     "agree_terms",
@@ -40,10 +51,13 @@ __all__ = [
     "change_group",
     "change_holding",
     "change_meeting",
+    "change_paper",
     "change_seat",
     "check_may_close",
     "circulate_minutes",
+    "circulate_paper",
     "close_action",
+    "comment_on_paper",
     "correct_minutes",
     "declare_interest",
     "drop_pointer",
@@ -57,12 +71,14 @@ __all__ = [
     "judge_category",
     "leave_seat",
     "mail_minutes",
+    "mail_paper",
     "note_board_seats",
     "note_structure",
     "plan_year",
     "point_to",
     "put_on_agenda",
     "remove_outcome",
+    "remove_paper",
     "reopen_action",
     "save_item",
     "schedule_meeting",

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Action, ActionAnswer, Attendance, Group, Holding, Interest
+from ..models import Action, ActionAnswer, Attendance, Group, Holding, Interest, PaperComment, PaperRecipient
 from ..terms import AttendanceState
 
 
@@ -22,6 +22,10 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved += Action.objects.filter(owner=was).update(owner=account)
     moved += ActionAnswer.objects.filter(person=was).update(person=account)
     moved += Holding.objects.filter(person=was).update(person=account)
+    sent = PaperRecipient.objects.filter(person=account).values("version")
+    PaperRecipient.objects.filter(person=was, version__in=sent).delete()
+    moved += PaperRecipient.objects.filter(person=was).update(person=account)
+    moved += PaperComment.objects.filter(person=was).update(person=account)
     for post in ("chair", "vice_chair", "secretary"):
         moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0

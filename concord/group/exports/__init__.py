@@ -3,6 +3,7 @@
 from .charts import charts_of, who_came_chart
 from .data import actions, attendance, meetings, parts
 from .minutes import MINUTES_TYPES, minutes_file
+from .papers import paper_comments, paper_parts
 from .seats import seat_parts, seats
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "charts_of",
     "meetings",
     "minutes_file",
+    "paper_comments",
+    "paper_parts",
     "parts",
     "seat_parts",
     "seats",

@@ -4,6 +4,7 @@ from .actions import Action, ActionAnswer
 from .groups import Group
 from .meetings import AgendaItem, Attendance, Interest, Meeting
 from .minutes import Correction, MinuteItem, Minutes, Outcome
+from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 
@@ -24,6 +25,10 @@ __all__ = [
     "MinuteItem",
     "Minutes",
     "Outcome",
+    "Paper",
+    "PaperComment",
+    "PaperRecipient",
+    "PaperVersion",
     "Seat",
     "StructureVersion",
     "TermsOfReference",

@@ -11,7 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.records import Records
 
-from ..models import Action, ActionAnswer, Attendance, Holding, Meeting
+from ..models import Action, ActionAnswer, Attendance, Holding, Meeting, PaperComment, PaperRecipient
 from ..terms import ActionState, MeetingState
 from .confidential import reads_confidential
 
@@ -50,7 +50,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Four queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Six queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -65,6 +65,16 @@ def records(person: Person) -> Iterator[Records]:
     yield Records("Your answers to tasks", [{"task": full(a.action), "answer": a.text} for a in answers])
     held = Holding.objects.filter(person=person).select_related("area", "seat__organisation", "seat__unit")
     yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
+    yield from paper_records(person)
+
+
+def paper_records(person: Person) -> Iterator[Records]:
+    sent = PaperRecipient.objects.filter(person=person).select_related("version__paper").defer("version__data")
+    papers = [{"paper": r.version.paper.title, "version": str(r.version.number)} for r in sent.order_by("pk")]
+    yield Records("Papers that were sent to you", papers)
+    said = PaperComment.objects.filter(person=person).select_related("version__paper").defer("version__data")
+    comments = [{"paper": c.version.paper.title, "on": c.place, "comment": c.text} for c in said.order_by("pk")]
+    yield Records("Your comments on papers", comments)
 
 
 def full(action: Action) -> str:

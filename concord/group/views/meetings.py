@@ -20,6 +20,7 @@ from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
 from ..queries.confidential import sees_confidential
+from ..queries.papers import papers_of
 from ..queries.waiting import waiting_page
 
 
@@ -114,6 +115,9 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         "today": today,
         "has_come": timezone.localdate(page.meeting.starts_at) <= today,
         "sent": messages_about(page.meeting) if may(request.person, Permission.SEE_MAIL, request.area) else (),
+        "papers": papers_of(
+            page.meeting, confidential=seen, drafts=may(request.person, Permission.RECORD_DECISIONS, request.area)
+        ),
         "is_invited": any(seat.person_id == request.person.pk for seat in page.attendances),
     }
     return render(request, "group/meeting.html", context)

@@ -25,6 +25,7 @@ from concord.core.directory import commands as directory
 from concord.core.directory.models import Membership
 from concord.core.mail.models import OutgoingMessage
 from concord.group import commands as group
+from concord.group.models import Meeting
 from concord.log import commands as log
 from concord.log.commands.asking import ask_reporters
 from concord.log.commands.replies import send_request
@@ -179,6 +180,15 @@ def send_minutes_round(world: World) -> None:
     group.circulate_minutes(minutes=minutes, **facts)
 
 
+def send_a_paper_round(world: World) -> None:
+    meeting, facts = Meeting.objects.get(minutes__isnull=False), {"by": SYSTEM, "at": timezone.now()}
+    until = timezone.localdate() + timedelta(days=9)
+    file = b"%PDF-1.7 %%EOF"
+    paper = group.add_paper(meeting=meeting, title="A draft", data=file, comments_until=until, **facts)
+    meeting.attendances.exclude(person=world.member).delete()
+    group.circulate_paper(paper=paper, **facts)
+
+
 def decline_an_offer(world: World) -> None:
     facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
     offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
@@ -219,6 +229,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     let_days_pass(place)
     move_a_meeting(place)
     send_minutes_round(place)
+    send_a_paper_round(place)
     decline_an_offer(place)
     write_to_champions(place)
     sign_the_agreement(place)

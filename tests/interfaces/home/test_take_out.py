@@ -39,6 +39,8 @@ FILES = {
         "attendance.csv",
         "actions.csv",
         "seats-group.csv",
+        "papers.csv",
+        "paper-comments.csv",
     ),
 }
 

@@ -14,6 +14,7 @@ from .groups import seat_people
 from .keeping import say_what_is_kept
 from .learning import make_of_points
 from .minutes import meet_earlier, write_minutes
+from .papers import put_papers
 from .partnerships import ask_partnerships
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
@@ -53,6 +54,7 @@ def load(*, today: date) -> None:
         write_minutes(place, circle, earlier)
         report_twice(place)
         half_return(place, circle)
+        put_papers(place, circle)
         make_of_points(place)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     seal_days(today)
