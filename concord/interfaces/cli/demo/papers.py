@@ -12,7 +12,7 @@ from .places import Place, moment
 
 SAID = (
     ("Marta Demo-Lewis", "Page 1", "Say in the first sentence who may apply."),
-    ("Ruth Demo-Okafor", "", "Three weeks are too short for a committee that meets once a month."),
+    ("Ruth Demo-Adeyemi", "", "Three weeks are too short for a committee that meets once a month."),
 )
 
 
@@ -28,8 +28,7 @@ def put_papers(place: Place, circle: Group) -> None:
     for paper in (draft, lease):
         group.circulate_paper(paper=paper, by=SYSTEM, at=moment(on))
     for name, where, text in SAID:
-        if name in place.people:
-            group.comment_on_paper(paper=draft, place=where, text=text, by=place.people[name], at=moment(on))
+        group.comment_on_paper(paper=draft, place=where, text=text, by=place.people[name], at=moment(on))
 
 
 def file(place: Place, about: str) -> bytes:
