@@ -43,6 +43,12 @@ class Route(models.TextChoices):
     INVITED = "invited", "Invited by the group"
 
 
+class Known(models.TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    UNKNOWN = "unknown", "Not known"
+
+
 class Horizon(models.TextChoices):
     SHORT = "short", "Short term"
     LONG = "long", "Long term"
@@ -156,4 +162,10 @@ class Verb(models.TextChoices):
     PAPER_CIRCULATED = "group.paper_circulated", "sent a paper round"
     PAPER_COMMENTED = "group.paper_commented", "commented on a paper"
     PAPER_REMOVED = "group.paper_removed", "took a paper away"
+    VENUE_NOTED = "group.venue_noted", "noted a venue"
+    VENUE_CHANGED = "group.venue_changed", "changed what is noted of a venue"
+    VENUE_CHOSEN = "group.venue_chosen", "chose the venue of a meeting"
+    SPEAKER_NOTED = "group.speaker_noted", "noted a guest speaker"
+    SPEAKER_CHANGED = "group.speaker_changed", "changed what is noted of a guest speaker"
+    SPEAKER_REMOVED = "group.speaker_removed", "took a guest speaker off the list"
     QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

@@ -28,6 +28,7 @@ from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
 from .busy_papers import fill_papers
 from .busy_partnerships import fill_partnerships
+from .busy_venues import fill_venues
 
 
 @dataclass
@@ -72,6 +73,7 @@ def make_busy() -> Busy:
         fill_groups(busy)
         fill_minutes(busy)
         fill_papers(busy)
+        fill_venues(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)
     return busy

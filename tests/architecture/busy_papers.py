@@ -1,17 +1,17 @@
 """The papers of the busy place: one sent round with a comment, one for members alone, one that nobody had yet."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from concord.core.lib.booklet import Block, Booklet, booklet_pdf
 from concord.group import commands as group
 from concord.group.models import Meeting
-
-from .spoilt_files import PDF
 
 if TYPE_CHECKING:
     from .busy import Busy
 
 URL = "/areas/wessington/group/papers/"
-FILE = PDF + b"%%EOF\n"
+FILE = booklet_pdf(Booklet("A draft", "Wessington", "Draft", [Block("text", "We do it.")], date(2026, 1, 5)))
 
 
 def fill_papers(busy: "Busy") -> None:
@@ -24,6 +24,7 @@ def fill_papers(busy: "Busy") -> None:
         group.circulate_paper(paper=paper, **busy.facts)
     group.add_paper_version(paper=draft, data=FILE, note="Shorter", **busy.facts)
     said = {"place": "Page 1", "text": "Say it shorter.", "at": busy.now}
-    group.comment_on_paper(paper=draft, by=busy.world.member, **said)
+    for paper in (draft, secret):
+        group.comment_on_paper(paper=paper, by=busy.world.member, **said)
     # First, since few pages of each kind are visited.
     busy.starts[:0] = [f"{URL}{paper.uid}/" for paper in (draft, unsent, secret)]

@@ -34,7 +34,19 @@ from concord.core.directory.models import (
     Unit,
 )
 from concord.core.mail.models import OutgoingMessage
-from concord.group.models import Action, Aim, Holding, Meeting, MinuteItem, Minutes, Outcome, Paper, Seat
+from concord.group.models import (
+    Action,
+    Aim,
+    Holding,
+    Meeting,
+    MinuteItem,
+    Minutes,
+    Outcome,
+    Paper,
+    Seat,
+    Speaker,
+    Venue,
+)
 from concord.log.models import (
     ConfidentialPoint,
     GoodPractice,
@@ -232,8 +244,10 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "outcomes/<uuid:uid>": [Outcome.objects.filter(item__minutes__state="draft").first().uid],
         "group/minutes/questions/<uuid:uid>": [Outcome.objects.filter(kind="question").first().uid],
         "actions/<str:reference>": [Action.objects.get(every_member=True).reference],
-        "papers/<uuid:uid>": [paper.uid for paper in Paper.objects.order_by("-pk")],
+        "papers/<uuid:uid>": [paper.uid for paper in Paper.objects.order_by("-pk")[:2]],
         "file/<int:number>": [1],
+        "venues/<uuid:uid>": [Venue.objects.first().uid],
+        "speakers/<uuid:uid>": [Speaker.objects.first().uid],
         "aims/<uuid:uid>": [Aim.objects.get().uid],
         "terms/<int:number>": [2],
         "groups/<slug:slug>": ["group", "writers"],

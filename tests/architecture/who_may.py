@@ -84,7 +84,7 @@ TABLE = [
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
-        group:paper group:paper_file group:who_came
+        group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
         group:other_group group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
@@ -171,7 +171,8 @@ TABLE = [
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting
         group:invite_guest group:schedule_meeting group:plan_year group:send_invitations group:set_up_group
         home:take_out log:add_practice log:add_quick_win
-        group:put_on_agenda
+        group:add_speaker group:add_venue group:change_speaker group:change_venue group:choose_venue
+        group:put_on_agenda group:remove_speaker
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
         log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat

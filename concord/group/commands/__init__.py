@@ -30,6 +30,7 @@ from .seats import (
     take_seat,
 )
 from .telling import send_invitations, tell_cancelled, tell_invited
+from .venues import choose_venue, note_speaker, note_venue, remove_speaker
 from .year import plan_year
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "change_paper",
     "change_seat",
     "check_may_close",
+    "choose_venue",
     "circulate_minutes",
     "circulate_paper",
     "close_action",
@@ -73,12 +75,15 @@ __all__ = [
     "mail_minutes",
     "mail_paper",
     "note_board_seats",
+    "note_speaker",
     "note_structure",
+    "note_venue",
     "plan_year",
     "point_to",
     "put_on_agenda",
     "remove_outcome",
     "remove_paper",
+    "remove_speaker",
     "reopen_action",
     "save_item",
     "schedule_meeting",

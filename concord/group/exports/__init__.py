@@ -5,6 +5,7 @@ from .data import actions, attendance, meetings, parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .papers import paper_comments, paper_parts
 from .seats import seat_parts, seats
+from .venues import venue_parts
 
 __all__ = [
     "MINUTES_TYPES",
@@ -18,5 +19,6 @@ __all__ = [
     "parts",
     "seat_parts",
     "seats",
+    "venue_parts",
     "who_came_chart",
 ]

@@ -7,6 +7,8 @@ from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
+from .speakers import Speaker
+from .venues import Venue
 
 __all__ = [
     "Action",
@@ -30,6 +32,8 @@ __all__ = [
     "PaperRecipient",
     "PaperVersion",
     "Seat",
+    "Speaker",
     "StructureVersion",
     "TermsOfReference",
+    "Venue",
 ]

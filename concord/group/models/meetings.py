@@ -9,6 +9,7 @@ from concord.core.directory.terms import Sector
 
 from ..terms import AgendaItemKind, AttendanceMode, AttendanceState, MeetingKind, MeetingState
 from .groups import Group
+from .venues import Venue
 
 
 class Meeting(AreaOwned):
@@ -21,6 +22,8 @@ class Meeting(AreaOwned):
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField(max_length=500, blank=True)
+    # What the place is like, where it is one of those noted; `place` is what people are told.
+    venue = models.ForeignKey(Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.SCHEDULED)
     held_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)

@@ -111,7 +111,7 @@ def page_of_group(group: Group) -> GroupPage:
 
 
 def meeting_of(reference: str) -> Meeting | None:
-    return Meeting.objects.select_related("group", "area", "minutes").filter(reference=reference).first()
+    return Meeting.objects.select_related("group", "area", "minutes", "venue").filter(reference=reference).first()
 
 
 def meeting_page(meeting: Meeting, *, confidential: bool = False) -> MeetingPage:

@@ -115,6 +115,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         "today": today,
         "has_come": timezone.localdate(page.meeting.starts_at) <= today,
         "sent": messages_about(page.meeting) if may(request.person, Permission.SEE_MAIL, request.area) else (),
+        "speakers": list(page.meeting.speakers.order_by("pk")),
         "papers": papers_of(
             page.meeting, confidential=seen, drafts=may(request.person, Permission.RECORD_DECISIONS, request.area)
         ),

@@ -40,6 +40,8 @@ FILES = {
         "actions.csv",
         "seats-group.csv",
         "papers.csv",
+        "venues.csv",
+        "speakers.csv",
         "paper-comments.csv",
     ),
 }

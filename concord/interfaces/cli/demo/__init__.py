@@ -23,6 +23,7 @@ from .reports import report_twice
 from .sealing import seal_days
 from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
+from .venues import meet_somewhere
 from .watching import keep_watch
 
 
@@ -55,6 +56,7 @@ def load(*, today: date) -> None:
         report_twice(place)
         half_return(place, circle)
         put_papers(place, circle)
+        meet_somewhere(place, circle)
         make_of_points(place)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     seal_days(today)
