@@ -16,7 +16,8 @@ from ..rules.minutes import LONGEST_ACTION
 from ..terms import OutcomeKind
 
 WHO_SEES_ACTIONS = (
-    "Whoever may see meetings reads the action in the list of actions, even when the item is confidential."
+    "Whoever may see meetings reads the action in the list of actions. Of a confidential item, only the group’s "
+    "members, the officer and whoever does it read its words."
 )
 
 
