@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from concord.agreement import commands as agreement
 from concord.core.accounts.commands import add_person
 from concord.core.accounts.roles import Role
+from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.areas.terms import AreaKind
 from concord.core.directory import commands as directory
@@ -70,8 +72,31 @@ def share_with_neighbours(busy: "Busy") -> None:
     with within(world.area):
         directory.join_shared(reference=str(body.uid), area=world.area, **busy.facts)
         below = {"parent": world.area, "kind": AreaKind.PARISH, **busy.facts}
-        directory.add_area(slug="weston", name="Weston", code="WEST", **below)
+        weston = directory.add_area(slug="weston", name="Weston", code="WEST", **below)
+        pass_items_up(busy, weston)
         old = directory.add_area(slug="oldton", name="Oldton", code="OLDT", **below)
         directory.end_area(area=old, on=busy.today, **busy.facts)
     busy.answers["directory:join_shared"] = {"reference": [str(other.uid)]}
     busy.starts += [f"/areas/wessington/organisations/{body.uid}/", "/areas/oldton/settings/"]
+
+
+def pass_items_up(busy: "Busy", weston: Area) -> None:
+    """From below one that waits and one that was answered; upwards the way is noted. Sums are shared with weston."""
+    world = busy.world
+    way = {"kind": "aligned", "escalation_route": "By the officers.", "support_given": "A talk."}
+    item = {"text": "Bills wait.", "consent_way": "spoken", "consented_on": busy.today}
+    for upper, lower in ((world.area.parent, world.area), (world.area, weston)):
+        directory.note_tier_relation(upper=upper, lower=lower, facts=way, **busy.facts)
+    with within(weston):
+        answered = directory.pass_up(area=weston, title="An older one", **item, **busy.facts)
+        directory.pass_up(area=weston, title="Late bills", **item, **busy.facts)
+    with within(world.area.parent):
+        directory.agree_to_share(area=world.area.parent, other=world.area, **busy.facts)
+    directory.answer_item(item=answered, answer="We wrote to them.", sent_back=False, **busy.facts)
+    directory.agree_to_share(area=world.area, other=weston, **busy.facts)
+    directory.agree_to_share(area=weston, other=world.area, **busy.facts)
+    with within(weston):
+        agreement.sum_up_sign_up(area=weston, on=busy.today, at=busy.now)
+    directory.pass_up(area=world.area, title="Our own", **item, **busy.facts)
+    agreement.sum_up_sign_up(area=world.area, on=busy.today, at=busy.now)
+    busy.starts.append("/areas/wessington/settings/above/")

@@ -71,7 +71,6 @@ def fill_up(busy: Busy) -> None:
         *ended,
         *(Comment(reference=f"ENDED-{one}", consultation=of, **said, **area) for one, of in enumerate(ended)),
         Version(document=in_force.document, number=99, state="superseded", **{**before, **area}),
-        TierRelation(upper=world.area, lower=Area.objects.get(slug="weston")),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),
         UnitBefore(unit=Unit.objects.first(), name="Parks", until=busy.day(-9)),
         BoxAnswer(log_return=LogReturn.objects.first(), box=3, **area),

@@ -117,7 +117,7 @@ def test_there_were_many_of_everything_and_pages_showed_them(compared: Compared)
     # Of plans that run there is one for each document, with each stage once.
     some = {"group.Group": (2, 11), "agreement.RenewalPlan": (2, 11), "agreement.Stage": (9, 18)}
     # One round is open at a time.
-    some |= {"directory.PartnershipRound": (2, 11)}
+    some |= {"directory.PartnershipRound": (2, 11), "agreement.SignUpSummary": (2, 2)}
     assert few == dict.fromkeys(once, (1, 1)) | some
     longer = {address.name for address, (few, many) in compared.pages.items() if many.size > few.size}
     assert len(longer) > 60

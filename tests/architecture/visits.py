@@ -30,6 +30,7 @@ from concord.core.directory.models import (
     Partnership,
     PartnershipAnswer,
     PartnershipRound,
+    PassedItem,
     ProposedChange,
     Unit,
 )
@@ -212,6 +213,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "proposals/<uuid:uid>": [ProposedChange.objects.get().uid],
         "tags/<int:pk>": [CommunityTag.objects.get().pk],
         "below/<slug:lower>": ["weston"],
+        "tiers/<slug:other>": ["weston"],
+        "passed/<uuid:uid>": [PassedItem.objects.get(state="waiting").uid],
         "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
         "partnerships/rounds/<uuid:uid>": [PartnershipRound.objects.get(closed_on=None).uid],
         "partnerships/answers/<uuid:uid>": [PartnershipAnswer.objects.filter(answered_on=None).latest("pk").uid],

@@ -69,6 +69,8 @@ TABLE = [
         directory:add_partnership directory:ask_late_comers directory:begin_round directory:change_partnership
         directory:close_round directory:end_partnership directory:export_partnerships directory:import_partnerships
         directory:note_answer directory:remind_round
+        directory:agree_to_share directory:ask_support directory:pass_up directory:passed_item
+        directory:passed_items directory:stop_sharing directory:take_up_item directory:tier_above
         """,
     ),
     (REPORTS, "board:reports board:calendar"),
@@ -186,7 +188,7 @@ TABLE = [
     ),
     # A member says what they expect; the officer writes down what somebody said.
     (OFFICER | {"member"}, "group:expectations"),
-    (OFFICER | {"regional lead"}, "log:below"),
+    (OFFICER | {"regional lead"}, "home:tiers log:below"),
     (CHAIR, "board:approve_report"),
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
     (OFFICER | {"board_contact", "link: board_answer"}, "board:answer_report"),

@@ -35,6 +35,7 @@ from .renewing import (
 )
 from .settling import settle_comments
 from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
+from .summing import sum_up_sign_up
 from .version_file import import_version
 from .versions import adopt_version, describe_version, give_up_version, launch_version, start_version
 
@@ -93,6 +94,7 @@ __all__ = [
     "settle_comments",
     "sign_by_link",
     "start_version",
+    "sum_up_sign_up",
     "take_signature",
     "withdraw_signature",
 ]

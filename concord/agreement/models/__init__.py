@@ -8,6 +8,7 @@ from .frameworks import Mapping
 from .programme import Practice
 from .renewal import PreElection, RenewalPlan, SignOff, Stage
 from .signatures import Approach, Covered, Kitemark, Signature, SignatureQuerySet
+from .summary import SignUpSummary
 
 __all__ = [
     "Approach",
@@ -28,6 +29,7 @@ __all__ = [
     "RenewalPlan",
     "Section",
     "SignOff",
+    "SignUpSummary",
     "Signature",
     "SignatureQuerySet",
     "Stage",

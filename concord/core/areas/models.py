@@ -98,6 +98,11 @@ class Area(models.Model):
         words = {key: self.word(key) for key in WORDS}
         return words | {f"{key}_plural": self.word(key, plural=True) for key in WORDS}
 
+    def agreed_below(self) -> "AreaQuerySet":
+        """The areas right below that agreed with this one, as this one did with them, to share their sums."""
+        both = {"upper_relations__upper_agreed_on__isnull": False, "upper_relations__lower_agreed_on__isnull": False}
+        return Area.objects.filter(upper_relations__upper=self, parent=self, **both)
+
     def sharing_below(self) -> "AreaQuerySet":
         """This area, and the areas below that agreed to share their summaries."""
         return Area.objects.below(self).filter(Q(pk=self.pk) | Q(shares_summaries=True))
@@ -112,13 +117,26 @@ class TierRelation(models.Model):
     lower_signed_upper = models.BooleanField(default=False)
     escalation_route = models.TextField(blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
+    # Read by the upper area alone.
     notes = models.TextField(blank=True)
+    # Read by both.
+    learning = models.TextField(blank=True)
+    support_asked = models.TextField(blank=True)
+    support_given = models.TextField(blank=True)
+    # Sums are shared between the two from the day on which both have agreed.
+    upper_agreed_on = models.DateField(null=True, blank=True)
+    lower_agreed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["upper", "lower"], name="areas_one_relation_per_pair")]
 
     def __str__(self) -> str:
         return f"{self.upper} and {self.lower}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both share their sums with each other."""
+        return self.upper_agreed_on is not None and self.lower_agreed_on is not None
 
 
 class ReferenceCounter(models.Model):

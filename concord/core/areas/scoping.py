@@ -91,6 +91,17 @@ def across(area: "Area") -> Iterator[None]:
 
 
 @contextmanager
+def between_tiers(area: "Area") -> Iterator[None]:
+    """Open the summaries of an area and of those right below it where both agreed to share; no row opens."""
+    before = state.get()
+    state.set({"_enabled": True, "shared": [area, *area.agreed_below()]})
+    try:
+        yield
+    finally:
+        state.set(before)
+
+
+@contextmanager
 def everywhere() -> Iterator[None]:
     """Cross the tree on purpose: installation-wide work, never a page of an area."""
     with scopes_disabled():

@@ -76,6 +76,9 @@ class Verb(models.TextChoices):
     AREA_TAKEN_OUT = "areas.area_taken_out", "took everything out as a file"
     VOCABULARY_CHANGED = "areas.vocabulary_changed", "changed the area's words"
     TIER_RELATION_CHANGED = "areas.tier_relation_changed", "changed how two tiers work together"
+    TIER_AGREED = "areas.tier_agreed", "agreed to share sums with another tier"
+    TIER_ENDED = "areas.tier_ended", "stopped sharing sums with another tier"
+    SUPPORT_ASKED = "areas.support_asked", "asked the area above for support"
 
 
 # Every word that an area may replace: key -> (default, plural, what it is).

@@ -77,7 +77,21 @@ class TierRelationForm(Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Support asked for and given, and what you learned. Officers of this area read it.",
+        help_text="For yourselves: only officers of this area read it.",
+    )
+    learning = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="What you learned from each other",
+        help_text="Officers of both areas read it.",
+    )
+    support_given = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Support that you gave",
+        help_text="Officers of both areas read it.",
     )
 
 

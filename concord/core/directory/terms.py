@@ -66,6 +66,23 @@ class Standing(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
+class PassedState(models.TextChoices):
+    """How an item stands that a district passed up."""
+
+    WAITING = "waiting", "Waits"
+    TAKEN_UP = "taken_up", "Taken up"
+    ANSWERED = "answered", "Answered"
+    SENT_BACK = "sent_back", "Sent back"
+
+
+class ConsentWay(models.TextChoices):
+    """How whoever told of a matter agreed that it goes up; who that was is kept nowhere."""
+
+    WRITING = "writing", "They agreed in writing"
+    SPOKEN = "spoken", "They agreed by word of mouth"
+    NOBODYS = "nobodys", "It is our own matter: nobody told us of it"
+
+
 class Verb(models.TextChoices):
     ORGANISATION_ADDED = "directory.organisation_added", "added an organisation"
     ORGANISATION_CHANGED = "directory.organisation_changed", "changed an organisation"
@@ -92,6 +109,9 @@ class Verb(models.TextChoices):
     EXPORTED = "directory.exported", "exported a list"
     CHANGE_PROPOSED = "directory.change_proposed", "proposed a change to a shared record"
     CHANGE_SETTLED = "directory.change_settled", "answered a proposed change"
+    ITEM_PASSED_UP = "directory.item_passed_up", "passed an item up to the area above"
+    ITEM_TAKEN_UP = "directory.item_taken_up", "took up an item from the area below"
+    ITEM_ANSWERED = "directory.item_answered", "answered an item from the area below"
     PARTNERSHIP_ADDED = "directory.partnership_added", "added a partnership or board"
     PARTNERSHIP_CHANGED = "directory.partnership_changed", "changed a partnership or board"
     PARTNERSHIP_ENDED = "directory.partnership_ended", "noted that a partnership or board has ended"

@@ -12,6 +12,7 @@ from .views import (
     places,
     shared,
     tags,
+    tiers,
     units,
 )
 
@@ -72,6 +73,14 @@ urlpatterns = [
     path("settings/contact/right/", areas.check_contact, name="check_contact"),
     path("settings/words/", areas.area_words, name="area_words"),
     path("settings/below/<slug:lower>/", areas.tier_relation, name="tier_relation"),
+    path("settings/above/", tiers.tier_above, name="tier_above"),
+    path("settings/above/support/", tiers.ask_support, name="ask_support"),
+    path("settings/above/pass/", tiers.pass_up, name="pass_up"),
+    path("settings/tiers/<slug:other>/agree/", tiers.agree_to_share, name="agree_to_share"),
+    path("settings/tiers/<slug:other>/stop/", tiers.stop_sharing, name="stop_sharing"),
+    path("passed/", tiers.passed_items, name="passed_items"),
+    path("passed/<uuid:uid>/", tiers.passed_item, name="passed_item"),
+    path("passed/<uuid:uid>/take-up/", tiers.take_up_item, name="take_up_item"),
     path("settings/close/", places.end_area, name="end_area"),
     path("settings/reopen/", places.reopen_area, name="reopen_area"),
     path("theme.css", areas.theme, name="theme"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("areas/<slug:area>/corrections/", views.corrections, name="corrections"),
     path("areas/<slug:area>/take-out/", views.take_out, name="take_out"),
     path("areas/<slug:area>/signatories-watch/", views.watch, name="watch"),
+    path("areas/<slug:area>/tiers/", views.tiers, name="tiers"),
     path("account/calendar/", views.own_calendar, name="own_calendar"),
     path("calendar/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
 ]

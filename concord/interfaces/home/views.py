@@ -21,6 +21,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.takeout import NEEDED
 from concord.core.directory.takeout import take_out as everything
 from concord.core.lib.dates import in_bounds
+from concord.core.ui.boxes import Box, box_map
 
 from . import queries
 from .forms import SearchForm
@@ -96,6 +97,16 @@ def watch(request: Request) -> HttpResponse:
     rows = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "rows": rows, "standing": standing, "standings": STANDINGS}
     return render(request, "home/watch.html", context)
+
+
+# The officer of a county reads it as the regional lead does.
+@requires(Permission.SEE_SUMMARIES_BELOW, Permission.MANAGE_PERIODS)
+def tiers(request: Request) -> HttpResponse:
+    """An area and those right below it, as a picture and a table."""
+    page = queries.tiers_page(request.area)
+    boxes = [Box(str(line.area), queries.words_of(line), is_firm=not line.why) for line in page.lines]
+    picture = box_map(str(request.area), queries.words_of(page.upper), boxes) if boxes else ""
+    return render(request, "home/tiers.html", {"page": page, "picture": picture})
 
 
 def month_in(text: str) -> date:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from concord.agreement.commands import sum_up_sign_up
 from concord.board.commands import add_waiting_corrections, note_overdue_answers
 from concord.champions.commands import let_go_of_old
 from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
@@ -28,6 +29,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
     (remind_due_partnerships, "partnerships reminded"),
+    (sum_up_sign_up, "counts of sign-up changed"),
     (send_weekly_mail, "weekly mails written"),
     (let_go_of_old, "old notes, offers and introductions of champions let go"),
 )

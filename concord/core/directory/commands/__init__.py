@@ -38,6 +38,7 @@ from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
 from .tags import add_tag, change_tag, remove_tag, tag_partner
+from .tiers import agree_to_share, answer_item, ask_support, pass_up, stop_sharing, take_up_item
 from .units import add_unit, change_unit, end_unit, move_unit
 
 __all__ = [
@@ -48,8 +49,11 @@ __all__ = [
     "add_partnership",
     "add_tag",
     "add_unit",
+    "agree_to_share",
     "answer_by_link",
+    "answer_item",
     "ask_late_comers",
+    "ask_support",
     "begin_round",
     "change_area",
     "change_membership",
@@ -83,6 +87,7 @@ __all__ = [
     "note_answer",
     "note_tier_relation",
     "open_area",
+    "pass_up",
     "propose_change",
     "remind_due_partnerships",
     "remind_partnerships",
@@ -91,6 +96,8 @@ __all__ = [
     "reopen_area",
     "set_words",
     "settle_proposal",
+    "stop_sharing",
     "tag_partner",
+    "take_up_item",
     "withdraw_invitation",
 ]

@@ -1,6 +1,7 @@
 """The rows of the directory."""
 
 from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
+from .passing import PassedItem
 from .taking_part import (
     CommunityTag,
     Identifier,
@@ -27,6 +28,7 @@ __all__ = [
     "Partnership",
     "PartnershipAnswer",
     "PartnershipRound",
+    "PassedItem",
     "ProposedChange",
     "Unit",
     "UnitBefore",

@@ -86,8 +86,8 @@ def tier_relation(request: Request, lower: str) -> HttpResponse:
         )
         messages.success(request, f"Noted for {place}.")
         return redirect("log:below", area=request.area.slug)
-    context = {"form": form, "title": f"{request.area} and {place}", "verb": "Save"}
-    return render(request, "directory/form.html", context)
+    context = {"form": form, "title": f"{request.area} and {place}", "place": place, "relation": now}
+    return render(request, "directory/tier_relation.html", context)
 
 
 @public_page

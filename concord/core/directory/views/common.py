@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from concord.core.accounts.requests import Request
-from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import write_csv, write_xlsx
 from concord.core.lib.text import plural
+from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.forms import Form
 from concord.core.ui.uploads import Step, draw_import, import_step
 
@@ -61,13 +61,9 @@ def answered(
     page: str = "directory/form.html",
     **context: Any,
 ) -> HttpResponse:
-    """The form's page; once it is taken, whatever `done` leads to. What was typed comes back after a refusal."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = do(**(form.details() if hasattr(form, "details") else form.cleaned_data))
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, said)
-            return done(made)
-    return render(request, page, {"form": form} | context)
+    """As every app's forms answer; `do` is given what the form holds."""
+
+    def given() -> Any:
+        return do(**(form.details() if hasattr(form, "details") else form.cleaned_data))
+
+    return answered_with(request, form, given, done, said=said, template=page, **context)

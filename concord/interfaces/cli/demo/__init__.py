@@ -23,6 +23,7 @@ from .reports import report_twice
 from .sealing import seal_days
 from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
+from .tiers import join_tiers
 from .venues import meet_somewhere
 from .watching import keep_watch
 
@@ -59,4 +60,5 @@ def load(*, today: date) -> None:
         meet_somewhere(place, circle)
         make_of_points(place)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
+    join_tiers(place)
     seal_days(today)

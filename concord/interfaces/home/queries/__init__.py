@@ -4,12 +4,14 @@ from .calendar import CalendarPage, calendar_page, feed_of
 from .corrections import corrections
 from .desk import FrontDesk, areas_of, front_desk
 from .search import Kind, search
+from .tiers import TiersPage, tiers_page, words_of
 from .watch import WatchPage, watch_page
 
 __all__ = [
     "CalendarPage",
     "FrontDesk",
     "Kind",
+    "TiersPage",
     "WatchPage",
     "areas_of",
     "calendar_page",
@@ -17,5 +19,7 @@ __all__ = [
     "feed_of",
     "front_desk",
     "search",
+    "tiers_page",
     "watch_page",
+    "words_of",
 ]
