@@ -119,10 +119,21 @@ class OutcomeKind(models.TextChoices):
     QUESTION = "question", "Question that awaits an answer"
 
 
+class IssueStep(models.TextChoices):
+    """How far an issue between members has come (R043)."""
+
+    TALK = "talk", "They talk it over"
+    HELP = "help", "They talk with somebody's help"
+    REFERRED = "referred", "Referred to somebody outside the group"
+    CLOSED = "closed", "Closed"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
     GROUP_ENDED = "group.group_ended", "ended a group"
+    VICE_CHAIR_NAMED = "group.vice_chair_named", "named a vice chair"
+    VICE_CHAIR_ENDED = "group.vice_chair_ended", "noted that there is no vice chair any more"
     SEAT_ADDED = "group.seat_added", "added a seat"
     SEAT_CHANGED = "group.seat_changed", "changed a seat"
     SEAT_ENDED = "group.seat_ended", "ended a seat"

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from concord.core.accounts.roles import Role
 from concord.group import commands as group
+from tests.worlds import somebody
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -22,6 +24,7 @@ def fill_groups(busy: "Busy") -> None:
     group.add_seat(**facts, category="jobs", label="For the job centre")
     group.judge_category(group=world.group, category="arms_length", reason="The council has no homes", **busy.facts)
     agreed(busy)
+    at_odds(busy)
     beside(busy)
 
 
@@ -35,6 +38,22 @@ def agreed(busy: "Busy") -> None:
     group.set_aim(**facts, horizon="long", text="Bills are paid in time", actions=actions)
     group.set_rotation(area=busy.world.area, body="Board", first_year=2009, every=3, **busy.facts)
     group.note_board_seats(area=busy.world.area, year=busy.today.year, total=20, voluntary=5, **busy.facts)
+
+
+def at_odds(busy: "Busy") -> None:
+    """A vice chair, and issues between members: two open, one of them the vice chair's own, and one closed."""
+    world = busy.world
+    with_vice = somebody(world.area, world.trust, "Vikram", Role.GROUP_MEMBER)
+    other = somebody(world.area, world.trust, "Odile", Role.GROUP_MEMBER)
+    facts = {"by": world.chair, "at": busy.now}
+    group.name_vice_chair(group=world.group, person=with_vice, **facts)
+    for parties in ([world.member, other], [world.member, with_vice], [world.member, other]):
+        issue = group.raise_issue(
+            group=world.group, parties=parties, about="Who spoke first", raised_on=busy.day(-20), **facts
+        )
+        group.note_on_issue(issue=issue, text="We talked.", on=busy.day(-10), **facts)
+    group.move_issue(issue=issue, step="closed", outcome="They shook hands", on=busy.today, **facts)
+    busy.starts += [f"{URL}issues/"]
 
 
 def beside(busy: "Busy") -> None:

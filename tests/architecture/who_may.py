@@ -190,6 +190,13 @@ TABLE = [
     (OFFICER | {"member"}, "group:expectations"),
     (OFFICER | {"regional lead"}, "home:tiers log:below"),
     (CHAIR, "board:approve_report"),
+    (OFFICER | {"regional lead"}, "log:below"),
+    (CHAIR, "board:approve_report group:name_vice_chair"),
+    # To anybody but the chair and the vice chair these are not there, nor to whoever is a party.
+    (
+        AREA,
+        "group:change_issue group:issue group:issues group:move_issue group:note_on_issue group:raise_issue",
+    ),
     (TRUSTEE, "log:confidential log:export_confidential log:read_identity log:propose_wording"),
     (OFFICER | {"board_contact", "link: board_answer"}, "board:answer_report"),
     ({"link: reply"}, "log:reply log:reply_sent"),

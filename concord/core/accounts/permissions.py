@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SEE_MEETINGS = "see_meetings"
     MANAGE_MEETINGS = "manage_meetings"
     RECORD_DECISIONS = "record_decisions"
+    HEAR_ISSUES = "hear_issues"  # issues between members of the group, and naming the vice chair who hears them too
     TAKE_POSITION = "take_position"  # consent or object at a meeting
     MANAGE_LEARNING = "manage_learning"  # learning, good practice, baskets, repeats
     # champions

@@ -48,7 +48,7 @@ ROLES: Mapping[Role, RoleRule] = {
     ),
     Role.CHAIR: RoleRule(
         "Chairs the group: records its decisions and approves what goes to the board.",
-        _MEMBER | {P.SEE_NON_RETURNERS, P.RECORD_DECISIONS, P.APPROVE_REPORT, P.SEE_AUDIT},
+        _MEMBER | {P.SEE_NON_RETURNERS, P.RECORD_DECISIONS, P.APPROVE_REPORT, P.SEE_AUDIT, P.HEAR_ISSUES},
     ),
     Role.GROUP_MEMBER: RoleRule("Sits in the group: makes returns and decides with the others.", _MEMBER),
     Role.CHAMPION: RoleRule(

@@ -6,6 +6,7 @@ from .attendance import declare_interest, invite_guest, take_attendance, withdra
 from .circulating import answer_question, approve_minutes, circulate_minutes, correct_minutes, mail_minutes
 from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
+from .issues import change_issue, move_issue, name_vice_chair, note_on_issue, raise_issue
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
 from .minutes import OutcomeInput, add_minute_item, add_outcome, begin_minutes, remove_outcome, save_item
@@ -51,6 +52,7 @@ __all__ = [
     "cancel_meeting",
     "change_group",
     "change_holding",
+    "change_issue",
     "change_meeting",
     "change_paper",
     "change_seat",
@@ -74,13 +76,17 @@ __all__ = [
     "leave_seat",
     "mail_minutes",
     "mail_paper",
+    "move_issue",
+    "name_vice_chair",
     "note_board_seats",
+    "note_on_issue",
     "note_speaker",
     "note_structure",
     "note_venue",
     "plan_year",
     "point_to",
     "put_on_agenda",
+    "raise_issue",
     "remove_outcome",
     "remove_paper",
     "remove_speaker",

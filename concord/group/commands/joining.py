@@ -4,7 +4,18 @@ from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Action, ActionAnswer, Attendance, Group, Holding, Interest, PaperComment, PaperRecipient
+from ..models import (
+    Action,
+    ActionAnswer,
+    Attendance,
+    Group,
+    Holding,
+    Interest,
+    IssueNote,
+    IssueParty,
+    PaperComment,
+    PaperRecipient,
+)
 from ..terms import AttendanceState
 
 
@@ -26,6 +37,9 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     PaperRecipient.objects.filter(person=was, version__in=sent).delete()
     moved += PaperRecipient.objects.filter(person=was).update(person=account)
     moved += PaperComment.objects.filter(person=was).update(person=account)
+    IssueParty.objects.filter(person=was, issue__party_rows__person=account).delete()
+    moved += IssueParty.objects.filter(person=was).update(person=account)
+    moved += IssueNote.objects.filter(written_by=was).update(written_by=account)
     for post in ("chair", "vice_chair", "secretary"):
         moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0

@@ -2,6 +2,7 @@
 
 from .actions import Action, ActionAnswer
 from .groups import Group
+from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
 from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
@@ -23,6 +24,9 @@ __all__ = [
     "Group",
     "Holding",
     "Interest",
+    "Issue",
+    "IssueNote",
+    "IssueParty",
     "Meeting",
     "MinuteItem",
     "Minutes",

@@ -2,6 +2,7 @@
 
 from .actions import ACTION_TRANSITIONS, check_action, check_action_can_become
 from .groups import check_goes_on, check_group_days, check_may_end, check_parent
+from .issues import ISSUE_TRANSITIONS
 from .meetings import (
     PRESENT,
     TRANSITIONS,
@@ -16,6 +17,7 @@ from .minutes import MINUTES_TRANSITIONS
 
 __all__ = [
     "ACTION_TRANSITIONS",
+    "ISSUE_TRANSITIONS",
     "MINUTES_TRANSITIONS",
     "PRESENT",
     "TRANSITIONS",

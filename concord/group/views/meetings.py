@@ -20,6 +20,7 @@ from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
 from ..queries.confidential import sees_confidential
+from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
 from ..queries.waiting import waiting_page
 
@@ -39,7 +40,9 @@ def to_meeting(request: Request, meeting: Meeting) -> HttpResponse:
 def group(request: Request) -> HttpResponse:
     if not Group.objects.exists():
         return render(request, "group/no_group.html")
-    return render(request, "group/group.html", {"page": group_page(request.area), "today": timezone.localdate()})
+    page = group_page(request.area)
+    hears = hears_issues(request.person, page.group)
+    return render(request, "group/group.html", {"page": page, "today": timezone.localdate(), "hears_issues": hears})
 
 
 @requires(Permission.MANAGE_MEETINGS)
