@@ -34,3 +34,4 @@ class GroupConfig(AppConfig):
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.MINUTES, lambda link: reverse("group:minutes_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.PAPER, lambda link: reverse("group:paper_by_link", kwargs={"area": link.area.slug}))
+        register(Purpose.PASS_ON, lambda link: reverse("group:pass_on_by_link", kwargs={"area": link.area.slug}))

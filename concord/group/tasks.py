@@ -12,6 +12,7 @@ from . import commands
 from .queries import meeting_of, unanswered
 from .queries.minutes import minutes_known_as
 from .queries.papers import paper_of, version_of
+from .queries.passing import relay_of
 
 
 @task()
@@ -59,3 +60,12 @@ def mail_paper(area_code: str, uid: str, number: int) -> None:
         version = version_of(paper, number, drafts=False) if paper else None
         if version is not None:
             commands.mail_paper(version=version, at=timezone.now())
+
+
+@task()
+def mail_relay(area_code: str, uid: str) -> None:
+    """Send everybody who is asked a text to pass on. Idempotent: those who were sent it are left out."""
+    with within(Area.objects.get(code=area_code)):
+        relay = relay_of(uid)
+        if relay is not None:
+            commands.mail_relay(relay=relay, at=timezone.now())

@@ -128,6 +128,16 @@ class IssueStep(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+class PassedBy(models.TextChoices):
+    """How a member passed a text on (R046)."""
+
+    MAIL = "mail", "By e-mail"
+    MEETING = "meeting", "At a meeting"
+    NEWSLETTER = "newsletter", "In a newsletter or online"
+    TALK = "talk", "By word of mouth"
+    OTHER = "other", "In another way"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
@@ -179,4 +189,6 @@ class Verb(models.TextChoices):
     SPEAKER_NOTED = "group.speaker_noted", "noted a guest speaker"
     SPEAKER_CHANGED = "group.speaker_changed", "changed what is noted of a guest speaker"
     SPEAKER_REMOVED = "group.speaker_removed", "took a guest speaker off the list"
+    RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
+    RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"
     QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

@@ -25,6 +25,7 @@ def fill_groups(busy: "Busy") -> None:
     group.judge_category(group=world.group, category="arms_length", reason="The council has no homes", **busy.facts)
     agreed(busy)
     at_odds(busy)
+    pass_on(busy)
     beside(busy)
 
 
@@ -38,6 +39,15 @@ def agreed(busy: "Busy") -> None:
     group.set_aim(**facts, horizon="long", text="Bills are paid in time", actions=actions)
     group.set_rotation(area=busy.world.area, body="Board", first_year=2009, every=3, **busy.facts)
     group.note_board_seats(area=busy.world.area, year=busy.today.year, total=20, voluntary=5, **busy.facts)
+
+
+def pass_on(busy: "Busy") -> None:
+    """A text that one member has passed on and others have not."""
+    facts = {"title": "Bills are paid sooner", "text": "Tell everybody.", "due_on": busy.day(7)}
+    relay = group.write_relay(group=busy.world.group, **facts, **busy.facts)
+    passing = relay.passings.get(person=busy.world.chair)
+    group.pass_on(passing=passing, how="mail", reached=40, said_back="At last.", **busy.facts)
+    busy.starts += [f"{URL}groups/group/pass-on/", f"{URL}pass-on/texts/{relay.uid}/"]
 
 
 def at_odds(busy: "Busy") -> None:

@@ -10,6 +10,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: minutes",
     "link: partnership",
     "link: paper",
+    "link: pass_on",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -88,7 +89,7 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
-        group:other_group group:seat group:seats
+        group:other_group group:relay group:relays group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
         """,
     ),
@@ -132,6 +133,7 @@ TABLE = [
         group:add_paper group:add_paper_version group:change_paper group:circulate_paper group:paper_comments
         group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
+        group:write_relay
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals home:watch
@@ -204,6 +206,9 @@ TABLE = [
     (READERS, "agreement:certificate"),
     ({"link: sign"}, "agreement:sign agreement:decline_to_sign"),
     ({"link: partnership"}, "directory:answer_partnership"),
+    # One's own part; the officer and the chair write down anybody's.
+    (OFFICER | CHAIR | {"member"}, "group:pass_on"),
+    ({"link: pass_on"}, "group:pass_on_by_link"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),

@@ -21,6 +21,7 @@ ROLE_FOR = {
     Purpose.NOTE: Role.CHAMPION,
     Purpose.MINUTES: Role.GROUP_MEMBER,
     Purpose.PAPER: Role.GROUP_MEMBER,
+    Purpose.PASS_ON: Role.GROUP_MEMBER,
 }
 
 

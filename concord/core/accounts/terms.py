@@ -19,6 +19,7 @@ class Purpose(models.TextChoices):
     MINUTES = "minutes", "Read the minutes of a meeting"
     PARTNERSHIP = "partnership", "Answer for a partnership"
     PAPER = "paper", "Read a paper and comment on it"
+    PASS_ON = "pass_on", "Pass on a text of the group"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

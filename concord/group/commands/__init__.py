@@ -19,6 +19,7 @@ from .papers import (
     mail_paper,
     remove_paper,
 )
+from .passing import mail_relay, pass_on, write_relay
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
     add_seat,
@@ -76,6 +77,7 @@ __all__ = [
     "leave_seat",
     "mail_minutes",
     "mail_paper",
+    "mail_relay",
     "move_issue",
     "name_vice_chair",
     "note_board_seats",
@@ -83,6 +85,7 @@ __all__ = [
     "note_speaker",
     "note_structure",
     "note_venue",
+    "pass_on",
     "plan_year",
     "point_to",
     "put_on_agenda",
@@ -103,4 +106,5 @@ __all__ = [
     "tell_cancelled",
     "tell_invited",
     "withdraw_interest",
+    "write_relay",
 ]

@@ -15,6 +15,7 @@ from ..models import (
     IssueParty,
     PaperComment,
     PaperRecipient,
+    Passing,
 )
 from ..terms import AttendanceState
 
@@ -40,6 +41,8 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     IssueParty.objects.filter(person=was, issue__party_rows__person=account).delete()
     moved += IssueParty.objects.filter(person=was).update(person=account)
     moved += IssueNote.objects.filter(written_by=was).update(written_by=account)
+    Passing.objects.filter(person=was, relay__passings__person=account).delete()
+    moved += Passing.objects.filter(person=was).update(person=account)
     for post in ("chair", "vice_chair", "secretary"):
         moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0

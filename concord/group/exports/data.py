@@ -8,11 +8,13 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
-from ..models import Action, Attendance, Meeting
+from ..models import Action, Attendance, Meeting, Passing
 
 MEETINGS = ("reference", "kind", "starts_at", "ends_at", "place", "state", "note")
 ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "substitute")
 ACTIONS = ("reference", "text", "owner", "due_on", "state", "result", "closed_on", "set_by", "meeting")
+
+PASSED = ("text", "sent_on", "due_on", "speaks_for", "sector", "person", "passed_on", "how", "reached", "said_back")
 
 
 def parts(area: Area) -> Iterator[Part]:
@@ -20,6 +22,7 @@ def parts(area: Area) -> Iterator[Part]:
     yield table("meetings", meetings(area))
     yield table("attendance", attendance(area))
     yield table("actions", actions(area))
+    yield table("passed-on", passed_on(area))
 
 
 def meetings(area: Area) -> ExportTable:
@@ -62,3 +65,15 @@ def actions(area: Area) -> ExportTable:
         for action in found
     ]
     return ExportTable(ACTIONS, rows)
+
+
+def passed_on(area: Area) -> ExportTable:
+    """Every text to pass on, with each member's part."""
+    found = Passing.objects.filter(area=area).select_related("relay", "person").order_by("relay__sent_on", "pk")
+    of_relay = ("sent_on", "due_on")
+    rows = [
+        {name: getattr(one.relay if name in of_relay else one, name, "") for name in PASSED}
+        | {"text": one.relay.title, "person": str(one.person)}
+        for one in found
+    ]
+    return ExportTable(PASSED, rows)

@@ -6,6 +6,7 @@ from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
 from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
+from .passing import Passing, Relay
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 from .speakers import Speaker
@@ -35,6 +36,8 @@ __all__ = [
     "PaperComment",
     "PaperRecipient",
     "PaperVersion",
+    "Passing",
+    "Relay",
     "Seat",
     "Speaker",
     "StructureVersion",

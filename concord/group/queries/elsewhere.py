@@ -11,7 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.records import Records
 
-from ..models import Action, ActionAnswer, Attendance, Holding, Meeting, PaperComment, PaperRecipient
+from ..models import Action, ActionAnswer, Attendance, Holding, Meeting, PaperComment, PaperRecipient, Passing
 from ..terms import ActionState, MeetingState
 from .confidential import reads_confidential
 
@@ -50,7 +50,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Six queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Seven queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -65,6 +65,8 @@ def records(person: Person) -> Iterator[Records]:
     yield Records("Your answers to tasks", [{"task": full(a.action), "answer": a.text} for a in answers])
     held = Holding.objects.filter(person=person).select_related("area", "seat__organisation", "seat__unit")
     yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
+    asked = Passing.objects.filter(person=person).select_related("relay", "area").order_by("relay__sent_on", "pk")
+    yield Records("Texts that you were asked to pass on", [passing_record(one) for one in asked])
     yield from paper_records(person)
 
 
@@ -75,6 +77,18 @@ def paper_records(person: Person) -> Iterator[Records]:
     said = PaperComment.objects.filter(person=person).select_related("version__paper").defer("version__data")
     comments = [{"paper": c.version.paper.title, "on": c.place, "comment": c.text} for c in said.order_by("pk")]
     yield Records("Your comments on papers", comments)
+
+
+def passing_record(one: Passing) -> dict[str, str]:
+    return {
+        "area": str(one.area),
+        "text": str(one.relay),
+        "for": one.speaks_for,
+        "passed on": str(one.passed_on or ""),
+        "how": one.get_how_display(),
+        "to how many": str(one.reached or ""),
+        "what was said": one.said_back,
+    }
 
 
 def full(action: Action) -> str:

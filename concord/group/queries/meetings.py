@@ -56,7 +56,7 @@ class MeetingPage:
 
 def group_of(area: Area) -> Group:
     """The area's main group: the first one set up. Raises `RuleBroken` when there is none."""
-    group = Group.objects.filter(is_main=True).first()
+    group = Group.objects.select_related("area", "vice_chair").filter(is_main=True).first()
     if group is None:
         raise RuleBroken(f"{area} has no group yet. An officer sets it up first.")
     return group

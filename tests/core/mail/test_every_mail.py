@@ -189,6 +189,11 @@ def send_a_paper_round(world: World) -> None:
     group.circulate_paper(paper=paper, **facts)
 
 
+def send_to_pass_on(world: World) -> None:
+    facts = {"title": "Bills", "text": "They are paid sooner.", "by": SYSTEM, "at": TODAY}
+    group.write_relay(group=world.group, due_on=date(2026, 5, 30), **facts)
+
+
 def decline_an_offer(world: World) -> None:
     facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
     offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
@@ -230,6 +235,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     move_a_meeting(place)
     send_minutes_round(place)
     send_a_paper_round(place)
+    send_to_pass_on(place)
     decline_an_offer(place)
     write_to_champions(place)
     sign_the_agreement(place)

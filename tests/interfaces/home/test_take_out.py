@@ -38,6 +38,7 @@ FILES = {
         "meetings.csv",
         "attendance.csv",
         "actions.csv",
+        "passed-on.csv",
         "seats-group.csv",
         "papers.csv",
         "venues.csv",
