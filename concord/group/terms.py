@@ -138,6 +138,14 @@ class PassedBy(models.TextChoices):
     OTHER = "other", "In another way"
 
 
+class OfferAnswer(models.TextChoices):
+    """What a party group answered to the offer of a seat (R045)."""
+
+    WAITING = "waiting", "No answer yet"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
@@ -189,6 +197,11 @@ class Verb(models.TextChoices):
     SPEAKER_NOTED = "group.speaker_noted", "noted a guest speaker"
     SPEAKER_CHANGED = "group.speaker_changed", "changed what is noted of a guest speaker"
     SPEAKER_REMOVED = "group.speaker_removed", "took a guest speaker off the list"
+    PARTY_OFFER_NOTED = "group.party_offer_noted", "noted an offer of a seat to councillors"
+    PARTY_OFFER_CHANGED = "group.party_offer_changed", "changed an offer of a seat to councillors"
+    ELECTED_NOTED = "group.elected_noted", "noted a councillor newly elected"
+    ELECTED_CHANGED = "group.elected_changed", "changed what is noted of a councillor newly elected"
+    ELECTED_REMOVED = "group.elected_removed", "took a councillor off the list of those newly elected"
     RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
     RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"
     QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

@@ -26,6 +26,7 @@ def fill_groups(busy: "Busy") -> None:
     agreed(busy)
     at_odds(busy)
     pass_on(busy)
+    to_councillors(busy)
     beside(busy)
 
 
@@ -48,6 +49,16 @@ def pass_on(busy: "Busy") -> None:
     passing = relay.passings.get(person=busy.world.chair)
     group.pass_on(passing=passing, how="mail", reached=40, said_back="At last.", **busy.facts)
     busy.starts += [f"{URL}groups/group/pass-on/", f"{URL}pass-on/texts/{relay.uid}/"]
+
+
+def to_councillors(busy: "Busy") -> None:
+    """A seat accepted by somebody newly elected, one without an answer, and a councillor who was not briefed."""
+    facts = {"area": busy.world.area, "offered_on": busy.day(-30), **busy.facts}
+    group.note_offer(**facts, party_group="The second group")
+    answer = {"answer": "accepted", "answered_on": busy.day(-20), "person_name": "Cass Example"}
+    group.note_offer(**facts, party_group="The largest group", newly_elected=True, **answer)
+    group.note_elected(area=busy.world.area, name="Nell Example", elected_on=busy.day(-40), **busy.facts)
+    busy.starts += [f"{URL}party-groups/"]
 
 
 def at_odds(busy: "Busy") -> None:

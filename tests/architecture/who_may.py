@@ -177,6 +177,8 @@ TABLE = [
         home:take_out log:add_practice log:add_quick_win
         group:add_speaker group:add_venue group:change_speaker group:change_venue group:choose_venue
         group:put_on_agenda group:remove_speaker
+        group:put_on_agenda
+        group:change_elected group:change_offer group:note_elected group:note_offer group:parties group:remove_elected
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
         log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat

@@ -19,6 +19,7 @@ from .papers import (
     mail_paper,
     remove_paper,
 )
+from .parties import note_elected, note_offer, remove_elected
 from .passing import mail_relay, pass_on, write_relay
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
@@ -81,6 +82,8 @@ __all__ = [
     "move_issue",
     "name_vice_chair",
     "note_board_seats",
+    "note_elected",
+    "note_offer",
     "note_on_issue",
     "note_speaker",
     "note_structure",
@@ -90,6 +93,7 @@ __all__ = [
     "point_to",
     "put_on_agenda",
     "raise_issue",
+    "remove_elected",
     "remove_outcome",
     "remove_paper",
     "remove_speaker",

@@ -6,6 +6,7 @@ from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
 from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
+from .parties import ElectedMember, PartyOffer
 from .passing import Passing, Relay
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
@@ -22,6 +23,7 @@ __all__ = [
     "CategoryApart",
     "ChairRotation",
     "Correction",
+    "ElectedMember",
     "Group",
     "Holding",
     "Interest",
@@ -36,6 +38,7 @@ __all__ = [
     "PaperComment",
     "PaperRecipient",
     "PaperVersion",
+    "PartyOffer",
     "Passing",
     "Relay",
     "Seat",
