@@ -146,6 +146,15 @@ class OfferAnswer(models.TextChoices):
     DECLINED = "declined", "Declined"
 
 
+class ApplicationState(models.TextChoices):
+    """How an application for a seat stands (R037)."""
+
+    RECEIVED = "received", "Received"
+    SHORTLISTED = "shortlisted", "On the shortlist"
+    CHOSEN = "chosen", "Chosen"
+    NOT_CHOSEN = "not_chosen", "Not chosen"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
@@ -202,6 +211,12 @@ class Verb(models.TextChoices):
     ELECTED_NOTED = "group.elected_noted", "noted a councillor newly elected"
     ELECTED_CHANGED = "group.elected_changed", "changed what is noted of a councillor newly elected"
     ELECTED_REMOVED = "group.elected_removed", "took a councillor off the list of those newly elected"
+    SEAT_ADVERTISED = "group.seat_advertised", "advertised a seat"
+    VACANCY_ENDED = "group.vacancy_ended", "ended a vacancy without anybody"
+    APPLICATION_RECEIVED = "group.application_received", "entered an application for a seat"
+    APPLICATION_SHORTLISTED = "group.application_shortlisted", "changed the shortlist for a seat"
+    APPLICATION_ANSWERED = "group.application_answered", "answered an application for a seat"
+    APPLICATIONS_LET_GO = "group.applications_let_go", "let go applications that were kept long enough"
     RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
     RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"
     QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

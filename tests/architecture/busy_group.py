@@ -1,7 +1,9 @@
 """The groups of the busy place: who sits on the main one, and a group of writers beside it."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.roles import Role
 from concord.group import commands as group
 from tests.worlds import somebody
@@ -27,6 +29,7 @@ def fill_groups(busy: "Busy") -> None:
     at_odds(busy)
     pass_on(busy)
     to_councillors(busy)
+    advertise(busy)
     beside(busy)
 
 
@@ -59,6 +62,28 @@ def to_councillors(busy: "Busy") -> None:
     group.note_offer(**facts, party_group="The largest group", newly_elected=True, **answer)
     group.note_elected(area=busy.world.area, name="Nell Example", elected_on=busy.day(-40), **busy.facts)
     busy.starts += [f"{URL}party-groups/"]
+
+
+def advertise(busy: "Busy") -> None:
+    """A seat to apply for still, and one for which somebody is on the shortlist and somebody else waits."""
+    seats = {one: group.add_seat(**seat_of(busy), label=one) for one in ("Open seat", "Small groups", "Faith groups")}
+    asked, facts = {"role_description": "You come.", "panel": "The chair and a trustee"}, {"by": SYSTEM}
+    still = group.advertise_seat(seat=seats["Open seat"], closes_on=busy.day(9), **asked, **busy.facts)
+    written = {"name": "Ida Example", "email": "ida@example.org", "text": "I know small groups."}
+    group.receive_application(vacancy=still, received_on=busy.today, **written, **busy.facts)
+    empty = group.advertise_seat(seat=seats["Faith groups"], closes_on=busy.day(8), **asked, **busy.facts)
+    past = busy.now - timedelta(days=30)
+    over = group.advertise_seat(seat=seats["Small groups"], closes_on=busy.day(-9), **asked, **facts, at=past)
+    for name in ("Ida Example", "Omar Example", "Bea Example"):
+        one = group.receive_application(
+            vacancy=over, received_on=busy.day(-12), **written | {"name": name}, **busy.facts
+        )
+    group.shortlist(application=one, **busy.facts)
+    busy.starts += [f"{URL}groups/group/vacancies/", f"{URL}vacancies/{empty.uid}/", f"{URL}vacancies/{over.uid}/"]
+
+
+def seat_of(busy: "Busy") -> dict[str, object]:
+    return {"group": busy.world.group, "sector": "voluntary", "starts_on": busy.day(-100), **busy.facts}
 
 
 def at_odds(busy: "Busy") -> None:

@@ -38,6 +38,7 @@ from concord.core.mail.models import OutgoingMessage
 from concord.group.models import (
     Action,
     Aim,
+    Application,
     ElectedMember,
     Holding,
     Issue,
@@ -51,6 +52,7 @@ from concord.group.models import (
     Relay,
     Seat,
     Speaker,
+    Vacancy,
     Venue,
 )
 from concord.log.models import (
@@ -267,6 +269,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "parts/<uuid:uid>": [Passing.objects.filter(person=world.member).first().uid],
         "party-groups/seats/<uuid:uid>": [PartyOffer.objects.first().uid],
         "councillors/<uuid:uid>": [ElectedMember.objects.first().uid],
+        "vacancies/<uuid:uid>": [Vacancy.objects.filter(ended_on=None).latest("closes_on").uid],
+        "applications/<uuid:uid>": [Application.objects.get(state="shortlisted").uid],
         "learning/<uuid:uid>": [LearningItem.objects.get().uid],
         "practice/<uuid:uid>": [GoodPractice.objects.get().uid],
         "quick-wins/<uuid:uid>": [QuickWin.objects.get().uid],

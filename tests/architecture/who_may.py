@@ -89,7 +89,7 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
-        group:other_group group:relay group:relays group:seat group:seats
+        group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
         """,
     ),
@@ -178,6 +178,8 @@ TABLE = [
         group:add_speaker group:add_venue group:change_speaker group:change_venue group:choose_venue
         group:put_on_agenda group:remove_speaker
         group:put_on_agenda
+        group:advertise_seat group:application group:choose_applicant group:decline_applicant group:end_vacancy
+        group:receive_application group:shortlist
         group:change_elected group:change_offer group:note_elected group:note_offer group:parties group:remove_elected
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return

@@ -33,6 +33,15 @@ from .seats import (
     take_seat,
 )
 from .telling import send_invitations, tell_cancelled, tell_invited
+from .vacancies import (
+    advertise_seat,
+    choose_applicant,
+    decline_applicant,
+    end_vacancy,
+    let_go_of_applications,
+    receive_application,
+    shortlist,
+)
 from .venues import choose_venue, note_speaker, note_venue, remove_speaker
 from .year import plan_year
 
@@ -45,6 +54,7 @@ __all__ = [
     "add_paper",
     "add_paper_version",
     "add_seat",
+    "advertise_seat",
     "agree_action",
     "agree_terms",
     "answer_question",
@@ -59,6 +69,7 @@ __all__ = [
     "change_paper",
     "change_seat",
     "check_may_close",
+    "choose_applicant",
     "choose_venue",
     "circulate_minutes",
     "circulate_paper",
@@ -66,9 +77,11 @@ __all__ = [
     "comment_on_paper",
     "correct_minutes",
     "declare_interest",
+    "decline_applicant",
     "drop_pointer",
     "end_group",
     "end_seat",
+    "end_vacancy",
     "follow_to_account",
     "give_expectations",
     "hold_meeting",
@@ -76,6 +89,7 @@ __all__ = [
     "invite_guest",
     "judge_category",
     "leave_seat",
+    "let_go_of_applications",
     "mail_minutes",
     "mail_paper",
     "mail_relay",
@@ -93,6 +107,7 @@ __all__ = [
     "point_to",
     "put_on_agenda",
     "raise_issue",
+    "receive_application",
     "remove_elected",
     "remove_outcome",
     "remove_paper",
@@ -105,6 +120,7 @@ __all__ = [
     "set_agenda",
     "set_aim",
     "set_rotation",
+    "shortlist",
     "take_attendance",
     "take_seat",
     "tell_cancelled",

@@ -10,6 +10,9 @@ from concord.core.directory.takeout import Part, table
 from ..imports import DAYS, LINES, SEAT_COLUMNS
 from ..models import Group, Holding, Seat
 from ..queries.seats import all_holdings
+from ..queries.vacancies import vacancies_in
+
+VACANCIES = ("group", "seat", "opens_on", "closes_on", "panel", "ended_on", "applied", "shortlisted", "chosen")
 
 
 def seats(group: Group) -> ExportTable:
@@ -55,6 +58,15 @@ def holder_row(holding: Holding) -> dict[str, Any]:
 
 
 def seat_parts(area: Area) -> Iterator[Part]:
-    """The seats of each group, for the file that holds everything."""
+    """The seats of each group, for the file that holds everything; of vacancies never who applied."""
+    yield table("vacancies", vacancies(area))
     for group in Group.objects.filter(area=area).order_by("pk"):
         yield table(f"seats-{group.slug}", seats(group))
+
+
+def vacancies(area: Area) -> ExportTable:
+    rows = [
+        {name: getattr(one, name, "") for name in VACANCIES} | {"group": one.seat.group.name, "seat": str(one.seat)}
+        for one in vacancies_in(area)
+    ]
+    return ExportTable(VACANCIES, rows)

@@ -11,6 +11,7 @@ from .passing import Passing, Relay
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 from .speakers import Speaker
+from .vacancies import Application, Vacancy
 from .venues import Venue
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ActionAnswer",
     "AgendaItem",
     "Aim",
+    "Application",
     "Attendance",
     "BoardSeats",
     "CategoryApart",
@@ -45,5 +47,6 @@ __all__ = [
     "Speaker",
     "StructureVersion",
     "TermsOfReference",
+    "Vacancy",
     "Venue",
 ]

@@ -14,9 +14,11 @@ from .meetings import (
     length_in_minutes,
 )
 from .minutes import MINUTES_TRANSITIONS
+from .vacancies import APPLICATION_TRANSITIONS
 
 __all__ = [
     "ACTION_TRANSITIONS",
+    "APPLICATION_TRANSITIONS",
     "ISSUE_TRANSITIONS",
     "MINUTES_TRANSITIONS",
     "PRESENT",

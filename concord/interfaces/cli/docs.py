@@ -15,6 +15,7 @@ FOLDER = Path("docs") / "generated"
 STATES = {
     "Meeting": "concord.group.rules:TRANSITIONS",
     "Action": "concord.group.rules:ACTION_TRANSITIONS",
+    "Application for a seat": "concord.group.rules:APPLICATION_TRANSITIONS",
     "Issue between members": "concord.group.rules:ISSUE_TRANSITIONS",
     "Minutes": "concord.group.rules:MINUTES_TRANSITIONS",
     "Period": "concord.log.rules.returns:TRANSITIONS",

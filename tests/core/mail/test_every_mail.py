@@ -194,6 +194,16 @@ def send_to_pass_on(world: World) -> None:
     group.write_relay(group=world.group, due_on=date(2026, 5, 30), **facts)
 
 
+def answer_an_application(world: World) -> None:
+    facts = {"by": SYSTEM, "at": TODAY}
+    seat = group.add_seat(group=world.group, sector="voluntary", starts_on=OPENS, label="Open seat", **facts)
+    asked = {"role_description": "You come.", "panel": "The chair", "closes_on": OPENS, "by": SYSTEM, "at": at(OPENS)}
+    vacancy = group.advertise_seat(seat=seat, **asked)
+    written = {"name": "Ida", "email": "ida@example.org", "text": "I know small groups."}
+    one = group.receive_application(vacancy=vacancy, received_on=OPENS, **written, **facts)
+    group.decline_applicant(application=one, feedback="Try again.", **facts)
+
+
 def decline_an_offer(world: World) -> None:
     facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
     offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
@@ -236,6 +246,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     send_minutes_round(place)
     send_a_paper_round(place)
     send_to_pass_on(place)
+    answer_an_application(place)
     decline_an_offer(place)
     write_to_champions(place)
     sign_the_agreement(place)
