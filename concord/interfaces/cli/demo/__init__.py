@@ -8,6 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.log import commands as log
 
+from .belonging import bring_people_in, settle_purpose
 from .consulting import consult
 from .cycle import decide_last, half_return
 from .groups import seat_people
@@ -59,6 +60,8 @@ def load(*, today: date) -> None:
         put_papers(place, circle)
         meet_somewhere(place, circle)
         make_of_points(place)
+        settle_purpose(place, circle)
+        bring_people_in(place, circle)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     join_tiers(place)
     seal_days(today)
