@@ -258,6 +258,8 @@ class Verb(models.TextChoices):
     COMMITMENT_WORKED_TOWARDS = "agreement.commitment_worked_towards", "put a commitment back into the work programme"
     DOCUMENT_ADDED = "agreement.document_added", "added a document"
     DOCUMENT_CHANGED = "agreement.document_changed", "changed a document's details"
+    DOCUMENT_LENT = "agreement.document_lent", "said whether other areas may copy a document"
+    CLAUSE_COPIED = "agreement.clause_copied", "copied a commitment of another area into a draft"
     VERSION_STARTED = "agreement.version_started", "began a version"
     VERSION_EDITED = "agreement.version_edited", "changed a draft"
     VERSION_IMPORTED = "agreement.version_imported", "brought a text into a draft"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from concord.agreement import commands as agreement
 from concord.agreement.models import Document, Signature
 from concord.agreement.queries.approaching import candidates
+from concord.core.areas.scoping import within
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -20,6 +21,7 @@ def fill_agreement(busy: "Busy") -> None:
         draft = agreement.start_version(document=document, revision="full", **busy.facts)
         version = agreement.adopt_version(version=draft, adopted_on=busy.day(days), **busy.facts)
     stand_alone(busy)
+    lend(busy, document)
     sign(busy, days=-90, organisation=world.council, contact_email="ada@example.org")
     members = {"mode": "members", "covered_names": ["Open Door Advice", "Allotments"], "covered_count": 40}
     sign(busy, days=-20, organisation=world.cvs, **members)
@@ -30,6 +32,24 @@ def fill_agreement(busy: "Busy") -> None:
     plan_it(busy, document)
     event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
     busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
+
+
+def lend(busy: "Busy", document: Document) -> None:
+    """Both the area and its neighbour let others copy what is in force."""
+    leave = {"may_be_copied": True, "terms": "With our name", **busy.facts}
+    agreement.lend_document(document=document, **leave)
+    with within(busy.world.neighbour):
+        other = agreement.add_document(area=busy.world.neighbour, title="Eastmere Compact", **busy.facts)
+        draft = agreement.start_version(document=other, revision="full", **busy.facts)
+        section = agreement.add_section(version=draft, heading="Money", number="1", **busy.facts)
+        clause = agreement.add_clause(
+            section=section, number="1.1", title="Pay in a week", theme="funding", **busy.facts
+        )
+        agreement.adopt_version(version=draft, adopted_on=busy.day(-30), **busy.facts)
+        agreement.lend_document(document=other, **leave)
+    path = f"/areas/wessington/agreement/documents/{document.uid}/copying/"
+    others = "/areas/wessington/agreement/other-areas/"
+    busy.starts += [path, others, f"{others}eastmere/", f"{others}eastmere/{clause.commitment.uid}/copy/"]
 
 
 def plan_it(busy: "Busy", document: Document) -> None:

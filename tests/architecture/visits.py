@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from concord.agreement.models import Comment, Commitment, Consultation, PreElection, RenewalPlan, Signature, Version
+from concord.agreement.queries.library import lent_clauses, lent_to
 from concord.board.models import BoardMeeting, BoardReport
 from concord.champions.models import Entry, Expression, Introduction, Mailing, Note, Question, Recipient, WorkArea
 from concord.core.accounts.calendar import feed_token
@@ -240,6 +241,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "thanks/<str:reference>": [on_clause.reference],
         "can-be-kept/<uuid:organisation>": [world.council.uid],
         "can-be-kept/<uuid:organisation>/<uuid:clause>": [consultation.clauses.filter(would_end=False).first().uid],
+        "other-areas/<slug:other>": [world.neighbour.slug],
+        "other-areas/<slug:other>/<uuid:clause>": [lent_clauses(lent_to(world.area, "eastmere"))[0].uid],
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,

@@ -21,6 +21,7 @@ from .imported_comments import import_comments
 from .imported_marks import import_marks
 from .imported_signatures import import_signatures
 from .imports import import_commitments
+from .library import copy_clause, lend_document
 from .mapping import map_commitment
 from .programme import back_to_programme, put_in_practice
 from .renewing import (
@@ -55,6 +56,7 @@ __all__ = [
     "change_renewal",
     "change_section",
     "change_stage",
+    "copy_clause",
     "decline_by_link",
     "describe_version",
     "end_consultation",
@@ -67,6 +69,7 @@ __all__ = [
     "import_signatures",
     "import_version",
     "launch_version",
+    "lend_document",
     "map_commitment",
     "mark_clause",
     "moderate_comment",

@@ -26,6 +26,10 @@ class Document(AreaOwned):
     # After how many months at most it is revised, and whether a refresh counts as a revision (R352).
     revise_months = models.PositiveSmallIntegerField(default=72)
     refresh_renews = models.BooleanField(default=False)
+    # Whether other areas may copy from what is in force, under which words, and how often they did (R360).
+    may_be_copied = models.BooleanField(default=False)
+    copy_terms = models.CharField(max_length=120, blank=True)
+    times_copied = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["kind", "title"]
@@ -34,6 +38,10 @@ class Document(AreaOwned):
             models.CheckConstraint(
                 condition=Q(kind="agreement", code_kind="") | (Q(kind="code") & ~Q(code_kind="")),
                 name="agreement_a_code_has_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(may_be_copied=False) | (Q(kind="agreement") & ~Q(copy_terms="")),
+                name="agreement_copying_has_its_terms",
             ),
         ]
 

@@ -14,6 +14,7 @@ from .cycle import decide_last, half_return
 from .groups import seat_people
 from .keeping import say_what_is_kept
 from .learning import make_of_points
+from .lending import lend_and_copy
 from .minutes import meet_earlier, write_minutes
 from .papers import put_papers
 from .partnerships import ask_partnerships
@@ -48,6 +49,7 @@ def load(*, today: date) -> None:
         give_packs(place)
         consult(place)
         say_what_is_kept(place)
+        lend_and_copy(place)
         plan_renewal(place)
         circle = meet(place)
         seat_people(place, circle)
