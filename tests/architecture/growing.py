@@ -10,8 +10,10 @@ from django.db import IntegrityError, models, transaction
 
 from concord.agreement.models import (
     Approval,
+    BodyMark,
     Comment,
     Consultation,
+    ConsultedClause,
     Kitemark,
     Mapping,
     Practice,
@@ -66,10 +68,17 @@ def fill_up(busy: Busy) -> None:
     facts = {"begun_on": busy.day(-90), "launch_on": busy.day(-9), "state": "finished"}
     plan = RenewalPlan(document=in_force.document, **facts, **area)
     ended = [Consultation(version=in_force, ended_on=busy.day(-9), **over, **area) for _ in range(2)]
+    body = {"organisation": world.charity, "organisation_name": str(world.charity), "sector": "voluntary"}
     said = {"about": "whole", "text": "Say it shorter.", "sector": "public", "received_on": busy.day(-20)}
     for row in (
         *ended,
         *(Comment(reference=f"ENDED-{one}", consultation=of, **said, **area) for one, of in enumerate(ended)),
+        *(
+            clauses := [
+                ConsultedClause(consultation=of, part=1, position=1, number="1", title="Listen", **area) for of in ended
+            ]
+        ),
+        *(BodyMark(clause=one, **body, mark="now", marked_on=busy.today, **area) for one in clauses),
         Version(document=in_force.document, number=99, state="superseded", **{**before, **area}),
         Identifier(organisation=world.charity, scheme="charity", value="1000001"),
         UnitBefore(unit=Unit.objects.first(), name="Parks", until=busy.day(-9)),

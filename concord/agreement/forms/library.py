@@ -14,7 +14,7 @@ class LendForm(Form):
     may_be_copied = forms.BooleanField(required=False, label="Other areas may copy from what is in force")
     terms = forms.CharField(
         required=False,
-        max_length=120,
+        max_length=80,
         label="Under which words?",
         help_text="Like “Open Government Licence v3.0”, or “With our name”. They stand beside every copy.",
     )

@@ -28,7 +28,7 @@ class Document(AreaOwned):
     refresh_renews = models.BooleanField(default=False)
     # Whether other areas may copy from what is in force, under which words, and how often they did (R360).
     may_be_copied = models.BooleanField(default=False)
-    copy_terms = models.CharField(max_length=120, blank=True)
+    copy_terms = models.CharField(max_length=80, blank=True)
     times_copied = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -5,15 +5,15 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreement", "0010_achievability"),
-        ("areas", "0003_an_area_is_open"),
+        ("agreement", "0011_sign_up_summaries"),
+        ("areas", "0004_two_tiers"),
     ]
 
     operations = [
         migrations.AddField(
             model_name="document",
             name="copy_terms",
-            field=models.CharField(blank=True, max_length=120),
+            field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
             model_name="document",
