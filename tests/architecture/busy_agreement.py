@@ -35,11 +35,12 @@ def fill_agreement(busy: "Busy") -> None:
 
 
 def lend(busy: "Busy", document: Document) -> None:
-    """Both the area and its neighbour let others copy what is in force."""
+    """Both the area and its region let others copy what is in force; the neighbour has no agreement yet."""
     leave = {"may_be_copied": True, "terms": "With our name", **busy.facts}
     agreement.lend_document(document=document, **leave)
-    with within(busy.world.neighbour):
-        other = agreement.add_document(area=busy.world.neighbour, title="Eastmere Compact", **busy.facts)
+    region = busy.world.area.parent
+    with within(region):
+        other = agreement.add_document(area=region, title="Compact of the Middle", **busy.facts)
         draft = agreement.start_version(document=other, revision="full", **busy.facts)
         section = agreement.add_section(version=draft, heading="Money", number="1", **busy.facts)
         clause = agreement.add_clause(
@@ -49,7 +50,7 @@ def lend(busy: "Busy", document: Document) -> None:
         agreement.lend_document(document=other, **leave)
     path = f"/areas/wessington/agreement/documents/{document.uid}/copying/"
     others = "/areas/wessington/agreement/other-areas/"
-    busy.starts += [path, others, f"{others}eastmere/", f"{others}eastmere/{clause.commitment.uid}/copy/"]
+    busy.starts += [path, others, f"{others}mid/", f"{others}mid/{clause.commitment.uid}/copy/"]
 
 
 def plan_it(busy: "Busy", document: Document) -> None:

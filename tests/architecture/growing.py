@@ -121,7 +121,9 @@ def ours() -> Iterator[Any]:
 
 
 def many_of(row: models.Model) -> dict[str, list[models.Model]]:
-    return {field.name: list(getattr(row, field.name).all()) for field in row._meta.many_to_many}
+    """What it is linked to; links that are rows of ours are copied as such."""
+    plain = [field for field in row._meta.many_to_many if field.remote_field.through._meta.auto_created]
+    return {field.name: list(getattr(row, field.name).all()) for field in plain}
 
 
 def copy_row(

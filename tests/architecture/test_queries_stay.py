@@ -80,6 +80,7 @@ def opened(clients: dict[str, Client], address: Address) -> Asked:
 
 
 def asked(clients: dict[str, Client], who: str, address: Address) -> Asked:
+    connection.queries_log.clear()  # it holds so many in all
     with CaptureQueriesContext(connection) as seen:
         response = clients[who].get(address.path)
     size = 0 if response.streaming else len(response.content)
@@ -118,7 +119,7 @@ def test_there_were_many_of_everything_and_pages_showed_them(compared: Compared)
     some = {"group.Group": (2, 11), "agreement.RenewalPlan": (2, 11), "agreement.Stage": (9, 18)}
     # One round is open at a time.
     some |= {"directory.PartnershipRound": (2, 11), "agreement.SignUpSummary": (2, 2)}
-    # The neighbour has one agreement, as every area.
+    # The region has one agreement, as every area.
     some |= {"agreement.Document": (4, 22), "agreement.Version": (7, 43)}
     assert few == dict.fromkeys(once, (1, 1)) | some
     longer = {address.name for address, (few, many) in compared.pages.items() if many.size > few.size}

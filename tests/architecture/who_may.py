@@ -178,7 +178,6 @@ TABLE = [
         home:take_out log:add_practice log:add_quick_win
         group:add_speaker group:add_venue group:change_speaker group:change_venue group:choose_venue
         group:put_on_agenda group:remove_speaker
-        group:put_on_agenda
         group:advertise_seat group:application group:choose_applicant group:decline_applicant group:end_vacancy
         group:receive_application group:shortlist
         group:change_elected group:change_offer group:note_elected group:note_offer group:parties group:remove_elected
@@ -196,8 +195,6 @@ TABLE = [
     # A member says what they expect; the officer writes down what somebody said.
     (OFFICER | {"member"}, "group:expectations"),
     (OFFICER | {"regional lead"}, "home:tiers log:below"),
-    (CHAIR, "board:approve_report"),
-    (OFFICER | {"regional lead"}, "log:below"),
     (CHAIR, "board:approve_report group:name_vice_chair"),
     # To anybody but the chair and the vice chair these are not there, nor to whoever is a party.
     (

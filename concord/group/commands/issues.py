@@ -70,7 +70,7 @@ def change_issue(
 
 
 def name_parties(issue: Issue, parties: Sequence[Person]) -> None:
-    IssueParty.objects.bulk_create(IssueParty(area=issue.area, issue=issue, person=person) for person in parties)
+    IssueParty.objects.bulk_create(IssueParty(area=issue.area, issue=issue, person=person) for person in {*parties})
 
 
 @transaction.atomic
