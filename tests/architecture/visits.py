@@ -241,7 +241,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "thanks/<str:reference>": [on_clause.reference],
         "can-be-kept/<uuid:organisation>": [world.council.uid],
         "can-be-kept/<uuid:organisation>/<uuid:clause>": [consultation.clauses.filter(would_end=False).first().uid],
-        "other-areas/<slug:other>": [world.neighbour.slug],
+        "other-areas/<slug:other>": ["mid"],
         "other-areas/<slug:other>/<uuid:clause>": [lent_clauses(lent_to(world.area, "mid"))[0].uid],
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
