@@ -41,10 +41,10 @@ check: setup ## Lint, layers, types, migrations, templates, generated documentat
 test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
 	bash tests/install.sh
 	$(MAKE) check
-	$(PY) -m pytest $(AT_ONCE) --ignore tests/journeys
-	# Without what has no database, or one of its own kind whatever the run's is: that has run above.
+	$(PY) -m pytest $(AT_ONCE) --nomigrations --ignore tests/journeys -m "not on_postgres"
+	# Without what is the same on any database: that has run above.
 	CONCORD_TEST_DB=postgres $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
-	$(PY) -m pytest tests/journeys
+	$(PY) -m pytest $(AT_ONCE) tests/journeys
 
 bench: setup ## Run the benchmarks and print what they measure
 	for file in bench/*.py; do echo "== $$file"; $(PY) "$$file"; done

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 
@@ -12,13 +13,20 @@ from tests.signing_in import sign_in
 from tests.worlds import World, make_world
 
 REAL_CONNECT = socket.socket.connect
+SHOWN = re.compile(r"test_(views|exports|imports|forms|documents|leaflet|version_files)")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks for no database is the same on any: it runs once, with the first."""
+    """What is the same on any database runs once, with the first: what asks for none, and what is written for people.
+
+    A page's words and a file's cells come of queries and commands, whose tests run on each; and on PostgreSQL the
+    hostile forms open every page besides.
+    """
     for item in items:
+        if SHOWN.match(item.path.name):
+            item.add_marker(pytest.mark.same_everywhere)
         asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
         if not asked and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.same_everywhere)

@@ -65,6 +65,12 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "agreement:signing_event": SIGNING,
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
 }
+NOT_YET: dict[str, list[str]] = {key: [""] for key in ("thanked_on_day", "thanked_on_month", "thanked_on_year")}
+SPECIAL |= {
+    "group:add_speaker": NOT_YET,
+    "group:change_speaker": NOT_YET,
+    "directory:change_partnership": {"parent": [""]},
+}
 # What plain answers cannot get past: a code that nobody was sent, a device that is not there.
 SECRETS = {
     "enter_code",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.roles import Role
 from concord.group import commands as group
+from concord.group.models import Seat
 from tests.worlds import somebody
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def advertise(busy: "Busy") -> None:
     """A seat to apply for still, and one for which somebody is on the shortlist and somebody else waits."""
     seats = {one: group.add_seat(**seat_of(busy), label=one) for one in ("Open seat", "Small groups", "Faith groups")}
     asked, facts = {"role_description": "You come.", "panel": "The chair and a trustee"}, {"by": SYSTEM}
+    free = Seat.objects.get(organisation=busy.world.council)
+    busy.starts.insert(0, f"/areas/wessington/group/seats/{free.uid}/advertise/")
     still = group.advertise_seat(seat=seats["Open seat"], closes_on=busy.day(9), **asked, **busy.facts)
     written = {"name": "Ida Example", "email": "ida@example.org", "text": "I know small groups."}
     group.receive_application(vacancy=still, received_on=busy.today, **written, **busy.facts)
@@ -92,6 +95,7 @@ def at_odds(busy: "Busy") -> None:
     with_vice = somebody(world.area, world.trust, "Vikram", Role.GROUP_MEMBER)
     other = somebody(world.area, world.trust, "Odile", Role.GROUP_MEMBER)
     facts = {"by": world.chair, "at": busy.now}
+    busy.answers["group:raise_issue"] = {"parties": [str(world.member.uid), str(other.uid)]}
     group.name_vice_chair(group=world.group, person=with_vice, **facts)
     for parties in ([world.member, other], [world.member, with_vice], [world.member, other]):
         issue = group.raise_issue(

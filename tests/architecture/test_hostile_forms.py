@@ -46,6 +46,8 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 PAGES = sorted({*own_pages(get_resolver()), *ALLAUTH, *FILTERS})
 
 
+# Once in the whole run, where more is refused: on PostgreSQL.
+pytestmark = pytest.mark.on_postgres
 db = one_transaction()
 
 
