@@ -262,6 +262,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("SMTP_USER"), env.text("SMTP_PAS
 EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CONCORD_MAIL_FROM", "Concord <concord@localhost>")
+# Where replies to mail are taken in, by the command that the mail server runs. Empty: nowhere.
+INBOUND_DOMAIN = env.text("CONCORD_INBOUND_DOMAIN").lower()
 
 LOGGING = {
     "version": 1,

@@ -7,7 +7,15 @@ from django.dispatch import receiver
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
-from .tasks import mail_minutes, mail_paper, mail_relay, mail_task_to_members, tell_cancelled, tell_invited
+from .tasks import (
+    mail_minutes,
+    mail_paper,
+    mail_relay,
+    mail_task_to_members,
+    tell_cancelled,
+    tell_hidden,
+    tell_invited,
+)
 from .terms import Verb
 
 
@@ -40,3 +48,8 @@ def send_paper_round(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.RELAY_WRITTEN))
 def send_to_pass_on(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_relay.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.POST_HIDDEN))
+def tell_author(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tell_hidden.enqueue(entry.area_key, entry.facts["post"])

@@ -10,6 +10,7 @@ from concord.core.areas.scoping import within
 
 from . import commands
 from .queries import meeting_of, unanswered
+from .queries.discussion import post_of
 from .queries.minutes import minutes_known_as
 from .queries.papers import paper_of, version_of
 from .queries.passing import relay_of
@@ -69,3 +70,12 @@ def mail_relay(area_code: str, uid: str) -> None:
         relay = relay_of(uid)
         if relay is not None:
             commands.mail_relay(relay=relay, at=timezone.now())
+
+
+@task()
+def tell_hidden(area_code: str, uid: str) -> None:
+    """A post is hidden: its author is told why, once."""
+    with within(Area.objects.get(code=area_code)):
+        post = post_of(uid)
+        if post is not None:
+            commands.tell_hidden(post=post, at=timezone.now())

@@ -155,6 +155,25 @@ class ApplicationState(models.TextChoices):
     NOT_CHOSEN = "not_chosen", "Not chosen"
 
 
+class TopicReaders(models.TextChoices):
+    """Who reads a topic of a group's discussion (R068)."""
+
+    GROUP = "group", "The group alone"
+    EVERYBODY = "everybody", "Everybody who can see meetings here, champions and observers too"
+
+
+class PostMark(models.TextChoices):
+    """What a post is put up as for the next meeting, by its author's own choice."""
+
+    QUESTION = "question", "A question"
+    PRACTICE = "practice", "Good practice"
+
+
+class MailOutcome(models.TextChoices):
+    TAKEN = "taken", "Taken in"
+    REFUSED = "refused", "Refused"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
@@ -219,4 +238,15 @@ class Verb(models.TextChoices):
     APPLICATIONS_LET_GO = "group.applications_let_go", "let go applications that were kept long enough"
     RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
     RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"
+    TOPIC_OPENED = "group.topic_opened", "opened a topic of a group's discussion"
+    TOPIC_CLOSED = "group.topic_closed", "set when a topic of a group's discussion closes"
+    POST_WRITTEN = "group.post_written", "posted on a topic"
+    POST_CHANGED = "group.post_changed", "changed their post on a topic"
+    POST_WITHDRAWN = "group.post_withdrawn", "took back their post on a topic"
+    POST_MARKED = "group.post_marked", "said whether their post is for the next meeting"
+    POST_HIDDEN = "group.post_hidden", "hid a post on a topic"
+    POST_SHOWN = "group.post_shown", "showed a hidden post again"
+    DISCUSSION_FOLLOWED = "group.discussion_followed", "asked for a mail about new posts"
+    DISCUSSION_LEFT = "group.discussion_left", "wanted no more mail about new posts"
+    REPLY_REFUSED = "group.reply_refused", "could not take in a reply by mail"
     QUESTION_ANSWERED = "group.question_answered", "noted the answer to a question of a meeting"

@@ -24,6 +24,7 @@ from .busy_agreement import fill_agreement
 from .busy_champions import fill_champions
 from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
+from .busy_discussion import fill_discussion
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
 from .busy_papers import fill_papers
@@ -73,6 +74,7 @@ def make_busy() -> Busy:
         fill_groups(busy)
         fill_minutes(busy)
         fill_papers(busy)
+        fill_discussion(busy)
         fill_venues(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)

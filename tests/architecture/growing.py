@@ -26,7 +26,7 @@ from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import everywhere
 from concord.core.audit.models import AuditSeal
 from concord.core.directory.models import Identifier, Unit, UnitBefore
-from concord.group.models import Action
+from concord.group.models import Action, MailReply, Topic
 from concord.log.models import (
     BoxAnswer,
     Decision,
@@ -92,6 +92,7 @@ def fill_up(busy: Busy) -> None:
         Addendum(report=issued, text="It was paid since.", added_at=busy.now, **area),
         StrategicItem(key="a-point", kind="issue", text="Bills", state="dismissed", judged_at=busy.now, **area),
         Approval(version=in_force, body="Board", decision="noted", decided_on=busy.today, **area),
+        MailReply(key="a", topic=Topic.objects.first(), came_at=busy.now, outcome="taken", **area),
         Kitemark(conditions="Keep it.", **area),
         Practice(commitment=world.commitment, since_on=busy.today, **area),
         plan,

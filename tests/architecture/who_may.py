@@ -11,6 +11,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: partnership",
     "link: paper",
     "link: pass_on",
+    "link: discussion",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -89,6 +90,7 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
+        group:discussion group:follow_discussion group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
         agreement:coverage agreement:signatories agreement:signature
         """,
@@ -101,6 +103,8 @@ TABLE = [
         log:practice log:quick_wins log:repeats log:trends log:uses log:wins
         """,
     ),
+    # Members, champions and the officer post; whoever only reads along does not.
+    (POINTS, "group:open_topic group:post_in_topic"),
     (POINTS, "champions:coverage champions:export_coverage"),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "champions:remove_entry"),
@@ -133,7 +137,7 @@ TABLE = [
         group:add_paper group:add_paper_version group:change_paper group:circulate_paper group:paper_comments
         group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
-        group:write_relay
+        group:write_relay group:hide_post group:show_post
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals home:watch
@@ -211,6 +215,10 @@ TABLE = [
     # One's own part; the officer and the chair write down anybody's.
     (OFFICER | CHAIR | {"member"}, "group:pass_on"),
     ({"link: pass_on"}, "group:pass_on_by_link"),
+    # Whoever wrote a post, and whoever opened a topic; here it was a member.
+    ({"member"}, "group:change_post group:mark_post group:withdraw_post"),
+    (OFFICER | CHAIR | {"member"}, "group:close_topic"),
+    ({"link: discussion"}, "group:digest_by_link"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),

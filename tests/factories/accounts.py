@@ -22,6 +22,7 @@ ROLE_FOR = {
     Purpose.MINUTES: Role.GROUP_MEMBER,
     Purpose.PAPER: Role.GROUP_MEMBER,
     Purpose.PASS_ON: Role.GROUP_MEMBER,
+    Purpose.DISCUSSION: Role.GROUP_MEMBER,
 }
 
 

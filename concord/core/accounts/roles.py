@@ -91,6 +91,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.MINUTES: P.SEE_MEETINGS,
     Purpose.PAPER: P.SEE_MEETINGS,
     Purpose.PASS_ON: P.SEE_MEETINGS,
+    Purpose.DISCUSSION: P.SEE_MEETINGS,
 }
 
 

@@ -20,6 +20,7 @@ class Purpose(models.TextChoices):
     PARTNERSHIP = "partnership", "Answer for a partnership"
     PAPER = "paper", "Read a paper and comment on it"
     PASS_ON = "pass_on", "Pass on a text of the group"
+    DISCUSSION = "discussion", "Stop the mail about a group's discussion"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved

@@ -35,13 +35,14 @@ def queue_mail(
     shown: bool = False,
     private: bool = False,
     file: TextFile | None = None,
+    reply_to: str = "",
 ) -> OutgoingMessage:
     """Keep a message to one address and have it sent, in the caller's transaction.
 
     `template`: name of `mail/<template>.txt` and `.html`, which know the context, `area`, `words`, `site` and, with a
     `link`, its `url` and `code`. `shown`: an officer may read later what it said, without its link. `private`: listed
-    to nobody. `file`: goes with it. Raises `RuleBroken` when there is no address, or more than one line of it, and when
-    the file is too large.
+    to nobody. `file`: goes with it. `reply_to`: where it is answered to, if not to the area's contact. Raises
+    `RuleBroken` when there is no address, or more than one line of it, and when the file is too large.
     """
     check_address(to_address)
     check_file(file)
@@ -61,6 +62,7 @@ def queue_mail(
         kept_text=kept.text,
         kept_html=kept.html,
         link_key=link.key if link else "",
+        reply_to=reply_to,
         queued_at=at,
         next_attempt_at=at,
         private=private,

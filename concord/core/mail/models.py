@@ -32,6 +32,8 @@ class OutgoingMessage(models.Model):
     file_text = models.TextField(blank=True, default="", db_default="")
     # The personal link that it carries.
     link_key = models.CharField(max_length=36, blank=True, db_default="")
+    # Where it is answered to, if not to the area's contact.
+    reply_to = models.EmailField(blank=True, default="", db_default="")
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()

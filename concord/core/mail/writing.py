@@ -88,7 +88,7 @@ def envelope(message: OutgoingMessage) -> EmailMultiAlternatives:
         message.text_body,
         from_email=formataddr((name, address)),
         to=[message.to_address],
-        reply_to=answers,
+        reply_to=[message.reply_to] if message.reply_to else answers,
         # One number however often it is tried: a mail programme shows what came twice once.
         headers={"Message-ID": f"<{message.uid}@{address.rpartition('@')[2]}>", "Auto-Submitted": "auto-generated"},
     )

@@ -4,8 +4,26 @@ from .actions import agree_action, answer_task, check_may_close, close_action, r
 from .agenda import ItemInput, drop_pointer, point_to, put_on_agenda, set_agenda
 from .attendance import declare_interest, invite_guest, take_attendance, withdraw_interest
 from .circulating import answer_question, approve_minutes, circulate_minutes, correct_minutes, mail_minutes
+from .digest import (
+    follow_discussion,
+    leave_discussion,
+    let_go_of_replies,
+    send_digests,
+    tell_hidden,
+)
+from .discussion import (
+    change_post,
+    close_topic,
+    hide_post,
+    mark_post,
+    open_topic,
+    post_in_topic,
+    show_post,
+    withdraw_post,
+)
 from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
+from .inbound import take_in_mail
 from .issues import change_issue, move_issue, name_vice_chair, note_on_issue, raise_issue
 from .joining import follow_to_account
 from .meetings import cancel_meeting, change_meeting, hold_meeting, schedule_meeting
@@ -67,6 +85,7 @@ __all__ = [
     "change_issue",
     "change_meeting",
     "change_paper",
+    "change_post",
     "change_seat",
     "check_may_close",
     "choose_applicant",
@@ -74,6 +93,7 @@ __all__ = [
     "circulate_minutes",
     "circulate_paper",
     "close_action",
+    "close_topic",
     "comment_on_paper",
     "correct_minutes",
     "declare_interest",
@@ -82,17 +102,22 @@ __all__ = [
     "end_group",
     "end_seat",
     "end_vacancy",
+    "follow_discussion",
     "follow_to_account",
     "give_expectations",
+    "hide_post",
     "hold_meeting",
     "import_seats",
     "invite_guest",
     "judge_category",
+    "leave_discussion",
     "leave_seat",
     "let_go_of_applications",
+    "let_go_of_replies",
     "mail_minutes",
     "mail_paper",
     "mail_relay",
+    "mark_post",
     "move_issue",
     "name_vice_chair",
     "note_board_seats",
@@ -102,9 +127,11 @@ __all__ = [
     "note_speaker",
     "note_structure",
     "note_venue",
+    "open_topic",
     "pass_on",
     "plan_year",
     "point_to",
+    "post_in_topic",
     "put_on_agenda",
     "raise_issue",
     "receive_application",
@@ -115,16 +142,21 @@ __all__ = [
     "reopen_action",
     "save_item",
     "schedule_meeting",
+    "send_digests",
     "send_invitations",
     "send_task_mail",
     "set_agenda",
     "set_aim",
     "set_rotation",
     "shortlist",
+    "show_post",
     "take_attendance",
+    "take_in_mail",
     "take_seat",
     "tell_cancelled",
+    "tell_hidden",
     "tell_invited",
     "withdraw_interest",
+    "withdraw_post",
     "write_relay",
 ]

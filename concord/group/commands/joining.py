@@ -8,6 +8,7 @@ from ..models import (
     Action,
     ActionAnswer,
     Attendance,
+    Follower,
     Group,
     Holding,
     Interest,
@@ -16,6 +17,8 @@ from ..models import (
     PaperComment,
     PaperRecipient,
     Passing,
+    Post,
+    Topic,
 )
 from ..terms import AttendanceState
 
@@ -43,6 +46,10 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved += IssueNote.objects.filter(written_by=was).update(written_by=account)
     Passing.objects.filter(person=was, relay__passings__person=account).delete()
     moved += Passing.objects.filter(person=was).update(person=account)
+    Follower.objects.filter(person=was, group__followers__person=account).delete()
+    moved += Follower.objects.filter(person=was).update(person=account)
+    moved += Post.objects.filter(author=was).update(author=account)
+    moved += Topic.objects.filter(opened_by=was).update(opened_by=account)
     for post in ("chair", "vice_chair", "secretary"):
         moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0

@@ -2,6 +2,7 @@
 
 from .charts import charts_of, who_came_chart
 from .data import actions, attendance, meetings, parts
+from .discussion import discussion_parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .papers import paper_comments, paper_parts
 from .seats import seat_parts, seats
@@ -12,6 +13,7 @@ __all__ = [
     "actions",
     "attendance",
     "charts_of",
+    "discussion_parts",
     "meetings",
     "minutes_file",
     "paper_comments",

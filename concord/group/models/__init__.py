@@ -1,6 +1,7 @@
 """The group's rows: groups, who sits on them, their meetings and what is agreed at them."""
 
 from .actions import Action, ActionAnswer
+from .discussion import Follower, MailReply, Post, Topic
 from .groups import Group
 from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
@@ -26,12 +27,14 @@ __all__ = [
     "ChairRotation",
     "Correction",
     "ElectedMember",
+    "Follower",
     "Group",
     "Holding",
     "Interest",
     "Issue",
     "IssueNote",
     "IssueParty",
+    "MailReply",
     "Meeting",
     "MinuteItem",
     "Minutes",
@@ -42,11 +45,13 @@ __all__ = [
     "PaperVersion",
     "PartyOffer",
     "Passing",
+    "Post",
     "Relay",
     "Seat",
     "Speaker",
     "StructureVersion",
     "TermsOfReference",
+    "Topic",
     "Vacancy",
     "Venue",
 ]

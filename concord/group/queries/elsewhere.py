@@ -11,7 +11,18 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.records import Records
 
-from ..models import Action, ActionAnswer, Attendance, Holding, Meeting, PaperComment, PaperRecipient, Passing
+from ..models import (
+    Action,
+    ActionAnswer,
+    Attendance,
+    Follower,
+    Holding,
+    Meeting,
+    PaperComment,
+    PaperRecipient,
+    Passing,
+    Post,
+)
 from ..terms import ActionState, MeetingState
 from .confidential import reads_confidential
 
@@ -50,7 +61,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Seven queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Nine queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -68,6 +79,7 @@ def records(person: Person) -> Iterator[Records]:
     asked = Passing.objects.filter(person=person).select_related("relay", "area").order_by("relay__sent_on", "pk")
     yield Records("Texts that you were asked to pass on", [passing_record(one) for one in asked])
     yield from paper_records(person)
+    yield from discussion_records(person)
 
 
 def paper_records(person: Person) -> Iterator[Records]:
@@ -77,6 +89,26 @@ def paper_records(person: Person) -> Iterator[Records]:
     said = PaperComment.objects.filter(person=person).select_related("version__paper").defer("version__data")
     comments = [{"paper": c.version.paper.title, "on": c.place, "comment": c.text} for c in said.order_by("pk")]
     yield Records("Your comments on papers", comments)
+
+
+def discussion_records(person: Person) -> Iterator[Records]:
+    posts = Post.objects.filter(author=person).select_related("topic__group", "area").order_by("posted_at", "pk")
+    yield Records("Your posts in discussions", [post_record(one) for one in posts])
+    followed = Follower.objects.filter(person=person).select_related("group", "area").order_by("pk")
+    groups = [{"area": str(one.area), "group": str(one.group)} for one in followed]
+    yield Records("Discussions that you have a mail about", groups)
+
+
+def post_record(one: Post) -> dict[str, str]:
+    return {
+        "area": str(one.area),
+        "group": str(one.topic.group),
+        "topic": one.topic.title,
+        "for": one.speaks_for,
+        "posted": f"{timezone.localtime(one.posted_at):%Y-%m-%d %H:%M}",
+        "post": one.text,
+        "hidden because": one.hidden_reason,
+    }
 
 
 def passing_record(one: Passing) -> dict[str, str]:

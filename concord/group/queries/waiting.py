@@ -11,11 +11,16 @@ from concord.core.lib.text import plural, shortened
 
 from ..models import AgendaItem, Meeting
 from ..rules import length_in_minutes
-from ..terms import AgendaItemKind, AttendanceState, MinutesState
+from ..terms import AgendaItemKind, AttendanceState, MeetingState, MinutesState, PostMark, TopicReaders
 from .actions import open_actions
+from .discussion import marked_posts
 from .minutes import open_questions, with_meeting
 
 LONGEST_TITLE = 160
+MARKED = {
+    PostMark.QUESTION: ("Question from the discussion", AgendaItemKind.QUESTIONS),
+    PostMark.PRACTICE: ("Good practice from the discussion", AgendaItemKind.SUCCESSES),
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ def offers(meeting: Meeting, today: date) -> Iterator[Waiting]:
     yield from minutes_to_approve(meeting)
     yield from tasks(meeting, today)
     yield from questions(meeting, today)
+    yield from from_discussion(meeting)
     if meeting.group.is_main:
         for due in due_on_the_agreement(meeting.area, today):
             yield Waiting(due.address, AgendaItemKind.CLOCK, due.title, due.words, 5)
@@ -110,6 +116,19 @@ def questions(meeting: Meeting, today: date) -> Iterator[Waiting]:
         why = f"{plural(len(found), 'question')} without an answer, {late} of them late."
         key = f"group/groups/{meeting.group.slug}/questions/"
         yield Waiting(key, AgendaItemKind.QUESTIONS, "Questions that await an answer", why, 5)
+
+
+def from_discussion(meeting: Meeting) -> Iterator[Waiting]:
+    """Posts that their authors put up (R068), until they were on an agenda. The title names no topic of the group
+    alone, since everybody reads the agenda."""
+    others = AgendaItem.objects.filter(meeting__group=meeting.group, minutes__gt=0).exclude(meeting=meeting)
+    had = set(others.exclude(meeting__state=MeetingState.CANCELLED).values_list("source_key", flat=True))
+    for post in marked_posts(meeting.group):
+        key = f"group/discussion/topics/{post.topic.uid}/#post-{post.uid}"
+        if key not in had:
+            words, kind = MARKED[PostMark(post.mark)]
+            title = f"{words}: {post.topic}" if post.topic.readers == TopicReaders.EVERYBODY else words
+            yield Waiting(key, kind, title, f"On “{post.topic}”: {shortened(post.text, 120)}", 5)
 
 
 def recognition(meeting: Meeting) -> Waiting:

@@ -68,6 +68,9 @@ def running(commands: Any) -> None:
     made.add_argument("--on", type=day, metavar="DATE", help="as if it were that day (default: today)")
     made = command(commands, "worker", "Do background work until stopped", "worker")
     made.add_argument("--once", action="store_true", help="stop when nothing is left to do")
+    text = "Take in one reply by mail from standard input: your mail server runs this for each"
+    note = "Exit 0: taken in, refused with a mail to its sender, or dropped. 75: try again later."
+    command(commands, "inbound-mail", text, "inbound_mail", note)
     command(commands, "docs", "Write the generated documentation again", "docs")
 
 

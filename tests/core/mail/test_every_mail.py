@@ -23,8 +23,10 @@ from concord.core.areas.models import Area
 from concord.core.audit.models import AuditSeal
 from concord.core.directory import commands as directory
 from concord.core.directory.models import Membership
+from concord.core.lib.errors import RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.group import commands as group
+from concord.group.commands.inbound import refuse
 from concord.group.models import Meeting
 from concord.log import commands as log
 from concord.log.commands.asking import ask_reporters
@@ -204,6 +206,16 @@ def answer_an_application(world: World) -> None:
     group.decline_applicant(application=one, feedback="Try again.", **facts)
 
 
+def talk_between_meetings(world: World) -> None:
+    group.follow_discussion(group=world.group, by=world.chair, at=TODAY - timedelta(days=9))
+    before = {"by": world.chair, "at": TODAY - timedelta(days=20)}
+    group.open_topic(group=world.group, title="Who knows?", text="A question.", **before)
+    topic = group.open_topic(group=world.group, title="Forms", text="One page.", by=world.member, at=TODAY)
+    group.send_digests(area=world.area, on=TODAY.date(), at=TODAY)
+    group.hide_post(post=topic.posts.get(), reason="It names somebody.", by=SYSTEM, at=TODAY)
+    refuse(topic, world.chair, RuleBroken("A file was attached."), TODAY)
+
+
 def decline_an_offer(world: World) -> None:
     facts = {"name": "Olive", "email": "olive@example.org", "organisation_name": "Allotments"}
     offer = champions.express_interest(area=world.area, by=None, at=TODAY, **facts)
@@ -246,6 +258,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     send_minutes_round(place)
     send_a_paper_round(place)
     send_to_pass_on(place)
+    talk_between_meetings(place)
     answer_an_application(place)
     decline_an_offer(place)
     write_to_champions(place)

@@ -39,6 +39,7 @@ FILES = {
         "attendance.csv",
         "actions.csv",
         "passed-on.csv",
+        "discussion.csv",
         "vacancies.csv",
         "seats-group.csv",
         "papers.csv",

@@ -2,6 +2,7 @@
 
 from .common import check_database, problem_line
 from .data import export, import_, log_forms, log_summary, report_board
+from .inbound import inbound_mail
 from .installation import administrator, areas, audit_verify, daily, demo, docs, init
 from .second_step import second_step_reset
 from .serving import serve, worker
@@ -16,6 +17,7 @@ __all__ = [
     "docs",
     "export",
     "import_",
+    "inbound_mail",
     "init",
     "log_forms",
     "log_summary",

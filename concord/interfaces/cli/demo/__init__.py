@@ -25,6 +25,7 @@ from .reports import report_twice
 from .sealing import seal_days
 from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
+from .talking import talk
 from .tiers import join_tiers
 from .venues import meet_somewhere
 from .watching import keep_watch
@@ -64,6 +65,7 @@ def load(*, today: date) -> None:
         make_of_points(place)
         settle_purpose(place, circle)
         bring_people_in(place, circle)
+        talk(place, circle)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     join_tiers(place)
     seal_days(today)
