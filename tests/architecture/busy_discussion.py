@@ -28,4 +28,5 @@ def fill_discussion(busy: "Busy") -> None:
     group.close_topic(topic=over, closes_on=busy.day(3), **busy.facts)
     for person in (world.member, world.chair):
         group.follow_discussion(group=world.group, by=person, at=before)
+    group.send_digests(area=world.area, on=busy.today, at=busy.now)
     busy.starts[:0] = [f"{URL}discussion/topics/{shorter.uid}/", f"{URL}groups/group/discussion/"]
