@@ -112,7 +112,7 @@ def test_a_shorter_time_says_why_and_what_is_done(closes_on, reason, remedy, fie
         (date(2026, 3, 1), "consultation", None, "taken from 2 March 2026"),
         (date(2026, 3, 2), "consultation", None, ""),
         (date(2026, 5, 24), "consultation", None, ""),
-        (date(2026, 5, 25), "consultation", None, "is over"),
+        (date(2026, 5, 25), "consultation", None, "is over: its last day was 24 May 2026"),
         (date(2026, 3, 9), "consultation", date(2026, 3, 9), "is over"),
         (date(2026, 3, 9), "given_up", None, "is over"),
         (date(2026, 3, 9), "draft", None, "is over"),

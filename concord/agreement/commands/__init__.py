@@ -2,6 +2,7 @@
 
 from .achieving import mark_clause
 from .approaching import ask_to_sign, decline_by_link, note_asked, note_declined, set_kitemark
+from .closing import end_due_consultations
 from .commenting import accept_comments, enter_comment, moderate_comment, send_comment
 from .commitments import add_commitment, retire_commitment, reword_commitment
 from .consulting import change_consultation, end_consultation, note_talk, open_consultation
@@ -60,6 +61,7 @@ __all__ = [
     "decline_by_link",
     "describe_version",
     "end_consultation",
+    "end_due_consultations",
     "end_renewal",
     "enter_comment",
     "give_up_version",

@@ -87,6 +87,12 @@ def consultations(area: Area) -> QuerySet[Consultation]:
     )
 
 
+def due_to_end(area: Area, today: date) -> QuerySet[Consultation]:
+    """Those whose last day is over, though nobody has ended them."""
+    found = Consultation.objects.filter(area=area, ended_on=None, closes_on__lt=today)
+    return found.select_related("version__document", "area").order_by("closes_on", "pk")
+
+
 def consultation_of(uid: str) -> Consultation | None:
     return Consultation.objects.filter(uid=uid).select_related("version__document", "area").first()
 

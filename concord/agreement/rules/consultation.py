@@ -95,7 +95,8 @@ def check_takes(consultation: Consultation, today: date) -> None:
     if consultation.ended_on is None and today < consultation.opens_on:
         raise RuleBroken(f"Comments are taken from {consultation.opens_on:%-d %B %Y}.")
     if not is_taking(consultation, today):
-        raise RuleBroken("This consultation is over. It takes no more comments.")
+        last = min(consultation.ended_on or consultation.closes_on, consultation.closes_on)
+        raise RuleBroken(f"This consultation is over: its last day was {last:%-d %B %Y}. It takes no more comments.")
 
 
 def check_not_ended(consultation: Consultation) -> None:

@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from concord.core.areas.models import Area
 from concord.core.mail.models import OutgoingMessage
 
-from .access import today
+from .access import may, read_grants, today
 from .links import hash_of, uid_in
 from .models import Person, PersonalLink, RoleGrant
+from .permissions import Permission
 from .roles import Role
 from .signin import signin_url
 
@@ -92,6 +93,14 @@ def administrators(area: Area, day: date) -> QuerySet[Person]:
     held = RoleGrant.objects.as_at(day).filter(role=Role.PLATFORM_ADMIN)
     held = held.filter(Q(area__isnull=True) | Q(area__path__in=above))
     return Person.objects.filter(grants__in=held, is_active=True, login_email__isnull=False).distinct()
+
+
+def people_who_may(permission: Permission, area: Area, day: date) -> list[Person]:
+    """Those who may do something in an area on a day and can be written to, by a role of that area itself."""
+    held = Person.objects.filter(is_active=True, grants__in=area.grants.as_at(day)).distinct().order_by("name", "pk")
+    people = list(held.exclude(email="", login_email=None))
+    read_grants(people)
+    return [person for person in people if may(person, permission, area, on=day)]
 
 
 def sessions_of(person: Person, this_key: str) -> list[SessionLine]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from concord.agreement.commands import sum_up_sign_up
+from concord.agreement.commands import end_due_consultations, sum_up_sign_up
 from concord.board.commands import add_waiting_corrections, note_overdue_answers
 from concord.champions.commands import let_go_of_old
 from concord.core.accounts.commands import end_expired_links, let_go, send_weekly_mail
@@ -30,6 +30,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (add_waiting_corrections, "corrections added to reports"),
     (note_overdue_answers, "answers of the board overdue"),
     (remind_due_partnerships, "partnerships reminded"),
+    (end_due_consultations, "consultations ended"),
     (sum_up_sign_up, "counts of sign-up changed"),
     (send_weekly_mail, "weekly mails written"),
     (send_digests, "mails about discussions written"),

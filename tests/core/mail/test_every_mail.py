@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from concord.agreement import commands as agreement
 from concord.agreement.queries.approaching import candidates
+from concord.agreement.queries.signatures import agreement_of
 from concord.champions import commands as champions
 from concord.champions.models import Recipient
 from concord.core.accounts.access import SYSTEM
@@ -116,6 +117,18 @@ def sign_the_agreement(world: World) -> None:
     newer = adopt(world, RENEWED)
     again = [one for one in candidates(world.area, newer) if one.signed_version]
     agreement.ask_to_sign(version=newer, candidates=again, **when)
+
+
+def let_a_consultation_end(world: World) -> None:
+    when: dict[str, Any] = {"by": SYSTEM, "at": TODAY}
+    document = agreement_of(world.area)
+    draft = agreement.start_version(document=document, revision="refresh", **when)
+    section = agreement.add_section(version=draft, heading="Time", **when)
+    agreement.add_clause(section=section, number="7.1", title="Ask early", **when)
+    opens, closes = TODAY.date(), TODAY.date() + timedelta(days=90)
+    agreement.open_consultation(version=draft, opens_on=opens, closes_on=closes, **when)
+    after = closes + timedelta(days=1)
+    agreement.end_due_consultations(area=world.area, on=after, at=at(after))
 
 
 def change_roles(world: World) -> None:
@@ -263,6 +276,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     decline_an_offer(place)
     write_to_champions(place)
     sign_the_agreement(place)
+    let_a_consultation_end(place)
     change_roles(place)
     ask_all_partnerships(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
