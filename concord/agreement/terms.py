@@ -1,5 +1,7 @@
 """Bearers of a duty, themes, and the verbs of the agreement."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -12,7 +14,7 @@ class Bearer(models.TextChoices):
 
 
 class Theme(models.TextChoices):
-    """The six central themes of local agreements (R016)."""
+    """The six central themes of local agreements (R016); a commitment may be of several."""
 
     FUNDING = "funding", "Funding and procurement"
     CONSULTATION = "consultation", "Involvement and consultation"
@@ -20,6 +22,12 @@ class Theme(models.TextChoices):
     INDEPENDENCE = "independence", "Independence of the voluntary sector"
     VOLUNTEERING = "volunteering", "Volunteering"
     PARTNERSHIP = "partnership", "Working better together"
+
+
+def themes_joined(keys: Iterable[str]) -> str:
+    """Some themes as they are kept: each once, in the usual order, with a space between."""
+    found = set(keys)
+    return " ".join(key for key in Theme.values if key in found)
 
 
 class Standing(models.TextChoices):

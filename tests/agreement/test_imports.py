@@ -62,6 +62,14 @@ def test_a_row_says_all_that_a_commitment_has():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [("", ""), ("Equality", "equality"), ("equality, funding", "funding equality"), (" funding;funding ", "funding")],
+)
+def test_a_cell_names_any_of_the_themes(cell, kept):
+    assert facts(theme=cell)["theme"] == kept
+
+
 def test_a_measure_is_whole_or_there_is_none():
     assert faults(rule_kind="payment", rule_number="30") == ["rule_unit", "rule_counting"]
     assert faults(rule_unit="days") == ["rule_unit"]
@@ -76,6 +84,7 @@ def test_a_measure_is_whole_or_there_is_none():
         ({"title": "x" * 121}, "title"),
         ({"bearer": "nobody"}, "bearer"),
         ({"theme": "dragons"}, "theme"),
+        ({"theme": "funding dragons"}, "theme"),
         ({"starts_on": "2026-02-30"}, "starts_on"),
         ({"ends_on": "soon"}, "ends_on"),
         ({"owed_to": "nobody"}, "owed_to"),

@@ -12,7 +12,7 @@ from concord.agreement.imports.numbers import bearer_of
 from concord.agreement.imports.reading import read_outline
 from concord.agreement.imports.written import text_of_outline
 from concord.agreement.rules.outline import Clause, Outline, Part
-from concord.agreement.terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+from concord.agreement.terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 from concord.core.lib.text import clean_line, clean_text
 
 ODD = some.sampled_from(
@@ -58,7 +58,7 @@ def clauses(draw):
         text=draw(TEXT),
         bearer=draw(some.sampled_from(Bearer.values)),
         owed_to=draw(some.sampled_from(["", *Bearer.values])),
-        theme=draw(some.sampled_from(["", *Theme.values])),
+        theme=themes_joined(draw(some.sets(some.sampled_from(Theme.values)))),
         standing=draw(some.sampled_from(Standing.values)),
         example=draw(TEXT),
         example_is_real=draw(some.booleans()),
@@ -183,6 +183,7 @@ def test_what_people_type_is_understood():
         ("Owed by: the moon", "“the moon” is not understood. Write public bodies, voluntary sector or both sectors."),
         ("Owed to: nobody", "“nobody” is not understood."),
         ("Theme: cheese", "“cheese” is not understood. Write one of the six themes"),
+        ("Theme: Equality; cheese", "“Equality; cheese” is not understood. Write one of the six themes"),
         ("Standing: maybe", "“maybe” is not understood."),
         (
             "Rule: soon",

@@ -109,6 +109,16 @@ def test_it_is_set_beside_one_s_own_by_theme(world, theirs):
     assert beside_page(world.area, page.lent, "none", ADOPTED).pairs == []
 
 
+def test_one_of_two_themes_stands_in_both_and_counts_once_in_all(world, theirs):
+    world.area.words = {"theme_equality": {"one": "Fairness", "plural": ""}}
+    own = drafted(world, numbers=())
+    add(own.sections.get(), "1.1", title="Pay on time", text="We pay.", theme="funding equality")
+    commands.adopt_version(version=own, adopted_on=ADOPTED, **FACTS)
+    page = beside_page(world.area, lent_to(world.area, "eastmere"), "equality", ADOPTED)
+    assert [(one.label, one.ours) for one in page.themes][:2] == [("Funding and procurement", 1), ("Fairness", 1)]
+    assert (page.label, page.our_total, page.their_total) == ("Fairness", 2, 1)
+
+
 def copied(world, theirs, by=None, number="7.1"):
     lent = lent_to(world.area, "eastmere")
     version = drafted(world)

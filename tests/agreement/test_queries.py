@@ -6,8 +6,10 @@ import pytest
 
 from concord.agreement import commands
 from concord.agreement.queries import Sought, by_number, commitment_page, number_key, text_of, texts_in_force
-from concord.agreement.terms import MENTIONS, Audience, Theme
+from concord.agreement.queries.themes import themes_of
+from concord.agreement.terms import MENTIONS, Audience, Theme, themes_joined
 from concord.core.accounts.access import SYSTEM
+from concord.core.areas.terms import THEMES
 from tests.worlds import START
 
 from .documents import drafted
@@ -117,3 +119,21 @@ def test_a_list_is_narrowed_by_words_and_by_what_a_commitment_is(world):
 def test_the_themes_are_six(world):
     """T55."""
     assert len(Theme.values) == 6
+    assert dict(Theme.choices) == THEMES
+    assert themes_joined(["volunteering", "funding", "volunteering"]) == "funding volunteering"
+
+
+def test_a_commitment_of_two_themes_counts_in_each_and_once_in_all(world):
+    version = drafted(world, numbers=())
+    section, facts = version.sections.get(), {"by": SYSTEM, "at": START}
+    for number, theme, bearer in (
+        ("3.2", "funding equality", "public"), ("3.3", "funding", "both"), ("3.4", "", "voluntary"),
+    ):  # fmt: skip
+        commands.add_clause(section=section, number=number, title=number, theme=theme, bearer=bearer, **facts)
+    commands.adopt_version(version=version, adopted_on=date(2025, 6, 1), **facts)
+    assert (found(world, theme="funding"), found(world, theme="equality")) == (["3.2", "3.3"], ["3.2"])
+    world.area.words = {"theme_funding": {"one": "Money", "plural": ""}}
+    page = themes_of(world.area, texts_in_force(world.area, DAY))
+    counted = {one.label: (one.public, one.voluntary, one.both, one.total) for one in page.lines if one.total}
+    assert counted == {"Money": (1, 0, 1, 2), "Equality": (1, 0, 0, 1), "Without a theme": (1, 1, 0, 2)}
+    assert (page.whole.total, page.several, page.gap) == (4, 1, 1)

@@ -126,7 +126,7 @@ def test_every_field_is_said(full):
         "Ask early, and say why.\nGive them time.",
         "Say afterwards what changed.",
         "Who owes it: public bodies, to the voluntary sector",
-        "Theme: Involvement and consultation",
+        "Themes: Involvement and consultation; Equality",
         "Standing: To be worked towards",
         "What can be measured: Length of a consultation: 84 days. The first and the last day both count.",
         "An example that happened: The library asked twelve weeks ahead.",
@@ -257,7 +257,7 @@ def test_json_says_everything_of_the_version(full):
         {
             "uid": str(full.texts[0].commitment.uid), "number": "1.1", "title": "Ask people early",
             "text": "Ask early, and say why.\nGive them time.\n\nSay afterwards what changed.", "bearer": "public",
-            "owed_to": "voluntary", "theme": "consultation", "standing": "aspirational",
+            "owed_to": "voluntary", "theme": "consultation equality", "standing": "aspirational",
             "example": "The library asked twelve weeks ahead.", "example_is_real": True,
             "provenance": "The compact of Eastmere, by their leave",
             "rule": {"kind": "consultation", "number": 84, "unit": "days", "counting": "both_ends"},

@@ -114,6 +114,26 @@ def test_a_new_wording_begins_with_every_fact_of_the_old(world, client):
     assert (kept.starts_on, {name: getattr(kept, name) for name in words}) == (date(2026, 2, 1), words)
 
 
+def test_the_areas_own_names_of_themes_stand_on_the_pages(world, client):
+    world.area.words = {"theme_funding": {"one": "Money matters", "plural": ""}}
+    world.area.save()
+    CommitmentText.objects.filter(commitment=world.commitment).update(theme="funding equality")
+    assert "Money matters; Equality" in page(client, of(world))
+    body = page(client, URL)
+    assert "Money matters; Equality" in body
+    assert "1 commitment has more than one theme and counts in each of them" in body
+    assert "Money matters" in page(client, f"{URL}new/")
+    assert "Pay on time" in page(client, f"{URL}?theme=equality")
+
+
+def test_several_themes_are_ticked(world, client):
+    url = f"{URL}new/"
+    facts = {"number": "4.2", "title": "Time to apply", "text": "", "bearer": "public", "standing": "achievable"}
+    facts |= {"theme": ["volunteering", "funding"]} | day("starts_on", date(2026, 1, 1))
+    assert client.post(url, facts).url == URL
+    assert CommitmentText.objects.get(number="4.2").theme == "funding volunteering"
+
+
 def test_one_is_ended_once(world, client):
     url = of(world, "end/")
     assert "before the wording began" in said(client, url, day("ends_on", date(2024, 1, 1)))

@@ -76,7 +76,8 @@ def commitment_blocks(text: CommitmentText, area: Area) -> Iterator[Block]:
     yield from texts(text.text)
     yield Block("note", duty(text, area), "Who owes it:")
     if text.theme:
-        yield Block("note", str(text.get_theme_display()), "Theme:")
+        names = "; ".join(area.word(word) for word in text.theme_words)
+        yield Block("note", names, "Theme:" if len(text.themes) == 1 else "Themes:")
     if text.standing == Standing.ASPIRATIONAL:
         yield Block("note", str(text.get_standing_display()), "Standing:")
     if said := measure(text):

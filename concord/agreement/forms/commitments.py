@@ -4,13 +4,37 @@ from typing import Any
 
 from django import forms
 
+from concord.core.areas.models import Area
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
 from ..rules.outline import LONGEST_RULE, MOST_TEXT
-from ..terms import Audience, Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+from ..terms import Audience, Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 NO_RULE = ("", "Nothing that can be measured")
+
+
+def theme_choices(area: Area) -> list[tuple[str, str]]:
+    """The six themes by the area's own names."""
+    return [(key, area.word(f"theme_{key}")) for key in Theme.values]
+
+
+class ThemesField(forms.MultipleChoiceField):
+    """Any of the themes, given and taken as they are kept."""
+
+    def __init__(self) -> None:
+        hint = "Tick all that it is about, or none"
+        widget = forms.CheckboxSelectMultiple
+        super().__init__(choices=Theme.choices, required=False, widget=widget, label="Themes", help_text=hint)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split() if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        return [key for key in super().to_python(value) if key]
+
+    def clean(self, value: Any) -> str:
+        return themes_joined(super().clean(value))
 
 
 class WordingForm(Form):
@@ -28,7 +52,7 @@ class WordingForm(Form):
         widget=forms.RadioSelect,
         label="To whom is it owed?",
     )
-    theme = forms.ChoiceField(choices=[("", "None"), *Theme.choices], required=False, label="Theme")
+    theme = ThemesField()
     standing = forms.ChoiceField(choices=Standing, widget=forms.RadioSelect, label="Can it be kept now?")
     example = forms.CharField(
         required=False,
@@ -54,6 +78,10 @@ class WordingForm(Form):
         label="Where does the wording come from?",
         help_text="If you took it from another area's agreement: which one, and who allowed it",
     )
+
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = theme_choices(area)  # type: ignore[attr-defined]  # a field with choices
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -81,6 +109,10 @@ class FindForm(Form):
     theme = forms.ChoiceField(choices=[("", "All"), *Theme.choices], required=False, label="Theme")
     standing = forms.ChoiceField(choices=[("", "All"), *Standing.choices], required=False, label="Can it be kept now?")
     rule = forms.BooleanField(required=False, label="Only what can be measured")
+
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", "All"), *theme_choices(area)]  # type: ignore[attr-defined]  # a field with choices
 
 
 class EndForm(Form):

@@ -1,5 +1,6 @@
 """Rows of a file of commitments as facts."""
 
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -10,14 +11,13 @@ from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 
 from ..rules.outline import LONGEST_RULE, MOST_TEXT, WORDS
-from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 COLUMNS = (*WORDS, "starts_on", "ends_on", "commitment_ref")
 # Of each the choices, and what an empty cell means.
 CHOICES: dict[str, tuple[list[str], str]] = {
     "bearer": (Bearer.values, Bearer.BOTH),
     "owed_to": (["", *Bearer.values], ""),
-    "theme": (["", *Theme.values], ""),
     "standing": (Standing.values, Standing.ACHIEVABLE),
     "rule_kind": (["", *RuleKind.values], ""),
     "rule_unit": (["", *RuleUnit.values], ""),
@@ -37,6 +37,7 @@ def commitment_of(row: Row, *, today: date) -> dict[str, Any]:
         "title": cells.read(name_in, "title", 120),
         "text": cells.read(text_in, "text"),
         **{name: cells.read(choice_in, name, values, usual) for name, (values, usual) in CHOICES.items()},
+        "theme": cells.read(themes_in, "theme"),
         "example": cells.read(text_in, "example"),
         "example_is_real": cells.read(yes_in, "example_is_real"),
         "rule_number": cells.read(number_in, "rule_number", LONGEST_RULE),
@@ -64,6 +65,14 @@ def text_in(row: Row, column: str) -> str:
     if len(row[column]) > MOST_TEXT:
         raise RuleBroken(f"This is longer than {MOST_TEXT} characters.", field=column)
     return row[column]
+
+
+def themes_in(row: Row, column: str) -> str:
+    """One theme, or several with a space, a comma or a semicolon between."""
+    keys = re.split(r"[\s,;]+", row[column].lower().strip(" ,;")) if row[column].strip(" ,;") else []
+    if unknown := next((key for key in keys if key not in Theme.values), ""):
+        raise RuleBroken(f"“{unknown}” is not one of: {', '.join(Theme.values)}.", field=column)
+    return themes_joined(keys)
 
 
 def yes_in(row: Row, column: str) -> bool:

@@ -12,17 +12,17 @@ from concord.core.lib.text import clean_line, clean_text, shortened, without_con
 from ..rules.outline import Clause, Outline, Part
 from ..terms import Bearer
 from .numbers import DOTTED, LONGEST_HEADING, LONGEST_NUMBER, LONGEST_TITLE, NUMBERED, bearer_of, title_and_text
-from .words import BEARERS, FIELD, NEW, STANDINGS, THEMES, TITLE, folded, rule_of
+from .words import BEARERS, FIELD, NEW, STANDINGS, TITLE, folded, rule_of, themes_in
 
 HEAD = re.compile(r"(#+)(?:[ \t]+(.*))?", re.DOTALL)
 BRACKETS = re.compile(r"\[((?:[^\\\]]|\\.)*)\](?: (.*))?", re.DOTALL)
 LONGEST_PROVENANCE = 300
-CHOICES = {"owed by": ("bearer", BEARERS), "owed to": ("owed_to", BEARERS), "theme": ("theme", THEMES)}
+CHOICES = {"owed by": ("bearer", BEARERS), "owed to": ("owed_to", BEARERS)}
 CHOICES |= {"standing": ("standing", STANDINGS)}
 ASKS = {
     "owed by": "Write public bodies, voluntary sector or both sectors",
     "owed to": "Write public bodies, voluntary sector or both sectors",
-    "theme": "Write one of the six themes, like Volunteering",
+    "theme": "Write one of the six themes, like Volunteering, or several with a semicolon between",
     "standing": "Write can be kept now, or to be worked towards",
 }
 
@@ -116,6 +116,8 @@ class Reader:
         elif name in CHOICES:
             key, values = CHOICES[name]
             self.put(at, name, {key: values.get(folded(words), "")}, words)
+        elif name == "theme":
+            self.put(at, name, {name: themes_in(words)}, words)
         elif name in {"example", "real example"}:
             here.facts["example_is_real"] = name == "real example"
             here.example = here.facts["example"] = [words]

@@ -11,7 +11,7 @@ from concord.core.lib.text import clean_line, clean_text, shortened
 
 from ..rules.outline import FORMAT, FORMAT_VERSION, LONGEST_RULE, MOST_TEXT, Clause, Outline, Part
 from ..rules.versions import MOST_COMMITMENTS, MOST_SECTIONS
-from ..terms import Bearer, Counting, Revision, RuleKind, RuleUnit, Standing, Theme
+from ..terms import Bearer, Counting, Revision, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 # How many problems are told at most.
 MOST_PROBLEMS = 200
@@ -134,7 +134,7 @@ def clause_of(found: object, place: str, problems: list[Problem]) -> Clause:
         text=facts.text("text"),
         bearer=facts.choice("bearer", Bearer.values, Bearer.BOTH),
         owed_to=facts.choice("owed_to", Bearer.values),
-        theme=facts.choice("theme", Theme.values),
+        theme=themes_of(facts),
         standing=facts.choice("standing", Standing.values, Standing.ACHIEVABLE),
         example=facts.text("example"),
         example_is_real=facts.value("example_is_real", bool, False),
@@ -142,6 +142,15 @@ def clause_of(found: object, place: str, problems: list[Problem]) -> Clause:
         commitment=uid_of(facts),
         **rule_of(facts),
     )
+
+
+def themes_of(facts: Facts) -> str:
+    """One theme, or several with a space between."""
+    keys = facts.line("theme", 80).split()
+    unknown = next((key for key in keys if key not in Theme.values), None)
+    if unknown is not None:
+        facts.fault(f"is “{shortened(unknown, 40)}”; it can be: {', '.join(Theme.values)}", "theme")
+    return themes_joined(keys)
 
 
 def uid_of(facts: Facts) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from ..rules.outline import Clause
-from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 OWES = {"public": "public bodies", "voluntary": "voluntary sector", "both": "both sectors"}
 COUNTED = {"both_ends": "both ends count", "difference": "first day does not count"}
@@ -45,6 +45,16 @@ UNITS = known(
 )
 COUNTINGS = known(dict(Counting.choices)) | {folded(words): value for value, words in COUNTED.items()}
 COUNTINGS |= {"counting both ends": "both_ends", "both ends": "both_ends"}
+
+
+def theme_words(theme: str) -> str:
+    return "; ".join(str(Theme(key).label) for key in theme.split())
+
+
+def themes_in(words: str) -> str:
+    """`Equality; Volunteering` as it is kept; nothing where one of them is not understood."""
+    keys = [THEMES.get(folded(part), "") for part in re.split("[;,]", words)]
+    return themes_joined(keys) if all(keys) else ""
 
 
 def rule_words(clause: Clause) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..rules.outline import Clause, Outline
-from ..terms import Standing, Theme
+from ..terms import Standing
 from .numbers import DOTTED, NUMBERED, PLAIN
-from .words import FIELD, NEW, OWES, TITLE, rule_words
+from .words import FIELD, NEW, OWES, TITLE, rule_words, theme_words
 
 
 def text_of_outline(outline: Outline, names: Mapping[str, str] | None = None) -> str:
@@ -45,7 +45,7 @@ def fact_lines(clause: Clause, names: Mapping[str, str]) -> Iterator[str]:
     if clause.owed_to:
         yield f"Owed to: {OWES[clause.owed_to]}"
     if clause.theme:
-        yield f"Theme: {Theme(clause.theme).label}"
+        yield f"Theme: {theme_words(clause.theme)}"
     if clause.standing != Standing.ACHIEVABLE:
         yield f"Standing: {Standing(clause.standing).label.lower()}"
     if clause.example or clause.example_is_real:

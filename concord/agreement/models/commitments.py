@@ -9,7 +9,7 @@ from django_scopes import ScopedManager
 
 from concord.core.areas.scoping import AreaOwned
 
-from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme
+from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing
 from .documents import Section, Version
 
 
@@ -38,7 +38,7 @@ class CommitmentTextQuerySet(models.QuerySet["CommitmentText"]):
 
 
 class CommitmentText(AreaOwned):
-    """What a commitment says between two days, who owes it to whom, and its theme.
+    """What a commitment says between two days, who owes it to whom, and its themes.
 
     In a draft it has no first day yet; what was never in a document has no version.
     """
@@ -54,7 +54,8 @@ class CommitmentText(AreaOwned):
     bearer = models.CharField(max_length=10, choices=Bearer, default=Bearer.BOTH)
     # To whom it is owed; nothing where the agreement does not say.
     owed_to = models.CharField(max_length=10, choices=Bearer, blank=True)
-    theme = models.CharField(max_length=16, choices=Theme, blank=True)
+    # Keys of themes with a space between; see `terms.themes_joined`.
+    theme = models.CharField(max_length=80, blank=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.ACHIEVABLE)
     # What it means in practice, and whether that happened or is made up (R022).
     example = models.TextField(blank=True)
@@ -107,6 +108,15 @@ class CommitmentText(AreaOwned):
         if self.bearer == self.owed_to == Bearer.BOTH:
             return "Both sectors owe it to each other"
         return f"{bearer} to {lowered(str(self.get_owed_to_display()))}"
+
+    @property
+    def themes(self) -> list[str]:
+        return self.theme.split()
+
+    @property
+    def theme_words(self) -> list[str]:
+        """What stands for each theme in the area's vocabulary."""
+        return [f"theme_{key}" for key in self.themes]
 
     @property
     def rule_words(self) -> str:

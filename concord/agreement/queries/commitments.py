@@ -53,7 +53,7 @@ class Sought:
         return (
             all(word in said for word in self.words.casefold().split())
             and self.bearer in {"", text.bearer}
-            and self.theme in {"", text.theme}
+            and (not self.theme or self.theme in text.themes)
             and self.standing in {"", text.standing}
             and (not self.rule or bool(text.rule_kind))
             and (not self.mentions or speaks_of(said, MENTIONS[self.mentions]))

@@ -12,7 +12,7 @@ from .commitments import number_key
 NOTED = {
     "bearer": "who owes it",
     "owed_to": "to whom it is owed",
-    "theme": "its theme",
+    "theme": "its themes",
     "standing": "whether it can be kept now",
     "rule_kind": "its measure",
     "rule_number": "its measure",

@@ -79,6 +79,9 @@ class BesidePage:
     label: str
     pairs: Sequence[Alike]
     alone: Sequence[CommitmentText]
+    # All of ours and of theirs; one of several themes counts once here.
+    our_total: int
+    their_total: int
 
 
 def lent_agreements(area: Area, search: str = "") -> list[Lent]:
@@ -137,23 +140,27 @@ def lent_clause(lent: Lent, uid: str) -> LentClause | None:
 def beside_page(area: Area, lent: Lent, theme: str, today: date) -> BesidePage:
     """In a fixed number of queries. Without a theme, the first of which they say something."""
     ours, theirs = texts_in_force(area, today), lent_clauses(lent)
-    counts = [theme_count(key, ours, theirs) for key in (*Theme.values, OTHERS)]
+    counts = [theme_count(area, key, ours, theirs) for key in (*Theme.values, OTHERS)]
     seen = [one for one in counts if one.ours or one.theirs]
     chosen = next((one for one in seen if one.key == theme), None) or next(iter(seen), counts[0])
-    own = [text for text in ours if (text.theme or OTHERS) == chosen.key]
-    pairs = alike([one for one in theirs if (one.words.theme or OTHERS) == chosen.key], own)
+    own = [text for text in ours if is_of(text, chosen.key)]
+    pairs = alike([one for one in theirs if is_of(one.words, chosen.key)], own)
     beside = {one.ours.pk for one in pairs if one.ours}
     alone = [text for text in own if text.pk not in beside]
-    return BesidePage(lent, seen, chosen.key, chosen.label, pairs, alone)
+    return BesidePage(lent, seen, chosen.key, chosen.label, pairs, alone, len(ours), len(theirs))
 
 
-def theme_count(key: str, ours: Sequence[CommitmentText], theirs: Sequence[LentClause]) -> ThemeCount:
-    label = "Without a theme" if key == OTHERS else str(Theme(key).label)
+def is_of(text: CommitmentText, key: str) -> bool:
+    return key in (text.themes or [OTHERS])
+
+
+def theme_count(area: Area, key: str, ours: Sequence[CommitmentText], theirs: Sequence[LentClause]) -> ThemeCount:
+    label = "Without a theme" if key == OTHERS else area.word(f"theme_{key}")
     return ThemeCount(
         key,
         label,
-        sum((text.theme or OTHERS) == key for text in ours),
-        sum((one.words.theme or OTHERS) == key for one in theirs),
+        sum(is_of(text, key) for text in ours),
+        sum(is_of(one.words, key) for one in theirs),
     )
 
 

@@ -16,6 +16,7 @@ from concord.core.directory.views.common import download_table, import_page
 from .. import commands, exports
 from ..forms.commitments import CommitmentForm, EndForm, FindForm
 from ..queries import CommitmentPage, Sought, commitment_page, texts_in_force
+from ..queries.themes import themes_of
 from ..rules.outline import WORDS
 from ..terms import Standing
 from .common import answered
@@ -35,11 +36,12 @@ def page_or_404(uid: str) -> CommitmentPage:
 @requires(Permission.SEE_AGREEMENT)
 def commitments(request: Request) -> HttpResponse:
     texts = texts_in_force(request.area, timezone.localdate())
-    form = FindForm(request.GET if request.GET.keys() & FindForm.base_fields.keys() else None)
+    form = FindForm(request.GET if request.GET.keys() & FindForm.base_fields.keys() else None, area=request.area)
     asked = {name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {}
     found = [text for text in texts if Sought(**asked).takes(text)] if not form.errors else texts
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "all": len(texts), "is_narrowed": any(asked.values())}
+    context["themes"] = themes_of(request.area, texts)
     context["nothing"] = NO_MATCH if any(asked.values()) else NONE_YET
     return render(request, "agreement/commitments.html", context)
 
@@ -55,7 +57,8 @@ def kept_by(request: Request) -> dict[str, Any]:
 
 @requires(Permission.EDIT_AGREEMENT)
 def add_commitment(request: Request) -> HttpResponse:
-    form = CommitmentForm(request.POST if request.method == "POST" else None, initial={"standing": Standing.ACHIEVABLE})
+    initial = {"standing": Standing.ACHIEVABLE}
+    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial, area=request.area)
     return answered(
         request,
         form,
@@ -72,7 +75,7 @@ def reword_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     newest = page.texts[0]
     initial = {name: getattr(newest, name) for name in ("number", *WORDS)}
-    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial, area=request.area)
     return answered(
         request,
         form,

@@ -114,7 +114,8 @@ def add_clause(request: Request, uid: str, number: int) -> HttpResponse:
         return to_version(request, version)
     here = next((one for one in sections if str(one.uid) == request.GET.get("section")), sections[-1])
     initial = {"section": str(here.uid), "number": next_number(version, here), "standing": "achievable"}
-    form = ClauseForm(request.POST if request.method == "POST" else None, initial=initial, sections=sections)
+    typed = request.POST if request.method == "POST" else None
+    form = ClauseForm(typed, initial=initial, sections=sections, area=request.area)
     return answered(
         request,
         form,
@@ -134,7 +135,8 @@ def change_clause(request: Request, uid: str, number: int, commitment: str) -> H
     sections = list(version.sections.order_by("position", "pk"))
     initial = {name: getattr(text, name) for name in WORDS}
     initial["section"] = str(text.section.uid) if text.section else ""
-    form = ClauseForm(request.POST if request.method == "POST" else None, initial=initial, sections=sections)
+    typed = request.POST if request.method == "POST" else None
+    form = ClauseForm(typed, initial=initial, sections=sections, area=request.area)
     return answered(
         request,
         form,

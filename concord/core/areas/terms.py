@@ -81,7 +81,16 @@ class Verb(models.TextChoices):
     SUPPORT_ASKED = "areas.support_asked", "asked the area above for support"
 
 
-# Every word that an area may replace: key -> (default, plural, what it is).
+# What an area calls the six themes (R016); their keys stay, so that regions roll up.
+THEMES: dict[str, str] = {
+    "funding": "Funding and procurement",
+    "consultation": "Involvement and consultation",
+    "equality": "Equality",
+    "independence": "Independence of the voluntary sector",
+    "volunteering": "Volunteering",
+    "partnership": "Working better together",
+}
+# Every word that an area may replace: key -> (default, plural, what it is). Of a name there is no plural.
 WORDS: dict[str, tuple[str, str, str]] = {
     "agreement": ("Compact", "Compacts", "The agreement between the public and voluntary sectors"),
     "agreement_way": ("Compact way of working", "Compact ways of working", "Working as the agreement says"),
@@ -92,4 +101,5 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "voluntary_sector": ("voluntary sector", "voluntary sectors", "Charities, community groups, social enterprises"),
     "public_sector": ("public sector", "public sectors", "Councils, health, police and other public bodies"),
     "targets": ("local targets", "local targets", "The shared targets of the area's partners"),
+    **{f"theme_{key}": (name, name, "What you call this theme") for key, name in THEMES.items()},
 }

@@ -113,13 +113,15 @@ class WordsForm(Form):
             self.fields[f"{key}_one"] = forms.CharField(
                 max_length=60, required=False, initial=own.get("one", ""), label=f"{meaning}: usually “{default}”"
             )
+            if key.startswith("theme_"):
+                continue  # a name has no plural
             self.fields[f"{key}_plural"] = forms.CharField(
                 max_length=60, required=False, initial=own.get("plural", ""), label=f"More than one: usually “{plural}”"
             )
 
     def words(self) -> dict[str, tuple[str, str]]:
         typed = self.cleaned_data
-        return {key: (typed[f"{key}_one"], typed[f"{key}_plural"]) for key in WORDS}
+        return {key: (typed[f"{key}_one"], typed.get(f"{key}_plural", "")) for key in WORDS}
 
 
 class PersonForm(Form):

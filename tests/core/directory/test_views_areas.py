@@ -121,6 +121,7 @@ def test_own_words_stand_on_the_pages_at_once(client):
     assert "Covenant" in client.get("/areas/wessington/agreement/").content.decode()
     assert "usually “Covenant officer”" in client.get(f"{URL}words/").content.decode()
     said(client, f"{URL}words/", {"agreement_one": "x" * 61})
+    assert "theme_funding_plural" not in client.get(f"{URL}words/").content.decode()
     assert area().word("agreement") == "Covenant"
 
 

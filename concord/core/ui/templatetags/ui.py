@@ -1,6 +1,6 @@
 """Every component of the design system, by its name there. `{% load ui %}`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -18,6 +18,13 @@ register = template.Library()
 DATES = (wording.long_date, wording.short_date, wording.long_time, wording.clock)
 for read in (*DATES, wording.percent_n, wording.n_or_fewer, text.sentence):
     register.filter(read.__name__, read)
+
+
+@register.filter
+def worded(keys: Iterable[str], words: Mapping[str, str]) -> str:
+    """Some keys of the area's vocabulary as it words them: `{{ keys|worded:words }}`."""
+    return "; ".join(words.get(key, key) for key in keys)
+
 
 STATUSES = {
     "on_track": ("●", "on track"),

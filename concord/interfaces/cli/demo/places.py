@@ -59,6 +59,7 @@ def make_places(today: date) -> Place:
         "agreement": ("Covenant", "Covenants"),
         "group": ("Covenant panel", "Covenant panels"),
         "board": ("county partnership", ""),
+        "theme_partnership": ("Working as one county", ""),
     }
     directory.set_words(area=county, words=words, by=SYSTEM, at=start)
     contact = {

@@ -51,7 +51,7 @@ AGREEMENT = DemoDocument(
                         "1.1",
                         "Talk early",
                         "Public bodies tell partners of a review or a new policy before it starts.",
-                        theme="consultation",
+                        theme="consultation partnership",
                         example="The library review began with a meeting of the groups that use the rooms.",
                         **TO_GROUPS,
                     ),
@@ -81,7 +81,7 @@ AGREEMENT = DemoDocument(
                         "2.1",
                         "Time to apply",
                         "Grants are announced with at least six weeks to apply.",
-                        theme="funding",
+                        theme="funding partnership",
                         **TO_GROUPS,
                     ),
                     Clause(
@@ -155,7 +155,7 @@ AGREEMENT = DemoDocument(
                         "5.1",
                         "Reach those left out",
                         "Plans say how groups that are seldom heard take part.",
-                        theme="equality",
+                        theme="consultation equality",
                         standing="aspirational",
                         **EACH_OTHER,
                     )
