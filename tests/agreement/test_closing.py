@@ -41,7 +41,7 @@ def test_the_last_day_still_counts_and_the_day_after_ends_it(world):
     with pytest.raises(RuleBroken, match="last day was 24 May 2026"):
         late(found, AFTER)
     entry = AuditEntry.objects.filter(verb="agreement.consultation_ended").get()
-    assert (entry.person_key, entry.facts) == ("", {"by_itself": True})
+    assert (entry.person_key, entry.facts) == ("concord", {"by_itself": True})
 
 
 def test_a_clock_that_stood_still_ends_it_as_at_its_last_day_and_once(world):
