@@ -18,6 +18,7 @@ class AgreementConfig(AppConfig):
         from .exports import (  # noqa: PLC0415 - likewise
             commitments,
             consultation_tables,
+            contractors,
             elections,
             renewal_stages,
             sign_offs,
@@ -37,6 +38,7 @@ class AgreementConfig(AppConfig):
                 ]
             )
         )
+        register_parts(lambda area: iter([table("contractors", contractors(area))]))
         register_parts(versions)
         register_parts(consultation_tables)
         register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

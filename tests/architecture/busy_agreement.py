@@ -30,6 +30,7 @@ def fill_agreement(busy: "Busy") -> None:
     agreement.ask_to_sign(version=version, candidates=found, **busy.facts)
     busy.starts += [f"/areas/wessington/agreement/signatories/{path}" for path in ("", f"{waits.uid}/check/")]
     plan_it(busy, document)
+    pass_money_on(busy)
     event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
     busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
 
@@ -51,6 +52,17 @@ def lend(busy: "Busy", document: Document) -> None:
     path = f"/areas/wessington/agreement/documents/{document.uid}/copying/"
     others = "/areas/wessington/agreement/other-areas/"
     busy.starts += [path, others, f"{others}mid/", f"{others}mid/{clause.commitment.uid}/copy/"]
+
+
+def pass_money_on(busy: "Busy") -> None:
+    """Two contracts: one of them was reminded and has not answered."""
+    usual = {"area": busy.world.area, "funder": "Wessington Council", "sub_contractors": "Allotments", **busy.facts}
+    for contract in ("Learning", "Care"):
+        made = agreement.add_contractor(
+            name="Bright Ltd", contract=contract, contact_email="bea@example.org", noted_on=busy.day(-40), **usual
+        )
+    agreement.remind_contractor(contractor=made, way="post", on=busy.day(-35), **busy.facts)
+    busy.starts.append(f"/areas/wessington/agreement/signatories/contractors/{made.uid}/")
 
 
 def plan_it(busy: "Busy", document: Document) -> None:

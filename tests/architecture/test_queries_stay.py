@@ -130,7 +130,13 @@ def test_every_page_was_looked_at(compared: Compared) -> None:
     """All but what is only sent, files beside pages, and doors that lead on."""
     looked = {address.name for address in compared.pages} | {*compared.shut}
     assert {name for name in names() if name not in looked and not name.startswith("mfa_")} == {
-        *("agreement:certificate", "agreement:leaflet", "group:minutes_file", "log:forms")
+        *(
+            "agreement:certificate",
+            "agreement:contractor_letter",
+            "agreement:leaflet",
+            "group:minutes_file",
+            "log:forms",
+        )
     }
     missing = {
         name for name, status in compared.shut.items() if status not in {302, 405} and not name.startswith("mfa_")

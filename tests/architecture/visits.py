@@ -14,7 +14,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from concord.agreement.models import Comment, Commitment, Consultation, PreElection, RenewalPlan, Signature, Version
+from concord.agreement.models import (
+    Comment,
+    Commitment,
+    Consultation,
+    Contractor,
+    PreElection,
+    RenewalPlan,
+    Signature,
+    Version,
+)
 from concord.agreement.queries.library import lent_clauses, lent_to
 from concord.board.models import BoardMeeting, BoardReport
 from concord.champions.models import Entry, Expression, Introduction, Mailing, Note, Question, Recipient, WorkArea
@@ -248,6 +257,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "talks/<uuid:talk>": [consultation.talks.first().uid],
         "comments/<uuid:comment>": [on_clause.uid],
         "signatories/<uuid:uid>": signatures,
+        "contractors/<uuid:uid>": [one.uid for one in Contractor.objects.order_by("-reminders")],
+        "letter.<str:kind>": ["docx", "odt", "pdf"],
         "renewal/<uuid:uid>": [RenewalPlan.objects.get(state="running").uid],
         "stages/<slug:stage>": ["consultation"],
         "partners/<uuid:organisation>": [world.council.uid],

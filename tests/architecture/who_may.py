@@ -92,7 +92,7 @@ TABLE = [
         group:board_chair group:composition group:groups group:purpose group:terms
         group:discussion group:follow_discussion group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
-        agreement:coverage agreement:signatories agreement:signature
+        agreement:contractor agreement:contractors agreement:coverage agreement:signatories agreement:signature
         """,
     ),
     (
@@ -160,6 +160,8 @@ TABLE = [
         agreement:reword_commitment agreement:start_version agreement:version_from_file
         agreement:add_election agreement:change_renewal agreement:change_stage agreement:end_renewal
         agreement:move_renewal agreement:note_sign_off agreement:plan_renewal agreement:remove_election
+        agreement:add_contractor agreement:change_contractor agreement:contractor_answer agreement:contractor_letter
+        agreement:export_contractors agreement:import_contractors agreement:remind_contractor
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature

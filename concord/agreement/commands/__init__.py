@@ -6,6 +6,7 @@ from .closing import end_due_consultations
 from .commenting import accept_comments, enter_comment, moderate_comment, send_comment
 from .commitments import add_commitment, retire_commitment, reword_commitment
 from .consulting import change_consultation, end_consultation, note_talk, open_consultation
+from .contractors import add_contractor, change_contractor, note_contractor_answer, remind_contractor
 from .documents import add_document, change_document, note_approval
 from .drafting import (
     add_clause,
@@ -19,6 +20,7 @@ from .drafting import (
     remove_section,
 )
 from .imported_comments import import_comments
+from .imported_contractors import import_contractors
 from .imported_marks import import_marks
 from .imported_signatures import import_signatures
 from .imports import import_commitments
@@ -45,6 +47,7 @@ __all__ = [
     "accept_comments",
     "add_clause",
     "add_commitment",
+    "add_contractor",
     "add_document",
     "add_election",
     "add_section",
@@ -53,6 +56,7 @@ __all__ = [
     "back_to_programme",
     "change_clause",
     "change_consultation",
+    "change_contractor",
     "change_document",
     "change_renewal",
     "change_section",
@@ -67,6 +71,7 @@ __all__ = [
     "give_up_version",
     "import_comments",
     "import_commitments",
+    "import_contractors",
     "import_marks",
     "import_signatures",
     "import_version",
@@ -80,6 +85,7 @@ __all__ = [
     "move_section",
     "note_approval",
     "note_asked",
+    "note_contractor_answer",
     "note_declined",
     "note_sign_off",
     "note_talk",
@@ -89,6 +95,7 @@ __all__ = [
     "put_outline",
     "refuse_signature",
     "register_signature",
+    "remind_contractor",
     "remove_clause",
     "remove_elections",
     "remove_section",

@@ -4,20 +4,24 @@ from .achieving import marks
 from .certificate import certificate, certificate_pdf
 from .comments import comments, consultation_tables
 from .commitments import commitments
+from .contractors import LETTERS, contractors, letter_file
 from .files import TYPES, version_file, versions
 from .leaflet import leaflet_pdf
 from .renewals import elections, renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
 
 __all__ = [
+    "LETTERS",
     "TYPES",
     "certificate",
     "certificate_pdf",
     "comments",
     "commitments",
     "consultation_tables",
+    "contractors",
     "elections",
     "leaflet_pdf",
+    "letter_file",
     "marks",
     "renewal_stages",
     "sign_offs",

@@ -3,6 +3,7 @@
 from .achieving import MARK_COLUMNS, mark_of_row
 from .comments import COMMENT_COLUMNS, comment_of_row
 from .commitments import COLUMNS, commitment_of
+from .contractors import CONTRACTOR_COLUMNS, contractor_of_row
 from .files import MOST_CHARACTERS, recognised, text_of_file
 from .reading import Reading, read_outline
 from .signatures import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
@@ -12,6 +13,7 @@ from .written import text_of_outline
 __all__ = [
     "COLUMNS",
     "COMMENT_COLUMNS",
+    "CONTRACTOR_COLUMNS",
     "MARK_COLUMNS",
     "MOST_CHARACTERS",
     "ON_REGISTER",
@@ -20,6 +22,7 @@ __all__ = [
     "VersionRead",
     "comment_of_row",
     "commitment_of",
+    "contractor_of_row",
     "mark_of_row",
     "read_outline",
     "read_version",

@@ -3,6 +3,7 @@
 from .achieving import BodyMark
 from .commitments import Commitment, CommitmentText, CommitmentTextQuerySet
 from .consultation import Comment, Consultation, ConsultedClause, Talk
+from .contractors import Contractor
 from .documents import Approval, Document, Section, Version
 from .frameworks import Mapping
 from .programme import Practice
@@ -20,6 +21,7 @@ __all__ = [
     "CommitmentTextQuerySet",
     "Consultation",
     "ConsultedClause",
+    "Contractor",
     "Covered",
     "Document",
     "Kitemark",

@@ -131,6 +131,12 @@ def let_a_consultation_end(world: World) -> None:
     agreement.end_due_consultations(area=world.area, on=after, at=at(after))
 
 
+def remind_a_contractor(world: World) -> None:
+    facts = {"name": "Bright Ltd", "contract": "Care", "funder": "The council", "contact_email": "bea@example.org"}
+    made = agreement.add_contractor(area=world.area, by=SYSTEM, at=TODAY, **facts)
+    agreement.remind_contractor(contractor=made, way="mail", on=TODAY.date(), by=SYSTEM, at=TODAY)
+
+
 def change_roles(world: World) -> None:
     for person, role in ((world.volunteer, "trustee"), (world.observer, "chair")):
         facts = {"person": person, "organisation": world.charity, "role": role, "starts_on": OPENS}
@@ -277,6 +283,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     write_to_champions(place)
     sign_the_agreement(place)
     let_a_consultation_end(place)
+    remind_a_contractor(place)
     change_roles(place)
     ask_all_partnerships(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]

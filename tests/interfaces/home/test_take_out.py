@@ -30,6 +30,7 @@ FILES = {
     "renewals.csv",
     "sign-offs.csv",
     "elections.csv",
+    "contractors.csv",
     *(
         "good-practice.csv",
         "uses.csv",

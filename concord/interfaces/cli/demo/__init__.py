@@ -10,6 +10,7 @@ from concord.log import commands as log
 
 from .belonging import bring_people_in, settle_purpose
 from .consulting import consult
+from .contracts import pass_money_on
 from .cycle import decide_last, half_return
 from .groups import seat_people
 from .keeping import say_what_is_kept
@@ -44,6 +45,7 @@ def load(*, today: date) -> None:
         ask_partnerships(place)
         fill_agreement(place)
         fill_register(place)
+        pass_money_on(place)
         keep_watch(place)
         tell_what_was_seen(place)
         work_alike(place)
