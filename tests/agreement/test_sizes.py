@@ -30,6 +30,8 @@ PAGES: dict[str, tuple[str, int]] = {
     "one commitment": ("{commitment}/", 7),
     "as a file": ("commitments.csv", 6),
     "programme": ("programme/", 7),
+    "issues": ("next-version/", 10),
+    "issues as a file": ("next-version.csv", 10),
     "documents": ("documents/", 7),
     "version in force": ("documents/{document}/{in_force}/", 11),
     "first version": ("documents/{document}/1/", 11),
@@ -61,7 +63,7 @@ PAGES: dict[str, tuple[str, int]] = {
 DRAFTING: dict[str, tuple[str, int]] = {
     "draft": ("documents/{document}/{draft}/", 11),
     "its text": ("documents/{document}/{draft}/text/", 12),
-    "one clause": ("documents/{document}/{draft}/commitments/{commitment}/", 11),
+    "one clause": ("documents/{document}/{draft}/commitments/{commitment}/", 15),
     "adopting": ("documents/{document}/{draft}/adopt/", 15),
 }
 

@@ -162,6 +162,7 @@ TABLE = [
         agreement:move_renewal agreement:note_sign_off agreement:plan_renewal agreement:remove_election
         agreement:add_contractor agreement:change_contractor agreement:contractor_answer agreement:contractor_letter
         agreement:export_contractors agreement:import_contractors agreement:remind_contractor
+        agreement:export_issues agreement:issues
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature

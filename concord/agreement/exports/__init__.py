@@ -6,6 +6,7 @@ from .comments import comments, consultation_tables
 from .commitments import commitments
 from .contractors import LETTERS, contractors, letter_file
 from .files import TYPES, version_file, versions
+from .issues import issues
 from .leaflet import leaflet_pdf
 from .renewals import elections, renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
@@ -20,6 +21,7 @@ __all__ = [
     "consultation_tables",
     "contractors",
     "elections",
+    "issues",
     "leaflet_pdf",
     "letter_file",
     "marks",

@@ -17,6 +17,7 @@ from ..forms.drafting import ClauseForm, SectionForm
 from ..models import CommitmentText, Section, Version
 from ..queries.comments import said_beside
 from ..queries.documents import next_number
+from ..queries.issues import issues_about
 from ..rules.outline import WORDS
 from ..rules.versions import check_is_drafted
 from .common import address_of, answered, to_version, version_or_404
@@ -146,6 +147,7 @@ def change_clause(request: Request, uid: str, number: int, commitment: str) -> H
         title="Change the commitment",
         verb="Save",
         beside=said_beside(version, text.commitment),
+        issues=issues_about(text.commitment, request.area, request.person),
         place_url=reverse("agreement:place_clause", kwargs=in_draft(request, version) | {"commitment": commitment}),
         **back_to(request, version),
     )
