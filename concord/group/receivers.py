@@ -11,6 +11,7 @@ from .tasks import (
     mail_minutes,
     mail_paper,
     mail_relay,
+    mail_survey,
     mail_task_to_members,
     tell_cancelled,
     tell_hidden,
@@ -53,3 +54,8 @@ def send_to_pass_on(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.POST_HIDDEN))
 def tell_author(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tell_hidden.enqueue(entry.area_key, entry.facts["post"])
+
+
+@receiver(recorded, sender=sender_of(Verb.SURVEY_OPENED))
+def ask_the_members(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    mail_survey.enqueue(entry.area_key, entry.subject_key)

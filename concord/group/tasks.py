@@ -11,6 +11,7 @@ from concord.core.areas.scoping import within
 from . import commands
 from .queries import meeting_of, unanswered
 from .queries.discussion import post_of
+from .queries.effectiveness import survey_of
 from .queries.minutes import minutes_known_as
 from .queries.papers import paper_of, version_of
 from .queries.passing import relay_of
@@ -79,3 +80,12 @@ def tell_hidden(area_code: str, uid: str) -> None:
         post = post_of(uid)
         if post is not None:
             commands.tell_hidden(post=post, at=timezone.now())
+
+
+@task()
+def mail_survey(area_code: str, uid: str) -> None:
+    """Send every member a link to the survey. Idempotent: those who were sent one are left out."""
+    with within(Area.objects.get(code=area_code)):
+        survey = survey_of(uid)
+        if survey is not None:
+            commands.mail_survey(survey=survey, at=timezone.now())

@@ -174,6 +174,22 @@ class MailOutcome(models.TextChoices):
     REFUSED = "refused", "Refused"
 
 
+class SurveyQuestion(models.TextChoices):
+    """What the members are asked once a year about how the group works (R048)."""
+
+    HEARD = "heard", "What I bring to the group is heard"
+    BOTH = "both", "Both sectors have an equal say"
+    TIME = "time", "Our meetings are worth their time"
+    DONE = "done", "What we agree gets done"
+    CHANGE = "change", "Something got better because of this group"
+
+
+class SurveyAnswer(models.TextChoices):
+    AGREE = "agree", "Agree"
+    PARTLY = "partly", "Partly"
+    DISAGREE = "disagree", "Disagree"
+
+
 class Verb(models.TextChoices):
     GROUP_ADDED = "group.group_added", "set up a group"
     GROUP_CHANGED = "group.group_changed", "changed a group's details"
@@ -238,6 +254,7 @@ class Verb(models.TextChoices):
     APPLICATIONS_LET_GO = "group.applications_let_go", "let go applications that were kept long enough"
     RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
     RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"
+    SURVEY_OPENED = "group.survey_opened", "asked the members how the group works"
     TOPIC_OPENED = "group.topic_opened", "opened a topic of a group's discussion"
     TOPIC_CLOSED = "group.topic_closed", "set when a topic of a group's discussion closes"
     POST_WRITTEN = "group.post_written", "posted on a topic"

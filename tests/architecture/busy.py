@@ -24,7 +24,7 @@ from .busy_agreement import fill_agreement
 from .busy_champions import fill_champions
 from .busy_consultation import consult
 from .busy_directory import fill_directory, share_with_neighbours
-from .busy_discussion import fill_discussion
+from .busy_discussion import ask_how_it_works, fill_discussion
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
 from .busy_papers import fill_papers
@@ -75,6 +75,7 @@ def make_busy() -> Busy:
         fill_minutes(busy)
         fill_papers(busy)
         fill_discussion(busy)
+        ask_how_it_works(busy)
         fill_venues(busy)
         log.suggest_repeats(area=world.area, on=busy.today, at=now)
     share_with_neighbours(busy)

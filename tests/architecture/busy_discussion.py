@@ -1,9 +1,12 @@
-"""The discussion of the busy place: topics for everybody and for the group alone, closed, quiet, with a hidden post."""
+"""The discussion of the busy place, and its surveys: topics open, closed and quiet, and a hidden post."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from concord.core.accounts.access import SYSTEM
 from concord.group import commands as group
+from concord.group.queries.passing import speakers
+from concord.group.terms import SurveyQuestion
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -30,3 +33,16 @@ def fill_discussion(busy: "Busy") -> None:
         group.follow_discussion(group=world.group, by=person, at=before)
     group.send_digests(area=world.area, on=busy.today, at=busy.now)
     busy.starts[:0] = [f"{URL}discussion/topics/{shorter.uid}/", f"{URL}groups/group/discussion/"]
+
+
+def ask_how_it_works(busy: "Busy") -> None:
+    """A survey that is closed, with enough answers to show, and one that is open."""
+    world, past = busy.world, busy.now - timedelta(days=400)
+    before = past.year - 1
+    one = group.open_survey(group=world.group, year=before, closes_on=busy.day(-390), by=SYSTEM, at=past)
+    answers = dict.fromkeys(SurveyQuestion.values, "agree")
+    for speaker in speakers(world.group, busy.day(-400))[:6]:
+        group.answer_survey(survey=one, answers=answers, by=speaker.person, at=past)
+    now = group.open_survey(group=world.group, year=busy.today.year - 1, closes_on=busy.day(9), **busy.facts)
+    pages = [f"{URL}review/surveys/{survey.uid}/" for survey in (now, one)]
+    busy.starts[:0] = [f"{URL}groups/group/review/", *pages]

@@ -12,6 +12,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: paper",
     "link: pass_on",
     "link: discussion",
+    "link: survey",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -90,7 +91,7 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
-        group:discussion group:follow_discussion group:leave_discussion group:topic
+        group:review group:survey group:discussion group:follow_discussion group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
         agreement:contractor agreement:contractors agreement:coverage agreement:signatories agreement:signature
         """,
@@ -138,6 +139,7 @@ TABLE = [
         group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
         group:write_relay group:hide_post group:show_post
+        group:open_survey
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals home:watch
@@ -222,6 +224,9 @@ TABLE = [
     ({"member"}, "group:change_post group:mark_post group:withdraw_post"),
     (OFFICER | CHAIR | {"member"}, "group:close_topic"),
     ({"link: discussion"}, "group:digest_by_link"),
+    ({"link: survey"}, "group:survey_by_link"),
+    # To whoever does not sit on the group, or has answered, there is nothing to answer.
+    (CHAIR | {"member"}, "group:answer_survey"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),

@@ -92,6 +92,7 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.PAPER: P.SEE_MEETINGS,
     Purpose.PASS_ON: P.SEE_MEETINGS,
     Purpose.DISCUSSION: P.SEE_MEETINGS,
+    Purpose.SURVEY: P.SEE_MEETINGS,
 }
 
 

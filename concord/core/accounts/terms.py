@@ -20,12 +20,14 @@ class Purpose(models.TextChoices):
     PARTNERSHIP = "partnership", "Answer for a partnership"
     PAPER = "paper", "Read a paper and comment on it"
     PASS_ON = "pass_on", "Pass on a text of the group"
+    SURVEY = "survey", "Say how a group works"
     DISCUSSION = "discussion", "Stop the mail about a group's discussion"
 
 
 # When they were opened is kept nowhere: after a period is locked, the opening of a return would name whoever approved
-# a wording in that hour, and an invitation that was opened and not accepted would tell of an account.
-UNTOLD = frozenset({Purpose.RETURN, Purpose.CONFIDENTIAL, Purpose.INVITATION})
+# a wording in that hour, an invitation that was opened and not accepted would tell of an account, and of a survey it
+# would name whoever answered.
+UNTOLD = frozenset({Purpose.RETURN, Purpose.CONFIDENTIAL, Purpose.INVITATION, Purpose.SURVEY})
 
 
 class TextSize(models.TextChoices):

@@ -21,6 +21,7 @@ from .discussion import (
     show_post,
     withdraw_post,
 )
+from .effectiveness import answer_survey, mail_survey, open_survey
 from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
 from .inbound import take_in_mail
@@ -76,6 +77,7 @@ __all__ = [
     "agree_action",
     "agree_terms",
     "answer_question",
+    "answer_survey",
     "answer_task",
     "approve_minutes",
     "begin_minutes",
@@ -117,6 +119,7 @@ __all__ = [
     "mail_minutes",
     "mail_paper",
     "mail_relay",
+    "mail_survey",
     "mark_post",
     "move_issue",
     "name_vice_chair",
@@ -127,6 +130,7 @@ __all__ = [
     "note_speaker",
     "note_structure",
     "note_venue",
+    "open_survey",
     "open_topic",
     "pass_on",
     "plan_year",

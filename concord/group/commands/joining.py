@@ -18,8 +18,11 @@ from ..models import (
     PaperRecipient,
     Passing,
     Post,
+    Survey,
+    SurveyMark,
     Topic,
 )
+from ..queries.effectiveness import survey_tag
 from ..terms import AttendanceState
 
 
@@ -50,6 +53,10 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved += Follower.objects.filter(person=was).update(person=account)
     moved += Post.objects.filter(author=was).update(author=account)
     moved += Topic.objects.filter(opened_by=was).update(opened_by=account)
+    for survey in Survey.objects.all():
+        marks = SurveyMark.objects.filter(survey=survey)
+        if not marks.filter(tag=survey_tag(account, survey)).exists():
+            moved += marks.filter(tag=survey_tag(was, survey)).update(tag=survey_tag(account, survey))
     for post in ("chair", "vice_chair", "secretary"):
         moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0

@@ -3,6 +3,7 @@
 from .charts import charts_of, who_came_chart
 from .data import actions, attendance, meetings, parts
 from .discussion import discussion_parts
+from .effectiveness import survey_parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .papers import paper_comments, paper_parts
 from .seats import seat_parts, seats
@@ -21,6 +22,7 @@ __all__ = [
     "parts",
     "seat_parts",
     "seats",
+    "survey_parts",
     "venue_parts",
     "who_came_chart",
 ]

@@ -2,6 +2,7 @@
 
 from .actions import Action, ActionAnswer
 from .discussion import Follower, MailReply, Post, Topic
+from .effectiveness import Survey, SurveyMark, SurveySide, SurveyTally
 from .groups import Group
 from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
@@ -50,6 +51,10 @@ __all__ = [
     "Seat",
     "Speaker",
     "StructureVersion",
+    "Survey",
+    "SurveyMark",
+    "SurveySide",
+    "SurveyTally",
     "TermsOfReference",
     "Topic",
     "Vacancy",

@@ -225,6 +225,12 @@ def answer_an_application(world: World) -> None:
     group.decline_applicant(application=one, feedback="Try again.", **facts)
 
 
+def ask_how_it_works(world: World) -> None:
+    group.open_survey(
+        group=world.group, year=TODAY.year, closes_on=TODAY.date() + timedelta(days=9), by=SYSTEM, at=TODAY
+    )
+
+
 def talk_between_meetings(world: World) -> None:
     group.follow_discussion(group=world.group, by=world.chair, at=TODAY - timedelta(days=9))
     before = {"by": world.chair, "at": TODAY - timedelta(days=20)}
@@ -278,6 +284,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     send_a_paper_round(place)
     send_to_pass_on(place)
     talk_between_meetings(place)
+    ask_how_it_works(place)
     answer_an_application(place)
     decline_an_offer(place)
     write_to_champions(place)

@@ -41,6 +41,7 @@ FILES = {
         "actions.csv",
         "passed-on.csv",
         "discussion.csv",
+        "how-groups-work.csv",
         "vacancies.csv",
         "seats-group.csv",
         "papers.csv",

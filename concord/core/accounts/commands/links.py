@@ -33,6 +33,7 @@ WITHDRAWN_BY = {
     Purpose.PAPER: Permission.MANAGE_MEETINGS,
     Purpose.PASS_ON: Permission.MANAGE_MEETINGS,
     Purpose.DISCUSSION: Permission.MANAGE_MEETINGS,
+    Purpose.SURVEY: Permission.MANAGE_MEETINGS,
 }
 # An ended link still tells whom to ask for a new one, for so long.
 KEPT = timedelta(days=180)

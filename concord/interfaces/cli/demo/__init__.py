@@ -8,6 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.log import commands as log
 
+from .asking import ask_how_it_works
 from .belonging import bring_people_in, settle_purpose
 from .consulting import consult
 from .contracts import pass_money_on
@@ -68,6 +69,7 @@ def load(*, today: date) -> None:
         settle_purpose(place, circle)
         bring_people_in(place, circle)
         talk(place, circle)
+        ask_how_it_works(place, circle)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     join_tiers(place)
     seal_days(today)
