@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "concord.group",
     "concord.log",
     "concord.champions",
+    "concord.officers",
     "concord.board",
     "concord.interfaces.home",
     "concord.interfaces.public",

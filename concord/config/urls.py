@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{AREA}group/", include("concord.group.urls")),
     path(f"{AREA}log/", include("concord.log.urls")),
     path(f"{AREA}champions/", include("concord.champions.urls")),
+    path(f"{AREA}officers/", include("concord.officers.urls")),
     path(f"{AREA}reports/", include("concord.board.urls")),
     path("", include("concord.interfaces.public.urls")),
 ]

@@ -26,6 +26,7 @@ FILES = {
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",
     "agreement:import_contractors": "agreement/signatories/contractors.xlsx",
     "champions:import_champions": "champions/champions.xlsx",
+    "officers:import_budgets": "officers/budgets.xlsx",
     "agreement:import_comments": "agreement/consultations/{consultation}/comments.xlsx",
     "agreement:import_marks": "agreement/consultations/{consultation}/can-be-kept.xlsx",
     "group:import_seats": "group/groups/group/seats.xlsx",
@@ -40,7 +41,7 @@ SECOND = {
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     **dict.fromkeys(("agreement:import_comments", "agreement:import_marks"), "kept"),
     "agreement:import_contractors": "kept",
-    "directory:import_partnerships": "kept",
+    **dict.fromkeys(("directory:import_partnerships", "officers:import_budgets"), "kept"),
     "group:import_seats": "kept",
     "group:plan_year": "plan",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
@@ -67,8 +68,22 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "agreement:signing_event": SIGNING,
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
 }
+POST = {"person": [""], "name": ["Ivy"], "share_1": [""], "host_2": [""], "share_2": [""], "hours": ["18"]}
+POST |= {"funder_1_share": ["60"], "funder_2": [""], "funder_2_share": [""], "funder_3": [""], "funder_3_share": [""]}
+STILL = {key: [""] for name in ("asked_on", "decided_on") for key in (f"{name}_day", f"{name}_month", f"{name}_year")}
+BID = {**STILL, "state": ["writing"], "amount": ["5000"], "awarded": [""]}
+GIFT = {"hours": ["2.5"], "worth": ["12.50"], "role": ["Manager"]}
+SUMS = {name: ["12.50"] for name in ("planned", "committed", "spent", "in_kind", "pledged", "received")}
 NOT_YET: dict[str, list[str]] = {key: [""] for key in ("thanked_on_day", "thanked_on_month", "thanked_on_year")}
 SPECIAL |= {
+    "officers:note_post": POST,
+    "officers:change_post": POST,
+    "officers:own_contact": {"shown": ["on"]},
+    **dict.fromkeys(("officers:add_bid", "officers:change_bid"), BID),
+    **dict.fromkeys(("officers:add_resource", "officers:change_resource"), GIFT),
+    "officers:do_task": {"minutes": ["20"]},
+    **dict.fromkeys(("officers:add_line", "officers:change_line"), SUMS),
+    **dict.fromkeys(("officers:add_contribution", "officers:change_contribution"), SUMS),
     "group:add_speaker": NOT_YET,
     "group:change_speaker": NOT_YET,
     "directory:change_partnership": {"parent": [""]},

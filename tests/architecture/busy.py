@@ -27,6 +27,7 @@ from .busy_directory import fill_directory, share_with_neighbours
 from .busy_discussion import ask_how_it_works, fill_discussion
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
+from .busy_officers import fill_officers
 from .busy_papers import fill_papers
 from .busy_partnerships import fill_partnerships
 from .busy_venues import fill_venues
@@ -70,6 +71,7 @@ def make_busy() -> Busy:
         code_of_practice(busy)
         fill_agreement(busy)
         fill_champions(busy)
+        fill_officers(busy)
         consult(busy)
         fill_groups(busy)
         fill_minutes(busy)

@@ -80,6 +80,7 @@ from concord.log.models import (
     Repeat,
     ReplyRequest,
 )
+from concord.officers import models as officers
 from tests.signing_in import come_by, sign_in
 from tests.worlds import somebody
 
@@ -324,6 +325,13 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "introductions/<uuid:uid>": [Introduction.objects.get(state="waiting").uid],
         "<slug:pack>": ["champion", "councillor", "member", "officer"],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
+        "budget/<int:year>": [officers.Budget.objects.filter(lines__isnull=False).first().year],
+        "lines/<uuid:uid>": [officers.BudgetLine.objects.first().uid],
+        "contributions/<uuid:uid>": [officers.Contribution.objects.first().uid],
+        "bids/<uuid:uid>": [officers.Bid.objects.get(state="asked").uid],
+        "resources/<uuid:uid>": [officers.Resource.objects.first().uid],
+        "tasks/<uuid:uid>": [officers.Task.objects.filter(done_on=None).first().uid],
+        "officers/posts/<uuid:uid>": [officers.Post.objects.get(person=world.officer).uid],
         "reports/<str:reference>": [issued.reference, draft.reference],
         "reports/meetings/<str:moment>": [f"{timezone.localtime(BoardMeeting.objects.last().starts_at):%Y%m%d-%H%M}"],
         "page.<str:kind>": ["json", "html", "pdf", "docx", "odt"],

@@ -27,7 +27,7 @@ TABLE = [
     (
         EVERYBODY,
         """
-        accessibility champions:join champions:offered champions:public_list
+        accessibility champions:join champions:offered champions:public_list officers:contacts
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find
@@ -107,6 +107,12 @@ TABLE = [
     # Members, champions and the officer post; whoever only reads along does not.
     (POINTS, "group:open_topic group:post_in_topic"),
     (POINTS, "champions:coverage champions:export_coverage"),
+    # To anybody but the post's own person its contact is not there.
+    (OFFICER | CHAIR | {"member"}, "officers:own_contact officers:posts"),
+    (
+        OFFICER | CHAIR | {"member"},
+        "officers:bids officers:budget officers:budgets officers:export_budgets officers:resources",
+    ),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "champions:remove_entry"),
     # For their own organisation, or by the officer for any.
@@ -176,6 +182,12 @@ TABLE = [
         champions:decline_introduction champions:export_work champions:introduce champions:introductions
         champions:note_pack champions:packs champions:work champions:work_of_champion
         champions:answer_note champions:export_notes champions:notes champions:send_note_link
+        officers:change_post officers:export_posts officers:hide_contact officers:note_post
+        officers:add_bid officers:add_contribution officers:add_line officers:begin_budget officers:change_bid
+        officers:change_budget officers:change_contribution officers:change_line officers:import_budgets
+        officers:remove_contribution officers:remove_line officers:add_resource officers:add_task
+        officers:change_resource officers:change_task officers:do_task officers:remove_resource officers:remove_task
+        officers:tasks
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group

@@ -31,6 +31,9 @@ class Permission(StrEnum):
     # champions
     SEE_CHAMPIONS = "see_champions"  # where somebody keeps watch and where nobody does
     MANAGE_CHAMPIONS = "manage_champions"  # the register: levels, training, how somebody takes part
+    # officers
+    SEE_OFFICERS = "see_officers"  # who runs the agreement: posts, budget, contributions
+    MANAGE_OFFICERS = "manage_officers"  # write them down
     # board
     SEE_REPORTS = "see_reports"
     WRITE_REPORT = "write_report"

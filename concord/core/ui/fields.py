@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from concord.core.lib.dates import FIRST_YEAR, LAST_YEAR, YEARS
+from concord.core.lib.errors import RuleBroken
+from concord.core.lib.money import pence_of, plain_pounds
 
 from .widgets import PARTS, DateInput
 
@@ -25,6 +27,27 @@ class OneLineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(str(super().to_python(value)).split())
+
+
+class MoneyField(forms.CharField):
+    """Pounds and pence, typed as people write them and kept as whole pence. Empty is None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+        self.widget.attrs |= {"inputmode": "decimal", "class": "govuk-input--width-10"}
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        try:
+            return pence_of(typed)
+        except RuleBroken as error:
+            raise ValidationError(f"{self.label} must be a sum like 1,250 or 12.50", code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_pounds(value).removesuffix(".00") if isinstance(value, int) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial) != data)
 
 
 class DateField(forms.Field):

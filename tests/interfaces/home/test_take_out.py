@@ -25,6 +25,8 @@ FILES = {
     "partnership-answers.csv",
     "signatures.csv",
     "champions.csv",
+    "officers.csv",
+    "budgets.csv",
     "notes.csv",
     "areas-of-work.csv",
     "renewals.csv",

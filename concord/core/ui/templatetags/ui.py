@@ -10,13 +10,13 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from concord.core.lib import text
+from concord.core.lib import money, text
 from concord.core.ui import wording
 
 register = template.Library()
 
 DATES = (wording.long_date, wording.short_date, wording.long_time, wording.clock)
-for read in (*DATES, wording.percent_n, wording.n_or_fewer, text.sentence):
+for read in (*DATES, wording.percent_n, wording.n_or_fewer, text.sentence, money.pounds):
     register.filter(read.__name__, read)
 
 

@@ -24,6 +24,7 @@ from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .renewal import plan_renewal
 from .reports import report_twice
+from .running import run_it
 from .sealing import seal_days
 from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
@@ -51,6 +52,7 @@ def load(*, today: date) -> None:
         tell_what_was_seen(place)
         work_alike(place)
         give_packs(place)
+        run_it(place)
         consult(place)
         say_what_is_kept(place)
         lend_and_copy(place)

@@ -21,6 +21,8 @@ from concord.log.models import ConfidentialPoint, LogReturn, Period, PeriodSumma
 from concord.log.queries.positions import rounds_asking
 from concord.log.queries.replies import before_the_board, replies_after_decision
 from concord.log.terms import ReplyState, ReturnState
+from concord.officers.queries.tasks import due_for_officers
+from concord.officers.terms import Duty
 
 CONTACT_IS_OLD = timedelta(days=365)
 # Of one kind; the page of that kind has the rest.
@@ -132,6 +134,8 @@ def office(desk: Desk) -> Iterator[Due]:
         yield from held_in_trust(desk)
     if Permission.EDIT_AGREEMENT in desk.granted:
         yield from revision(desk)
+    if Permission.MANAGE_OFFICERS in desk.granted:
+        yield from officers_list(desk)
     if Permission.MANAGE_AREA in desk.granted and contact_needs_care(desk.area, desk.today):
         url, text = desk.url("directory:area_contact"), "Check who people can turn to"
         yield Due(text, url, "Check the contact", detail="The contact's details are empty or a year old.")
@@ -145,6 +149,17 @@ def revision(desk: Desk) -> Iterator[Due]:
     text = f"The {desk.area.word('agreement')} is to be revised"
     detail = f"The last full revision was on {found.revised_on:%-d %B %Y}."
     yield desk.due(text, desk.url("agreement:documents"), "Open the documents", found.due_on, detail=detail)
+
+
+def officers_list(desk: Desk) -> Iterator[Due]:
+    """What is on the officers' list for this week, and money for a post that ends within six months (R072, R073)."""
+    for found in due_for_officers(desk.area, desk.today, MOST):
+        if found.kind == "task":
+            url, part = desk.url("officers:tasks"), str(Duty(found.who).label)
+            yield desk.due(found.what, url, "Open the list", found.on, detail=part)
+        else:
+            text = f"The money for {found.who}, {found.what} {'has ended' if found.on < desk.today else 'ends'}"
+            yield desk.due(text, desk.url("officers:posts"), "Look at the posts", found.on)
 
 
 def missing_returns(desk: Desk) -> Iterator[Due]:

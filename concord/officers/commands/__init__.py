@@ -1,0 +1,38 @@
+"""The only writes about those who run the agreement, and with what."""
+
+from .budgets import (
+    begin_budget,
+    change_budget,
+    put_bid,
+    put_contribution,
+    put_line,
+    remove_contribution,
+    remove_line,
+)
+from .imports import import_budgets
+from .people import follow_to_account, forget_person
+from .posts import change_post, hide_contact, note_post, show_contact
+from .resources import put_resource, remove_resource
+from .tasks import do_task, put_task, remove_task
+
+__all__ = [
+    "begin_budget",
+    "change_budget",
+    "change_post",
+    "do_task",
+    "follow_to_account",
+    "forget_person",
+    "hide_contact",
+    "import_budgets",
+    "note_post",
+    "put_bid",
+    "put_contribution",
+    "put_line",
+    "put_resource",
+    "put_task",
+    "remove_contribution",
+    "remove_line",
+    "remove_resource",
+    "remove_task",
+    "show_contact",
+]

@@ -1,0 +1,66 @@
+"""What officers have to do."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from concord.core.accounts.access import Installation, acting, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.lib.text import clean_line
+
+from ..models import Task
+from ..rules.tasks import check_minutes, check_to_do, next_due
+from ..terms import Verb
+from .budgets import put
+
+Actor = Person | Installation
+LABEL = "the officers' list"
+
+
+@transaction.atomic
+def put_task(
+    *,
+    area: Area,
+    text: str,
+    duty: str,
+    due_on: date,
+    repeat: str = "never",
+    task: Task | None = None,
+    by: Actor,
+    at: datetime,
+) -> Task:
+    """Write down something to do, or change it."""
+    require(by, Permission.MANAGE_OFFICERS, area)
+    made = task or Task(area=area)
+    put(made, {"text": clean_line(text), "duty": duty, "due_on": due_on, "repeat": repeat})
+    record(Verb.TASK_PUT, subject=made, by=by, at=at, label=LABEL)
+    return made
+
+
+@transaction.atomic
+def do_task(*, task: Task, minutes: int | None = None, by: Actor, at: datetime) -> Task | None:
+    """Note that it is done. What repeats comes back as a new one, which is returned."""
+    require(by, Permission.MANAGE_OFFICERS, task.area)
+    check_minutes(minutes)
+    today = timezone.localdate(at)
+    # Compare-and-set: two who share the work may press the button in the same minute.
+    to_do = Task.objects.filter(pk=task.pk, done_on=None)
+    check_to_do(to_do.update(done_on=today, done_by=acting(by), minutes=minutes))
+    record(Verb.TASK_DONE, subject=task, by=by, at=at, label=LABEL)
+    again = next_due(task.due_on, task.repeat, today)
+    if again is None:
+        return None
+    following = Task(area=task.area, text=task.text, duty=task.duty, due_on=again, repeat=task.repeat)
+    following.save()
+    return following
+
+
+@transaction.atomic
+def remove_task(*, task: Task, by: Actor, at: datetime) -> None:
+    require(by, Permission.MANAGE_OFFICERS, task.area)
+    record(Verb.TASK_REMOVED, subject=task, by=by, at=at, label=LABEL)
+    task.delete()

@@ -1,0 +1,1 @@
+"""Who runs the agreement, and with what, as tables."""

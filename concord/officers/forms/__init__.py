@@ -1,0 +1,1 @@
+"""What is typed about those who run the agreement, and with what."""

@@ -1,0 +1,1 @@
+"""Reads of those who run the agreement, and with what."""

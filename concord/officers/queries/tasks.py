@@ -1,0 +1,70 @@
+"""What officers have to do, and what of it the front desk shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+
+from concord.core.areas.models import Area
+
+from ..models import Task
+from ..rules.tasks import due_by
+from ..terms import Duty
+from .posts import funding_ends
+
+
+@dataclass(frozen=True)
+class DutySum:
+    """One area of the role: what is to do and late in it, and what was done in a year with the minutes noted."""
+
+    duty: Duty
+    open: int
+    late: int
+    done: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class OfficeDue:
+    """For the front desk. `kind`: `task`, or `post` for money that ends."""
+
+    kind: str
+    what: str
+    who: str
+    on: date
+
+
+def tasks_to_do(area: Area) -> QuerySet[Task]:
+    return Task.objects.filter(area=area, done_on=None)
+
+
+def tasks_done(area: Area) -> QuerySet[Task]:
+    found = Task.objects.filter(area=area, done_on__isnull=False)
+    return found.select_related("done_by").order_by("-done_on", "-pk")
+
+
+def duty_sums(area: Area, day: date, since: date) -> list[DutySum]:
+    """The nine areas of the role; what was done from `since` on. Three queries."""
+    to_do = tasks_to_do(area).order_by().values("duty")
+    open_ = dict(to_do.annotate(n=Count("pk")).values_list("duty", "n"))
+    late = dict(to_do.filter(due_on__lt=day).annotate(n=Count("pk")).values_list("duty", "n"))
+    done = Task.objects.filter(area=area, done_on__gte=since).order_by().values("duty")
+    rows = done.annotate(n=Count("pk"), total=Coalesce(Sum("minutes"), 0)).values_list("duty", "n", "total")
+    sums = {duty: (n, total) for duty, n, total in rows}
+    return [DutySum(duty, open_.get(duty, 0), late.get(duty, 0), *sums.get(duty, (0, 0))) for duty in Duty]
+
+
+def task_of(uid: str) -> Task | None:
+    return Task.objects.select_related("area").filter(uid=uid).first()
+
+
+def due_for_officers(area: Area, day: date, most: int) -> Sequence[OfficeDue]:
+    """Tasks due within a week and money that ends within six months, the earliest first. One query."""
+    tasks = tasks_to_do(area).filter(due_on__lte=due_by(day)).order_by()
+    posts = funding_ends(area, day).select_related(None).order_by()
+    both = tasks.values_list(Value("task"), "text", "duty", "due_on").union(
+        posts.values_list(Value("post"), "title", Coalesce(F("person__name"), F("name")), "funded_until"), all=True
+    )
+    return [OfficeDue(*row) for row in both.order_by("due_on")[:most]]

@@ -1,0 +1,1 @@
+"""Pages about those who run the agreement, and with what."""

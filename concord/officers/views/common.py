@@ -1,0 +1,33 @@
+"""What these pages share."""
+
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from concord.core.accounts.requests import Request
+from concord.core.ui.answering import answered as answered_with
+
+from ..models import Budget, BudgetLine, Contribution, Resource, Task
+from ..queries.budgets import budget_of
+
+PER_PAGE = 25
+
+answered = partial(answered_with, template="officers/form.html")
+
+
+def budget_or_404(request: Request, year: int) -> Budget:
+    found = budget_of(request.area, year)
+    if found is None:
+        raise Http404
+    return found
+
+
+def removal(request: Request, name: str, row: BudgetLine | Contribution | Resource | Task | None) -> str:
+    """Where a row is taken out; nothing for one that is not there yet."""
+    return reverse(f"officers:{name}", kwargs={"area": request.area.slug, "uid": row.uid}) if row else ""
+
+
+def to_budget(request: Request, year: int) -> HttpResponse:
+    return redirect("officers:budget", area=request.area.slug, year=year)

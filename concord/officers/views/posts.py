@@ -1,0 +1,120 @@
+"""Officers' posts, and whom anybody may reach."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import public_page, requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.directory.queries import memberships_on, one_each
+from concord.core.directory.views.common import download_table
+
+from .. import commands
+from ..exports.posts import posts as posts_table
+from ..forms.posts import ContactForm, PostForm
+from ..models import Post
+from ..queries.posts import own_post, post_of, posts_page, shown_contacts
+from .common import PER_PAGE, answered
+
+
+@requires(Permission.SEE_OFFICERS)
+def posts(request: Request) -> HttpResponse:
+    return render(request, "officers/posts.html", {"page": posts_page(request.area, timezone.localdate())})
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def export_posts(request: Request, kind: str) -> HttpResponse:
+    return download_table(posts_table(request.area), kind, f"{request.area.slug}-officers")
+
+
+def to_posts(request: Request) -> HttpResponse:
+    return redirect("officers:posts", area=request.area.slug)
+
+
+def post_form(request: Request, post: Post | None) -> PostForm:
+    hats = one_each(memberships_on(request.area, timezone.localdate()))
+    people = sorted((hat.person for hat in hats), key=lambda person: person.name)
+    return PostForm(request.POST if request.method == "POST" else None, area=request.area, people=people, post=post)
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def note_post(request: Request) -> HttpResponse:
+    form = post_form(request, None)
+    return answered(
+        request,
+        form,
+        lambda: commands.note_post(area=request.area, by=request.person, at=timezone.now(), **form.details()),
+        lambda _: to_posts(request),
+        said="It is written down.",
+        title="Write down a post",
+        verb="Save",
+        lead="Two people who share the work have a post each, with the same rights.",
+    )
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def change_post(request: Request, uid: str) -> HttpResponse:
+    post = post_or_404(uid)
+    form = post_form(request, post)
+    return answered(
+        request,
+        form,
+        lambda: commands.change_post(post=post, by=request.person, at=timezone.now(), **form.details()),
+        lambda _: to_posts(request),
+        said="Saved.",
+        title=f"Change the post of {post.who}",
+        verb="Save",
+    )
+
+
+def post_or_404(uid: str) -> Post:
+    found = post_of(uid)
+    if found is None:
+        raise Http404
+    return found
+
+
+@requires(Permission.SEE_OFFICERS)
+def own_contact(request: Request, uid: str) -> HttpResponse:
+    post = own_post(uid, request.person)
+    if post is None:
+        raise Http404
+    form = ContactForm(request.POST if request.method == "POST" else None, post=post)
+    return answered(
+        request,
+        form,
+        lambda: set_contact(request, post, form),
+        lambda _: to_posts(request),
+        said="Saved. You can change it at any time.",
+        title="May anybody see how to reach you?",
+        verb="Save",
+        lead="Nobody but you can tick this. Take the tick away, and it is gone from the page at once.",
+    )
+
+
+def set_contact(request: Request, post: Post, form: ContactForm) -> None:
+    by, at, typed = request.person, timezone.now(), form.cleaned_data
+    if typed["shown"]:
+        reach = {"email": typed["public_email"], "phone": typed["public_phone"]}
+        commands.show_contact(post=post, by=by, at=at, **reach)
+    else:
+        commands.hide_contact(post=post, by=by, at=at)
+
+
+@require_POST
+@requires(Permission.MANAGE_OFFICERS)
+def hide_contact(request: Request, uid: str) -> HttpResponse:
+    commands.hide_contact(post=post_or_404(uid), by=request.person, at=timezone.now())
+    messages.success(request, "Nobody sees it any more.")
+    return to_posts(request)
+
+
+@public_page
+def contacts(request: Request) -> HttpResponse:
+    found = shown_contacts(request.area, timezone.localdate())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "officers/contacts.html", {"page": page})

@@ -1,0 +1,73 @@
+"""What partners gave in time and kind."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+
+from .. import commands
+from ..forms.resources import ResourceForm
+from ..models import Resource
+from ..queries.budgets import year_of
+from ..queries.resources import resource_of, resources_page, years_to_choose
+from .common import PER_PAGE, answered, removal
+
+
+@requires(Permission.SEE_OFFICERS)
+def resources(request: Request) -> HttpResponse:
+    years = years_to_choose(request.area, timezone.localdate())
+    asked = request.GET.get("year", "")
+    chosen = next((year for year, _ in years if str(year) == asked), year_of(request.area, timezone.localdate()))
+    page = resources_page(request.area, chosen)
+    rows = Paginator(page.rows, PER_PAGE).get_page(request.GET.get("page"))
+    bodies = Paginator(page.bodies, PER_PAGE).get_page(request.GET.get("partners"))
+    context = {"page": page, "rows": rows, "bodies": bodies, "years": years}
+    return render(request, "officers/resources.html", context)
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def add_resource(request: Request) -> HttpResponse:
+    return resource_page(request, None)
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def change_resource(request: Request, uid: str) -> HttpResponse:
+    return resource_page(request, resource_or_404(uid))
+
+
+def resource_or_404(uid: str) -> Resource:
+    found = resource_of(uid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def resource_page(request: Request, found: Resource | None) -> HttpResponse:
+    form = ResourceForm(request.POST if request.method == "POST" else None, area=request.area, row=found)
+    return answered(
+        request,
+        form,
+        lambda: commands.put_resource(
+            area=request.area, facts=form.facts(), resource=found, by=request.person, at=timezone.now()
+        ),
+        lambda _: redirect("officers:resources", area=request.area.slug),
+        said="Saved.",
+        title="What a partner gave in time or kind",
+        verb="Save",
+        lead="A rough guess is better than nothing.",
+        remove=removal(request, "remove_resource", found),
+    )
+
+
+@require_POST
+@requires(Permission.MANAGE_OFFICERS)
+def remove_resource(request: Request, uid: str) -> HttpResponse:
+    commands.remove_resource(resource=resource_or_404(uid), by=request.person, at=timezone.now())
+    messages.success(request, "It is taken out.")
+    return redirect("officers:resources", area=request.area.slug)

@@ -1,0 +1,56 @@
+"""Who runs the agreement in the busy place: two who share the work, and one who did it before."""
+
+from typing import TYPE_CHECKING
+
+from concord.officers import commands as officers
+from concord.officers.queries.budgets import year_of
+
+if TYPE_CHECKING:
+    from .busy import Busy
+
+
+def fill_officers(busy: "Busy") -> None:
+    world = busy.world
+    for person, body in ((world.officer, world.cvs), (world.public_officer, world.council)):
+        facts = {"person": person, "name": "", "title": "Compact Officer", "hours": 18, "starts_on": busy.day(-300)}
+        facts |= {"job_description": "Runs the Compact.", "funded_until": busy.day(60)}
+        about = {"hosts": [(body, None)], "funders": [("The council", 60), ("A trust", 20)], **busy.facts}
+        post = officers.note_post(area=world.area, facts=facts, **about)
+        officers.show_contact(post=post, email=person.email, phone="", by=person, at=busy.now)
+    facts = {"person": None, "name": "Ivy", "title": "Officer", "starts_on": busy.day(-900), "ends_on": busy.day(-400)}
+    hosts = [(world.council, 50), (world.cvs, 50)]
+    officers.note_post(area=world.area, facts=facts, hosts=hosts, funders=[], **busy.facts)
+    busy.starts += [f"/areas/wessington/officers/{page}" for page in ("", "budget/", "bids/")]
+    hold_money(busy)
+    give_time(busy)
+
+
+def hold_money(busy: "Busy") -> None:
+    """A year with money and one without; bids in two states."""
+    world, year = busy.world, year_of(busy.world.area, busy.today)
+    officers.begin_budget(area=world.area, year=year - 1, **busy.facts)
+    budget = officers.begin_budget(area=world.area, year=year, holder=world.council, **busy.facts)
+    for title, partner in (("Events", None), ("Rooms", world.charity)):
+        facts = {"title": title, "partner": partner, "planned": 5000, "in_kind": 900 if partner else 0}
+        officers.put_line(budget=budget, facts=facts, **busy.facts)
+    for body, left in ((world.council, None), (world.cvs, busy.day(-9))):
+        gift = {"pledged": 9000, "received": 500, "withdrawn_on": left}
+        officers.put_contribution(budget=budget, organisation=body, **gift, **busy.facts)
+    bid = {"funder": "Lottery", "purpose": "Toolkit", "amount": 900, "asked_on": busy.day(-20)}
+    officers.put_bid(area=world.area, facts={**bid, "state": "asked"}, **busy.facts)
+    answer = {"state": "won", "decided_on": busy.day(-9), "awarded": 500}
+    officers.put_bid(area=world.area, facts={**bid, "purpose": "Training", **answer}, **busy.facts)
+    busy.starts.append(f"/areas/wessington/officers/budget/{year}/")
+
+
+def give_time(busy: "Busy") -> None:
+    """Gifts of both sectors in two years, and a list with something done."""
+    world = busy.world
+    for body, days in ((world.council, -9), (world.cvs, -12), (world.council, -400)):
+        gift = {"organisation": body, "kind": "time", "hours": 3, "on": busy.day(days), "role": "Manager"}
+        officers.put_resource(area=world.area, facts=gift | {"names_agreement": True}, **busy.facts)
+    for days in (-2, 5, 60):
+        about = {"text": f"In {days} days", "duty": "group", "due_on": busy.day(days), "repeat": "weekly"}
+        task = officers.put_task(area=world.area, **about, **busy.facts)
+    officers.do_task(task=task, minutes=20, by=world.officer, at=busy.now)
+    busy.starts += [f"/areas/wessington/officers/{page}/" for page in ("resources", "tasks")]
