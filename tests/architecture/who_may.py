@@ -91,7 +91,8 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
-        group:review group:survey group:discussion group:follow_discussion group:leave_discussion group:topic
+        group:answer_survey group:review group:survey group:discussion group:follow_discussion
+        group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
         agreement:contractor agreement:contractors agreement:coverage agreement:signatories agreement:signature
         """,
@@ -237,8 +238,6 @@ TABLE = [
     (OFFICER | CHAIR | {"member"}, "group:close_topic"),
     ({"link: discussion"}, "group:digest_by_link"),
     ({"link: survey"}, "group:survey_by_link"),
-    # To whoever does not sit on the group, or has answered, there is nothing to answer.
-    (CHAIR | {"member"}, "group:answer_survey"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),
