@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation, require
-from concord.core.accounts.commands import issue_link, revoke_links
+from concord.core.accounts.commands import mail_link, revoke_links
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -16,7 +16,6 @@ from concord.core.audit.commands import record
 from concord.core.directory.models import Organisation
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
-from concord.core.mail.commands import queue_mail
 
 from ..models import Approach, Kitemark, Version
 from ..queries.approaching import Candidate
@@ -44,29 +43,24 @@ def ask_to_sign(*, version: Version, candidates: Iterable[Candidate], by: Actor,
 def ask_one(version: Version, candidate: Candidate, *, by: Actor, at: datetime) -> None:
     approach = note_approach(version, candidate.organisation, to_address=candidate.address, on=timezone.localdate(at))
     revoke_links(area=version.area, purpose=Purpose.SIGN, subject_key=str(approach.uid), by=by, at=at)
-    issued = issue_link(
-        purpose=Purpose.SIGN,
-        area=version.area,
-        subject_key=str(approach.uid),
-        expires_at=at + timedelta(days=LINK_DAYS),
-        to_name=candidate.name or candidate.organisation.name,
-        to_address=candidate.address,
-        by=by,
-        at=at,
-    )
     again = candidate.signed_version
     word = version.area.word("agreement")
-    queue_mail(
-        kind="agreement.reaffirm" if again else "agreement.sign",
-        to_address=candidate.address,
-        subject=f"{candidate.organisation}: sign the {word}{f', version {version.number}' if again else ''}",
-        template="agreement_reaffirm" if again else "agreement_sign",
-        context={"area": version.area, "version": version, "candidate": candidate},
-        link=issued,
-        shown=True,
-        area=version.area,
+    mail_link(
+        purpose=Purpose.SIGN,
+        subject_key=str(approach.uid),
+        expires_at=at + timedelta(days=LINK_DAYS),
+        mail={
+            "kind": "agreement.reaffirm" if again else "agreement.sign",
+            "subject": f"{candidate.organisation}: sign the {word}{f', version {version.number}' if again else ''}",
+            "template": "agreement_reaffirm" if again else "agreement_sign",
+            "context": {"version": version, "candidate": candidate},
+        },
         about=approach,
+        area=version.area,
+        by=by,
         at=at,
+        to_name=candidate.name or candidate.organisation.name,
+        to_address=candidate.address,
     )
     record(Verb.ASKED_TO_SIGN, subject=approach, by=by, at=at, version=version.number, again=bool(again))
 

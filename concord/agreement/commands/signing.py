@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation, require
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -20,7 +20,6 @@ from concord.core.directory.imports import kind_for
 from concord.core.directory.models import Organisation, Partner
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line
-from concord.core.mail.commands import queue_mail
 
 from ..models import Approach, Covered, Signature
 from ..queries.signatures import kitemark_of, on_register_before, signable
@@ -179,27 +178,22 @@ def change_state(signature: Signature, before: str, change: dict[str, Any]) -> N
 
 
 def mail_certificate(signature: Signature, *, by: Actor, at: datetime) -> None:
-    issued = issue_link(
+    mail_link(
         purpose=Purpose.SIGN,
-        area=signature.area,
         subject_key=str(signature.uid),
         expires_at=at + timedelta(days=CERTIFICATE_DAYS),
-        to_name=signature.signer_name,
-        to_address=signature.contact_email,
+        mail={
+            "kind": "agreement.certificate",
+            "subject": f"{signature}: on the register of the {signature.area.word('agreement')}",
+            "template": "agreement_certificate",
+            "context": {"signature": signature},
+        },
+        about=signature,
+        area=signature.area,
         by=by,
         at=at,
-    )
-    queue_mail(
-        kind="agreement.certificate",
+        to_name=signature.signer_name,
         to_address=signature.contact_email,
-        subject=f"{signature}: on the register of the {signature.area.word('agreement')}",
-        template="agreement_certificate",
-        context={"area": signature.area, "signature": signature},
-        link=issued,
-        shown=True,
-        area=signature.area,
-        about=signature,
-        at=at,
     )
 
 

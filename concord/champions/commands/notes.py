@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, acting, require
-from concord.core.accounts.commands import IssuedLink, issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -15,7 +15,6 @@ from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_text
-from concord.core.mail.commands import queue_mail
 
 from ..models import Champion, Note
 from ..rules.champions import check_day_has_come
@@ -84,29 +83,15 @@ def send_note_link(*, person: Person, area: Area, by: Actor, at: datetime) -> No
 
 
 def tell(champion: Champion, template: str, subject: str, at: datetime, **context: Any) -> None:
-    person = champion.person
-    queue_mail(
-        kind=template.replace("_", ".", 1),
-        to_address=person.email,
-        to_person=person,
-        subject=subject,
-        template=template,
-        context={"person": person, **context},
-        link=link_for(champion, at),
-        area=champion.area,
-        about=champion,
-        at=at,
-        shown=True,
-    )
-
-
-def link_for(champion: Champion, at: datetime) -> IssuedLink:
-    return issue_link(
+    kind = template.replace("_", ".", 1)
+    mail_link(
         purpose=Purpose.NOTE,
-        area=champion.area,
         subject_key=str(champion.uid),
-        person=champion.person,
         expires_at=at + timedelta(days=LINK_DAYS),
+        mail={"kind": kind, "subject": subject, "template": template, "context": context},
+        about=champion,
+        area=champion.area,
         by=SYSTEM,
         at=at,
+        person=champion.person,
     )

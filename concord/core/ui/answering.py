@@ -1,4 +1,4 @@
-"""How a page with a form answers: one way, for the pages of every app."""
+"""How a page with a form answers, and one with a button: one way, for the pages of every app."""
 
 from collections.abc import Callable
 from typing import Any
@@ -32,3 +32,13 @@ def answered(
             messages.success(request, said)
             return done(made)
     return render(request, template, {"form": form} | context)
+
+
+def tried(request: HttpRequest, do: Callable[[], Any], said: Callable[[Any], str]) -> None:
+    """Do what a button asks for, and say what came of it, or why it cannot be done."""
+    try:
+        made = do()
+    except RuleBroken as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, said(made))

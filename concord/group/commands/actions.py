@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require, require_unless_own
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -14,7 +14,6 @@ from concord.core.areas.commands import next_reference
 from concord.core.audit.commands import record
 from concord.core.directory.queries import members
 from concord.core.lib.errors import AccessDenied, RuleBroken
-from concord.core.mail.commands import queue_mail
 
 from .. import rules
 from ..models import Action, ActionAnswer, Group, Meeting
@@ -122,25 +121,19 @@ def send_task_mail(*, answer: ActionAnswer, expires_at: datetime, at: datetime) 
     person, area = answer.person, answer.action.area
     if not person.email or PersonalLink.objects.filter(purpose=Purpose.TASK, subject_key=str(answer.uid)).exists():
         return
-    issued = issue_link(
+    mail_link(
         purpose=Purpose.TASK,
-        area=area,
         subject_key=str(answer.uid),
         expires_at=expires_at,
-        person=person,
+        mail={
+            "kind": "group.task",
+            "subject": f"A task from the {area.word('group')}",
+            "template": "group_task",
+            "context": {"action": answer.action},
+        },
+        about=answer.action,
+        area=area,
         by=SYSTEM,
         at=at,
-    )
-    queue_mail(
-        kind="group.task",
-        to_address=person.email,
-        to_person=person,
-        subject=f"A task from the {area.word('group')}",
-        template="group_task",
-        context={"area": area, "action": answer.action, "person": person},
-        link=issued,
-        shown=True,
-        area=area,
-        about=answer.action,
-        at=at,
+        person=person,
     )

@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
-from concord.core.mail.commands import queue_mail
 
 from ..models import Correction, Meeting, MinuteItem, Minutes, Outcome
 from ..rules.minutes import (
@@ -64,27 +63,22 @@ def mail_minutes(*, minutes: Minutes, at: datetime) -> int:
 
 def send_minutes(minutes: Minutes, person: Person, at: datetime) -> None:
     area = minutes.area
-    issued = issue_link(
+    held_on = timezone.localdate(minutes.meeting.starts_at)
+    mail_link(
         purpose=Purpose.MINUTES,
-        area=area,
         subject_key=str(minutes.uid),
         expires_at=at + LINK_LASTS,
-        person=person,
+        mail={
+            "kind": "group.minutes",
+            "subject": f"Minutes of the {area.word('group')} of {held_on:%-d %B %Y}",
+            "template": "group_minutes",
+            "context": {"meeting": minutes.meeting},
+        },
+        about=minutes,
+        area=area,
         by=SYSTEM,
         at=at,
-    )
-    queue_mail(
-        kind="group.minutes",
-        to_address=person.email,
-        to_person=person,
-        subject=f"Minutes of the {area.word('group')} of {timezone.localdate(minutes.meeting.starts_at):%-d %B %Y}",
-        template="group_minutes",
-        context={"area": area, "meeting": minutes.meeting, "person": person},
-        link=issued,
-        shown=True,
-        area=area,
-        about=minutes,
-        at=at,
+        person=person,
     )
 
 

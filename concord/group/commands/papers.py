@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -14,7 +14,6 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.kinds import kind_of_file
 from concord.core.lib.text import clean_line, clean_text
-from concord.core.mail.commands import queue_mail
 
 from ..models import Meeting, Paper, PaperComment, PaperRecipient, PaperVersion
 from ..queries.confidential import sees_confidential
@@ -124,28 +123,22 @@ def mail_paper(*, version: PaperVersion, at: datetime) -> int:
 
 
 def send_paper(version: PaperVersion, person: Person, at: datetime) -> None:
-    paper, area = version.paper, version.area
-    issued = issue_link(
+    paper = version.paper
+    mail_link(
         purpose=Purpose.PAPER,
-        area=area,
         subject_key=str(paper.uid),
         expires_at=at + LINK_LASTS,
-        person=person,
+        mail={
+            "kind": "group.paper",
+            "subject": f"A paper for the meeting of {timezone.localdate(paper.meeting.starts_at):%-d %B %Y}",
+            "template": "group_paper",
+            "context": {"paper": paper, "meeting": paper.meeting},
+        },
+        about=paper,
+        area=version.area,
         by=SYSTEM,
         at=at,
-    )
-    queue_mail(
-        kind="group.paper",
-        to_address=person.email,
-        to_person=person,
-        subject=f"A paper for the meeting of {timezone.localdate(paper.meeting.starts_at):%-d %B %Y}",
-        template="group_paper",
-        context={"area": area, "paper": paper, "meeting": paper.meeting, "person": person},
-        link=issued,
-        shown=True,
-        area=area,
-        about=paper,
-        at=at,
+        person=person,
     )
 
 

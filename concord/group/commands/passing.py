@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require, require_unless_own
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.commands import record
 from concord.core.lib.text import clean_line, clean_text
-from concord.core.mail.commands import queue_mail
 
 from ..models import Group, Meeting, Passing, Relay
 from ..queries.passing import speakers
@@ -82,27 +81,20 @@ def mail_relay(*, relay: Relay, at: datetime) -> int:
 
 
 def send_passing(relay: Relay, passing: Passing, at: datetime) -> None:
-    area, person = passing.area, passing.person
-    ends = timezone.make_aware(datetime.combine(relay.due_on + AFTER, time.max))
-    issued = issue_link(
+    area = passing.area
+    mail_link(
         purpose=Purpose.PASS_ON,
-        area=area,
         subject_key=str(passing.uid),
-        expires_at=ends,
-        person=person,
+        expires_at=timezone.make_aware(datetime.combine(relay.due_on + AFTER, time.max)),
+        mail={
+            "kind": "group.relay",
+            "subject": f"To pass on, from the {area.word('group')}",
+            "template": "group_relay",
+            "context": {"relay": relay, "passing": passing},
+        },
+        about=relay,
+        area=area,
         by=SYSTEM,
         at=at,
-    )
-    queue_mail(
-        kind="group.relay",
-        to_address=person.email,
-        to_person=person,
-        subject=f"To pass on, from the {area.word('group')}",
-        template="group_relay",
-        context={"area": area, "relay": relay, "passing": passing, "person": person},
-        link=issued,
-        shown=True,
-        area=area,
-        about=relay,
-        at=at,
+        person=passing.person,
     )

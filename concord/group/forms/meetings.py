@@ -11,11 +11,24 @@ from concord.core.directory.queries import partners
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..models import Attendance, Meeting
+from ..models import Attendance, Group, Meeting
 from ..queries import attendance_of, guests_to_invite, interests_at
 from ..terms import AgendaItemKind, AttendanceState, MeetingKind
 
 AGENDA_ROWS = 10
+
+
+class AtMeetingForm(Form):
+    """A form whose field `meeting` names one of a group's meetings, or none."""
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meetings = {one.reference: one for one in group.meetings.order_by("-starts_at")[:30]}
+        named = [("", "None"), *((key, f"{one}, {one.starts_at:%-d %B %Y}") for key, one in self.meetings.items())]
+        self.fields["meeting"].choices = named  # type: ignore[attr-defined]  # a choice field
+
+    def details(self) -> dict[str, Any]:
+        return self.cleaned_data | {"meeting": self.meetings.get(self.cleaned_data["meeting"])}
 
 
 class MeetingForm(Form):

@@ -7,8 +7,9 @@ from django import forms
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..models import Group, Passing
+from ..models import Passing
 from ..terms import PassedBy
+from .meetings import AtMeetingForm
 
 TO_BEGIN_WITH = """At its meeting the group
 - decided that …
@@ -17,7 +18,7 @@ TO_BEGIN_WITH = """At its meeting the group
 Tell me what you think, and I take it back to the next meeting."""
 
 
-class RelayForm(Form):
+class RelayForm(AtMeetingForm):
     """A text so short that it is passed on as it is."""
 
     title = forms.CharField(max_length=120, label="What is it about?")
@@ -30,15 +31,6 @@ class RelayForm(Form):
     )
     due_on = DateField(label="Pass it on by")
     meeting = forms.ChoiceField(required=False, label="After which meeting?")
-
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.meetings = {one.reference: one for one in group.meetings.order_by("-starts_at")[:30]}
-        named = [("", "None"), *((key, f"{one}, {one.starts_at:%-d %B %Y}") for key, one in self.meetings.items())]
-        self.fields["meeting"].choices = named  # type: ignore[attr-defined]  # a choice field
-
-    def details(self) -> dict[str, Any]:
-        return self.cleaned_data | {"meeting": self.meetings.get(self.cleaned_data["meeting"])}
 
 
 class PassingForm(Form):

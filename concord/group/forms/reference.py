@@ -11,11 +11,12 @@ from concord.core.ui.forms import Form
 from ..models import Action, Aim, Group, TermsOfReference
 from ..rules.reference import STANDARD_MISSION, STANDARD_RULE, STANDARD_TEXT
 from ..terms import Horizon
+from .meetings import AtMeetingForm
 
 THREE = {"rows": 3}
 
 
-class TermsForm(Form):
+class TermsForm(AtMeetingForm):
     """The next version: begins with the one in force, or with a standard text."""
 
     mission = forms.CharField(max_length=500, widget=forms.Textarea(attrs=THREE), label="Mission, in one sentence")
@@ -31,17 +32,11 @@ class TermsForm(Form):
     meeting = forms.ChoiceField(required=False, label="At which meeting?")
     review_on = DateField(required=False, label="Look at it again on")
 
-    def __init__(self, *args: Any, group: Group, current: TermsOfReference | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, current: TermsOfReference | None, **kwargs: Any) -> None:
         standard = {"mission": STANDARD_MISSION, "text": STANDARD_TEXT, "decision_rule": STANDARD_RULE}
         kept = ("mission", "text", "expected", "decision_rule")
         kwargs["initial"] = {name: getattr(current, name) for name in kept} if current else standard
         super().__init__(*args, **kwargs)
-        self.meetings = {one.reference: one for one in group.meetings.order_by("-starts_at")[:30]}
-        named = [("", "None"), *((key, f"{one}, {one.starts_at:%-d %B %Y}") for key, one in self.meetings.items())]
-        self.fields["meeting"].choices = named  # type: ignore[attr-defined]  # a choice field
-
-    def details(self) -> dict[str, Any]:
-        return self.cleaned_data | {"meeting": self.meetings.get(self.cleaned_data["meeting"])}
 
 
 class StructureForm(Form):

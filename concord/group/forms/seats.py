@@ -95,12 +95,10 @@ class HolderForm(Form):
         super().__init__(*args, **kwargs)
 
 
-class TakeSeatForm(HolderForm):
-    """Who takes a seat, and from when."""
+class SitterForm(Form):
+    """Who among the people here takes a seat."""
 
     person = forms.ChoiceField(widget=Searchable, label="Who takes the seat?", help_text="Anybody with a role here.")
-    starts_on = DateField(label="From which day?")
-    field_order = ("person", "starts_on")
 
     def __init__(self, *args: Any, area: Area, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +108,13 @@ class TakeSeatForm(HolderForm):
 
     def clean_person(self) -> Any:
         return self.people[self.cleaned_data["person"]]
+
+
+class TakeSeatForm(SitterForm, HolderForm):
+    """Who takes a seat, and from when."""
+
+    starts_on = DateField(label="From which day?")
+    field_order = ("person", "starts_on")
 
 
 class ExpectationsForm(Form):

@@ -1,17 +1,13 @@
 """What the officer types about a seat to apply for, and about those who applied."""
 
-from datetime import date
-from typing import Any
-
 from django import forms
 
-from concord.core.areas.models import Area
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 from concord.core.ui.widgets import Searchable
 
-from ..queries.seats import people_to_sit
 from ..rules.vacancies import STANDARD_ROLE
+from .seats import SitterForm
 
 SEEN_BY = "the officer; it goes a year after the answer"
 ROWS = {"rows": 4}
@@ -38,7 +34,7 @@ class ApplicationForm(Form):
     who_sees = dict.fromkeys(("name", "email", "text"), SEEN_BY)
 
 
-class ChooseForm(Form):
+class ChooseForm(SitterForm):
     """Who they are among the people here, and when they begin."""
 
     person = forms.ChoiceField(
@@ -50,15 +46,6 @@ class ChooseForm(Form):
     feedback = forms.CharField(
         max_length=1000, required=False, widget=forms.Textarea(attrs=ROWS), label="What do you tell them?"
     )
-
-    def __init__(self, *args: Any, area: Area, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = people_to_sit(area, on)
-        who = [("", "Choose"), *((uid, str(person)) for uid, person in self.people.items())]
-        self.fields["person"].choices = who  # type: ignore[attr-defined]  # a choice field
-
-    def clean_person(self) -> Any:
-        return self.people[self.cleaned_data["person"]]
 
 
 class DeclineForm(Form):

@@ -80,7 +80,7 @@ def close_action(request: Request, reference: str) -> HttpResponse:
                 action=page.action, on=timezone.localdate(), by=request.person, at=timezone.now(), **form.cleaned_data
             )
         except RuleBroken as error:
-            form.add_error(None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The action is closed.")
             return redirect("group:action", area=request.area.slug, reference=reference)
@@ -122,7 +122,7 @@ def answering(request: Request, answer: ActionAnswer, after: HttpResponse) -> Ht
         try:
             commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "Your answer is saved.")
             return after

@@ -154,7 +154,7 @@ def agenda(request: Request, reference: str) -> HttpResponse:
         try:
             commands.set_agenda(meeting=found, items=items, by=request.person, at=timezone.now())
         except RuleBroken as error:
-            form.add_error(None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "The agenda is saved.")
             return to_meeting(request, found)

@@ -174,7 +174,7 @@ def paper_by_link(request: Request) -> HttpResponse:
         try:
             commands.comment_on_paper(paper=found, by=person, at=timezone.now(), **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error(None, error.message)
+            form.refuse(error)
         else:
             messages.success(request, "Your comment is kept.")
             return redirect("group:paper_by_link", area=request.area.slug)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, acting, require
-from concord.core.accounts.commands import issue_link, revoke_links
+from concord.core.accounts.commands import mail_link, revoke_links
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -17,7 +17,6 @@ from concord.core.audit.commands import record
 from concord.core.directory.models import Membership
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line
-from concord.core.mail.commands import queue_mail
 from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.terms import MailState
 
@@ -57,33 +56,25 @@ def send_link(
     period, person = expectation.period, expectation.person
     if not person.email:
         return False
-    issued = issue_link(
+    subject, template = INSTEAD if instead else MAILS[kind]
+    message = mail_link(
         purpose=Purpose.RETURN,
-        area=period.area,
         subject_key=period.reference,
-        person=person,
+        expires_at=link_ends(period),
+        mail={
+            "kind": f"log.{kind}",
+            "subject": f"{subject} for {period.label}",
+            "template": template,
+            "context": {"period": period, "late": for_day > period.due_on},
+        },
+        about=expectation,
+        area=period.area,
         by=by,
         at=at,
-        expires_at=link_ends(period),
-    )
-    area, late = period.area, for_day > period.due_on
-    context = {"area": area, "period": period, "person": person, "late": late}
-    subject, template = INSTEAD if instead else MAILS[kind]
-    message = queue_mail(
-        kind=f"log.{kind}",
-        to_address=person.email,
-        to_person=person,
-        area=area,
-        about=expectation,
-        at=at,
-        subject=f"{subject} for {period.label}",
-        template=template,
-        context=context,
-        link=issued,
-        shown=True,
+        person=person,
     )
     Reminder(
-        area=area,
+        area=period.area,
         expectation=expectation,
         kind=kind,
         for_day=for_day,

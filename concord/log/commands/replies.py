@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from concord.core.accounts.access import Installation
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person
 from concord.core.accounts.terms import Purpose
 from concord.core.areas.models import Area
@@ -114,27 +114,23 @@ def contact_of(point: Point, organisation: Organisation) -> tuple[str, str]:
 
 def send_request(request: ReplyRequest, name: str, *, by: Actor, at: datetime) -> None:
     expires_on = request.window_ends_on + timedelta(days=LINK_DAYS_AFTER_WINDOW)
-    issued = issue_link(
+    mail = {
+        "kind": MAIL_THAT_ASKS,
+        "subject": f"{request.organisation_name}: your reply by {request.window_ends_on:%-d %B}",
+        "template": "log_reply",
+        "context": {"request": request, "name": name},
+    }
+    message = mail_link(
         purpose=Purpose.REPLY,
-        area=request.area,
         subject_key=str(request.uid),
         expires_at=timezone.make_aware(datetime.combine(expires_on, time.max)),
-        to_name=name or request.organisation_name,
-        to_address=request.to_address,
+        mail=mail,
+        about=request.point,
+        area=request.area,
         by=by,
         at=at,
-    )
-    message = queue_mail(
-        kind=MAIL_THAT_ASKS,
+        to_name=name or request.organisation_name,
         to_address=request.to_address,
-        subject=f"{request.organisation_name}: your reply by {request.window_ends_on:%-d %B}",
-        template="log_reply",
-        context={"area": request.area, "request": request, "name": name},
-        link=issued,
-        shown=True,
-        area=request.area,
-        about=request.point,
-        at=at,
     )
     request.message_uid = message.uid
     request.save(update_fields=["message_uid"])

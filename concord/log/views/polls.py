@@ -10,6 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import tried
 
 from .. import commands
 from ..exports.lists import poll_table
@@ -85,12 +86,9 @@ def answered(request: Request, found: Poll, form: PollAnswerForm) -> bool:
 @require_POST
 @requires(Permission.MANAGE_LEARNING)
 def close_poll(request: Request, uid: str) -> HttpResponse:
-    try:
-        commands.close_poll(poll=poll_or_404(uid), by=request.person, at=timezone.now())
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "The poll is closed, and what came out of it can be seen.")
+    poll = poll_or_404(uid)
+    said = "The poll is closed, and what came out of it can be seen."
+    tried(request, lambda: commands.close_poll(poll=poll, by=request.person, at=timezone.now()), lambda made: said)
     return redirect("log:poll", area=request.area.slug, uid=uid)
 
 

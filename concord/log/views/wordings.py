@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from concord.core.accounts.encryption import unseal
 from concord.core.accounts.requests import Request
-from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import tried
 
 from .. import commands
 from ..models import ConfidentialPoint, GroupVersion
@@ -61,12 +60,7 @@ def own_row_or_404(desk: Desk, reference: str) -> ConfidentialPoint:
 
 def told(request: Request, period: str, act: Callable[[], object], words: Callable[[], str]) -> HttpResponse:
     """Do it, or say on the reporter's own page why it cannot be done."""
-    try:
-        act()
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, words())
+    tried(request, act, lambda made: words())
     return redirect("log:check_return", area=request.area.slug, period=period)
 
 

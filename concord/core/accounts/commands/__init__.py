@@ -6,7 +6,7 @@ from .erasing import erase_person
 from .feeds import end_feed, make_feed
 from .joining import fold_into
 from .links import IssuedLink, end_expired_links, end_links_of, issue_link, note_link_used, revoke_links
-from .mailings import note_came_back, send_mail_again, send_new_link, withdraw_link_of
+from .mailings import mail_link, note_came_back, send_mail_again, send_new_link, withdraw_link_of
 from .people import Actor, add_person, change_person
 from .retention import let_go
 from .second_step import reset_second_step
@@ -30,6 +30,7 @@ __all__ = [
     "fold_into",
     "issue_link",
     "let_go",
+    "mail_link",
     "make_feed",
     "note_came_back",
     "note_details_taken",

@@ -1,24 +1,68 @@
-"""Writes on mail that an officer looks after: sent again, come back, its personal link sent anew or withdrawn."""
+"""Writes on mail with personal links, and on what an officer looks after: sent again, come back, linked anew."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
-from concord.core.mail.commands import mark_bounced, queue_anew, send_again
+from concord.core.mail.commands import mark_bounced, queue_anew, queue_mail, send_again
 from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.terms import MailState
 from concord.core.mail.terms import Verb as MailVerb
 
 from ..access import require
-from ..models import PersonalLink
+from ..models import Person, PersonalLink
 from ..permissions import Permission
 from ..queries import link_in
 from ..terms import Purpose, Verb
 from .links import WITHDRAWN_BY, issue_link, revoke_links
 from .people import Actor
+
+
+@transaction.atomic
+def mail_link(
+    *,
+    purpose: str,
+    subject_key: str,
+    expires_at: datetime,
+    mail: Mapping[str, Any],
+    about: Any,
+    area: Area,
+    by: Actor | None,
+    at: datetime,
+    person: Person | None = None,
+    to_name: str = "",
+    to_address: str = "",
+) -> OutgoingMessage:
+    """Issue a personal link and queue the mail that carries it: to a person, or to an address under a name.
+
+    `mail`: `kind`, `subject`, `template` and `context` as `queue_mail` takes them; a person is in the context.
+    """
+    link = issue_link(
+        purpose=purpose,
+        area=area,
+        subject_key=subject_key,
+        expires_at=expires_at,
+        by=by,
+        at=at,
+        person=person,
+        to_name=to_name,
+        to_address=to_address,
+    )
+    return queue_mail(
+        **{**mail, "context": {"person": person, **mail["context"]}},
+        to_address=person.email if person else to_address,
+        to_person=person,
+        link=link,
+        shown=True,
+        area=area,
+        about=about,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -48,15 +48,8 @@ def import_partnerships(*, area: Area, data: bytes, name: str, dry_run: bool, by
     def after(result: ImportResult) -> None:
         for each in later:
             put_above(each, result, area=area)
-        record(
-            Verb.PARTNERSHIPS_IMPORTED,
-            subject=area,
-            by=by,
-            at=at,
-            area=area,
-            added=result.added,
-            changed=result.changed,
-        )
+        counts = {"added": result.added, "changed": result.changed}
+        record(Verb.PARTNERSHIPS_IMPORTED, subject=area, by=by, at=at, area=area, **counts)
 
     return import_rows(
         area=area,

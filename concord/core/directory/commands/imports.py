@@ -91,15 +91,8 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
         import_organisation(row, result, area=area, by=by, at=at)
 
     def after(result: ImportResult) -> None:
-        record(
-            Verb.ORGANISATIONS_IMPORTED,
-            subject=area,
-            by=by,
-            at=at,
-            area=area,
-            added=result.added,
-            changed=result.changed,
-        )
+        counts = {"added": result.added, "changed": result.changed}
+        record(Verb.ORGANISATIONS_IMPORTED, subject=area, by=by, at=at, area=area, **counts)
 
     return import_rows(
         area=area,

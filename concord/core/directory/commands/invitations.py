@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from concord.core.accounts.access import Installation, acting, require
-from concord.core.accounts.commands import change_person, issue_link
+from concord.core.accounts.commands import change_person, mail_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.queries import has_account
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.commands import record
 from concord.core.lib.errors import AccessDenied, RuleBroken
-from concord.core.mail.commands import queue_mail
 
 from ..models import Invitation, Membership
 from ..rules import check_invitation_lasts, is_for_another
@@ -35,28 +34,21 @@ def invite(*, membership: Membership, by: Actor, at: datetime) -> Invitation:
         area=area, person=person, membership=membership, invited_by=acting(by), sent_at=at, expires_at=at + LASTS
     )
     invitation.save()
-    issued = issue_link(
+    mail_link(
         purpose=Purpose.INVITATION,
-        area=area,
         subject_key=str(invitation.uid),
-        person=person,
+        expires_at=invitation.expires_at,
+        mail={
+            "kind": "directory.invitation",
+            "subject": f"You are invited to the {area.word('agreement')} of {area.name}",
+            "template": "invitation",
+            "context": {"membership": membership},
+        },
+        about=person,
+        area=area,
         by=by,
         at=at,
-        expires_at=invitation.expires_at,
-    )
-    context = {"area": area, "person": person, "membership": membership}
-    queue_mail(
-        kind="directory.invitation",
-        to_address=person.email,
-        to_person=person,
-        area=area,
-        about=person,
-        at=at,
-        subject=f"You are invited to the {area.word('agreement')} of {area.name}",
-        template="invitation",
-        context=context,
-        link=issued,
-        shown=True,
+        person=person,
     )
     record(Verb.INVITATION_SENT, subject=person, by=by, at=at, area=area, label=membership.get_role_display())
     return invitation

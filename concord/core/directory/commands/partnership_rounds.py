@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require
-from concord.core.accounts.commands import issue_link, revoke_links
+from concord.core.accounts.commands import mail_link, revoke_links
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
@@ -17,7 +17,6 @@ from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
-from concord.core.mail.commands import queue_mail
 
 from .. import partnership_rules as rules
 from ..models import Partnership, PartnershipAnswer, PartnershipRound
@@ -87,27 +86,22 @@ def send(answer: PartnershipAnswer, *, by: Actor, at: datetime, again: bool = Fa
         revoke_links(area=area, purpose=Purpose.PARTNERSHIP, subject_key=str(answer.uid), by=by, at=at)
     ends = timezone.make_aware(datetime.combine(round_.due_on, time.max)) + LINK_LASTS
     contact = answer.partnership.contact_name
-    issued = issue_link(
+    mail_link(
         purpose=Purpose.PARTNERSHIP,
-        area=area,
         subject_key=str(answer.uid),
         expires_at=max(ends, at + LINK_LASTS),
-        to_name=contact or answer.name[:120],
-        to_address=answer.to_address,
+        mail={
+            "kind": "directory.partnership_reminded" if again else "directory.partnership_asked",
+            "subject": f"{'Reminder: ' if again else ''}how {answer.name} uses the {area.word('agreement')}",
+            "template": "partnership_asked",
+            "context": {"answer": answer, "round": round_, "contact": contact, "again": again},
+        },
+        about=answer,
+        area=area,
         by=by,
         at=at,
-    )
-    queue_mail(
-        kind="directory.partnership_reminded" if again else "directory.partnership_asked",
+        to_name=contact or answer.name[:120],
         to_address=answer.to_address,
-        subject=f"{'Reminder: ' if again else ''}how {answer.name} uses the {area.word('agreement')}",
-        template="partnership_asked",
-        context={"answer": answer, "round": round_, "contact": contact, "again": again},
-        link=issued,
-        shown=True,
-        area=area,
-        about=answer,
-        at=at,
     )
 
 

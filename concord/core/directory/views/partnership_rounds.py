@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +12,8 @@ from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
-from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.core.ui.answering import tried
 
 from .. import commands
 from .. import partnership_queries as queries
@@ -72,13 +71,12 @@ def begin_round(request: Request) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def remind_round(request: Request, uid: str) -> HttpResponse:
     found = round_or_404(uid)
-    try:
-        sent = commands.remind_partnerships(round_=found, by=request.person, at=timezone.now())
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
+
+    def said(sent: int) -> str:
         nobody = "Nobody was reminded: all have answered, were reminded today, or have no address."
-        messages.success(request, f"{plural(sent, 'reminder is', 'reminders are')} on the way." if sent else nobody)
+        return f"{plural(sent, 'reminder is', 'reminders are')} on the way." if sent else nobody
+
+    tried(request, lambda: commands.remind_partnerships(round_=found, by=request.person, at=timezone.now()), said)
     return to_round(found)
 
 
@@ -86,12 +84,11 @@ def remind_round(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def ask_late_comers(request: Request, uid: str) -> HttpResponse:
     found = round_or_404(uid)
-    try:
-        asked = commands.ask_late_comers(round_=found, by=request.person, at=timezone.now())
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, f"{plural(asked, 'more partnership is', 'more partnerships are')} asked.")
+
+    def said(asked: int) -> str:
+        return f"{plural(asked, 'more partnership is', 'more partnerships are')} asked."
+
+    tried(request, lambda: commands.ask_late_comers(round_=found, by=request.person, at=timezone.now()), said)
     return to_round(found)
 
 
@@ -99,12 +96,8 @@ def ask_late_comers(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def close_round(request: Request, uid: str) -> HttpResponse:
     found = round_or_404(uid)
-    try:
-        commands.close_round(round_=found, by=request.person, at=timezone.now())
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "The round is closed. Its summary stays as it is.")
+    said = "The round is closed. Its summary stays as it is."
+    tried(request, lambda: commands.close_round(round_=found, by=request.person, at=timezone.now()), lambda made: said)
     return to_round(found)
 
 

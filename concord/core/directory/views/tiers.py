@@ -13,7 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.areas.models import Area
-from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import tried
 
 from .. import commands
 from .. import tier_queries as queries
@@ -132,10 +132,6 @@ def passed_item(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_AREA)
 def take_up_item(request: Request, uid: str) -> HttpResponse:
     found = item_or_404(uid)
-    try:
-        commands.take_up_item(item=found, by=request.person, at=timezone.now())
-    except RuleBroken as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, f"{found.from_area} sees that you look into it.")
+    said = f"{found.from_area} sees that you look into it."
+    tried(request, lambda: commands.take_up_item(item=found, by=request.person, at=timezone.now()), lambda made: said)
     return redirect("directory:passed_item", area=request.area.slug, uid=found.uid)
