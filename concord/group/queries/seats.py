@@ -10,7 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.queries import memberships_on, one_each
 
-from ..models import Group, Holding, Seat
+from ..models import Group, Holding, Seat, Vacancy
 from ..rules.seats import talk_is_due
 
 VACANT, TALK, TERM, ENDED = "vacant", "talk", "term", "ended"
@@ -86,10 +86,11 @@ def holding_of(uid: str) -> Holding | None:
 
 @dataclass(frozen=True)
 class SeatPage:
-    """One seat: who holds it today, and everybody who did."""
+    """One seat: who holds it today, everybody who did, and whether one can apply for it."""
 
     line: SeatLine
     holdings: Sequence[Holding]
+    vacancy: Vacancy | None
 
     @property
     def seat(self) -> Seat:
@@ -99,7 +100,8 @@ class SeatPage:
 def seat_page(seat: Seat, day: date) -> SeatPage:
     holdings = list(seat.holdings.select_related("person"))
     today = [one for one in holdings if one.starts_on <= day and (one.ends_on is None or one.ends_on >= day)]
-    return SeatPage(SeatLine(seat, today[0] if today else None, day), holdings)
+    vacancy = seat.vacancies.filter(ended_on__isnull=True).first()
+    return SeatPage(SeatLine(seat, today[0] if today else None, day), holdings, vacancy)
 
 
 def people_to_sit(area: Area, day: date) -> dict[str, Person]:
