@@ -18,6 +18,7 @@ class DirectoryConfig(AppConfig):
         from .exports import organisations, people  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
+        from .tier_tables import passed_items  # noqa: PLC0415 - likewise
 
         register(
             Purpose.INVITATION, lambda link: reverse("directory:accept_invitation", kwargs={"area": link.area.slug})
@@ -30,5 +31,6 @@ class DirectoryConfig(AppConfig):
             "organisations": organisations,
             "partnerships": partnerships,
             "partnership-answers": partnership_answers,
+            "passed-items": passed_items,
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))

@@ -30,6 +30,12 @@ def tell_of_a_new_sector(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.mail_sector_changed.enqueue(entry.subject_key)
 
 
+@receiver(recorded, sender=sender_of(Verb.ITEM_PASSED_UP))
+@receiver(recorded, sender=sender_of(Verb.ITEM_ANSWERED))
+def tell_the_other_tier(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.mail_passed_item.enqueue(entry.subject_key)
+
+
 @receiver(recorded, sender=sender_of(Verb.INVITATION_ACCEPTED))
 def give_to_account(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     if "was" in entry.facts:

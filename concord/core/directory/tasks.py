@@ -14,6 +14,7 @@ from concord.core.areas.scoping import everywhere, within
 from . import commands, following
 from .models import Membership
 from .queries import membership_of
+from .tier_queries import passed_item
 
 
 @task()
@@ -48,6 +49,15 @@ def hosted_trustees(organisation: str, day: date) -> list[tuple[Area, int]]:
     with everywhere():
         held = Membership.objects.filter(organisation__uid=organisation, role=Role.TRUSTEE).dated(day)
         return [(hat.area, hat.pk) for hat in held.select_related("area")]
+
+
+@task()
+def mail_passed_item(uid: str) -> None:
+    """Tell the tier that has to know that an item came up, or came back."""
+    with everywhere():
+        item = passed_item(uid)
+    if item is not None:
+        commands.mail_passed_item(item=item, at=timezone.now())
 
 
 @task()

@@ -14,6 +14,7 @@ from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands, tier_rules
 from concord.core.directory.models import PassedItem
 from concord.core.directory.tier_queries import above_page, passed_by, passed_rows
+from concord.core.directory.tier_tables import passed_items
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.interfaces.home.queries import tiers_page
 from tests.worlds import START, somebody
@@ -227,3 +228,24 @@ def test_both_tiers_do_it_in_pages(world, low, signed_in):
         assert client.get(address).status_code == 403
     assert below.get(f"/areas/weston/passed/{item.uid}/").status_code == 404
     assert below.post("/areas/weston/settings/tiers/eastmere/agree/").status_code == 404
+
+
+def test_the_tier_that_has_to_know_is_told_by_mail_without_its_words(world, low, mailoutbox):
+    note(world, low)
+    item = pass_up(low)
+    commands.take_up_item(item=item, by=world.officer, at=START)
+    commands.answer_item(item=item, answer="We wrote.", sent_back=True, by=world.officer, at=START)
+    assert [(sent.subject, sent.to) for sent in mailoutbox] == [
+        ("Weston passed an item up to you", ["priya@example.org"]),
+        ("Wessington answered an item that you passed up", ["oliveweston@example.org"]),
+    ]
+    assert not [sent for sent in mailoutbox if "bills" in sent.body.lower() or "wrote" in sent.body]
+
+
+def test_what_went_up_is_in_the_file_of_both(world, low, other):
+    note(world, low)
+    pass_up(low)
+    for area, rows in ((world.area, 1), (low, 1), (other, 0)):
+        with within(area):
+            table = passed_items(area)
+        assert [(row["from"], row["title"]) for row in table.rows] == [("Weston", "Late bills")] * rows

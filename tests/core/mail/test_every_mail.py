@@ -21,6 +21,7 @@ from concord.champions.models import Recipient
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import change_own_details, change_person, send_weekly_mail
 from concord.core.areas.models import Area
+from concord.core.areas.scoping import within
 from concord.core.audit.models import AuditSeal
 from concord.core.directory import commands as directory
 from concord.core.directory.models import Membership
@@ -37,14 +38,21 @@ from concord.log.rules.returns import PointInput
 from tests.agreement.signing import RENEWED, adopt, signed
 from tests.board.conftest import TODAY, Desk
 from tests.factories.log import PeriodFactory
-from tests.worlds import OPENS, World, at, later, open_a_period
+from tests.worlds import OPENS, World, at, later, open_a_period, somebody
 
 pytestmark = pytest.mark.django_db
 
 CODE = Path(__file__).parents[3] / "concord"
 MISSING = "«missing»"
 CONTACT = "Questions: Priya Example, help@wessington.example.org, 01234 567890"
+ASKED = {
+    "contact_name": "Priya Example",
+    "contact_email": "help@wessington.example.org",
+    "contact_phone": "01234 567890",
+}
 FRAME = {"base", "foot"}
+# What a district gets from the area above.
+OF_A_DISTRICT = {"item_answered"}
 # To somebody who may be a stranger to every area.
 OF_NO_AREA = {"sign_in_unknown", "new_address"}
 
@@ -72,8 +80,7 @@ def drawn(settings: Any) -> Iterator[list[str]]:
 
 @pytest.fixture
 def place(world: World) -> World:
-    contact = {"contact_name": "Priya Example", "contact_email": "help@wessington.example.org"}
-    Area.objects.filter(pk=world.area.pk).update(**contact, contact_phone="01234 567890")
+    Area.objects.filter(pk=world.area.pk).update(**ASKED)
     world.area.refresh_from_db()
     return world
 
@@ -166,6 +173,30 @@ def ask_all_partnerships(world: World) -> None:
     due_on = TODAY.date() + timedelta(days=30)
     made = directory.begin_round(area=world.area, name="2026", due_on=due_on, message="Thank you.", **when)
     directory.remind_partnerships(round_=made, **when)
+
+
+def pass_an_item_up(world: World) -> None:
+    facts = {"slug": "weston", "name": "Weston", "code": "WEST", "kind": "district"}
+    low = directory.add_area(**facts, parent=world.area, by=SYSTEM, at=TODAY)
+    Area.objects.filter(pk=low.pk).update(**ASKED)
+    directory.note_tier_relation(
+        upper=world.area, lower=low, facts={"kind": "aligned", "escalation_route": "By mail"}, by=SYSTEM, at=TODAY
+    )
+    with within(low):
+        body = directory.add_organisation(
+            area=low, name="Weston Council", sector="public", kind="council", by=SYSTEM, at=TODAY
+        )
+        somebody(low, body, "Olive", "officer")
+        item = directory.pass_up(
+            area=low,
+            title="Late bills",
+            text="Bills wait.",
+            consent_way="spoken",
+            consented_on=OPENS,
+            by=SYSTEM,
+            at=TODAY,
+        )
+    directory.answer_item(item=item, answer="We wrote to them.", sent_back=False, by=SYSTEM, at=TODAY)
 
 
 def move_a_meeting(world: World) -> None:
@@ -293,6 +324,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     remind_a_contractor(place)
     change_roles(place)
     ask_all_partnerships(place)
+    pass_an_item_up(place)
     names = [name.removeprefix("mail/").removesuffix(".txt") for name in drawn if name.endswith(".txt")]
     return list(zip([name for name in names if name not in FRAME], mail.outbox, strict=True))
 
@@ -318,7 +350,8 @@ def check_parts(name: str, message: Any) -> None:
 
 def check_names(name: str, message: Any) -> None:
     of_no_area = name in OF_NO_AREA
-    assert message.from_email.startswith("Concord" if of_no_area else "Wessington Compact <"), name
+    place = "Weston" if name in OF_A_DISTRICT else "Wessington"
+    assert message.from_email.startswith("Concord" if of_no_area else f"{place} Compact <"), name
     assert message.reply_to == ([] if of_no_area else ["Priya Example <help@wessington.example.org>"]), name
     if not of_no_area:
         assert CONTACT in message.body, name

@@ -23,6 +23,7 @@ FILES = {
     *("READ ME.txt", "people.csv", "organisations.csv", "commitments.csv", "returns.csv", "wins.csv", "learning.csv"),
     "partnerships.csv",
     "partnership-answers.csv",
+    "passed-items.csv",
     "signatures.csv",
     "champions.csv",
     "officers.csv",

@@ -9,15 +9,18 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import within
 from concord.core.areas.terms import Verb as AreaVerb
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
+from concord.core.mail.commands import queue_mail
 
 from .. import tier_rules as rules
 from ..models import PassedItem
+from ..queries import memberships_on, one_each
 from ..terms import PassedState, Verb
 from ..tier_queries import names_in, relation_of
 
@@ -107,3 +110,28 @@ def answer_item(*, item: PassedItem, answer: str, sent_back: bool, by: Actor, at
     if PassedItem.objects.filter(pk=item.pk, state__in=rules.OPEN).update(**change) != 1:
         raise RuleBroken("Someone else has just changed this item.")
     record(Verb.ITEM_ANSWERED, subject=item, by=by, at=at, label="an item passed up", sent_back=sent_back)
+
+
+@transaction.atomic
+def mail_passed_item(*, item: PassedItem, at: datetime) -> None:
+    """Tell the officers above that an item came up, or once it is settled those below that it came back."""
+    came_up = item.state in rules.OPEN
+    area, other = (item.area, item.from_area) if came_up else (item.from_area, item.area)
+    subject = f"{other} passed an item up to you" if came_up else f"{other} answered an item that you passed up"
+    template = "item_passed_up" if came_up else "item_answered"
+    with within(area):
+        officers = [hat.person for hat in one_each(memberships_on(area, timezone.localdate(at), [Role.OFFICER]))]
+    for person in officers:
+        if person.known_address:
+            queue_mail(
+                kind=f"directory.{template}",
+                to_address=person.known_address,
+                to_person=person,
+                subject=subject,
+                template=template,
+                context={"person": person, "item": item},
+                shown=True,
+                area=area,
+                about=item,
+                at=at,
+            )
