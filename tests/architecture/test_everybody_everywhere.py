@@ -42,11 +42,13 @@ IN_TRUST = ("log:read_identity", "log:propose_wording")
 TRUSTEES = {REASON, SAFE_WORDS, PROPOSED, SEEN_TWICE}
 
 
-# A link for a return stands for these on pages that no link opens.
-LIKE_OTHER_LINKS = ("link: reply", "link: task", "link: invitation")
+# On pages that no link opens, a link for a person stands for every link: one guard shuts them all out.
+FULL_ROUND = ("link: return", "link: sign")
 
 
-def opened_by_links(there: list[Address]) -> list[Address]:
+def shown_to(who: str, there: list[Address]) -> list[Address]:
+    if who in FULL_ROUND or who not in LINKS:
+        return there
     return [address for address in there if WHO_MAY.get(address.name, EVERYBODY) & LINKS]
 
 
@@ -87,7 +89,7 @@ def round_(db: None) -> Iterator[Round]:
     visits = [
         visit
         for who, client in clients.items()
-        for visit in look_round(who, client, opened_by_links(there) if who in LIKE_OTHER_LINKS else there, sent)
+        for visit in look_round(who, client, shown_to(who, there), sent)
     ]
     yield Round(busy, clients, there, visits, "\n".join(kept.lines), everything_kept() != before)
     root.removeHandler(kept)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import urljoin
 
+import pytest
 from django.test import Client
 
 from tests.worlds import World
@@ -12,6 +13,7 @@ from .busy import make_busy
 from .forms import FILES, route_of
 from .visitors import signed_in
 
+pytestmark = pytest.mark.same_everywhere
 HOME = "/areas/wessington/"
 APPS = ("log:", "group:", "board:", "home:")
 EACH = 3  # pages of a kind

@@ -7,22 +7,23 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
-from .places import ROOT, concord, place_in
+from .places import ROOT, concord, made_home, place_in
 
+# The server is the same whatever its database.
+pytestmark = pytest.mark.same_everywhere
 SLOW = 12
 
 
-@pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Where the server of a new installation listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         found = free.getsockname()[1]
-    with place_in(tmp_path / "place") as place:
+    with place_in(tmp_path_factory.mktemp("slow") / "place", made_home(tmp_path_factory)) as place:
         concord(place, "init", "--area", "testville", "--name", "Testville")
         command = [sys.executable, "-m", "concord.interfaces.cli", "serve", "--port", str(found)]
         part = subprocess.Popen(command, env=place, cwd=ROOT)

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 import shutil
 import socket
@@ -16,10 +15,10 @@ import pytest
 from concord.core.lib.errors import RuleBroken
 from concord.interfaces.cli.arguments import parser
 from concord.interfaces.cli.commands.serving import check_port
+from tests.deploy.places import made_home, on_sqlite
 
 # On SQLite, whatever the run's own database is.
 pytestmark = pytest.mark.same_everywhere
-ROOT = Path(__file__).parents[2]
 RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisation,sector,received_on,box,text,verdict
 2024-1,2024-01-01,2024-01-31,ann@example.org,Ann Example,Council,public,2024-01-20,1,=Joint work with ŵ,followed
 2024-1,2024-01-01,2024-01-31,bob@example.org,Bob Example,Youth Club,voluntary,2024-02-10,,,
@@ -28,19 +27,12 @@ RETURNS = """period,opens_on,due_on,respondent_email,respondent_name,organisatio
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-MAKE = "import django; django.setup(); from concord.interfaces.cli.commands.common import make_database as m; m()"
-
-
-def environment(home: Path) -> dict[str, str]:
-    """On SQLite, whatever the run's own database is."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    return kept | {"CONCORD_HOME": str(home), "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
 def nowhere(tmp_path: Path) -> Run:
     """Run `concord` where it was never run."""
-    place = environment(tmp_path / "home")
+    place = on_sqlite(tmp_path / "home")
 
     def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "concord.interfaces.cli", *words]
@@ -49,19 +41,10 @@ def nowhere(tmp_path: Path) -> Run:
     return run
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with its database, and nothing in it."""
-    home = tmp_path_factory.mktemp("installed") / "home"
-    place = environment(home) | {"DJANGO_SETTINGS_MODULE": "concord.config.settings"}
-    subprocess.run([sys.executable, "-c", MAKE], check=True, env=place, timeout=120)
-    return home
-
-
 @pytest.fixture
-def concord(nowhere: Run, database: Path, tmp_path: Path) -> Run:
+def concord(nowhere: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run `concord` with a home of its own, whose database is made."""
-    shutil.copytree(database, tmp_path / "home")
+    shutil.copytree(made_home(tmp_path_factory), tmp_path / "home")
     return nowhere
 
 
