@@ -38,7 +38,7 @@ from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
 from .tags import add_tag, change_tag, remove_tag, tag_partner
-from .tiers import agree_to_share, answer_item, ask_support, pass_up, stop_sharing, take_up_item
+from .tiers import agree_to_share, answer_item, ask_support, mail_passed_item, pass_up, stop_sharing, take_up_item
 from .units import add_unit, change_unit, end_unit, move_unit
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "invite_first_officer",
     "join_partner",
     "join_shared",
+    "mail_passed_item",
     "mail_role_ended",
     "mail_role_given",
     "mail_seal_to_chairs",
