@@ -86,11 +86,7 @@ def round_(db: None) -> Iterator[Round]:
     there = list(addresses(busy))
     before = everything_kept()
     sent: set[str] = set()
-    visits = [
-        visit
-        for who, client in clients.items()
-        for visit in look_round(who, client, shown_to(who, there), sent)
-    ]
+    visits = [visit for who, client in clients.items() for visit in look_round(who, client, shown_to(who, there), sent)]
     yield Round(busy, clients, there, visits, "\n".join(kept.lines), everything_kept() != before)
     root.removeHandler(kept)
 
