@@ -15,6 +15,8 @@ from tests.worlds import World, make_world
 REAL_CONNECT = socket.socket.connect
 SHOWN = re.compile(r"test_(views|exports|imports|forms|documents|leaflet|version_files)")
 LOCAL = ("127.0.0.1", "::1", "localhost")
+# They take minutes, so they begin first: else one process would wait for the other in the end.
+LONG = ("test_everybody_everywhere.py", "test_hostile_forms.py", "test_cli.py", "test_closed_area.py", "test_backup.py")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -30,6 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
         if not asked and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.same_everywhere)
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(autouse=True, scope="session")

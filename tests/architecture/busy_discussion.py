@@ -26,6 +26,8 @@ def fill_discussion(busy: "Busy") -> None:
         group.post_in_topic(topic=shorter, text=text, by=by, at=busy.now - timedelta(days=2))
         for text, by in (("Parks has one.", other), ("Not this.", world.volunteer), ("So do we.", other))
     ]
+    # Still so new that it may be changed or taken back.
+    group.post_in_topic(topic=shorter, text="Ours has two.", by=world.member, at=busy.now)
     group.hide_post(post=said[1], reason="It names somebody.", **busy.facts)
     group.open_topic(group=world.group, title="The next chair", text="Who would?", by=other, at=before)
     over = group.open_topic(group=world.group, title="A date", text="Monday?", by=other, at=busy.now)
