@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -48,7 +49,7 @@ def import_partnerships(*, area: Area, data: bytes, name: str, dry_run: bool, by
     def after(result: ImportResult) -> None:
         for each in later:
             put_above(each, result, area=area)
-        counts = {"added": result.added, "changed": result.changed}
+        counts: dict[str, Any] = {"added": result.added, "changed": result.changed}
         record(Verb.PARTNERSHIPS_IMPORTED, subject=area, by=by, at=at, area=area, **counts)
 
     return import_rows(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -91,7 +92,7 @@ def import_organisations(*, area: Area, data: bytes, name: str, dry_run: bool, b
         import_organisation(row, result, area=area, by=by, at=at)
 
     def after(result: ImportResult) -> None:
-        counts = {"added": result.added, "changed": result.changed}
+        counts: dict[str, Any] = {"added": result.added, "changed": result.changed}
         record(Verb.ORGANISATIONS_IMPORTED, subject=area, by=by, at=at, area=area, **counts)
 
     return import_rows(
