@@ -41,8 +41,10 @@ PATTERNS = {
 LINE = "#c9d1d6"
 ROW, BAR, WORDS = 26, 16, 62
 TOP, HIGH, LEFT = 26, 200, 13
-# A label is broken into lines of about so many letters; narrow screens show at most so many labels.
-LETTERS, FEW, MANY = 9, 4, 12
+# A label is broken into lines of about so many letters, one of a row of bars into longer ones, which a phone still
+# shows whole; narrow screens show at most so many labels.
+LETTERS, ROW_LETTERS, FEW, MANY = 9, 32, 4, 12
+NEXT = 20
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,10 @@ def bar_chart(name: str, legend: Sequence[tuple[str, str]], rows: Sequence[Row])
         y += ROW
     for row in rows:
         y += 12
-        drawn.append(text(row.label, "0", y + BAR, bold=True))
-        y += ROW
+        for line in wrapped(row.label, ROW_LETTERS):
+            drawn.append(text(line, "0", y + BAR, bold=True))
+            y += NEXT
+        y += ROW - NEXT
         for bar in row.bars:
             drawn.append(bar_drawn(name, bar, y))
             y += ROW
@@ -160,13 +164,13 @@ def chosen(count: int, most: int) -> list[int]:
     return sorted(range(count - 1, -1, -step))
 
 
-def wrapped(label: str) -> list[str]:
+def wrapped(label: str, letters: int = LETTERS) -> list[str]:
     """The words of a label in short lines; a line end stays one."""
     lines: list[str] = []
     for part in label.split("\n"):
         line = ""
         for word in part.split():
-            if line and len(line) + 1 + len(word) > LETTERS:
+            if line and len(line) + 1 + len(word) > letters:
                 lines.append(line)
                 line = word
             else:

@@ -99,6 +99,15 @@ def test_long_labels_are_broken_into_short_lines() -> None:
     assert wrapped("Early summer returns\nn = 8") == ["Early", "summer", "returns", "n = 8"]
 
 
+def test_the_label_of_a_row_is_broken_where_a_phone_would_cut_it_off() -> None:
+    long = "Each council directorate, and district or borough council"
+    picture = bar_chart("one", LEGEND, [Row(long, [Bar([("public", 1)], "2")]), Row("Short", [])])
+    lines = ["Each council directorate, and", "district or borough council"]
+    assert [words for words in texts(picture) if words in long] == lines
+    places = [float(node.get("y")) for node in ET.fromstring(picture).iter(f"{SVG}text")]
+    assert places == sorted({*places})
+
+
 def test_words_with_markup_stay_text() -> None:
     label = '<script>alert("1")</script> & co'
     for picture in (bar_chart("one", LEGEND, [Row(label, [])]), dot_chart("one", [Dot(label, label, 0.5, 0.1, 0.9)])):
