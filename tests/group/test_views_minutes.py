@@ -234,7 +234,7 @@ PAGES = {
     "minutes/?search=some&decided=on": 8,
     "meetings/{sent}/minutes/": 16,
     "meetings/{draft}/minutes/": 16,
-    "meetings/{coming}/agenda/": 16,
+    "meetings/{coming}/agenda/": 18,
     "groups/group/recap/": 13,
     "groups/group/questions/": 8,
 }

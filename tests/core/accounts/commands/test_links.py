@@ -100,10 +100,10 @@ def test_an_officer_does_not_withdraw_a_confidential_link(area):
 
 
 @pytest.mark.parametrize("purpose", Purpose.values)
-def test_when_a_link_was_opened_is_kept_unless_it_could_tell_of_a_confidential_point(area, purpose):
+def test_when_a_link_was_opened_is_kept_unless_it_could_tell_what_is_confidential(area, purpose):
     issued = issue(area, purpose=purpose)
     note_link_used(link=issued.link, at=AT)
-    untold = purpose in {"return", "confidential", "invitation"}
+    untold = purpose in {"return", "confidential", "invitation", "survey"}
     assert PersonalLink.objects.get().last_used_at == (None if untold else AT)
 
 
