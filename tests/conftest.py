@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -27,12 +28,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     hostile forms open every page besides.
     """
     for item in items:
-        if SHOWN.match(item.path.name):
+        if SHOWN.match(item.path.name) or item.path.parent.name == "views":
             item.add_marker(pytest.mark.same_everywhere)
         asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
         if not asked and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.same_everywhere)
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end, so it is not looked through for rubbish again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,8 @@ from concord.core.lib.errors import AccessDenied
 from tests.factories.accounts import PersonFactory, RoleGrantFactory
 from tests.factories.areas import AreaFactory
 
-pytestmark = pytest.mark.django_db
+# A table of permissions is the same on any database; commands ask for them on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.same_everywhere]
 
 DAY = date(2026, 3, 3)
 READ = {P.SEE_AREA, P.SEE_AGREEMENT, P.SEE_MEETINGS, P.SEE_REPORTS}
