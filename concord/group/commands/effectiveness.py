@@ -9,14 +9,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM, Installation, require
-from concord.core.accounts.commands import issue_link
+from concord.core.accounts.commands import mail_link
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.terms import Purpose
 from concord.core.audit.commands import record
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import AccessDenied, RuleBroken
-from concord.core.mail.commands import queue_mail
 
 from ..models import Group, Survey, SurveyMark, SurveySide, SurveyTally
 from ..queries.effectiveness import speaker_in, survey_tag
@@ -88,19 +87,20 @@ def mail_survey(*, survey: Survey, at: datetime) -> int:
 def send_survey(survey: Survey, person: Person, at: datetime) -> None:
     area = survey.area
     ends = timezone.make_aware(datetime.combine(survey.closes_on, time.max))
-    issued = issue_link(
-        purpose=Purpose.SURVEY, area=area, subject_key=str(survey.uid), expires_at=ends, person=person, by=SYSTEM, at=at
-    )
-    queue_mail(
-        kind="group.survey",
-        to_address=person.email,
-        to_person=person,
-        subject=f"How does the {area.word('group')} work? Five questions",
-        template="group_survey",
-        context={"area": area, "survey": survey, "person": person},
-        link=issued,
-        shown=True,
-        area=area,
+    mail = {
+        "kind": "group.survey",
+        "subject": f"How does the {area.word('group')} work? Five questions",
+        "template": "group_survey",
+        "context": {"survey": survey},
+    }
+    mail_link(
+        purpose=Purpose.SURVEY,
+        subject_key=str(survey.uid),
+        expires_at=ends,
+        mail=mail,
         about=survey,
+        area=area,
+        by=SYSTEM,
         at=at,
+        person=person,
     )

@@ -19,6 +19,7 @@ from concord.core.lib.text import clean_line, clean_text
 from ..models import Post, PostFunding, PostHost
 from ..rules.posts import check_funding, check_hours, check_once, check_order, check_reachable, check_who, split_of_time
 from ..terms import Verb
+from .budgets import put
 
 Actor = Person | Installation
 Hosts = Sequence[tuple[Organisation, int | None]]
@@ -64,9 +65,7 @@ def fill(post: Post, facts: Mapping[str, Any], hosts: Hosts, funders: Funders) -
     named = [(clean_line(funder), share) for funder, share in funders]
     check_once([funder.casefold() for funder, _ in named], "funder_2")
     check_funding([share for _, share in named])
-    for name, value in given.items():
-        setattr(post, name, value)
-    post.save()
+    put(post, given)
     for (body, _), part in zip(hosts, parts, strict=True):
         PostHost(area=post.area, post=post, organisation=body, share=part).save()
     for funder, share in named:
@@ -92,9 +91,3 @@ def hide_contact(*, post: Post, by: Actor, at: datetime) -> None:
     if post.shown_publicly:
         put(post, HIDDEN)
         record(Verb.CONTACT_HIDDEN, subject=post, by=by, at=at, label=LABEL)
-
-
-def put(post: Post, facts: Mapping[str, Any]) -> None:
-    for name, value in facts.items():
-        setattr(post, name, value)
-    post.save()
