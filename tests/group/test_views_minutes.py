@@ -1,6 +1,7 @@
 """Pages of minutes: who reads what, writing, sending round, approving, the list, files, the recap."""
 
 import io
+import re
 
 import pytest
 from django.core import mail
@@ -207,6 +208,14 @@ def test_the_recap_tells_what_was_decided_what_is_to_do_and_when_the_group_meets
     body = page(client, f"{URL}groups/group/recap/")
     for words in ("1 commitment", "Some decision", "Some action", "The fair was full.", coming.reference):
         assert words in body
+
+
+def test_every_link_of_the_recap_leads_somewhere(world, client):
+    sent_round(world, -2)
+    links = re.findall(r"<main.*?</main>", page(client, f"{URL}groups/group/recap/"), re.DOTALL)[0]
+    opened = {path: client.get(path).status_code for path in re.findall(r'href="(/[^"#]+)', links)}
+    assert {path: code for path, code in opened.items() if code != 200} == {}
+    assert len(opened) > 5
 
 
 def test_an_empty_group_has_an_empty_recap(world, client):
