@@ -17,6 +17,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 from concord.log.queries.returns import box_heading
 from concord.log.terms import Box
 
@@ -34,10 +35,7 @@ READS, WRITES, APPROVES = Permission.SEE_REPORTS, Permission.WRITE_REPORT, Permi
 
 
 def report_or_404(reference: str) -> BoardReport:
-    report = report_of(reference)
-    if report is None:
-        raise Http404
-    return report
+    return found_or_404(report_of(reference))
 
 
 def to_report(request: Request, report: BoardReport, words: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.models import Organisation
 from concord.core.directory.views.common import download_table, import_page
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.achieving import HardFilter, MarkForm
@@ -48,10 +49,7 @@ def page_of(request: Request, rows: Any, many: int = PER_PAGE, name: str = "page
 
 
 def body_or_404(consultation: Consultation, uid: str) -> Body:
-    found = next((one for one in bodies_of(consultation) if str(one.organisation.uid) == str(uid)), None)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(next((one for one in bodies_of(consultation) if str(one.organisation.uid) == str(uid)), None))
 
 
 @requires(Permission.SEE_AGREEMENT)
@@ -104,9 +102,7 @@ def body_marks(request: Request, uid: str, organisation: str) -> HttpResponse:
 @requires(Permission.SEE_AGREEMENT)
 def mark_clause(request: Request, uid: str, organisation: str, clause: str) -> HttpResponse:
     found, today = consultation_or_404(uid), timezone.localdate()
-    body, about = body_or_404(found, organisation).organisation, markable_clause(found, clause)
-    if about is None:
-        raise Http404
+    body, about = body_or_404(found, organisation).organisation, found_or_404(markable_clause(found, clause))
     own = speaks_for(request.person, body, request.area, today)
     if not own:
         require(request.person, Permission.EDIT_AGREEMENT, request.area)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.consultation import CommentForm, WholeForm
@@ -44,18 +45,14 @@ def read_draft(request: Request, uid: str) -> HttpResponse:
 @public_page
 def read_section(request: Request, uid: str, part: int) -> HttpResponse:
     found = consultation_or_404(uid)
-    page = read_part(found, part)
-    if page is None:
-        raise Http404
+    page = found_or_404(read_part(found, part))
     return render(request, "agreement/read_section.html", context_of(found) | {"page": page})
 
 
 @public_page
 def comment_on_clause(request: Request, uid: str, clause: str) -> HttpResponse:
     found = consultation_or_404(uid)
-    about = clause_in(found, clause)
-    if about is None:
-        raise Http404
+    about = found_or_404(clause_in(found, clause))
     form = CommentForm(request.POST if request.method == "POST" else None, initial={"form_key": uuid.uuid4()})
     return taken(request, found, form, clause=about, read=read_clause(about))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.consultation import CommentFilter, EnterCommentForm, ModerateForm, SettleForm
@@ -31,10 +32,7 @@ PER_PAGE = 50
 
 
 def comment_or_404(consultation: Consultation, uid: str) -> Comment:
-    found = comment_of(consultation, uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(comment_of(consultation, uid))
 
 
 def to_comments(request: Request, consultation: Consultation, more: str = "") -> HttpResponse:

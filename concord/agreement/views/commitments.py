@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.commitments import CommitmentForm, EndForm, FindForm
@@ -27,10 +28,7 @@ NO_MATCH = "No commitment matches. Take something away from what you chose."
 
 
 def page_or_404(uid: str) -> CommitmentPage:
-    page = commitment_page(uid, timezone.localdate())
-    if page is None:
-        raise Http404
-    return page
+    return found_or_404(commitment_page(uid, timezone.localdate()))
 
 
 @requires(Permission.SEE_AGREEMENT)

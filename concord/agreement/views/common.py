@@ -3,11 +3,12 @@
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from concord.core.accounts.requests import Request
 from concord.core.ui.answering import answered as answered_with
+from concord.core.ui.answering import found_or_404
 
 from ..models import Document, Version
 from ..queries.documents import document_of, version_of
@@ -16,17 +17,11 @@ answered = partial(answered_with, template="agreement/form.html")
 
 
 def document_or_404(request: Request, uid: str) -> Document:
-    found = document_of(request.area, uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(document_of(request.area, uid))
 
 
 def version_or_404(request: Request, uid: str, number: int) -> Version:
-    found = version_of(request.area, uid, number)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(version_of(request.area, uid, number))
 
 
 def address_of(version: Version, area: str) -> dict[str, Any]:

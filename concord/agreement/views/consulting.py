@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.consultation import ChangeConsultationForm, OpenConsultationForm, TalkForm
@@ -29,10 +30,7 @@ DETAILS = ("closes_on", "introduction", "short_reason", "short_remedy", "focus_t
 
 
 def consultation_or_404(uid: str) -> Consultation:
-    found = consultation_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(consultation_of(uid))
 
 
 def to_consultation(request: Request, consultation: Consultation) -> HttpResponse:
@@ -120,9 +118,7 @@ def add_talk(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def change_talk(request: Request, uid: str, talk: str) -> HttpResponse:
     found = consultation_or_404(uid)
-    kept = talk_of(found, talk)
-    if kept is None:
-        raise Http404
+    kept = found_or_404(talk_of(found, talk))
     initial = {name: getattr(kept, name) for name in TALK}
     form = TalkForm(request.POST if request.method == "POST" else None, initial=initial)
     return keep_talk(request, form, found, title=str(kept), talk=kept)

@@ -15,6 +15,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.contractors import AnswerForm, ContractorFilter, ContractorForm, RemindForm
@@ -29,10 +30,7 @@ PER_PAGE = 50
 
 
 def contractor_or_404(uid: str) -> Contractor:
-    found = contractor_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(contractor_of(uid))
 
 
 def to_contractor(request: Request, contractor: Contractor) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.queries import partner_of
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.signing import ApproachForm, AskForm
@@ -23,10 +24,7 @@ from .signatories import PER_PAGE, edits
 
 
 def version_or_404(request: Request) -> Version:
-    found = newest_version(request.area)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(newest_version(request.area))
 
 
 @requires(Permission.SEE_AGREEMENT)
@@ -42,9 +40,7 @@ def coverage(request: Request) -> HttpResponse:
 
 @requires(Permission.EDIT_AGREEMENT)
 def note_approach(request: Request, uid: str) -> HttpResponse:
-    partner, version = partner_of(uid), version_or_404(request)
-    if partner is None:
-        raise Http404
+    partner, version = found_or_404(partner_of(uid)), version_or_404(request)
     body, form = partner.organisation, ApproachForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)

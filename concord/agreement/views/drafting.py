@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.drafting import ClauseForm, SectionForm
@@ -31,17 +32,13 @@ def draft_or_404(request: Request, uid: str, number: int) -> Version:
 
 
 def section_or_404(version: Version, uid: str) -> Section:
-    found = version.sections.filter(uid=uid).select_related("version").first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(version.sections.filter(uid=uid).select_related("version").first())
 
 
 def text_or_404(version: Version, commitment: str) -> CommitmentText:
-    found = version.texts.filter(commitment__uid=commitment).select_related("version", "section", "commitment").first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(
+        version.texts.filter(commitment__uid=commitment).select_related("version", "section", "commitment").first()
+    )
 
 
 def in_draft(request: Request, version: Version) -> dict[str, Any]:

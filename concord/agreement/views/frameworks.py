@@ -1,6 +1,6 @@
 """National frameworks beside the agreement."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.frameworks import MappingForm
@@ -18,10 +19,7 @@ from .common import answered
 
 
 def framework_or_404(key: str) -> Framework:
-    found = framework_of(key)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(framework_of(key))
 
 
 @requires(Permission.SEE_AGREEMENT)

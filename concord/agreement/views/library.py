@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.text import plural
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.library import CopyForm, FindLentForm, LendForm
@@ -26,10 +27,7 @@ LEND = (
 
 
 def lent_or_404(request: Request, other: str) -> Lent:
-    found = lent_to(request.area, other)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(lent_to(request.area, other))
 
 
 @requires(Permission.EDIT_AGREEMENT)
@@ -52,9 +50,7 @@ def beside_another(request: Request, other: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def copy_clause(request: Request, other: str, clause: str) -> HttpResponse:
     lent = lent_or_404(request, other)
-    found = lent_clause(lent, clause)
-    if found is None:
-        raise Http404
+    found = found_or_404(lent_clause(lent, clause))
     back_url = reverse("agreement:beside_another", kwargs={"area": request.area.slug, "other": other})
     sections = open_sections(request.area)
     if not sections:

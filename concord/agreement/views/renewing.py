@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.renewing import ElectionForm, EndPlanForm, MoveForm, NewPlanForm, PlanForm, SignOffForm, StageForm
@@ -24,10 +25,7 @@ PER_PAGE = 50
 
 
 def plan_or_404(uid: str) -> RenewalPlan:
-    found = plan_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(plan_of(uid))
 
 
 def plan_url(request: Request, plan: RenewalPlan) -> str:
@@ -117,9 +115,7 @@ def end_renewal(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def change_stage(request: Request, uid: str, stage: str) -> HttpResponse:
     plan = plan_or_404(uid)
-    found = stage_of(plan, stage)
-    if found is None:
-        raise Http404
+    found = found_or_404(stage_of(plan, stage))
     initial = {name: getattr(found, name) for name in StageForm.base_fields}
     form = StageForm(request.POST if request.method == "POST" else None, initial=initial)
     keep = partial(commands.change_stage, stage=found, by=request.person, at=timezone.now())
@@ -137,9 +133,8 @@ def change_stage(request: Request, uid: str, stage: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def note_sign_off(request: Request, uid: str, organisation: str) -> HttpResponse:
     plan = plan_or_404(uid)
-    partner = next((one for one in partners_of(plan) if str(one.organisation.uid) == str(organisation)), None)
-    if partner is None:
-        raise Http404
+    asked = (one for one in partners_of(plan) if str(one.organisation.uid) == str(organisation))
+    partner = found_or_404(next(asked, None))
     known = partner.sign_off
     initial = {name: getattr(known, name) for name in SignOffForm.base_fields} if known else {"state": ""}
     form = SignOffForm(

@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.mailings import QuestionForm
@@ -36,9 +37,7 @@ def briefing(request: Request, uid: str) -> HttpResponse:
 
 @by_link(Purpose.BRIEFING)
 def briefing_by_link(request: Request) -> HttpResponse:
-    found = copy_of(request.link.subject_key)
-    if found is None:
-        raise Http404
+    found = found_or_404(copy_of(request.link.subject_key))
     again = redirect("champions:briefing_by_link", area=request.area.slug)
     return shown(request, found, again, "champions/briefing_by_link.html")
 

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from django.http import Http404
 from django.utils import timezone
 
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import person_in_area
 from concord.core.ui.answering import answered as answered_with
+from concord.core.ui.answering import found_or_404
 
 from ..queries.page import ChampionPage, champion_page
 
@@ -18,7 +18,4 @@ answered = partial(answered_with, template="champions/form.html")
 
 def page_or_404(request: Request, uid: str) -> ChampionPage:
     person = person_in_area(uid)
-    page = champion_page(person, request.area, timezone.localdate()) if person else None
-    if page is None:
-        raise Http404
-    return page
+    return found_or_404(champion_page(person, request.area, timezone.localdate()) if person else None)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.mailings import FOR_WHOM, AnswerForm, MailingForm, SendForm
@@ -29,10 +30,7 @@ from .common import PER_PAGE, answered
 
 
 def mailing_or_404(uid: str) -> Mailing:
-    found = mailing_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(mailing_of(uid))
 
 
 def to_mailing(request: Request, mailing: Mailing) -> HttpResponse:
@@ -124,9 +122,7 @@ def questions(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def answer_question(request: Request, uid: str) -> HttpResponse:
-    found = question_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(question_of(uid))
     if found.answered_at:
         return to_mailing(request, found.recipient.mailing)
     form = AnswerForm(request.POST if request.method == "POST" else None)

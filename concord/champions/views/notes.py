@@ -15,6 +15,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.notes import notes as as_table
@@ -74,10 +75,7 @@ def take_back_note(request: Request, uid: str) -> HttpResponse:
 
 
 def note_or_404(uid: str) -> Note:
-    found = queries.note_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.note_of(uid))
 
 
 def sought(form: GroupNotesFilter) -> NotesSought:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from concord.core.accounts.guards import requires, requires_all
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.champions import DescribeForm, EntryForm, RegisterFilter, SettingsForm
@@ -84,9 +85,7 @@ def note_entry(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_CHAMPIONS, Permission.MAKE_RETURN)
 def remove_entry(request: Request, uid: str) -> HttpResponse:
-    found = entry_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(entry_of(uid))
     person = found.champion.person
     commands.remove_entry(entry=found, by=request.person, at=timezone.now())
     messages.success(request, "It is taken away.")

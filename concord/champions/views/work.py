@@ -12,6 +12,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.work import work_on
@@ -73,9 +74,7 @@ def working(request: Request, person: Person, *, own: bool) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_CHAMPIONS, Permission.MAKE_RETURN)
 def remove_work(request: Request, uid: str) -> HttpResponse:
-    found = queries.work_area_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.work_area_of(uid))
     person = found.champion.person
     commands.remove_work_area(work=found, by=request.person, at=timezone.now())
     messages.success(request, "It is taken away.")
@@ -96,9 +95,7 @@ def counterparts(request: Request) -> HttpResponse:
 
 @requires(Permission.MAKE_RETURN)
 def ask_introduction(request: Request, uid: str) -> HttpResponse:
-    match = queries.match_of(request.person, request.area, timezone.localdate(), uid)
-    if match is None:
-        raise Http404
+    match = found_or_404(queries.match_of(request.person, request.area, timezone.localdate(), uid))
     form = AskForm(request.POST if request.method == "POST" else None)
     return answered(
         request,

@@ -1,15 +1,24 @@
 """How a page with a form answers, and one with a button: one way, for the pages of every app."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from concord.core.lib.errors import RuleBroken
 
 from .forms import Form
+
+Found = TypeVar("Found")
+
+
+def found_or_404(found: Found | None) -> Found:
+    """What a page is of. Raises `Http404` where there is no such thing, or none for whoever asks."""
+    if found is None:
+        raise Http404
+    return found
 
 
 def answered(

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.actions import ActionFilter, ActionForm, AnswerForm, CloseActionForm
@@ -25,10 +26,7 @@ PER_PAGE = 25
 
 
 def page_or_404(reference: str) -> ActionPage:
-    page = action_page(reference)
-    if page is None:
-        raise Http404
-    return page
+    return found_or_404(action_page(reference))
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -97,17 +95,13 @@ def reopen_action(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.SEE_MEETINGS)
 def answer_task(request: Request, reference: str) -> HttpResponse:
-    answer = answer_of(person=request.person, reference=reference)
-    if answer is None:
-        raise Http404
+    answer = found_or_404(answer_of(person=request.person, reference=reference))
     return answering(request, answer, redirect("group:action", area=request.area.slug, reference=reference))
 
 
 @by_link(Purpose.TASK)
 def answer_by_link(request: Request) -> HttpResponse:
-    answer = answer_of(uid=request.link.subject_key)
-    if answer is None:
-        raise Http404
+    answer = found_or_404(answer_of(uid=request.link.subject_key))
     return answering(request, answer, redirect("group:task_thanks", area=request.area.slug))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import answered
+from concord.core.ui.answering import answered, found_or_404
 from concord.core.ui.forms import Form
 
 from ..models import Group
@@ -15,10 +15,7 @@ from ..queries.groups import group_named
 
 
 def group_or_404(slug: str) -> Group:
-    found = group_named(slug)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(group_named(slug))
 
 
 def address_of(group: Group) -> dict[str, str]:

@@ -13,6 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.discussion import PostForm, TopicFilter, TopicForm, closing_form
@@ -43,9 +44,7 @@ def part_or_refused(request: Request, group: Group) -> Part:
 
 def topic_or_404(request: Request, uid: str) -> tuple[Topic, Part]:
     """To whoever does not read it, it is not there."""
-    found = topic_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(topic_of(uid))
     part = part_or_refused(request, found.group)
     if not part.reads(found):
         raise Http404

@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.effectiveness import SurveyAnswerForm, SurveyForm
@@ -25,10 +26,7 @@ ANONYMOUS = (
 
 
 def survey_or_404(uid: str) -> Survey:
-    found = survey_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(survey_of(uid))
 
 
 def to_survey(survey: Survey) -> str:
@@ -81,9 +79,7 @@ def answer_survey(request: Request, uid: str) -> HttpResponse:
 @by_link(Purpose.SURVEY)
 def survey_by_link(request: Request) -> HttpResponse:
     """Five questions; once they are answered, or the survey is closed, the page says so."""
-    person = request.link.person
-    if person is None:
-        raise Http404
+    person = found_or_404(request.link.person)
     page = survey_page(survey_or_404(request.link.subject_key), person, timezone.localdate())
     form = SurveyAnswerForm(sent(request))
     if request.method == "POST" and form.is_valid():

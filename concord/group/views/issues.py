@@ -9,6 +9,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.issues import IssueForm, IssueNoteForm, IssueStepForm, ViceChairForm
@@ -27,10 +28,7 @@ def heard_or_404(request: Request) -> Group:
 
 
 def issue_or_404(request: Request, uid: str) -> Issue:
-    found = issue_for(request.person, heard_or_404(request), uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(issue_for(request.person, heard_or_404(request), uid))
 
 
 def to_issue(issue: Issue) -> str:
@@ -112,9 +110,7 @@ def move_issue(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.HEAR_ISSUES)
 def name_vice_chair(request: Request) -> HttpResponse:
-    group = main_group(request.area)
-    if group is None:
-        raise Http404
+    group = found_or_404(main_group(request.area))
     form = ViceChairForm(sent(request), group=group, on=timezone.localdate())
 
     def run() -> None:

@@ -1,7 +1,7 @@
 """Pages of a group and of its meetings."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.groups import GroupForm
@@ -26,10 +27,7 @@ from ..queries.waiting import waiting_page
 
 
 def meeting_or_404(reference: str) -> Meeting:
-    meeting = meeting_of(reference)
-    if meeting is None:
-        raise Http404
-    return meeting
+    return found_or_404(meeting_of(reference))
 
 
 def to_meeting(request: Request, meeting: Meeting) -> HttpResponse:

@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import exports
 from ..forms.minutes import MinutesFilter
@@ -67,9 +68,7 @@ def minutes(request: Request, reference: str) -> HttpResponse:
 
 @by_link(Purpose.MINUTES)
 def minutes_by_link(request: Request) -> HttpResponse:
-    found = minutes_known_as(request.link.subject_key)
-    if found is None:
-        raise Http404
+    found = found_or_404(minutes_known_as(request.link.subject_key))
     seen = sees_confidential(request.link.person, request.area)
     page = minutes_page(found, confidential=seen, today=timezone.localdate())
     return render(request, "group/minutes_by_link.html", {"page": page})

@@ -21,6 +21,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.kinds import KINDS
 from concord.core.lib.text import slugify
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.papers import AboutPaperForm, PaperCommentForm, PaperForm, VersionForm
@@ -154,9 +155,7 @@ def paper_file(request: Request, uid: str, number: int) -> HttpResponse:
 
 def file_of(found: Paper, number: int, *, drafts: bool) -> HttpResponse:
     """Always to keep, never to show: a browser runs nothing that is in it."""
-    version = version_of(found, number, drafts=drafts)
-    if version is None:
-        raise Http404
+    version = found_or_404(version_of(found, number, drafts=drafts))
     response = HttpResponse(bytes(version.data), content_type=KINDS[version.kind].mime)
     name = f"{slugify(found.title)[:60] or 'paper'}-{number}.{version.kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -167,9 +166,7 @@ def file_of(found: Paper, number: int, *, drafts: bool) -> HttpResponse:
 def paper_by_link(request: Request) -> HttpResponse:
     """For people without an account: the paper's versions that were sent, their own comments, and a box for more."""
     found = paper_or_404(request.link.subject_key, request.link.person)
-    form, person = PaperCommentForm(sent(request)), request.link.person
-    if person is None:
-        raise Http404
+    form, person = PaperCommentForm(sent(request)), found_or_404(request.link.person)
     if request.method == "POST" and form.is_valid():
         try:
             commands.comment_on_paper(paper=found, by=person, at=timezone.now(), **form.cleaned_data)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.parties import ElectedForm, OfferForm
@@ -26,10 +27,7 @@ def to_parties(request: Request) -> str:
 
 
 def member_or_404(uid: str) -> ElectedMember:
-    found = elected_member_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(elected_member_of(uid))
 
 
 @requires(Permission.MANAGE_MEETINGS)
@@ -49,9 +47,7 @@ def note_offer(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def change_offer(request: Request, uid: str) -> HttpResponse:
-    found = offer_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(offer_of(uid))
     return offer_form(request, OfferForm(sent(request), offer=found), found)
 
 

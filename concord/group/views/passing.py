@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.passing import PassingForm, RelayForm
@@ -24,10 +25,7 @@ PER_PAGE = 20
 
 
 def relay_or_404(uid: str) -> Relay:
-    found = relay_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(relay_of(uid))
 
 
 def to_relay(relay: Relay) -> str:
@@ -70,9 +68,7 @@ def relay(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def pass_on(request: Request, uid: str) -> HttpResponse:
     """One's own part; the officer and the chair write down what somebody told them."""
-    found = passing_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(passing_of(uid))
     require_unless_own(request.person, found.person_id, Permission.RECORD_DECISIONS, request.area)
     form = PassingForm(sent(request), passing=found)
     title = "Passed on" if found.person_id == request.person.pk else f"Passed on by {found.person}"
@@ -88,9 +84,7 @@ def pass_on(request: Request, uid: str) -> HttpResponse:
 
 @by_link(Purpose.PASS_ON)
 def pass_on_by_link(request: Request) -> HttpResponse:
-    found = passing_of(request.link.subject_key)
-    if found is None:
-        raise Http404
+    found = found_or_404(passing_of(request.link.subject_key))
     form = PassingForm(sent(request), passing=found)
     if request.method == "POST" and form.is_valid():
         commands.pass_on(passing=found, by=found.person, at=timezone.now(), **form.cleaned_data)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.reference import AimForm, BoardSeatsForm, RotationForm, StructureForm, TermsForm
@@ -31,9 +32,7 @@ def purpose(request: Request, slug: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def terms(request: Request, slug: str, number: int) -> HttpResponse:
     """One version, readable for ever, beside what was different in the one before it."""
-    found = terms_numbered(group_or_404(slug), number)
-    if found is None:
-        raise Http404
+    found = found_or_404(terms_numbered(group_or_404(slug), number))
     return render(request, "group/terms.html", {"terms": found, "compared": compared(found)})
 
 
@@ -81,9 +80,7 @@ def set_aim(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.RECORD_DECISIONS)
 def change_aim(request: Request, uid: str) -> HttpResponse:
-    aim = aim_of(uid)
-    if aim is None:
-        raise Http404
+    aim = found_or_404(aim_of(uid))
     form = AimForm(sent(request), group=aim.group, aim=aim)
 
     def run() -> Any:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.groups import DayForm
@@ -26,17 +27,11 @@ PER_PAGE = 25
 
 
 def seat_or_404(uid: str) -> Seat:
-    found = seat_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(seat_of(uid))
 
 
 def holding_or_404(uid: str) -> Holding:
-    found = holding_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(holding_of(uid))
 
 
 def to_seat(seat: Seat) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.vacancies import ApplicationForm, ChooseForm, DeclineForm, VacancyForm
@@ -24,17 +25,11 @@ PER_PAGE = 20
 
 
 def vacancy_or_404(uid: str) -> Vacancy:
-    found = vacancy_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(vacancy_of(uid))
 
 
 def application_or_404(uid: str) -> Application:
-    found = application_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(application_of(uid))
 
 
 def to_vacancy(vacancy: Vacancy) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.venues import ChooseVenueForm, SpeakerFilter, SpeakerForm, VenueForm
@@ -52,9 +53,7 @@ def add_venue(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def change_venue(request: Request, uid: str) -> HttpResponse:
-    venue = venue_of(uid)
-    if venue is None:
-        raise Http404
+    venue = found_or_404(venue_of(uid))
     form = VenueForm(sent(request), venue=venue)
 
     def run() -> Any:
@@ -114,10 +113,7 @@ def add_speaker(request: Request, reference: str) -> HttpResponse:
 
 
 def speaker_or_404(uid: str) -> Speaker:
-    found = speaker_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(speaker_of(uid))
 
 
 @requires(Permission.MANAGE_MEETINGS)

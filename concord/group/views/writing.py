@@ -14,6 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.minutes import ApproveForm, CorrectionForm, ItemTextForm, NewItemForm, QuestionAnswerForm, outcome_form
@@ -34,24 +35,15 @@ TITLES = {
 
 
 def minutes_or_404(reference: str) -> Minutes:
-    found = minutes_of(reference)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(minutes_of(reference))
 
 
 def item_or_404(uid: str) -> MinuteItem:
-    found = item_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(item_of(uid))
 
 
 def outcome_or_404(uid: str) -> Outcome:
-    found = outcome_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(outcome_of(uid))
 
 
 def page_of(minutes: Minutes, mark: str = "") -> str:

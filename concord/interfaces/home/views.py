@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.takeout import NEEDED
 from concord.core.directory.takeout import take_out as everything
 from concord.core.lib.dates import in_bounds
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.boxes import Box, box_map
 
 from . import queries
@@ -138,9 +139,7 @@ def own_calendar(request: Request) -> HttpResponse:
 @public_page
 def calendar_feed(request: Request, token: str) -> HttpResponse:
     """For a calendar programme, which cannot sign in: whoever has the address reads the dates."""
-    person = whose_feed(token)
-    if person is None:
-        raise Http404
+    person = found_or_404(whose_feed(token))
     found = HttpResponse(queries.feed_of(person, at=timezone.now()), content_type="text/calendar; charset=utf-8")
     found["Content-Disposition"] = 'inline; filename="concord.ics"'
     return found

@@ -1,7 +1,7 @@
 """The trustee's pages: what is held, who is behind it, a safer wording."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.periods import ReasonForm, WordingForm
@@ -19,10 +20,7 @@ from ..queries.settings import limits_of
 
 
 def page_or_404(reference: str) -> HeldPage:
-    page = held_page(reference)
-    if page is None:
-        raise Http404
-    return page
+    return found_or_404(held_page(reference))
 
 
 @never_cache

@@ -1,7 +1,7 @@
 """The decision sheet, each point on it, and what its decisions lead to."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
+from concord.core.ui.answering import found_or_404
 from concord.group.models import Meeting
 from concord.group.queries import meeting_of, meeting_page
 from concord.group.queries.confidential import sees_confidential
@@ -33,10 +34,7 @@ from .officer import period_or_404
 
 
 def point_or_404(reference: str) -> Point:
-    point = point_of(reference)
-    if point is None:
-        raise Http404
-    return point
+    return found_or_404(point_of(reference))
 
 
 def meeting_or_refuse(point: Point) -> Meeting:
@@ -201,10 +199,7 @@ def propose(request: Request, point: Point, meeting: Meeting, form: RoundForm) -
 
 
 def round_or_404(uid: str) -> PositionRound:
-    found = round_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(round_of(uid))
 
 
 @requires(Permission.TAKE_POSITION, Permission.RECORD_DECISIONS)
@@ -268,9 +263,7 @@ def withdraw_objection(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.SEE_POINTS)
 def minutes(request: Request, reference: str) -> HttpResponse:
     """What a meeting decided and agreed, to print."""
-    meeting = meeting_of(reference)
-    if meeting is None:
-        raise Http404
+    meeting = found_or_404(meeting_of(reference))
     page = meeting_page(meeting, confidential=sees_confidential(request.person, request.area))
     return render(request, "log/minutes.html", {"page": page, "minutes": minutes_of(meeting)})
 
@@ -278,9 +271,7 @@ def minutes(request: Request, reference: str) -> HttpResponse:
 @by_link(Purpose.REPLY)
 def reply(request: Request) -> HttpResponse:
     """An organisation replies by its own link, before the board sees the point."""
-    asked = request_of(request.link.subject_key)
-    if asked is None:
-        raise Http404
+    asked = found_or_404(request_of(request.link.subject_key))
     if asked.point.withdrawn_at is not None:
         return render(request, "log/reply_closed.html", {"asked": asked})
     adds = bool(asked.reply) and asked.point.period.state == PeriodState.REPORTED

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied
+from concord.core.ui.answering import found_or_404
 
 from ..models import Expectation, LogReturn, Period
 from ..queries.confidential import own_written
@@ -60,9 +60,7 @@ def desk_of(request: Request, reference: str) -> Desk:
     by_link = request.person is None or not may(request.person, Permission.MAKE_RETURN, request.area)
     person: Person = request.link.person if by_link else request.person  # type: ignore[assignment]  # one of them is there
     made = return_of(request.area, reference, person)
-    period = made.period if made else period_in(request.area, reference)
-    if period is None:
-        raise Http404
+    period = found_or_404(made.period if made else period_in(request.area, reference))
     if by_link:
         check_link_opens(request, period)
     address, today = request.link.to_address if by_link else person.known_address, timezone.localdate()

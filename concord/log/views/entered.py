@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.entry import EnteredBoxForm, errors_of
@@ -27,9 +28,7 @@ from .officer import period_or_404, put, to_period
 
 def made_or_404(reference: str, person: UUID) -> LogReturn:
     """Raises `RuleBroken` with the reason where the return is no longer for officers to look at."""
-    found = entered_of(period_or_404(reference), person)
-    if found is None:
-        raise Http404
+    found = found_or_404(entered_of(period_or_404(reference), person))
     check_theirs(found, on=timezone.localdate())
     return found
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.periods import ExcuseForm, ExtraForm
@@ -21,10 +22,7 @@ from .officer import period_or_404, to_period
 
 
 def expectation_or_404(reference: str, person: UUID) -> Expectation:
-    found = expectation_of(reference, person)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(expectation_of(reference, person))
 
 
 @requires(Permission.MANAGE_PERIODS)

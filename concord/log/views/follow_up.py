@@ -14,6 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.forms import Form
 from concord.group.queries import next_meeting
 
@@ -38,10 +39,7 @@ USUAL_DAYS = 42
 
 def shown_or_404(request: Request, reference: str) -> Point:
     joined = ("area", "period__group", "period__meeting", "about_organisation", "about_unit", "commitment_text")
-    found = shown_points(request.area).select_related(*joined).filter(reference=reference).first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(shown_points(request.area).select_related(*joined).filter(reference=reference).first())
 
 
 def usual_day(point: Point) -> date:
@@ -189,8 +187,8 @@ def withdraw_point(request: Request, reference: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_PERIODS)
 def restore_point(request: Request, reference: str) -> HttpResponse:
-    found = withdrawn_points(request.area).select_related("area", "period").filter(reference=reference).first()
-    if found is None:
-        raise Http404
+    found = found_or_404(
+        withdrawn_points(request.area).select_related("area", "period").filter(reference=reference).first()
+    )
     commands.restore_point(point=found, by=request.person, at=timezone.now())
     return back_to_point(request, reference, "The point is back where it stood.")

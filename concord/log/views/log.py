@@ -1,7 +1,7 @@
 """The log: the list of points, and each point with all that hangs on it."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import partners
 from concord.core.directory.terms import Sector
+from concord.core.ui.answering import found_or_404
 
 from ..exports.lists import points_table
 from ..models import Period
@@ -73,8 +74,6 @@ def export_points(request: Request, kind: str) -> HttpResponse:
 
 @requires(Permission.SEE_POINTS)
 def point(request: Request, reference: str) -> HttpResponse:
-    page = point_page(reference, request.area)
-    if page is None:
-        raise Http404
+    page = found_or_404(point_page(reference, request.area))
     heading = box_heading(page.point.box, request.area)
     return render(request, "log/point.html", {"page": page, "heading": heading})

@@ -14,6 +14,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import write_csv, write_xlsx
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.entry import EnteredBoxForm, errors_of
@@ -37,10 +38,7 @@ TYPES = {
 
 
 def period_or_404(reference: str) -> Period:
-    period = period_of(reference)
-    if period is None:
-        raise Http404
-    return period
+    return found_or_404(period_of(reference))
 
 
 def to_period(request: Request, reference: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from ..exports.lists import poll_table
@@ -21,10 +21,7 @@ from .files import send_table
 
 
 def poll_or_404(uid: str) -> Poll:
-    poll = queries.poll_of(uid)
-    if poll is None:
-        raise Http404
-    return poll
+    return found_or_404(queries.poll_of(uid))
 
 
 @requires(Permission.SEE_POINTS)

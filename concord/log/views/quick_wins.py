@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.lists import quick_wins_table
@@ -73,9 +74,7 @@ def add_quick_win(request: Request, reference: str = "") -> HttpResponse:
 
 @requires(Permission.MANAGE_LEARNING)
 def change_quick_win(request: Request, uid: str) -> HttpResponse:
-    quick = quick_win_of(uid)
-    if quick is None:
-        raise Http404
+    quick = found_or_404(quick_win_of(uid))
     form = ChangeQuickWinForm(request.POST if request.method == "POST" else None, quick=quick, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:

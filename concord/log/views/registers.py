@@ -10,6 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.lists import learning_table, practices_table, uses_table, wins_table
@@ -127,9 +128,7 @@ def export_register(request: Request, register: str, kind: str) -> HttpResponse:
 @requires(Permission.MANAGE_LEARNING)
 def change_learning(request: Request, uid: str) -> HttpResponse:
     """Owner, date, how it stands and what came of it."""
-    item = registers.learning_item(uid)
-    if item is None:
-        raise Http404
+    item = found_or_404(registers.learning_item(uid))
     form = ChangeLearningForm(request.POST if request.method == "POST" else None, item=item, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,7 +1,7 @@
 """What keeps coming back: suggested, judged by a person, tackled with an action."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.lists import repeats_table
@@ -29,10 +30,7 @@ def export_repeats(request: Request, kind: str) -> HttpResponse:
 
 
 def line_or_404(request: Request, uid: str) -> RepeatLine:
-    line = line_of(request.area, uid)
-    if line is None:
-        raise Http404
-    return line
+    return found_or_404(line_of(request.area, uid))
 
 
 @requires(Permission.MANAGE_LEARNING)

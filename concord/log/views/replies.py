@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.forms import Form
 from concord.core.ui.wording import long_date
 
@@ -24,10 +25,7 @@ from ..queries.replies import request_of
 
 
 def request_or_404(uid: UUID) -> ReplyRequest:
-    found = request_of(str(uid))
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(request_of(str(uid)))
 
 
 def typed(request: Request, asked: ReplyRequest, form: type[Form], command: Callable[..., Any]) -> Form | None:

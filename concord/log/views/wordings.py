@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from concord.core.accounts.encryption import unseal
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from ..models import ConfidentialPoint, GroupVersion
@@ -25,9 +25,7 @@ from .desks import Desk, desk_of, writer_only
 def approve_wording(request: Request, period: str, uid: str) -> HttpResponse:
     """The reporter of a confidential point looks at the trustee's wording."""
     desk = desk_of(request, period)
-    version = proposed_version(desk.made, uid, address=desk.address) if desk.made else None
-    if version is None:
-        raise Http404
+    version = found_or_404(proposed_version(desk.made, uid, address=desk.address) if desk.made else None)
     row = version.confidential
     agreed = agreed_version(row)
     if request.method == "POST":
@@ -52,10 +50,7 @@ def answer_wording(request: Request, desk: Desk, version: GroupVersion, agreed: 
 
 
 def own_row_or_404(desk: Desk, reference: str) -> ConfidentialPoint:
-    row = own_row(desk.made, reference, address=desk.address) if desk.made else None
-    if row is None:
-        raise Http404
-    return row
+    return found_or_404(own_row(desk.made, reference, address=desk.address) if desk.made else None)
 
 
 def told(request: Request, period: str, act: Callable[[], object], words: Callable[[], str]) -> HttpResponse:

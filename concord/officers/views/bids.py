@@ -1,13 +1,14 @@
 """Bids for money: who was asked, for how much, and what became of it."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.budgets import BidForm
@@ -29,9 +30,7 @@ def add_bid(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_OFFICERS)
 def change_bid(request: Request, uid: str) -> HttpResponse:
-    found = queries.bid_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.bid_of(uid))
     return bid_page(request, found)
 
 

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from concord.core.accounts.requests import Request
 from concord.core.ui.answering import answered as answered_with
+from concord.core.ui.answering import found_or_404
 
 from ..models import Budget, BudgetLine, Contribution, Resource, Task
 from ..queries.budgets import budget_of
@@ -18,10 +19,7 @@ answered = partial(answered_with, template="officers/form.html")
 
 
 def budget_or_404(request: Request, year: int) -> Budget:
-    found = budget_of(request.area, year)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(budget_of(request.area, year))
 
 
 def removal(request: Request, name: str, row: BudgetLine | Contribution | Resource | Task | None) -> str:

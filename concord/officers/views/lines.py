@@ -1,13 +1,14 @@
 """Lines of a budget, and what partners give to it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.budgets import ContributionForm, LineForm
@@ -28,10 +29,7 @@ def change_line(request: Request, uid: str) -> HttpResponse:
 
 
 def line_or_404(uid: str) -> BudgetLine:
-    found = line_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(line_of(uid))
 
 
 def line_page(request: Request, budget: Budget, line: BudgetLine | None) -> HttpResponse:
@@ -69,10 +67,7 @@ def change_contribution(request: Request, uid: str) -> HttpResponse:
 
 
 def contribution_or_404(uid: str) -> Contribution:
-    found = contribution_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(contribution_of(uid))
 
 
 def contribution_page(request: Request, budget: Budget, found: Contribution | None) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import memberships_on, one_each
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.posts import posts as posts_table
@@ -72,17 +73,12 @@ def change_post(request: Request, uid: str) -> HttpResponse:
 
 
 def post_or_404(uid: str) -> Post:
-    found = post_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(post_of(uid))
 
 
 @requires(Permission.SEE_OFFICERS)
 def own_contact(request: Request, uid: str) -> HttpResponse:
-    post = own_post(uid, request.person)
-    if post is None:
-        raise Http404
+    post = found_or_404(own_post(uid, request.person))
     form = ContactForm(request.POST if request.method == "POST" else None, post=post)
     return answered(
         request,

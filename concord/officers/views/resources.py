@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.resources import ResourceForm
@@ -42,10 +43,7 @@ def change_resource(request: Request, uid: str) -> HttpResponse:
 
 
 def resource_or_404(uid: str) -> Resource:
-    found = resource_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(resource_of(uid))
 
 
 def resource_page(request: Request, found: Resource | None) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from concord.core.audit.queries import entries_by, sentences
+from concord.core.ui.answering import found_or_404
 
 from ..commands import change_person, end_other_sessions, end_session, note_details_taken
 from ..forms import PreferencesForm
@@ -96,9 +97,7 @@ def end_all_other_sessions(request: Request) -> HttpResponse:
 @public_page
 def demo_sign_in(request: Request, token: str) -> HttpResponse:
     """Sign a demo person in, in development alone; there it also stands for the second step."""
-    person = person_in(token)
-    if person is None:
-        raise Http404
+    person = found_or_404(person_in(token))
     if request.method != "POST":
         return render(request, "accounts/demo_sign_in.html", {"who": person})
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.core.mail.queries import area_counts, message_page, messages_of
+from concord.core.ui.answering import found_or_404
 
 from ..about import page_about, page_about_link
 from ..access import may
@@ -39,10 +40,7 @@ def mail(request: Request) -> HttpResponse:
 
 
 def message_or_404(request: Request, uid: str) -> OutgoingMessage:
-    found = messages_of(request.area).filter(uid=uid).first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(messages_of(request.area).filter(uid=uid).first())
 
 
 @requires(Permission.SEE_MAIL)

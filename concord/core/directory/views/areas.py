@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.areas.models import TierRelation
 from concord.core.areas.terms import TierRelationKind
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.colour import theme_css
 
 from .. import commands
@@ -72,9 +73,7 @@ def check_contact(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_AREA)
 def tier_relation(request: Request, lower: str) -> HttpResponse:
-    place = request.area.children.filter(slug=lower).first()
-    if place is None:
-        raise Http404
+    place = found_or_404(request.area.children.filter(slug=lower).first())
     now = TierRelation.objects.filter(upper=request.area, lower=place).first()
     initial = (
         {name: getattr(now, name) for name in TierRelationForm.base_fields} if now else {"kind": TierRelationKind.NONE}

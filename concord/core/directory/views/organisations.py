@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..models import Organisation, Partner
@@ -23,10 +24,7 @@ PER_PAGE = 25
 
 
 def partner_or_404(uid: str) -> Partner:
-    partner = partner_of(uid)
-    if partner is None:
-        raise Http404
-    return partner
+    return found_or_404(partner_of(uid))
 
 
 def to_organisation(request: Request, organisation: Organisation, words: str) -> HttpResponse:

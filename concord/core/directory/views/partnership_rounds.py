@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.text import plural
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from .. import partnership_queries as queries
@@ -25,10 +25,7 @@ PER_PAGE = 25
 
 
 def round_or_404(uid: str) -> PartnershipRound:
-    found = queries.round_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.round_of(uid))
 
 
 def to_round(made: PartnershipRound) -> HttpResponse:
@@ -102,10 +99,7 @@ def close_round(request: Request, uid: str) -> HttpResponse:
 
 
 def answer_or_404(uid: str) -> PartnershipAnswer:
-    found = queries.answer_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.answer_of(uid))
 
 
 def said_before(answer: PartnershipAnswer) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, partnership_tables
 from ..models import Partnership
@@ -22,10 +23,7 @@ PER_PAGE = 25
 
 
 def partnership_or_404(uid: str) -> Partnership:
-    found = partnership_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(partnership_of(uid))
 
 
 def to_partnership(made: Partnership) -> HttpResponse:

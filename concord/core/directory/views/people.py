@@ -18,6 +18,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms import EndForm, PeopleFilter, PersonForm, RoleForm
@@ -42,10 +43,7 @@ def people(request: Request) -> HttpResponse:
 
 
 def person_or_404(uid: str) -> Person:
-    person = person_in_area(uid)
-    if person is None:
-        raise Http404
-    return person
+    return found_or_404(person_in_area(uid))
 
 
 @requires(Permission.SEE_AREA)
@@ -136,10 +134,7 @@ def add_role(request: Request, uid: str) -> HttpResponse:
 
 
 def membership_or_404(pk: int) -> Membership:
-    found = membership_of(pk)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(membership_of(pk))
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -183,9 +178,7 @@ def invite(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
 def withdraw_invitation(request: Request, uid: str) -> HttpResponse:
-    found = Invitation.objects.select_related("person", "membership", "area").filter(uid=uid).first()
-    if found is None:
-        raise Http404
+    found = found_or_404(Invitation.objects.select_related("person", "membership", "area").filter(uid=uid).first())
     commands.withdraw_invitation(invitation=found, by=request.person, at=timezone.now())
     messages.success(request, "The invitation is withdrawn.")
     return redirect("directory:person", area=request.area.slug, uid=found.person.uid)
@@ -193,13 +186,8 @@ def withdraw_invitation(request: Request, uid: str) -> HttpResponse:
 
 @by_link(Purpose.INVITATION)
 def accept_invitation(request: Request) -> HttpResponse:
-    found = (
-        Invitation.objects.select_related("person", "membership__organisation", "area")
-        .filter(uid=request.link.subject_key)
-        .first()
-    )
-    if found is None:
-        raise Http404
+    invitations = Invitation.objects.select_related("person", "membership__organisation", "area")
+    found = found_or_404(invitations.filter(uid=request.link.subject_key).first())
     signed_in = request.person
     if request.method == "POST":
         commands.accept_invitation(invitation=found, by=signed_in or found.person, at=timezone.now())

@@ -1,7 +1,7 @@
 """Organisations that several areas share: added by reference, asked at their own contact, changed by proposal."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..models import Organisation
@@ -81,9 +82,7 @@ def proposals(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def answer_proposal(request: Request, uid: str) -> HttpResponse:
-    found = open_proposals().filter(uid=uid).first()
-    if found is None:
-        raise Http404
+    found = found_or_404(open_proposals().filter(uid=uid).first())
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         accepted = form.cleaned_data["accepted"] == "yes"

@@ -1,7 +1,7 @@
 """The communities that an area names, and those that an organisation serves."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..models import CommunityTag
@@ -19,10 +20,7 @@ from .organisations import partner_or_404, to_organisation
 
 
 def tag_or_404(pk: int) -> CommunityTag:
-    found = tags_with_counts().select_related("area").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(tags_with_counts().select_related("area").filter(pk=pk).first())
 
 
 def to_tags(request: Request, words: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.areas.models import Area
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from .. import tier_queries as queries
@@ -28,17 +28,11 @@ def tier_or_404(area: Area, slug: str) -> Area:
     """The area above, or one right below; of any other nothing is said."""
     if area.parent is not None and area.parent.slug == slug:
         return area.parent
-    found = area.children.filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(area.children.filter(slug=slug).first())
 
 
 def item_or_404(uid: str) -> PassedItem:
-    found = queries.passed_item(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.passed_item(uid))
 
 
 def back(request: Request, other: Area) -> HttpResponse:
@@ -74,15 +68,13 @@ def stop_sharing(request: Request, other: str) -> HttpResponse:
 @requires(Permission.MANAGE_AREA)
 def ask_support(request: Request) -> HttpResponse:
     page = queries.above_page(request.area)
-    if page.upper is None:
-        raise Http404
+    upper = found_or_404(page.upper)
     initial = {"text": page.relation.support_asked if page.relation else ""}
     form = SupportForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def do(**facts: Any) -> None:
         commands.ask_support(area=request.area, by=request.person, at=timezone.now(), **facts)
 
-    upper = page.upper
     words = {"said": f"{upper} reads it.", "title": f"Ask {upper} for support", "verb": "Save"}
     return answered(request, form, do, lambda _: back(request, upper), **words)
 
@@ -90,9 +82,7 @@ def ask_support(request: Request) -> HttpResponse:
 @requires(Permission.MANAGE_AREA)
 def pass_up(request: Request) -> HttpResponse:
     page = queries.above_page(request.area)
-    if page.upper is None:
-        raise Http404
-    upper = page.upper
+    upper = found_or_404(page.upper)
     initial = {"consented_on": timezone.localdate()}
     form = PassUpForm(request.POST if request.method == "POST" else None, initial=initial)
 

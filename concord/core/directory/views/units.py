@@ -1,6 +1,6 @@
 """Departments and teams of an organisation."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,6 +8,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..models import Organisation, Unit
@@ -17,9 +18,7 @@ from .organisations import partner_or_404, to_organisation
 
 def unit_or_404(uid: str, pk: int) -> tuple[Organisation, Unit]:
     body = partner_or_404(uid).organisation
-    unit = body.units.select_related("parent", "organisation").filter(pk=pk).first()
-    if unit is None:
-        raise Http404
+    unit = found_or_404(body.units.select_related("parent", "organisation").filter(pk=pk).first())
     return body, unit
 
 
