@@ -99,8 +99,8 @@ def test_a_partner_gives_once_and_keeps_its_sector(world):
     assert [(one.sector, one.pledged) for one in Contribution.objects.all()] == [("voluntary", 300)]
     with pytest.raises(RuleBroken, match="who gives this in kind"):
         line(budget, in_kind=5)
-    commands.remove_contribution(contribution=gift, **FACTS)
-    commands.remove_line(line=line(budget), **FACTS)
+    commands.remove_row(row=gift, **FACTS)
+    commands.remove_row(row=line(budget), **FACTS)
     assert (Contribution.objects.count(), BudgetLine.objects.count()) == (0, 0)
 
 
@@ -140,9 +140,9 @@ def test_only_officers_write(world, signed_in):
         lambda: commands.begin_budget(area=world.area, year=2020, **own),
         lambda: commands.change_budget(budget=budget, agreed_on=None, holder=None, note="", **own),
         lambda: commands.put_line(budget=budget, facts={"title": "A"}, **own),
-        lambda: commands.remove_line(line=row, **own),
+        lambda: commands.remove_row(row=row, **own),
         lambda: commands.put_contribution(budget=budget, organisation=world.trust, pledged=1, received=0, **own),
-        lambda: commands.remove_contribution(contribution=gift, **own),
+        lambda: commands.remove_row(row=gift, **own),
         lambda: commands.put_bid(area=world.area, facts=BID, **own),
         lambda: commands.import_budgets(area=world.area, data=b"kind\nbudget", name="b.csv", dry_run=False, **own),
     ):

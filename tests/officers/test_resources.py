@@ -68,7 +68,7 @@ def test_pages_and_who_may(world, signed_in):
     assert Resource.objects.get().worth == 2_000
     own = {"by": world.member, "at": at(DAY)}
     with pytest.raises(AccessDenied):
-        commands.remove_resource(resource=one, **own)
+        commands.remove_row(row=one, **own)
     with pytest.raises(AccessDenied):
         commands.put_resource(area=world.area, facts={"organisation": world.cvs, "hours": 1, "on": DAY}, **own)
     assert officer.post(f"{URL}resources/{one.uid}/remove/").status_code == 302

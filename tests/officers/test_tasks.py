@@ -100,7 +100,7 @@ def test_pages_and_who_may(world, signed_in):
     for run in (
         lambda: commands.put_task(area=world.area, text="A", duty="group", due_on=DAY, **own),
         lambda: commands.do_task(task=following, **own),
-        lambda: commands.remove_task(task=following, **own),
+        lambda: commands.remove_row(row=following, **own),
     ):
         with pytest.raises(AccessDenied):
             run()

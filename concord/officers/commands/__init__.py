@@ -1,19 +1,12 @@
 """The only writes about those who run the agreement, and with what."""
 
-from .budgets import (
-    begin_budget,
-    change_budget,
-    put_bid,
-    put_contribution,
-    put_line,
-    remove_contribution,
-    remove_line,
-)
+from .budgets import begin_budget, change_budget, put_bid, put_contribution, put_line
 from .imports import import_budgets
 from .people import follow_to_account, forget_person
 from .posts import change_post, hide_contact, note_post, show_contact
-from .resources import put_resource, remove_resource
-from .tasks import do_task, put_task, remove_task
+from .removing import remove_row
+from .resources import put_resource
+from .tasks import do_task, put_task
 
 __all__ = [
     "begin_budget",
@@ -30,9 +23,6 @@ __all__ = [
     "put_line",
     "put_resource",
     "put_task",
-    "remove_contribution",
-    "remove_line",
-    "remove_resource",
-    "remove_task",
+    "remove_row",
     "show_contact",
 ]

@@ -65,13 +65,6 @@ def put_line(
 
 
 @transaction.atomic
-def remove_line(*, line: BudgetLine, by: Actor, at: datetime) -> None:
-    require(by, Permission.MANAGE_OFFICERS, line.area)
-    record(Verb.LINE_REMOVED, subject=line, by=by, at=at)
-    line.delete()
-
-
-@transaction.atomic
 def put_contribution(
     *,
     budget: Budget,
@@ -94,13 +87,6 @@ def put_contribution(
     put(made, {"pledged": pledged, "received": received, "withdrawn_on": withdrawn_on})
     record(Verb.CONTRIBUTION_PUT, subject=made, by=by, at=at)
     return made
-
-
-@transaction.atomic
-def remove_contribution(*, contribution: Contribution, by: Actor, at: datetime) -> None:
-    require(by, Permission.MANAGE_OFFICERS, contribution.area)
-    record(Verb.CONTRIBUTION_REMOVED, subject=contribution, by=by, at=at)
-    contribution.delete()
 
 
 @transaction.atomic

@@ -38,10 +38,3 @@ def put_resource(
     put(made, given)
     record(Verb.RESOURCE_PUT, subject=made, by=by, at=at)
     return made
-
-
-@transaction.atomic
-def remove_resource(*, resource: Resource, by: Actor, at: datetime) -> None:
-    require(by, Permission.MANAGE_OFFICERS, resource.area)
-    record(Verb.RESOURCE_REMOVED, subject=resource, by=by, at=at)
-    resource.delete()

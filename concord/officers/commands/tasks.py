@@ -16,9 +16,9 @@ from ..models import Task
 from ..rules.tasks import check_minutes, check_to_do, next_due
 from ..terms import Verb
 from .budgets import put
+from .removing import TASK_LABEL
 
 Actor = Person | Installation
-LABEL = "the officers' list"
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def put_task(
     require(by, Permission.MANAGE_OFFICERS, area)
     made = task or Task(area=area)
     put(made, {"text": clean_line(text), "duty": duty, "due_on": due_on, "repeat": repeat})
-    record(Verb.TASK_PUT, subject=made, by=by, at=at, label=LABEL)
+    record(Verb.TASK_PUT, subject=made, by=by, at=at, label=TASK_LABEL)
     return made
 
 
@@ -50,17 +50,10 @@ def do_task(*, task: Task, minutes: int | None = None, by: Actor, at: datetime) 
     # Compare-and-set: two who share the work may press the button in the same minute.
     to_do = Task.objects.filter(pk=task.pk, done_on=None)
     check_to_do(to_do.update(done_on=today, done_by=acting(by), minutes=minutes))
-    record(Verb.TASK_DONE, subject=task, by=by, at=at, label=LABEL)
+    record(Verb.TASK_DONE, subject=task, by=by, at=at, label=TASK_LABEL)
     again = next_due(task.due_on, task.repeat, today)
     if again is None:
         return None
     following = Task(area=task.area, text=task.text, duty=task.duty, due_on=again, repeat=task.repeat)
     following.save()
     return following
-
-
-@transaction.atomic
-def remove_task(*, task: Task, by: Actor, at: datetime) -> None:
-    require(by, Permission.MANAGE_OFFICERS, task.area)
-    record(Verb.TASK_REMOVED, subject=task, by=by, at=at, label=LABEL)
-    task.delete()

@@ -8,7 +8,6 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.budgets import BidForm
@@ -30,8 +29,7 @@ def add_bid(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_OFFICERS)
 def change_bid(request: Request, uid: str) -> HttpResponse:
-    found = found_or_404(queries.bid_of(uid))
-    return bid_page(request, found)
+    return bid_page(request(queries.bid_of(uid)))
 
 
 def bid_page(request: Request, bid: Bid | None) -> HttpResponse:

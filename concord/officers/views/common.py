@@ -2,14 +2,18 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from concord.core.accounts.requests import Request
+from concord.core.areas.scoping import AreaOwned
 from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.answering import found_or_404
 
+from .. import commands
 from ..models import Budget, BudgetLine, Contribution, Resource, Task
 from ..queries.budgets import budget_of
 
@@ -25,6 +29,11 @@ def budget_or_404(request: Request, year: int) -> Budget:
 def removal(request: Request, name: str, row: BudgetLine | Contribution | Resource | Task | None) -> str:
     """Where a row is taken out; nothing for one that is not there yet."""
     return reverse(f"officers:{name}", kwargs={"area": request.area.slug, "uid": row.uid}) if row else ""
+
+
+def taken_out(request: Request, row: AreaOwned, said: str = "It is taken out.") -> None:
+    commands.remove_row(row=row, by=request.person, at=timezone.now())
+    messages.success(request, said)
 
 
 def to_budget(request: Request, year: int) -> HttpResponse:

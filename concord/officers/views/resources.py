@@ -1,6 +1,5 @@
 """What partners gave in time and kind."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from ..forms.resources import ResourceForm
 from ..models import Resource
 from ..queries.budgets import year_of
 from ..queries.resources import resource_of, resources_page, years_to_choose
-from .common import PER_PAGE, answered, removal
+from .common import PER_PAGE, answered, removal, taken_out
 
 
 @requires(Permission.SEE_OFFICERS)
@@ -66,6 +65,5 @@ def resource_page(request: Request, found: Resource | None) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_OFFICERS)
 def remove_resource(request: Request, uid: str) -> HttpResponse:
-    commands.remove_resource(resource=resource_or_404(uid), by=request.person, at=timezone.now())
-    messages.success(request, "It is taken out.")
+    taken_out(request, resource_or_404(uid))
     return redirect("officers:resources", area=request.area.slug)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +18,7 @@ from ..models import Task
 from ..queries import tasks as queries
 from ..queries.budgets import label_of, year_of
 from ..rules.tasks import due_by
-from .common import PER_PAGE, answered, removal
+from .common import PER_PAGE, answered, removal, taken_out
 
 
 @requires(Permission.MANAGE_OFFICERS)
@@ -94,6 +93,5 @@ def do_task(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_OFFICERS)
 def remove_task(request: Request, uid: str) -> HttpResponse:
-    commands.remove_task(task=task_or_404(uid), by=request.person, at=timezone.now())
-    messages.success(request, "It is taken off the list.")
+    taken_out(request, task_or_404(uid), "It is taken off the list.")
     return to_tasks(request)
