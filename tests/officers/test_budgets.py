@@ -168,6 +168,7 @@ def test_forms_write_in_pounds(world, signed_in):
     bid = {"funder": "Lottery", "purpose": "Toolkit", "amount": "5000", "state": "won"}
     assert "Give the day on which you asked" in text(officer.post(f"{URL}bids/new/", bid))
     assert officer.post(f"{URL}bids/new/", bid | {"state": "writing"}).status_code == 302
+    assert 'value="Lottery"' in text(officer.get(f"{URL}bids/{Bid.objects.get().uid}/"))
     page = text(officer.get(year))
     assert [words in page for words in ("£1,250.50", "Held by the council", "not covered")] == [True] * 3
     gift = Contribution.objects.get()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.budgets import BidForm
@@ -29,7 +30,7 @@ def add_bid(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_OFFICERS)
 def change_bid(request: Request, uid: str) -> HttpResponse:
-    return bid_page(request(queries.bid_of(uid)))
+    return bid_page(request, found_or_404(queries.bid_of(uid)))
 
 
 def bid_page(request: Request, bid: Bid | None) -> HttpResponse:
