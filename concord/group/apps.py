@@ -20,7 +20,7 @@ class GroupConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
-        from .exports import discussion_parts, paper_parts, parts, seat_parts, survey_parts, venue_parts  # noqa: PLC0415 - likewise
+        from .exports import discussion_parts, paper_parts, parts, raised_parts, seat_parts, survey_parts, venue_parts  # noqa: PLC0415 - likewise
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
@@ -31,6 +31,7 @@ class GroupConfig(AppConfig):
         register_parts(venue_parts)
         register_parts(discussion_parts)
         register_parts(survey_parts)
+        register_parts(raised_parts)
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))
@@ -38,4 +39,5 @@ class GroupConfig(AppConfig):
         register(Purpose.PAPER, lambda link: reverse("group:paper_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.SURVEY, lambda link: reverse("group:survey_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.DISCUSSION, lambda link: reverse("group:digest_by_link", kwargs={"area": link.area.slug}))
+        register(Purpose.RESPONSE, lambda link: reverse("group:send_raised_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.PASS_ON, lambda link: reverse("group:pass_on_by_link", kwargs={"area": link.area.slug}))

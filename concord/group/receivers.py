@@ -10,6 +10,7 @@ from concord.core.audit.models import AuditEntry
 from .tasks import (
     mail_minutes,
     mail_paper,
+    mail_raised,
     mail_relay,
     mail_survey,
     mail_task_to_members,
@@ -59,3 +60,8 @@ def tell_author(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.SURVEY_OPENED))
 def ask_the_members(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_survey.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(Verb.RAISED_NOTED))
+def ask_who_raised_it(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    mail_raised.enqueue(entry.area_key, entry.subject_key)

@@ -15,6 +15,7 @@ from .queries.effectiveness import survey_of
 from .queries.minutes import minutes_known_as
 from .queries.papers import paper_of, version_of
 from .queries.passing import relay_of
+from .queries.raised import raised_point_of
 
 
 @task()
@@ -89,3 +90,12 @@ def mail_survey(area_code: str, uid: str) -> None:
         survey = survey_of(uid)
         if survey is not None:
             commands.mail_survey(survey=survey, at=timezone.now())
+
+
+@task()
+def mail_raised(area_code: str, uid: str) -> None:
+    """Send whoever raised a point a link to send it. Idempotent: nobody gets it twice."""
+    with within(Area.objects.get(code=area_code)):
+        point = raised_point_of(uid)
+        if point is not None:
+            commands.mail_raised(point=point, at=timezone.now())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from concord.agreement.models import Consultation
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.roles import Role
 from concord.group import commands as group
@@ -29,6 +30,7 @@ def fill_groups(busy: "Busy") -> None:
     agreed(busy)
     at_odds(busy)
     pass_on(busy)
+    raise_points(busy)
     to_councillors(busy)
     advertise(busy)
     beside(busy)
@@ -53,6 +55,18 @@ def pass_on(busy: "Busy") -> None:
     passing = relay.passings.get(person=busy.world.chair)
     group.pass_on(passing=passing, how="mail", reached=40, said_back="At last.", **busy.facts)
     busy.starts += [f"{URL}groups/group/pass-on/", f"{URL}pass-on/texts/{relay.uid}/"]
+
+
+def raise_points(busy: "Busy") -> None:
+    """Points of a meeting for the running consultation: two to send, and one that was sent."""
+    world, draft = busy.world, Consultation.objects.get(ended_on=None)
+    meeting = world.group.meetings.filter(starts_at__lt=busy.now).latest("starts_at")
+    facts = {"meeting": meeting, "consultation": draft, "raised_by": world.member, **busy.facts}
+    points = [group.note_raised(text=f"Part B comes last: {n}.", **facts) for n in range(3)]
+    said = {"about": "whole", "clause": None, "text": "Part B first.", "sector": "public"}
+    group.send_raised(point=points[0], by=world.member, at=busy.now, **said)
+    pages = ["groups/group/points/", f"meetings/{meeting.reference}/points/new/", f"points/{points[2].uid}/send/"]
+    busy.starts += [f"{URL}{page}" for page in pages]
 
 
 def to_councillors(busy: "Busy") -> None:

@@ -29,7 +29,7 @@ MINE = ("/account/sessions/", "/account/second-step/recovery/generate/", "/accou
 ROLES = ("officer", "chair", "member", "champion", "volunteer", "trustee", "board_contact", "observer")
 PURPOSES = (Purpose.RETURN, Purpose.REPLY, Purpose.BOARD_ANSWER, Purpose.TASK, Purpose.INVITATION, Purpose.SIGN)
 PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES, Purpose.PARTNERSHIP, Purpose.PAPER)
-PURPOSES += (Purpose.PASS_ON, Purpose.DISCUSSION, Purpose.SURVEY)
+PURPOSES += (Purpose.PASS_ON, Purpose.DISCUSSION, Purpose.SURVEY, Purpose.RESPONSE)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ LINKS = {"link: return", "link: reply", "link: board_answer", "link: task", "lin
     "link: pass_on",
     "link: discussion",
     "link: survey",
+    "link: response",
 }
 ADMINISTRATOR, OFFICER, CHAIR, TRUSTEE = {"administrator"}, {"officer"}, {"chair"}, {"trustee"}
 RETURNERS = {"chair", "member", "champion", "writer"}
@@ -146,7 +147,7 @@ TABLE = [
         group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
         group:write_relay group:hide_post group:show_post
-        group:open_survey
+        group:open_survey group:export_raised group:note_raised group:remove_raised
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split
         log:withdraw_objection seals home:watch
@@ -238,6 +239,10 @@ TABLE = [
     (OFFICER | CHAIR | {"member"}, "group:close_topic"),
     ({"link: discussion"}, "group:digest_by_link"),
     ({"link: survey"}, "group:survey_by_link"),
+    (OFFICER | CHAIR | {"member"}, "group:raised_points"),
+    # Whoever raised the point; here it was the member.
+    ({"member"}, "group:send_raised"),
+    ({"link: response"}, "group:send_raised_by_link"),
     ({"link: minutes"}, "group:minutes_by_link"),
     ({"link: paper"}, "group:paper_by_link group:paper_file_by_link"),
     ({"link: task"}, "group:answer_by_link group:task_thanks"),

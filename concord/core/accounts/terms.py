@@ -20,6 +20,7 @@ class Purpose(models.TextChoices):
     PARTNERSHIP = "partnership", "Answer for a partnership"
     PAPER = "paper", "Read a paper and comment on it"
     PASS_ON = "pass_on", "Pass on a text of the group"
+    RESPONSE = "response", "Send a point to a consultation"
     SURVEY = "survey", "Say how a group works"
     DISCUSSION = "discussion", "Stop the mail about a group's discussion"
 

@@ -40,6 +40,7 @@ from .papers import (
 )
 from .parties import note_elected, note_offer, remove_elected
 from .passing import mail_relay, pass_on, write_relay
+from .raised import mail_raised, note_raised, remind_of_raised, remove_raised, send_raised
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
     add_seat,
@@ -118,6 +119,7 @@ __all__ = [
     "let_go_of_replies",
     "mail_minutes",
     "mail_paper",
+    "mail_raised",
     "mail_relay",
     "mail_survey",
     "mark_post",
@@ -127,6 +129,7 @@ __all__ = [
     "note_elected",
     "note_offer",
     "note_on_issue",
+    "note_raised",
     "note_speaker",
     "note_structure",
     "note_venue",
@@ -139,15 +142,18 @@ __all__ = [
     "put_on_agenda",
     "raise_issue",
     "receive_application",
+    "remind_of_raised",
     "remove_elected",
     "remove_outcome",
     "remove_paper",
+    "remove_raised",
     "remove_speaker",
     "reopen_action",
     "save_item",
     "schedule_meeting",
     "send_digests",
     "send_invitations",
+    "send_raised",
     "send_task_mail",
     "set_agenda",
     "set_aim",

@@ -18,6 +18,7 @@ from ..models import (
     PaperRecipient,
     Passing,
     Post,
+    RaisedPoint,
     Survey,
     SurveyMark,
     Topic,
@@ -51,6 +52,7 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     moved += Passing.objects.filter(person=was).update(person=account)
     Follower.objects.filter(person=was, group__followers__person=account).delete()
     moved += Follower.objects.filter(person=was).update(person=account)
+    moved += RaisedPoint.objects.filter(raised_by=was).update(raised_by=account)
     moved += Post.objects.filter(author=was).update(author=account)
     moved += Topic.objects.filter(opened_by=was).update(opened_by=account)
     for survey in Survey.objects.all():

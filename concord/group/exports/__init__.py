@@ -6,6 +6,7 @@ from .discussion import discussion_parts
 from .effectiveness import survey_parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .papers import paper_comments, paper_parts
+from .raised import raised, raised_parts
 from .seats import seat_parts, seats
 from .venues import venue_parts
 
@@ -20,6 +21,8 @@ __all__ = [
     "paper_comments",
     "paper_parts",
     "parts",
+    "raised",
+    "raised_parts",
     "seat_parts",
     "seats",
     "survey_parts",

@@ -10,6 +10,7 @@ from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
 from .parties import ElectedMember, PartyOffer
 from .passing import Passing, Relay
+from .raised import RaisedPoint
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
 from .speakers import Speaker
@@ -47,6 +48,7 @@ __all__ = [
     "PartyOffer",
     "Passing",
     "Post",
+    "RaisedPoint",
     "Relay",
     "Seat",
     "Speaker",

@@ -22,6 +22,7 @@ from ..models import (
     PaperRecipient,
     Passing,
     Post,
+    RaisedPoint,
 )
 from ..terms import ActionState, MeetingState
 from .confidential import reads_confidential
@@ -61,7 +62,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Nine queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Ten queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -78,6 +79,8 @@ def records(person: Person) -> Iterator[Records]:
     yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
     asked = Passing.objects.filter(person=person).select_related("relay", "area").order_by("relay__sent_on", "pk")
     yield Records("Texts that you were asked to pass on", [passing_record(one) for one in asked])
+    raised = RaisedPoint.objects.filter(raised_by=person).select_related("area", "meeting", "comment").order_by("pk")
+    yield Records("Points that you raised for a consultation", [raised_record(one) for one in raised])
     yield from paper_records(person)
     yield from discussion_records(person)
 
@@ -120,6 +123,17 @@ def passing_record(one: Passing) -> dict[str, str]:
         "how": one.get_how_display(),
         "to how many": str(one.reached or ""),
         "what was said": one.said_back,
+    }
+
+
+def raised_record(one: RaisedPoint) -> dict[str, str]:
+    return {
+        "area": str(one.area),
+        "meeting": one.meeting.reference,
+        "point": one.text,
+        "asked": str(one.asked_on),
+        "sent": str(one.sent_on or ""),
+        "comment": str(one.comment or ""),
     }
 
 

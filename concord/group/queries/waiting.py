@@ -15,6 +15,7 @@ from ..terms import AgendaItemKind, AttendanceState, MeetingState, MinutesState,
 from .actions import open_actions
 from .discussion import marked_posts
 from .minutes import open_questions, with_meeting
+from .raised import unsent
 
 LONGEST_TITLE = 160
 MARKED = {
@@ -77,6 +78,7 @@ def offers(meeting: Meeting, today: date) -> Iterator[Waiting]:
     yield from tasks(meeting, today)
     yield from questions(meeting, today)
     yield from from_discussion(meeting)
+    yield from points_unsent(meeting, today)
     if meeting.group.is_main:
         for due in due_on_the_agreement(meeting.area, today):
             yield Waiting(due.address, AgendaItemKind.CLOCK, due.title, due.words, 5)
@@ -129,6 +131,16 @@ def from_discussion(meeting: Meeting) -> Iterator[Waiting]:
             words, kind = MARKED[PostMark(post.mark)]
             title = f"{words}: {post.topic}" if post.topic.readers == TopicReaders.EVERYBODY else words
             yield Waiting(key, kind, title, f"On “{post.topic}”: {shortened(post.text, 120)}", 5)
+
+
+def points_unsent(meeting: Meeting, today: date) -> Iterator[Waiting]:
+    """R062: points raised at meetings of the group that are not in the consultation yet."""
+    found = list(unsent(today).filter(meeting__group=meeting.group))
+    if found:
+        last = found[0].consultation.closes_on
+        why = f"{plural(len(found), 'point')} not sent yet; the first last day is {last:%-d %B %Y}."
+        key = f"group/groups/{meeting.group.slug}/points/"
+        yield Waiting(key, AgendaItemKind.OTHER, "Points that are not in the consultation yet", why, 5)
 
 
 def recognition(meeting: Meeting) -> Waiting:

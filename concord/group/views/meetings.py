@@ -23,6 +23,7 @@ from ..queries.around import around
 from ..queries.confidential import sees_confidential
 from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
+from ..queries.raised import raised_at
 from ..queries.waiting import waiting_page
 
 
@@ -120,6 +121,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
         "papers": papers_of(
             page.meeting, confidential=seen, drafts=may(request.person, Permission.RECORD_DECISIONS, request.area)
         ),
+        "raised": raised_at(page.meeting) if seen else (),
         "is_invited": any(seat.person_id == request.person.pk for seat in page.attendances),
     }
     return render(request, "group/meeting.html", context)

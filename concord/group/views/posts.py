@@ -1,5 +1,8 @@
 """What is done with one post: by its author, and by those who moderate."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -66,10 +69,7 @@ def mark_post(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.SEE_MEETINGS)
 def withdraw_post(request: Request, uid: str) -> HttpResponse:
-    found = own_or_refused(request, uid)
-    commands.withdraw_post(post=found, by=request.person, at=timezone.now())
-    messages.success(request, "Your post is taken back.")
-    return redirect(to_topic(found.topic))
+    return pressed(request, own_or_refused(request, uid), commands.withdraw_post, "Your post is taken back.")
 
 
 @requires(Permission.RECORD_DECISIONS)
@@ -89,7 +89,10 @@ def hide_post(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.RECORD_DECISIONS)
 def show_post(request: Request, uid: str) -> HttpResponse:
-    found = post_or_404(request, uid)
-    commands.show_post(post=found, by=request.person, at=timezone.now())
-    messages.success(request, "The post is shown again.")
+    return pressed(request, post_or_404(request, uid), commands.show_post, "The post is shown again.")
+
+
+def pressed(request: Request, found: Post, command: Callable[..., Any], words: str) -> HttpResponse:
+    command(post=found, by=request.person, at=timezone.now())
+    messages.success(request, words)
     return redirect(to_topic(found.topic))

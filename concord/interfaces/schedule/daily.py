@@ -15,7 +15,7 @@ from concord.core.areas.scoping import within
 from concord.core.audit.commands import seal_day
 from concord.core.directory.commands import mail_seal_to_chairs, remind_due_partnerships
 from concord.core.directory.following import follow_joined
-from concord.group.commands import let_go_of_applications, let_go_of_replies, send_digests
+from concord.group.commands import let_go_of_applications, let_go_of_replies, remind_of_raised, send_digests
 from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
 
 logger = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (sum_up_sign_up, "counts of sign-up changed"),
     (send_weekly_mail, "weekly mails written"),
     (send_digests, "mails about discussions written"),
+    (remind_of_raised, "reminders of points for a consultation sent"),
     (let_go_of_old, "old notes, offers and introductions of champions let go"),
     (let_go_of_applications, "old applications for seats let go"),
     (let_go_of_replies, "old notes of replies by mail let go"),

@@ -133,9 +133,18 @@ def let_a_consultation_end(world: World) -> None:
     section = agreement.add_section(version=draft, heading="Time", **when)
     agreement.add_clause(section=section, number="7.1", title="Ask early", **when)
     opens, closes = TODAY.date(), TODAY.date() + timedelta(days=90)
-    agreement.open_consultation(version=draft, opens_on=opens, closes_on=closes, **when)
+    made = agreement.open_consultation(version=draft, opens_on=opens, closes_on=closes, **when)
+    raise_a_point(world, made)
     after = closes + timedelta(days=1)
     agreement.end_due_consultations(area=world.area, on=after, at=at(after))
+
+
+def raise_a_point(world: World, draft: Any) -> None:
+    facts: dict[str, Any] = {"by": SYSTEM, "at": TODAY}
+    times = {"starts_at": TODAY, "ends_at": TODAY + timedelta(hours=1)}
+    meeting = group.schedule_meeting(group=world.group, kind="extra", **times, **facts)
+    said = {"raised_by": world.member, "text": "Part B comes last.", **facts}
+    group.note_raised(meeting=meeting, consultation=draft, **said)
 
 
 def remind_a_contractor(world: World) -> None:

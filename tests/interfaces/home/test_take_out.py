@@ -45,6 +45,7 @@ FILES = {
         "passed-on.csv",
         "discussion.csv",
         "how-groups-work.csv",
+        "points-raised.csv",
         "vacancies.csv",
         "seats-group.csv",
         "papers.csv",

@@ -31,6 +31,7 @@ WITHDRAWN_BY = {
     Purpose.MINUTES: Permission.MANAGE_MEETINGS,
     Purpose.PARTNERSHIP: Permission.MANAGE_PEOPLE,
     Purpose.PAPER: Permission.MANAGE_MEETINGS,
+    Purpose.RESPONSE: Permission.RECORD_DECISIONS,
     Purpose.PASS_ON: Permission.MANAGE_MEETINGS,
     Purpose.DISCUSSION: Permission.MANAGE_MEETINGS,
     Purpose.SURVEY: Permission.MANAGE_MEETINGS,

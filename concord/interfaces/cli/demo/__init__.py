@@ -22,6 +22,7 @@ from .papers import put_papers
 from .partnerships import ask_partnerships
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
+from .pursuing import follow_up
 from .renewal import plan_renewal
 from .reports import report_twice
 from .running import run_it
@@ -70,6 +71,7 @@ def load(*, today: date) -> None:
         make_of_points(place)
         settle_purpose(place, circle)
         bring_people_in(place, circle)
+        follow_up(place, circle)
         talk(place, circle)
         ask_how_it_works(place, circle)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))

@@ -1,0 +1,33 @@
+"""What the demo's group follows up: points for a consultation."""
+
+from datetime import timedelta
+from typing import Any
+
+from concord.agreement.models import Consultation
+from concord.core.accounts.access import SYSTEM
+from concord.group import commands as group
+from concord.group.models import Group
+
+from .places import Place, moment
+
+POINTS = (
+    ("Joe Demo-Castle", "Small groups hear of a change too late to plan for it. Say how many weeks ahead."),
+    ("Peter Demo-Quill", "Services that are bought by the hour come last when bills are paid. Put them in."),
+)
+
+
+def follow_up(place: Place, circle: Group) -> None:
+    """Two points of the last meeting for the draft that is open: one is sent, one is not yet."""
+    draft = Consultation.objects.get(ended_on=None)
+    meeting = circle.meetings.filter(state="held").latest("starts_at")
+    at, made = moment(place.today - timedelta(days=3)), []
+    for name, text in POINTS:
+        facts: dict[str, Any] = {
+            "meeting": meeting,
+            "consultation": draft,
+            "raised_by": place.people[name],
+            "text": text,
+        }
+        made.append(group.note_raised(by=SYSTEM, at=at, **facts))
+    said = {"about": "whole", "clause": None, "sector": "public", "organisation": "", "text": made[0].text}
+    group.send_raised(point=made[0], by=made[0].raised_by, at=moment(place.today - timedelta(days=1)), **said)
