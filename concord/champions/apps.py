@@ -15,6 +15,7 @@ class ChampionsConfig(AppConfig):
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
+        from concord.core.directory.letters import register_no_letters  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
@@ -22,10 +23,12 @@ class ChampionsConfig(AppConfig):
         from .exports import champions  # noqa: PLC0415 - likewise
         from .exports.notes import notes  # noqa: PLC0415 - likewise
         from .exports.work import work  # noqa: PLC0415 - likewise
+        from .queries.mailings import want_no_letters  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
 
         register(Purpose.BRIEFING, lambda link: reverse("champions:briefing_by_link", kwargs={"area": link.area.slug}))
         register(Purpose.NOTE, lambda link: reverse("champions:own_notes", kwargs={"area": link.area.slug}))
+        register_no_letters(want_no_letters)
         register_records(records)
         register_follower(follow_to_account)
         register_parts(

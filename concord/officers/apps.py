@@ -16,9 +16,18 @@ class OfficersConfig(AppConfig):
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports.budgets import budgets  # noqa: PLC0415 - likewise
+        from .exports.horizon import horizon_table  # noqa: PLC0415 - likewise
         from .exports.posts import posts  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
 
         register_records(records)
         register_follower(follow_to_account)
-        register_parts(lambda area: iter([table("officers", posts(area)), table("budgets", budgets(area))]))
+        register_parts(
+            lambda area: iter(
+                [
+                    table("officers", posts(area)),
+                    table("budgets", budgets(area)),
+                    table("horizon", horizon_table(area)),
+                ]
+            )
+        )

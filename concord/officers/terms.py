@@ -56,6 +56,24 @@ class Repeat(models.TextChoices):
     YEARLY = "yearly", "Every year"
 
 
+class HorizonKind(models.TextChoices):
+    """What is coming."""
+
+    POLICY = "policy", "Policy"
+    LAW = "law", "Law"
+    FUNDING = "funding", "Funding"
+    GUIDANCE = "guidance", "Guidance"
+
+
+class Relevance(models.TextChoices):
+    """How much something matters here; each area says so for itself."""
+
+    OPEN = "open", "Not looked at yet"
+    HIGH = "high", "Matters a lot here"
+    SOME = "some", "Matters a little here"
+    NONE = "none", "Does not matter here"
+
+
 class Verb(models.TextChoices):
     POST_NOTED = "officers.post_noted", "wrote down an officer's post"
     POST_CHANGED = "officers.post_changed", "changed what is kept of an officer's post"
@@ -74,3 +92,10 @@ class Verb(models.TextChoices):
     TASK_PUT = "officers.task_put", "wrote down something for officers to do"
     TASK_DONE = "officers.task_done", "did something on the officers' list"
     TASK_REMOVED = "officers.task_removed", "took something off the officers' list"
+    HORIZON_PUT = "officers.horizon_put", "wrote down something that is coming"
+    HORIZON_REMOVED = "officers.horizon_removed", "took out something that was coming"
+    HORIZON_TABLED = "officers.horizon_tabled", "put something that is coming on an agenda"
+    HORIZON_POSTED = "officers.horizon_posted", "told areas below of something that is coming"
+    HORIZON_RECEIVED = "officers.horizon_received", "received word of something that is coming"
+    HORIZON_IMPORTED = "officers.horizon_imported", "imported what is coming"
+    DIGEST_SENT = "officers.digest_sent", "sent a digest of what is coming"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bids, budgets, lines, posts, resources, tasks
+from .views import bids, budgets, horizon, lines, posts, resources, tasks
 
 app_name = "officers"
 
@@ -33,6 +33,17 @@ urlpatterns = [
     path("resources/new/", resources.add_resource, name="add_resource"),
     path("resources/<uuid:uid>/", resources.change_resource, name="change_resource"),
     path("resources/<uuid:uid>/remove/", resources.remove_resource, name="remove_resource"),
+    path("horizon/", horizon.horizon, name="horizon"),
+    path("horizon.<str:kind>", horizon.export_horizon, name="export_horizon"),
+    path("horizon/import/", horizon.import_horizon, name="import_horizon"),
+    path("horizon/new/", horizon.add_horizon, name="add_horizon"),
+    path("horizon/digest/", horizon.digest, name="digest"),
+    path("horizon/digest/send/", horizon.send_digest, name="send_digest"),
+    path("horizon/post/", horizon.post_below, name="post_below"),
+    path("horizon/<uuid:uid>/", horizon.horizon_item, name="horizon_item"),
+    path("horizon/<uuid:uid>/change/", horizon.change_horizon, name="change_horizon"),
+    path("horizon/<uuid:uid>/remove/", horizon.remove_horizon, name="remove_horizon"),
+    path("horizon/<uuid:uid>/agenda/", horizon.table_horizon, name="table_horizon"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/new/", tasks.add_task, name="add_task"),
     path("tasks/<uuid:uid>/", tasks.change_task, name="change_task"),

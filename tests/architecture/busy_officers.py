@@ -1,9 +1,11 @@
 """Who runs the agreement in the busy place: two who share the work, and one who did it before."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from concord.officers import commands as officers
 from concord.officers.queries.budgets import year_of
+from concord.officers.queries.horizon import digest_page
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -23,6 +25,7 @@ def fill_officers(busy: "Busy") -> None:
     busy.starts += [f"/areas/wessington/officers/{page}" for page in ("", "budget/", "bids/")]
     hold_money(busy)
     give_time(busy)
+    look_ahead(busy)
 
 
 def hold_money(busy: "Busy") -> None:
@@ -54,3 +57,16 @@ def give_time(busy: "Busy") -> None:
         task = officers.put_task(area=world.area, **about, **busy.facts)
     officers.do_task(task=task, minutes=20, by=world.officer, at=busy.now)
     busy.starts += [f"/areas/wessington/officers/{page}/" for page in ("resources", "tasks")]
+
+
+def look_ahead(busy: "Busy") -> None:
+    """What is coming: sent round, to be sent, and posted by another area."""
+    world = busy.world
+    news = {"text": "In short.", "kind": "law", "source": "The news", "url": "https://example.org/", "on": busy.today}
+    put = partial(officers.put_horizon, area=world.area, commitments=[world.commitment], **busy.facts)
+    put(facts={**news, "title": "A law", "relevance": "high"})
+    page = digest_page(world.area, busy.today)
+    officers.send_digest(area=world.area, looked_at=len(page.goes_to), holds=len(page.items), **busy.facts)
+    put(facts={**news, "title": "A fund", "relevance": "some", "told": 2})
+    put(facts={**news, "title": "A plan", "origin_name": "Mid"})
+    busy.starts += [f"/areas/wessington/officers/horizon/{page}" for page in ("", "digest/", "post/")]

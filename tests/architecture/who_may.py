@@ -189,7 +189,8 @@ TABLE = [
         officers:change_budget officers:change_contribution officers:change_line officers:import_budgets
         officers:remove_contribution officers:remove_line officers:add_resource officers:add_task
         officers:change_resource officers:change_task officers:do_task officers:remove_resource officers:remove_task
-        officers:tasks
+        officers:tasks officers:add_horizon officers:change_horizon officers:digest officers:import_horizon
+        officers:remove_horizon officers:send_digest officers:table_horizon
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group
@@ -218,6 +219,8 @@ TABLE = [
     # A member says what they expect; the officer writes down what somebody said.
     (OFFICER | {"member"}, "group:expectations"),
     (OFFICER | {"regional lead"}, "home:tiers log:below"),
+    (OFFICER | ADMINISTRATOR | {"regional lead"}, "officers:post_below"),
+    (READERS, "officers:export_horizon officers:horizon officers:horizon_item"),
     (CHAIR, "board:approve_report group:name_vice_chair"),
     # To anybody but the chair and the vice chair these are not there, nor to whoever is a party.
     (

@@ -13,9 +13,9 @@ from concord.core.areas.models import Area
 from concord.core.directory.models import Membership
 from concord.core.directory.terms import Sector
 from concord.core.mail.models import OutgoingMessage
-from concord.core.mail.terms import MailState
+from concord.core.mail.queries import came_back
 
-from ..models import Mailing, Question, Recipient
+from ..models import Champion, Mailing, Question, Recipient
 from ..rules.mailings import left_out
 from ..terms import LeftOut
 from .champions import settings_of
@@ -75,17 +75,6 @@ def chosen_by(area: Area, day: date, sought: dict[str, str]) -> list[Chosen]:
 
 def why_not(person: Person, returned: set[str], wants_none: bool) -> str:
     return left_out(address=person.email, came_back=person.email.lower() in returned, wants_none=wants_none)
-
-
-def came_back(area: Area, addresses: Iterable[str]) -> set[str]:
-    """The addresses, in small letters, from which mail came back and to which none went since."""
-    sent = OutgoingMessage.objects.filter(area_key=area.key, private=False, to_address__in=set(addresses) - {""})
-    rows = (
-        sent.order_by()
-        .values_list("to_address")
-        .annotate(bounced=Max("bounced_at"), last=Max("sent_at", filter=Q(state=MailState.SENT)))
-    )
-    return {address.lower() for address, bounced, last in rows if bounced and (last is None or last <= bounced)}
 
 
 def mailings(area: Area) -> QuerySet[Mailing]:
@@ -173,3 +162,8 @@ def days_since_last(area: Area, at: datetime) -> int | None:
     """Days since something was last sent to champions; None where nothing was."""
     last = Mailing.objects.filter(area=area, sent_at__isnull=False).aggregate(last=Max("sent_at"))["last"]
     return (at - last).days if last else None
+
+
+def want_no_letters(area: Area) -> QuerySet[Champion, int]:
+    """Who asked for no letters, by primary key."""
+    return Champion.objects.filter(area=area, no_mailings=True).values_list("person", flat=True)

@@ -41,4 +41,5 @@ class Permission(StrEnum):
     ANSWER_REPORT = "answer_report"
     # above one area
     SEE_SUMMARIES_BELOW = "see_summaries_below"
+    TELL_BELOW = "tell_below"  # tell several areas below of something that is coming
     RUN_INSTALLATION = "run_installation"

@@ -37,7 +37,7 @@ _OFFICER = (
     _READ
     | {P.SEE_POINTS, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_MAIL, P.EDIT_AGREEMENT}
     | {P.MANAGE_PERIODS, P.SEE_NON_RETURNERS, P.MANAGE_MEETINGS, P.RECORD_DECISIONS, P.MANAGE_LEARNING, P.WRITE_REPORT}
-    | {P.SEE_CHAMPIONS, P.MANAGE_CHAMPIONS, P.SEE_OFFICERS, P.MANAGE_OFFICERS}
+    | {P.SEE_CHAMPIONS, P.MANAGE_CHAMPIONS, P.SEE_OFFICERS, P.MANAGE_OFFICERS, P.TELL_BELOW}
     # What the board said at its meeting, when its contact does not enter it (R126).
     | {P.ANSWER_REPORT}
 )
@@ -64,15 +64,15 @@ ROLES: Mapping[Role, RoleRule] = {
         second_step=True,
     ),
     Role.REGIONAL_LEAD: RoleRule(
-        "Sees agreed summaries of the areas below.",
-        frozenset({P.SEE_AREA, P.SEE_SUMMARIES_BELOW}),
-        below=frozenset({P.SEE_SUMMARIES_BELOW}),
+        "Sees agreed summaries of the areas below, and tells them what is coming.",
+        frozenset({P.SEE_AREA, P.SEE_SUMMARIES_BELOW, P.TELL_BELOW}),
+        below=frozenset({P.SEE_SUMMARIES_BELOW, P.TELL_BELOW}),
     ),
     Role.OBSERVER: RoleRule("Reads the agreement, meetings and reports.", _READ),
     Role.PLATFORM_ADMIN: RoleRule(
         "Adds areas and their first officers; sees no points and no returns.",
-        frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE}),
-        below=frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE}),
+        frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.TELL_BELOW}),
+        below=frozenset({P.RUN_INSTALLATION, P.SEE_AREA, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.TELL_BELOW}),
         second_step=True,
     ),
 }

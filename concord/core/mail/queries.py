@@ -1,10 +1,11 @@
 """Reads of outgoing mail: of an area, about one thing, and one message as it may be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from concord.core.areas.models import Area
 from concord.core.audit.commands import subject_key
@@ -116,3 +117,14 @@ def area_counts(areas: QuerySet[Area], *, at: datetime) -> list[AreaCount]:
 def area_count(area: Area, row: dict[str, Any]) -> AreaCount:
     waiting, sent, failed, bounced = (row.get(state, 0) for state in ("queued", "sent", "failed", "bounced"))
     return AreaCount(area, waiting, sent, failed, bounced, row.get("since"))
+
+
+def came_back(area: Area, addresses: Iterable[str]) -> set[str]:
+    """The addresses, in small letters, from which mail came back and to which none went since."""
+    sent = OutgoingMessage.objects.filter(area_key=area.key, private=False, to_address__in=set(addresses) - {""})
+    rows = (
+        sent.order_by()
+        .values_list("to_address")
+        .annotate(bounced=Max("bounced_at"), last=Max("sent_at", filter=Q(state=MailState.SENT)))
+    )
+    return {address.lower() for address, bounced, last in rows if bounced and (last is None or last <= bounced)}

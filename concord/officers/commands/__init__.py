@@ -1,7 +1,9 @@
 """The only writes about those who run the agreement, and with what."""
 
 from .budgets import begin_budget, change_budget, put_bid, put_contribution, put_line
+from .horizon import deliver_digest, post_below, put_horizon, send_digest, table_horizon
 from .imports import import_budgets
+from .lists import import_list
 from .people import follow_to_account, forget_person
 from .posts import change_post, hide_contact, note_post, show_contact
 from .removing import remove_row
@@ -12,17 +14,23 @@ __all__ = [
     "begin_budget",
     "change_budget",
     "change_post",
+    "deliver_digest",
     "do_task",
     "follow_to_account",
     "forget_person",
     "hide_contact",
     "import_budgets",
+    "import_list",
     "note_post",
+    "post_below",
     "put_bid",
     "put_contribution",
+    "put_horizon",
     "put_line",
     "put_resource",
     "put_task",
     "remove_row",
+    "send_digest",
     "show_contact",
+    "table_horizon",
 ]

@@ -17,7 +17,7 @@ from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_line
 
-from ..imports import COLUMNS, BudgetRow, budget_row
+from ..imports.budgets import COLUMNS, BudgetRow, budget_row
 from ..models import Bid, Budget, BudgetLine, Contribution, Resource
 from ..terms import Verb
 from .budgets import begin_budget, change_budget, put_bid, put_contribution, put_line

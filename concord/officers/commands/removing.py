@@ -10,7 +10,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.scoping import AreaOwned
 from concord.core.audit.commands import record
 
-from ..models import BudgetLine, Contribution, Resource, Task
+from ..models import BudgetLine, Contribution, HorizonItem, Resource, Task
 from ..terms import Verb
 
 TASK_LABEL = "the officers' list"
@@ -18,6 +18,7 @@ TASK_LABEL = "the officers' list"
 REMOVED: dict[type[AreaOwned], tuple[Verb, str]] = {
     BudgetLine: (Verb.LINE_REMOVED, ""),
     Contribution: (Verb.CONTRIBUTION_REMOVED, ""),
+    HorizonItem: (Verb.HORIZON_REMOVED, ""),
     Resource: (Verb.RESOURCE_REMOVED, ""),
     Task: (Verb.TASK_REMOVED, TASK_LABEL),
 }

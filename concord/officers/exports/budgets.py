@@ -9,7 +9,7 @@ from concord.core.directory.exports import ExportTable
 from concord.core.lib.money import plain_pounds, pounds
 from concord.core.ui.charts import Bar, Row, bar_chart
 
-from ..imports import COLUMNS, SUMS
+from ..imports.budgets import COLUMNS, SUMS
 from ..models import Bid, Budget, Resource
 from ..queries.budgets import BudgetPage
 from ..rules.budgets import BOTH

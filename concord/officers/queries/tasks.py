@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 
 from concord.core.areas.models import Area
 
-from ..models import Task
+from ..models import HorizonItem, Task
 from ..rules.tasks import due_by
-from ..terms import Duty
+from ..terms import Duty, Relevance
 from .posts import funding_ends
 
 
@@ -28,7 +28,7 @@ class DutySum:
 
 @dataclass(frozen=True)
 class OfficeDue:
-    """For the front desk. `kind`: `task`, or `post` for money that ends."""
+    """For the front desk. `kind`: `task`, `post` for money that ends, `horizon` for news from another area."""
 
     kind: str
     what: str
@@ -61,10 +61,13 @@ def task_of(uid: str) -> Task | None:
 
 
 def due_for_officers(area: Area, day: date, most: int) -> Sequence[OfficeDue]:
-    """Tasks due within a week and money that ends within six months, the earliest first. One query."""
+    """Tasks due within a week, money that ends within six months and news to look at, the earliest first. One query."""
     tasks = tasks_to_do(area).filter(due_on__lte=due_by(day)).order_by()
     posts = funding_ends(area, day).select_related(None).order_by()
-    both = tasks.values_list(Value("task"), "text", "duty", "due_on").union(
-        posts.values_list(Value("post"), "title", Coalesce(F("person__name"), F("name")), "funded_until"), all=True
+    news = HorizonItem.objects.filter(area=area, relevance=Relevance.OPEN).exclude(origin_name="").order_by()
+    found = tasks.values_list(Value("task"), "text", "duty", "due_on").union(
+        posts.values_list(Value("post"), "title", Coalesce(F("person__name"), F("name")), "funded_until"),
+        news.values_list(Value("horizon"), "title", "origin_name", "on"),
+        all=True,
     )
-    return [OfficeDue(*row) for row in both.order_by("due_on")[:most]]
+    return [OfficeDue(*row) for row in found.order_by("due_on")[:most]]

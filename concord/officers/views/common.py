@@ -14,10 +14,11 @@ from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
-from ..models import Budget, BudgetLine, Contribution, Resource, Task
+from ..models import Budget, BudgetLine, Contribution, HorizonItem, Resource, Task
 from ..queries.budgets import budget_of
 
 PER_PAGE = 25
+Removable = BudgetLine | Contribution | HorizonItem | Resource | Task
 
 answered = partial(answered_with, template="officers/form.html")
 
@@ -26,7 +27,7 @@ def budget_or_404(request: Request, year: int) -> Budget:
     return found_or_404(budget_of(request.area, year))
 
 
-def removal(request: Request, name: str, row: BudgetLine | Contribution | Resource | Task | None) -> str:
+def removal(request: Request, name: str, row: Removable | None) -> str:
     """Where a row is taken out; nothing for one that is not there yet."""
     return reverse(f"officers:{name}", kwargs={"area": request.area.slug, "uid": row.uid}) if row else ""
 

@@ -35,6 +35,8 @@ from concord.log.commands.asking import ask_reporters
 from concord.log.commands.replies import send_request
 from concord.log.models import Decision
 from concord.log.rules.returns import PointInput
+from concord.officers import commands as officers
+from concord.officers.queries.horizon import digest_page
 from tests.agreement.signing import RENEWED, adopt, signed
 from tests.board.conftest import TODAY, Desk
 from tests.factories.log import PeriodFactory
@@ -310,6 +312,14 @@ def write_to_champions(world: World) -> None:
     champions.answer_question(question=question, text="Yes, gladly.", by=SYSTEM, at=TODAY)
 
 
+def look_ahead(world: World) -> None:
+    facts = {"title": "A law", "text": "Ask early.", "kind": "law", "source": "The news", "url": "https://example.org/"}
+    facts |= {"on": OPENS, "relevance": "high", "why": "We ask late."}
+    officers.put_horizon(area=world.area, facts=facts, by=SYSTEM, at=TODAY)
+    people = len(digest_page(world.area, TODAY.date()).goes_to)
+    officers.send_digest(area=world.area, looked_at=people, holds=1, by=SYSTEM, at=TODAY)
+
+
 @pytest.fixture
 def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     """Each message with the name of its template, as it was sent."""
@@ -328,6 +338,7 @@ def sent(place: World, drawn: list[str]) -> list[tuple[str, Any]]:
     answer_an_application(place)
     decline_an_offer(place)
     write_to_champions(place)
+    look_ahead(place)
     sign_the_agreement(place)
     let_a_consultation_end(place)
     remind_a_contractor(place)

@@ -28,6 +28,7 @@ FILES = {
     "champions.csv",
     "officers.csv",
     "budgets.csv",
+    "horizon.csv",
     "notes.csv",
     "areas-of-work.csv",
     "renewals.csv",

@@ -8,6 +8,7 @@ from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.log import commands as log
 
+from .ahead import hear_from_above, look_ahead
 from .asking import ask_how_it_works
 from .belonging import bring_people_in, settle_purpose
 from .consulting import consult
@@ -54,6 +55,7 @@ def load(*, today: date) -> None:
         work_alike(place)
         give_packs(place)
         run_it(place)
+        look_ahead(place)
         consult(place)
         say_what_is_kept(place)
         lend_and_copy(place)
@@ -75,5 +77,6 @@ def load(*, today: date) -> None:
         talk(place, circle)
         ask_how_it_works(place, circle)
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
+    hear_from_above(place)
     join_tiers(place)
     seal_days(today)

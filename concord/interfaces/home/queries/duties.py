@@ -152,11 +152,14 @@ def revision(desk: Desk) -> Iterator[Due]:
 
 
 def officers_list(desk: Desk) -> Iterator[Due]:
-    """What is on the officers' list for this week, and money for a post that ends within six months (R072, R073)."""
+    """The officers' list for this week, money for a post that ends, news from other areas (R072, R073, R078)."""
     for found in due_for_officers(desk.area, desk.today, MOST):
         if found.kind == "task":
             url, part = desk.url("officers:tasks"), str(Duty(found.who).label)
             yield desk.due(found.what, url, "Open the list", found.on, detail=part)
+        elif found.kind == "horizon":
+            url = f"{desk.url('officers:horizon')}?relevance=open"
+            yield Due(f"Does this matter here? {found.what}", url, "Look at it", detail=f"From {found.who}")
         else:
             text = f"The money for {found.who}, {found.what} {'has ended' if found.on < desk.today else 'ends'}"
             yield desk.due(text, desk.url("officers:posts"), "Look at the posts", found.on)

@@ -2,18 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in
 from concord.core.lib.dates import FIRST_YEAR, LAST_YEAR
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
-from concord.core.lib.money import pence_of
 from concord.core.lib.tables import Row
 
-from .terms import BidState, ResourceKind
+from ..terms import BidState, ResourceKind
+from .cells import day_needed_in, flag_in, hours_in, maybe_money_in, money_in, needed_money_in
 
 KINDS = ("budget", "line", "contribution", "bid", "resource")
 YEARLY = ("budget", "line", "contribution")
@@ -23,7 +21,6 @@ COLUMNS = (
     *("funder", "amount", "state", "asked_on", "decided_on", "awarded"),
     *("on", "gift", "hours", "worth", "is_rough", "role", "names_agreement"),
 )
-HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
 YEAR = re.compile(r"(\d{4})(?:/(\d{2}))?")
 
 
@@ -59,44 +56,6 @@ def year_in(row: Row) -> int:
     if wrong or not FIRST_YEAR <= first <= LAST_YEAR:
         raise RuleBroken(f"“{row['year']}” is not a financial year like 2026/27.", field="year")
     return first
-
-
-def money_in(row: Row, column: str) -> int:
-    return maybe_money_in(row, column) or 0
-
-
-def maybe_money_in(row: Row, column: str) -> int | None:
-    try:
-        return pence_of(row[column])
-    except RuleBroken as error:
-        raise RuleBroken(error.message, field=column) from None
-
-
-def flag_in(row: Row, column: str) -> bool:
-    return choice_in(row, column, ["yes", "no"], "no") == "yes"
-
-
-def day_needed_in(row: Row, column: str) -> date:
-    found = day_in(row, column)
-    if found is None:
-        raise RuleBroken("This cell is empty, and it is needed.", field=column)
-    return found
-
-
-def hours_in(row: Row, column: str) -> Decimal | None:
-    text = row[column].strip()
-    if not text:
-        return None
-    if not HOURS.fullmatch(text):
-        raise RuleBroken(f"“{row[column]}” is not a number of hours like 12 or 7.5.", field=column)
-    return Decimal(text)
-
-
-def needed_money_in(row: Row, column: str) -> int:
-    found = maybe_money_in(row, column)
-    if found is None:
-        raise RuleBroken("This cell is empty, and it is needed.", field=column)
-    return found
 
 
 READERS: dict[str, dict[str, tuple[Any, ...]]] = {

@@ -1,0 +1,92 @@
+"""Any list of this app from a file in the export's own shape: all of it, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from concord.core.accounts.access import Installation, require
+from concord.core.accounts.models import Person
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.directory.commands.imports import count_change, import_rows
+from concord.core.directory.imports import is_uid
+from concord.core.lib.imports import ImportResult
+from concord.core.lib.tables import Row
+
+from ..imports.cells import Said
+from ..terms import Verb
+
+Actor = Person | Installation
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a list comes in. `rows`: those that are there; `kept`: what one of them says now, in the file's words;
+    `same`: the facts by which one without a reference is known again; `put`: keeps facts in a row, or in a new one."""
+
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    same: tuple[str, ...]
+    read: Callable[[Row], Said]
+    rows: Callable[[Area], Any]
+    kept: Callable[[Any], dict[str, Any]]
+    put: Callable[..., Any]
+    verb: Verb
+
+
+class Reading:
+    """One file on its way in. Rows of which it has spoken are not meant again: two alike stay two."""
+
+    def __init__(self, shape: Shape, *, area: Area, by: Actor, at: datetime) -> None:
+        self.shape, self.about = shape, {"area": area, "by": by, "at": at}
+        self.left: dict[str, tuple[Any, dict[str, Any]]] = {
+            str(row.uid): (row, shape.kept(row)) for row in shape.rows(area)
+        }
+
+    def read(self, row: Row, result: ImportResult) -> None:
+        said = self.shape.read(row)
+        found, kept = self.known(said)
+        if found is None:
+            self.shape.put(facts=said.facts, row=None, **self.about)
+            result.added += 1
+            result.lines.append(f"new: {', '.join(str(said.facts[name]) for name in self.shape.same)}")
+            return
+        is_new = any(kept[name] != value for name, value in said.facts.items())
+        if is_new:
+            self.shape.put(facts=said.facts, row=found, **self.about)
+        count_change(result, is_new)
+
+    def known(self, said: Said) -> tuple[Any, dict[str, Any]]:
+        """The row that is meant: by its reference, or one alike."""
+        if is_uid(said.reference) and said.reference in self.left:
+            return self.left.pop(said.reference)
+        same = self.shape.same
+        alike = [(uid, kept) for uid, (_, kept) in self.left.items() if all(kept[n] == said.facts[n] for n in same)]
+        # One that says just this goes before one that would change.
+        alike.sort(key=lambda found: any(found[1][name] != value for name, value in said.facts.items()))
+        return self.left.pop(alike[0][0]) if alike else (None, {})
+
+
+def import_list(
+    shape: Shape, *, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime
+) -> ImportResult:
+    """Add what a file says and change what is known already; what the file does not name stays."""
+    require(by, Permission.MANAGE_OFFICERS, area)
+    reading = Reading(shape, area=area, by=by, at=at)
+
+    def after(result: ImportResult) -> None:
+        added, changed = result.added, result.changed
+        record(shape.verb, subject=area, by=by, at=at, area=area, added=added, changed=changed)
+
+    return import_rows(
+        area=area,
+        data=data,
+        name=name,
+        required=shape.required,
+        known=shape.columns,
+        dry_run=dry_run,
+        read=reading.read,
+        after=after,
+    )

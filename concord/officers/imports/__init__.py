@@ -1,0 +1,1 @@
+"""Files of those who run the agreement, row by row."""
