@@ -27,6 +27,7 @@ from .busy_directory import fill_directory, share_with_neighbours
 from .busy_discussion import ask_how_it_works, fill_discussion
 from .busy_group import fill_groups
 from .busy_minutes import fill_minutes
+from .busy_networks import fill_networks
 from .busy_officers import fill_officers
 from .busy_papers import fill_papers
 from .busy_partnerships import fill_partnerships
@@ -63,6 +64,7 @@ def make_busy() -> Busy:
     with within(world.area):
         fill_directory(busy)
         fill_partnerships(busy)
+        fill_networks(busy)
         reports(busy)
         merged(busy)
         deciding(busy)

@@ -37,6 +37,7 @@ from concord.core.areas.scoping import within
 from concord.core.directory.models import (
     CommunityTag,
     Invitation,
+    Network,
     Partnership,
     PartnershipAnswer,
     PartnershipRound,
@@ -237,6 +238,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "below/<slug:lower>": ["weston"],
         "tiers/<slug:other>": ["weston"],
         "passed/<uuid:uid>": [PassedItem.objects.get(state="waiting").uid],
+        "networks/<uuid:uid>": [Network.objects.get(name="Advice Forum").uid],
         "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
         "partnerships/rounds/<uuid:uid>": [PartnershipRound.objects.get(closed_on=None).uid],
         "partnerships/answers/<uuid:uid>": [PartnershipAnswer.objects.filter(answered_on=None).latest("pk").uid],

@@ -55,6 +55,7 @@ TABLE = [
         """
         directory:confirm_role directory:organisation directory:organisations directory:people directory:person
         directory:partnership directory:partnerships directory:round directory:rounds
+        directory:network directory:networks
         home:calendar home:corrections home:front_desk home:search log:period
         """,
     ),
@@ -73,6 +74,8 @@ TABLE = [
         directory:add_partnership directory:ask_late_comers directory:begin_round directory:change_partnership
         directory:close_round directory:end_partnership directory:export_partnerships directory:import_partnerships
         directory:note_answer directory:remind_round
+        directory:add_network directory:change_network directory:end_network directory:export_networks
+        directory:import_networks
         directory:agree_to_share directory:ask_support directory:pass_up directory:passed_item
         directory:passed_items directory:stop_sharing directory:take_up_item directory:tier_above
         """,
@@ -90,6 +93,7 @@ TABLE = [
         agreement:version_file group:action
         group:actions group:answer_task group:group group:meeting group:meeting_entry
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
+        group:representation
         group:paper group:paper_file group:speakers group:venues group:who_came
         group:board_chair group:composition group:groups group:purpose group:terms
         group:answer_survey group:review group:survey group:discussion group:follow_discussion
@@ -194,7 +198,8 @@ TABLE = [
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group
-        group:agree_terms group:end_seat group:export_seats group:import_seats group:judge_category group:leave_seat
+        group:agree_terms group:export_representation
+        group:end_seat group:export_seats group:import_seats group:judge_category group:leave_seat
         group:note_board_seats group:note_structure group:schedule_other_meeting
         group:set_rotation group:take_seat
         group:agenda group:cancel_meeting group:change_group group:change_meeting group:hold_meeting

@@ -12,10 +12,15 @@ class DirectoryConfig(AppConfig):
         from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
 
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them, once the models are there
+        from .commands import follow_named  # noqa: PLC0415 - likewise
         from .exports import organisations, people  # noqa: PLC0415 - likewise
+        from .following import register_follower  # noqa: PLC0415 - likewise
+        from .kept import records  # noqa: PLC0415 - likewise
+        from .network_tables import networks  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
         from .tier_tables import passed_items  # noqa: PLC0415 - likewise
@@ -26,11 +31,14 @@ class DirectoryConfig(AppConfig):
         register(
             Purpose.PARTNERSHIP, lambda link: reverse("directory:answer_partnership", kwargs={"area": link.area.slug})
         )
+        register_records(records)
+        register_follower(follow_named)
         lists = {
             "people": people,
             "organisations": organisations,
             "partnerships": partnerships,
             "partnership-answers": partnership_answers,
+            "networks": networks,
             "passed-items": passed_items,
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))

@@ -58,6 +58,14 @@ class PartnershipKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class NetworkKind(models.TextChoices):
+    NETWORK = "network", "Network"
+    FORUM = "forum", "Forum"
+    ALLIANCE = "alliance", "Alliance of networks"
+    UMBRELLA = "umbrella", "Umbrella body (such as a CVS)"
+    OTHER = "other", "Other"
+
+
 class Standing(models.TextChoices):
     """What is known of something."""
 
@@ -116,6 +124,10 @@ class Verb(models.TextChoices):
     PARTNERSHIP_CHANGED = "directory.partnership_changed", "changed a partnership or board"
     PARTNERSHIP_ENDED = "directory.partnership_ended", "noted that a partnership or board has ended"
     PARTNERSHIPS_IMPORTED = "directory.partnerships_imported", "imported partnerships and boards"
+    NETWORK_ADDED = "directory.network_added", "added a network or forum"
+    NETWORK_CHANGED = "directory.network_changed", "changed a network or forum"
+    NETWORK_ENDED = "directory.network_ended", "noted that a network or forum has ended"
+    NETWORKS_IMPORTED = "directory.networks_imported", "imported networks and forums"
     ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"
     ROUND_REMINDED = "directory.round_reminded", "reminded the partnerships that have not answered"
     ROUND_CLOSED = "directory.round_closed", "closed the round of asking all partnerships"

@@ -24,6 +24,7 @@ FILES = {
     "partnerships.csv",
     "partnership-answers.csv",
     "passed-items.csv",
+    "networks.csv",
     "signatures.csv",
     "champions.csv",
     "officers.csv",

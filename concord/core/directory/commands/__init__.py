@@ -11,11 +11,14 @@ from .areas import (
 )
 from .confirming import confirm_role, mail_role_ended, mail_role_given, mail_sector_changed
 from .endings import end_area, reopen_area
+from .imported_networks import import_networks
 from .imported_partnerships import import_partnerships
 from .imports import import_organisations, import_people
 from .invitations import accept_invitation, invite, withdraw_invitation
 from .memberships import add_membership, change_membership, end_membership
 from .mergers import close_organisation, merge_organisations
+from .named import follow_named
+from .networks import add_network, change_network, end_network
 from .organisations import (
     add_organisation,
     change_organisation,
@@ -45,6 +48,7 @@ __all__ = [
     "accept_invitation",
     "add_area",
     "add_membership",
+    "add_network",
     "add_organisation",
     "add_partnership",
     "add_tag",
@@ -57,6 +61,7 @@ __all__ = [
     "begin_round",
     "change_area",
     "change_membership",
+    "change_network",
     "change_organisation",
     "change_partner_contact",
     "change_partnership",
@@ -69,8 +74,11 @@ __all__ = [
     "confirm_role",
     "end_area",
     "end_membership",
+    "end_network",
     "end_partnership",
     "end_unit",
+    "follow_named",
+    "import_networks",
     "import_organisations",
     "import_partnerships",
     "import_people",

@@ -17,6 +17,7 @@ from ..models import Membership, Organisation, Partner
 from ..queries import hats_after
 from ..terms import OrganisationStatus, Sector, Verb
 from .memberships import end_membership, keep_grant_in_step
+from .networks import follow_in_networks
 from .organisations import check_home, join_partner
 
 Actor = Person | Installation
@@ -39,6 +40,7 @@ def merge_organisations(
         raise RuleBroken(f"{into} was merged or closed itself. Choose another.", field="into")
     close(organisation, area, OrganisationStatus.MERGED, on, at=at, merged_into=into)
     join_partner(area=area, organisation=into, starts_on=on, by=by, at=at)
+    follow_in_networks(organisation, into)
     for hat in hats_after(organisation, area, on):
         if rules.goes_over(hat.role, into.sector):
             go_over(hat, into, on, by=by)

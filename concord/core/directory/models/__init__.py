@@ -1,5 +1,6 @@
 """The rows of the directory."""
 
+from .networks import Network
 from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
 from .passing import PassedItem
 from .taking_part import (
@@ -22,6 +23,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "MembershipQuerySet",
+    "Network",
     "Organisation",
     "OrganisationName",
     "Partner",

@@ -19,6 +19,7 @@ from .keeping import say_what_is_kept
 from .learning import make_of_points
 from .lending import lend_and_copy
 from .minutes import meet_earlier, write_minutes
+from .networks import speak_for_others
 from .papers import put_papers
 from .partnerships import ask_partnerships
 from .past import bring_past_returns
@@ -62,6 +63,7 @@ def load(*, today: date) -> None:
         plan_renewal(place)
         circle = meet(place)
         seat_people(place, circle)
+        speak_for_others(place)
         bring_past_returns(place)
         earlier = meet_earlier(place, circle)
         decide_last(place, circle)
