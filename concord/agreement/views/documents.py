@@ -7,6 +7,8 @@ from django.utils import timezone
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.signpost_queries import panel
+from concord.core.directory.terms import SignpostTopic
 
 from .. import commands
 from ..forms.documents import ChangeDocumentForm, CodeForm, DocumentForm, FirstForm, StartForm
@@ -109,4 +111,5 @@ def read_agreement(request: Request) -> HttpResponse:
     """The agreement in force, for anybody."""
     version = newest_version(request.area)
     page = version_page(version) if version else None
-    return render(request, "agreement/read_agreement.html", {"page": page})
+    context = {"page": page, "signposts": panel(SignpostTopic.PROBLEM)}
+    return render(request, "agreement/read_agreement.html", context)

@@ -22,6 +22,7 @@ class DirectoryConfig(AppConfig):
         from .kept import records  # noqa: PLC0415 - likewise
         from .network_tables import networks  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
+        from .signpost_tables import outside_bodies  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
         from .tier_tables import passed_items  # noqa: PLC0415 - likewise
 
@@ -39,6 +40,7 @@ class DirectoryConfig(AppConfig):
             "partnerships": partnerships,
             "partnership-answers": partnership_answers,
             "networks": networks,
+            "outside-bodies": outside_bodies,
             "passed-items": passed_items,
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))

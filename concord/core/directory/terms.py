@@ -66,6 +66,21 @@ class NetworkKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class BodyStatus(models.TextChoices):
+    ACTIVE = "active", "Still there"
+    CLOSED = "closed", "Closed"
+    REPLACED = "replaced", "Replaced by another"
+
+
+class SignpostTopic(models.TextChoices):
+    """What somebody looks for who goes elsewhere."""
+
+    PROBLEM = "problem", "Something went wrong"
+    SUPPORT = "support", "Help for groups and charities"
+    POLICY = "policy", "Government and policy"
+    PARTNERS = "partners", "Other partners"
+
+
 class Standing(models.TextChoices):
     """What is known of something."""
 
@@ -128,6 +143,11 @@ class Verb(models.TextChoices):
     NETWORK_CHANGED = "directory.network_changed", "changed a network or forum"
     NETWORK_ENDED = "directory.network_ended", "noted that a network or forum has ended"
     NETWORKS_IMPORTED = "directory.networks_imported", "imported networks and forums"
+    BODY_ADDED = "directory.body_added", "added a body outside the area"
+    BODY_CHANGED = "directory.body_changed", "changed what is said of a body outside the area"
+    BODY_CHECKED = "directory.body_checked", "checked what is said of a body outside the area"
+    BODY_REMOVED = "directory.body_removed", "took a body outside the area off the list"
+    BODIES_BROUGHT = "directory.bodies_brought", "brought in the usual bodies outside the area"
     ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"
     ROUND_REMINDED = "directory.round_reminded", "reminded the partnerships that have not answered"
     ROUND_CLOSED = "directory.round_closed", "closed the round of asking all partnerships"

@@ -10,7 +10,8 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import partners
-from concord.core.directory.terms import Sector
+from concord.core.directory.signpost_queries import panel
+from concord.core.directory.terms import Sector, SignpostTopic
 from concord.core.ui.answering import found_or_404
 
 from ..exports.lists import points_table
@@ -76,4 +77,5 @@ def export_points(request: Request, kind: str) -> HttpResponse:
 def point(request: Request, reference: str) -> HttpResponse:
     page = found_or_404(point_page(reference, request.area))
     heading = box_heading(page.point.box, request.area)
-    return render(request, "log/point.html", {"page": page, "heading": heading})
+    elsewhere = panel(SignpostTopic.PROBLEM) if page.point.box == Box.LEARN_FROM else ()
+    return render(request, "log/point.html", {"page": page, "heading": heading, "signposts": elsewhere})

@@ -25,6 +25,7 @@ FILES = {
     "partnership-answers.csv",
     "passed-items.csv",
     "networks.csv",
+    "outside-bodies.csv",
     "signatures.csv",
     "champions.csv",
     "officers.csv",

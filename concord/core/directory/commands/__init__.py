@@ -40,6 +40,7 @@ from .partnership_rounds import (
 from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
+from .signposts import add_body, bring_usual_bodies, change_body, check_body, remove_body
 from .tags import add_tag, change_tag, remove_tag, tag_partner
 from .tiers import agree_to_share, answer_item, ask_support, mail_passed_item, pass_up, stop_sharing, take_up_item
 from .units import add_unit, change_unit, end_unit, move_unit
@@ -47,6 +48,7 @@ from .units import add_unit, change_unit, end_unit, move_unit
 __all__ = [
     "accept_invitation",
     "add_area",
+    "add_body",
     "add_membership",
     "add_network",
     "add_organisation",
@@ -59,7 +61,9 @@ __all__ = [
     "ask_late_comers",
     "ask_support",
     "begin_round",
+    "bring_usual_bodies",
     "change_area",
+    "change_body",
     "change_membership",
     "change_network",
     "change_organisation",
@@ -67,6 +71,7 @@ __all__ = [
     "change_partnership",
     "change_tag",
     "change_unit",
+    "check_body",
     "check_contact",
     "check_home",
     "close_organisation",
@@ -100,6 +105,7 @@ __all__ = [
     "propose_change",
     "remind_due_partnerships",
     "remind_partnerships",
+    "remove_body",
     "remove_tag",
     "rename_organisation",
     "reopen_area",

@@ -29,6 +29,7 @@ from ..terms import OrganisationType, Sector
 from .invitations import invite
 from .memberships import add_membership
 from .organisations import add_organisation
+from .signposts import put_usual_bodies
 
 Actor = Person | Installation
 LONGEST_SLUG, LONGEST_PATH = 60, 500
@@ -81,6 +82,8 @@ def add_area(
         is_example=is_example,
     )
     area.save()
+    with within(area):
+        put_usual_bodies(area)
     record(Verb.AREA_CREATED, subject=area, by=by, at=at, area=area)
     return area
 

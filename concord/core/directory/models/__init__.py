@@ -3,6 +3,7 @@
 from .networks import Network
 from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
 from .passing import PassedItem
+from .signposts import OutsideBody
 from .taking_part import (
     CommunityTag,
     Identifier,
@@ -26,6 +27,7 @@ __all__ = [
     "Network",
     "Organisation",
     "OrganisationName",
+    "OutsideBody",
     "Partner",
     "Partnership",
     "PartnershipAnswer",

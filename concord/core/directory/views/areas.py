@@ -17,11 +17,13 @@ from concord.core.ui.colour import theme_css
 from .. import commands
 from ..forms import AreaForm, ContactForm, WordsForm
 from ..place_forms import TierRelationForm
+from ..signpost_queries import to_check
 
 
 @requires(Permission.MANAGE_AREA)
 def settings(request: Request) -> HttpResponse:
-    return render(request, "directory/settings.html", {"has_below": request.area.children.exists()})
+    context = {"has_below": request.area.children.exists(), "bodies_to_check": to_check(timezone.localdate())}
+    return render(request, "directory/settings.html", context)
 
 
 @requires(Permission.MANAGE_AREA)
