@@ -36,7 +36,9 @@ from concord.core.accounts.terms import Purpose
 from concord.core.areas.scoping import within
 from concord.core.directory.models import (
     CommunityTag,
+    Endorsement,
     Invitation,
+    LeadPost,
     Network,
     OutsideBody,
     Partnership,
@@ -240,6 +242,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "tiers/<slug:other>": ["weston"],
         "passed/<uuid:uid>": [PassedItem.objects.get(state="waiting").uid],
         "where-else/<uuid:uid>": [OutsideBody.objects.get(name="Open Court").uid],
+        "support/<uuid:uid>": [Endorsement.objects.get(post="Leader").uid],
+        "support/posts/<uuid:uid>": [LeadPost.objects.first().uid],
         "networks/<uuid:uid>": [Network.objects.get(name="Advice Forum").uid],
         "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
         "partnerships/rounds/<uuid:uid>": [PartnershipRound.objects.get(closed_on=None).uid],

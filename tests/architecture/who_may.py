@@ -32,7 +32,8 @@ TABLE = [
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find
-        directory:theme directory:where_else enter_code health home:calendar_feed home:landing leave_link
+        directory:theme directory:where_else directory:who_stands_behind
+        enter_code health home:calendar_feed home:landing leave_link
         open_link privacy
         """,
     ),
@@ -55,7 +56,7 @@ TABLE = [
         """
         directory:confirm_role directory:organisation directory:organisations directory:people directory:person
         directory:partnership directory:partnerships directory:round directory:rounds
-        directory:network directory:networks
+        directory:network directory:networks directory:support
         home:calendar home:corrections home:front_desk home:search log:period
         """,
     ),
@@ -76,7 +77,8 @@ TABLE = [
         directory:note_answer directory:remind_round
         directory:add_network directory:change_network directory:end_network directory:export_networks
         directory:import_networks directory:add_body directory:bring_bodies directory:change_body directory:check_body
-        directory:remove_body
+        directory:remove_body directory:add_lead directory:add_sponsor directory:change_lead directory:change_sponsor
+        directory:confirm_sponsor directory:end_sponsor directory:export_sponsors directory:renew_sponsor
         directory:agree_to_share directory:ask_support directory:pass_up directory:passed_item
         directory:passed_items directory:stop_sharing directory:take_up_item directory:tier_above
         """,

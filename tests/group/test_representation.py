@@ -62,7 +62,7 @@ def test_the_chain_leads_from_the_seat_to_the_members(world, table):
     assert [(row.body.name, list(row.by)) for row in page.rows] == [
         ("Choir", []),
         ("Wessington Voluntary Action", []),
-        ("Open Door Advice", ["Ruth Example, from it", "Ruth Example, for Advice Forum"]),
+        ("Open Door Advice", ["Ruth Example, one of its own", "Ruth Example, for Advice Forum"]),
         ("Youth Club", ["Ruth Example, for Advice Forum"]),
     ]
     assert ((page.all.spoken_for, page.all.n), (page.small.spoken_for, page.small.n)) == ((2, 4), (1, 2))

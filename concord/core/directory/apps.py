@@ -11,6 +11,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
 
+        from concord.core.accounts.calendar import register_dates  # noqa: PLC0415 - likewise
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
@@ -23,6 +24,8 @@ class DirectoryConfig(AppConfig):
         from .network_tables import networks  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
         from .signpost_tables import outside_bodies  # noqa: PLC0415 - likewise
+        from .sponsor_queries import dates  # noqa: PLC0415 - likewise
+        from .sponsor_tables import lead_posts, sponsors  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
         from .tier_tables import passed_items  # noqa: PLC0415 - likewise
 
@@ -32,6 +35,7 @@ class DirectoryConfig(AppConfig):
         register(
             Purpose.PARTNERSHIP, lambda link: reverse("directory:answer_partnership", kwargs={"area": link.area.slug})
         )
+        register_dates(dates)
         register_records(records)
         register_follower(follow_named)
         lists = {
@@ -41,6 +45,8 @@ class DirectoryConfig(AppConfig):
             "partnership-answers": partnership_answers,
             "networks": networks,
             "outside-bodies": outside_bodies,
+            "sponsors": sponsors,
+            "lead-posts": lead_posts,
             "passed-items": passed_items,
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 
 from .models import CommunityTag, Network, Organisation
@@ -44,11 +43,3 @@ def fitting(area: Area, members: Iterable[Organisation], communities: Iterable[C
         for one in lasting_networks(area)
     ]
     return sorted((one for one in fits if one), key=lambda one: -len(one.members) - len(one.communities))
-
-
-def known_person(area: Area, name: str) -> Person | None:
-    """Who has or had a role in the area under a name; None where nobody or more than one has it."""
-    if not name:
-        return None
-    found = list(Person.objects.filter(memberships__area=area, name__iexact=name).distinct()[:2])
-    return found[0] if len(found) == 1 else None

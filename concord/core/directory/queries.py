@@ -268,3 +268,11 @@ def joined(area: Area) -> list[tuple[Person, Person]]:
     keys = joined_from(area_key=area.key, verb=Verb.INVITATION_ACCEPTED)
     people = {str(person.uid): person for person in Person.objects.filter(uid__in={*keys, *keys.values()})}
     return [(people[was], people[account]) for was, account in keys.items() if {was, account} <= people.keys()]
+
+
+def known_person(area: Area, name: str) -> Person | None:
+    """Who has or had a role in the area under a name; None where nobody or more than one has it."""
+    if not name:
+        return None
+    found = list(Person.objects.filter(memberships__area=area, name__iexact=name).distinct()[:2])
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.terms import Verb as PersonVerb
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
@@ -34,6 +35,11 @@ def tell_of_a_new_sector(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.ITEM_ANSWERED))
 def tell_the_other_tier(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     tasks.mail_passed_item.enqueue(entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))
+def forget_named(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    tasks.forget_named.enqueue(entry.subject_key)
 
 
 @receiver(recorded, sender=sender_of(Verb.INVITATION_ACCEPTED))

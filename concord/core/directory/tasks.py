@@ -66,3 +66,10 @@ def follow_to_account(area_code: str, was: str, account: str) -> None:
     with within(Area.objects.get(code=area_code)):
         people = Person.objects.in_bulk([was, account], field_name="uid")
         following.follow_to_account(was=people[UUID(was)], account=people[UUID(account)])
+
+
+@task()
+def forget_named(uid: str) -> None:
+    """Somebody's details were erased: so are their words as a sponsor."""
+    with everywhere():
+        commands.forget_named(person=Person.objects.get(uid=uid))

@@ -81,6 +81,15 @@ class SignpostTopic(models.TextChoices):
     PARTNERS = "partners", "Other partners"
 
 
+class LeadKind(models.TextChoices):
+    """Posts for the voluntary sector that Leeds asked for and got (R053)."""
+
+    OFFICER = "officer", "Lead officer for the voluntary sector"
+    COUNCILLOR = "councillor", "Councillor for the voluntary sector"
+    CABINET = "cabinet", "Cabinet member who answers for the voluntary sector"
+    OTHER = "other", "Other post for the voluntary sector"
+
+
 class Standing(models.TextChoices):
     """What is known of something."""
 
@@ -148,6 +157,12 @@ class Verb(models.TextChoices):
     BODY_CHECKED = "directory.body_checked", "checked what is said of a body outside the area"
     BODY_REMOVED = "directory.body_removed", "took a body outside the area off the list"
     BODIES_BROUGHT = "directory.bodies_brought", "brought in the usual bodies outside the area"
+    SPONSOR_ADDED = "directory.sponsor_added", "noted that somebody senior stands behind the agreement"
+    SPONSOR_CHANGED = "directory.sponsor_changed", "changed what is noted of a senior sponsor"
+    SPONSOR_CONFIRMED = "directory.sponsor_confirmed", "noted that a senior sponsor still stands behind the agreement"
+    SPONSOR_ENDED = "directory.sponsor_ended", "noted that a senior sponsor has left or stands back"
+    LEAD_ADDED = "directory.lead_added", "noted a post for the voluntary sector"
+    LEAD_CHANGED = "directory.lead_changed", "changed what is noted of a post for the voluntary sector"
     ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"
     ROUND_REMINDED = "directory.round_reminded", "reminded the partnerships that have not answered"
     ROUND_CLOSED = "directory.round_closed", "closed the round of asking all partnerships"

@@ -85,11 +85,11 @@ def represented(bodies: Iterable[Organisation], links: Sequence[Link]) -> list[R
 
 
 def spoken_for(body: Organisation, held: Sequence[Link]) -> list[str]:
-    own = [f"{link.place.speaker}, from it" for link in held if link.place.organisation == body.pk]
+    own = [f"{link.place.speaker}, one of its own" for link in held if link.place.organisation == body.pk]
     through = [
         f"{link.place.speaker}, for {one.network}"
         for link in held
         for one in link.networks
-        if any(member.pk == body.pk for member in one.members)
+        if one.network.run_by_id == body.pk or any(member.pk == body.pk for member in one.members)
     ]
     return list(dict.fromkeys([*own, *through]))

@@ -26,6 +26,10 @@ KEPT = (
     ),
     ("That you asked to be introduced to somebody", "a year"),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
+    (
+        "That you stand behind the agreement as somebody senior, and your words",
+        "as long as the agreement is run; ask, and your words go at once",
+    ),
     ("What you said of a draft, with your name if you gave it", "as long as the agreement is run; ask, and we hide it"),
     ("Returns, decisions, reports and the trail", "as long as the agreement is run: they are its record"),
 )

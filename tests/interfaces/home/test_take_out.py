@@ -25,6 +25,8 @@ FILES = {
     "partnership-answers.csv",
     "passed-items.csv",
     "networks.csv",
+    "sponsors.csv",
+    "lead-posts.csv",
     "outside-bodies.csv",
     "signatures.csv",
     "champions.csv",

@@ -17,7 +17,7 @@ from .imports import import_organisations, import_people
 from .invitations import accept_invitation, invite, withdraw_invitation
 from .memberships import add_membership, change_membership, end_membership
 from .mergers import close_organisation, merge_organisations
-from .named import follow_named
+from .named import follow_named, forget_named
 from .networks import add_network, change_network, end_network
 from .organisations import (
     add_organisation,
@@ -41,6 +41,7 @@ from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
 from .signposts import add_body, bring_usual_bodies, change_body, check_body, remove_body
+from .sponsors import add_sponsor, change_sponsor, confirm_sponsor, end_sponsor, note_lead
 from .tags import add_tag, change_tag, remove_tag, tag_partner
 from .tiers import agree_to_share, answer_item, ask_support, mail_passed_item, pass_up, stop_sharing, take_up_item
 from .units import add_unit, change_unit, end_unit, move_unit
@@ -53,6 +54,7 @@ __all__ = [
     "add_network",
     "add_organisation",
     "add_partnership",
+    "add_sponsor",
     "add_tag",
     "add_unit",
     "agree_to_share",
@@ -69,6 +71,7 @@ __all__ = [
     "change_organisation",
     "change_partner_contact",
     "change_partnership",
+    "change_sponsor",
     "change_tag",
     "change_unit",
     "check_body",
@@ -77,12 +80,15 @@ __all__ = [
     "close_organisation",
     "close_round",
     "confirm_role",
+    "confirm_sponsor",
     "end_area",
     "end_membership",
     "end_network",
     "end_partnership",
+    "end_sponsor",
     "end_unit",
     "follow_named",
+    "forget_named",
     "import_networks",
     "import_organisations",
     "import_partnerships",
@@ -99,6 +105,7 @@ __all__ = [
     "merge_organisations",
     "move_unit",
     "note_answer",
+    "note_lead",
     "note_tier_relation",
     "open_area",
     "pass_up",

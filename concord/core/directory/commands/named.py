@@ -1,13 +1,26 @@
-"""What becomes of somebody whom the directory's registers name when they join with an account of their own."""
+"""What becomes of those whom the directory's registers name when they join with an account, or are erased."""
 
 from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Network
+from ..models import Endorsement, LeadPost, Network
 
 
 @transaction.atomic
 def follow_named(*, was: Person, account: Person) -> bool:
     """Let an account stand where the same person without one was named. Called inside the area's scope."""
-    return Network.objects.filter(representative=was).update(representative=account) > 0
+    moved = Network.objects.filter(representative=was).update(representative=account)
+    moved += Endorsement.objects.filter(person=was).update(person=account)
+    moved += LeadPost.objects.filter(person=was).update(person=account)
+    return moved > 0
+
+
+@transaction.atomic
+def forget_named(*, person: Person) -> None:
+    """Take the words of somebody erased, and their consent; that an organisation had a sponsor stays.
+
+    Called outside any area's scope.
+    """
+    Endorsement.objects.filter(person=person).update(post="", statement="", consent_on=None)
+    LeadPost.objects.filter(person=person).update(consent_on=None)

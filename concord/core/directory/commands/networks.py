@@ -17,7 +17,8 @@ from concord.core.lib.text import clean_line, clean_text
 
 from .. import network_rules as rules
 from ..models import Network, Organisation
-from ..network_queries import fitting, known_person
+from ..network_queries import fitting
+from ..queries import known_person
 from ..terms import Verb
 
 Actor = Person | Installation

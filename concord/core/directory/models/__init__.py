@@ -4,6 +4,7 @@ from .networks import Network
 from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
 from .passing import PassedItem
 from .signposts import OutsideBody
+from .sponsors import Endorsement, LeadPost
 from .taking_part import (
     CommunityTag,
     Identifier,
@@ -20,8 +21,10 @@ from .taking_part import (
 
 __all__ = [
     "CommunityTag",
+    "Endorsement",
     "Identifier",
     "Invitation",
+    "LeadPost",
     "Membership",
     "MembershipQuerySet",
     "Network",

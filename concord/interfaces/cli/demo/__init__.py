@@ -31,6 +31,7 @@ from .running import run_it
 from .sealing import seal_days
 from .seeing import give_packs, tell_what_was_seen, work_alike
 from .signing import fill_register
+from .supporting import stand_behind
 from .talking import talk
 from .tiers import join_tiers
 from .venues import meet_somewhere
@@ -64,6 +65,7 @@ def load(*, today: date) -> None:
         circle = meet(place)
         seat_people(place, circle)
         speak_for_others(place)
+        stand_behind(place)
         bring_past_returns(place)
         earlier = meet_earlier(place, circle)
         decide_last(place, circle)

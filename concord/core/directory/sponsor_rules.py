@@ -1,0 +1,74 @@
+"""Whether now: sponsors, and posts for the voluntary sector."""
+
+from datetime import date, timedelta
+
+from concord.core.lib.errors import RuleBroken
+
+from .models import Endorsement, LeadPost
+from .rules import check_day, check_has_come
+
+# A sponsor is asked once a year whether it still stands (D34).
+STANDS = timedelta(days=365)
+# Fewer organisations of a sector than these are not compared.
+FEWEST = 5
+
+
+def asked_again_on(endorsement: Endorsement) -> date:
+    return endorsement.confirmed_on + STANDS
+
+
+def is_due(endorsement: Endorsement, today: date) -> bool:
+    return endorsement.ended_on is None and asked_again_on(endorsement) <= today
+
+
+def check_named(name: str, field: str = "who") -> None:
+    if not name:
+        raise RuleBroken("Enter a name.", field=field)
+
+
+def check_came(on: date | None, today: date, field: str) -> None:
+    """A day that is told has come; none is told where it is left empty."""
+    if on is None:
+        return
+    check_day(on, field)
+    if on > today:
+        raise RuleBroken("Choose today or a day before it.", field=field)
+
+
+def check_lasts(endorsement: Endorsement) -> None:
+    if endorsement.ended_on is not None:
+        raise RuleBroken(f"{endorsement} has ended already.")
+
+
+def check_sponsor_ends(endorsement: Endorsement, on: date, today: date) -> None:
+    check_lasts(endorsement)
+    check_has_come(on, today)
+    if on < endorsement.endorsed_on:
+        raise RuleBroken(
+            f"It began on {endorsement.endorsed_on:%-d %B %Y}. Choose that day or a later one.", field="on"
+        )
+
+
+def check_lead(lead: LeadPost, who: str, today: date) -> None:
+    """It was asked for or granted, granted no earlier than asked for, and nobody holds it before."""
+    check_came(lead.requested_on, today, "requested_on")
+    check_came(lead.granted_on, today, "granted_on")
+    if lead.requested_on is None and lead.granted_on is None:
+        raise RuleBroken("Say when it was asked for, or when it was granted.", field="requested_on")
+    if lead.requested_on and lead.granted_on and lead.granted_on < lead.requested_on:
+        raise RuleBroken("It was granted before it was asked for. Correct one of the days.", field="granted_on")
+    if who and lead.granted_on is None:
+        raise RuleBroken("Say when the post was granted, or leave the name empty.", field="granted_on")
+
+
+def percent(part: int, whole: int) -> int:
+    """Halves up, as shares are shown."""
+    return (200 * part + whole) // (2 * whole)
+
+
+def gap_words(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
+    """The gap between two sectors, (part, whole) each."""
+    if min(public[1], voluntary[1]) < FEWEST:
+        return "too few to compare"
+    points = abs(percent(*public) - percent(*voluntary))
+    return f"a gap of {points} percentage point{'' if points == 1 else 's'}" if points else "no gap"

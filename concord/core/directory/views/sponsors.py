@@ -1,0 +1,158 @@
+"""Who stands behind the agreement: sponsors and posts for the voluntary sector (R052, R053)."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import public_page, requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.ui.answering import tried
+
+from .. import commands, sponsor_tables
+from ..models import Endorsement, LeadPost
+from ..partnership_forms import PartnershipEndForm
+from ..sponsor_forms import LeadForm, SponsorForm, typed_of
+from ..sponsor_queries import (
+    backing,
+    lead_of,
+    lead_rows,
+    shown_leads,
+    shown_sponsors,
+    sponsor_of,
+    sponsor_rows,
+    without_sponsor,
+)
+from .common import answered, download_table
+
+PER_PAGE = 25
+
+
+def sponsor_or_404(uid: str) -> Endorsement:
+    found = sponsor_of(uid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def to_support(request: Request) -> HttpResponse:
+    return redirect("directory:support", area=request.area.slug)
+
+
+def paged(request: Request, rows: Any, name: str) -> Any:
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get(name))
+
+
+def sent(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+@requires(Permission.SEE_AREA)
+def support(request: Request) -> HttpResponse:
+    context = {
+        "sponsors": paged(request, sponsor_rows(timezone.localdate()), "page"),
+        "leads": paged(request, lead_rows(), "posts"),
+        "without": paged(request, without_sponsor(request.area), "without"),
+        "backing": backing(request.area),
+    }
+    return render(request, "directory/support.html", context)
+
+
+@public_page
+def who_stands_behind(request: Request) -> HttpResponse:
+    context = {"sponsors": paged(request, shown_sponsors(), "page"), "leads": paged(request, shown_leads(), "posts")}
+    return render(request, "directory/who_stands_behind.html", context)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def add_sponsor(request: Request) -> HttpResponse:
+    form = SponsorForm(sent(request), area=request.area, initial={"endorsed_on": timezone.localdate()})
+
+    def do(**facts: Any) -> Endorsement:
+        return commands.add_sponsor(area=request.area, facts=facts, by=request.person, at=timezone.now())
+
+    words = {"said": "It is noted. We remind you in a year.", "title": "Add a sponsor", "verb": "Add them"}
+    return answered(request, form, do, lambda _: to_support(request), **words)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def change_sponsor(request: Request, uid: str) -> HttpResponse:
+    found = sponsor_or_404(uid)
+    form = SponsorForm(sent(request), area=request.area, row=found, initial=typed_of(found, SponsorForm))
+
+    def do(**facts: Any) -> Endorsement:
+        return commands.change_sponsor(endorsement=found, facts=facts, by=request.person, at=timezone.now())
+
+    words = {"said": "Saved.", "title": f"Change what is noted of {found}", "verb": "Save"}
+    return answered(request, form, do, lambda _: to_support(request), **words)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def renew_sponsor(request: Request, uid: str) -> HttpResponse:
+    """Whoever follows in the post stands behind it too."""
+    found = sponsor_or_404(uid)
+    initial = {"organisation": str(found.organisation.uid), "post": found.post, "endorsed_on": timezone.localdate()}
+    form = SponsorForm(sent(request), area=request.area, row=found, initial=initial)
+
+    def do(**facts: Any) -> Endorsement:
+        return commands.add_sponsor(area=request.area, facts=facts, by=request.person, at=timezone.now(), renews=found)
+
+    words = {"said": "It is renewed.", "title": f"Who follows {found}", "verb": "Renew it"}
+    return answered(request, form, do, lambda _: to_support(request), **words)
+
+
+@require_POST
+@requires(Permission.MANAGE_PEOPLE)
+def confirm_sponsor(request: Request, uid: str) -> HttpResponse:
+    found = sponsor_or_404(uid)
+
+    def do() -> None:
+        commands.confirm_sponsor(endorsement=found, by=request.person, at=timezone.now())
+
+    tried(request, do, lambda _: "It still stands. We remind you in a year.")
+    return to_support(request)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def end_sponsor(request: Request, uid: str) -> HttpResponse:
+    found = sponsor_or_404(uid)
+    form = PartnershipEndForm(sent(request), initial={"on": timezone.localdate()})
+
+    def do(**facts: Any) -> None:
+        commands.end_sponsor(endorsement=found, by=request.person, at=timezone.now(), **facts)
+
+    words = {"said": "Noted. Their words are public no more.", "title": f"{found} left or stands back"}
+    return answered(request, form, do, lambda _: to_support(request), verb="Note it", **words)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def export_sponsors(request: Request, kind: str) -> HttpResponse:
+    return download_table(sponsor_tables.sponsors(request.area), kind, f"{request.area.slug}-sponsors")
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def add_lead(request: Request) -> HttpResponse:
+    return lead_form(request, None)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def change_lead(request: Request, uid: str) -> HttpResponse:
+    found = lead_of(uid)
+    if found is None:
+        raise Http404
+    return lead_form(request, found)
+
+
+def lead_form(request: Request, lead: LeadPost | None) -> HttpResponse:
+    initial = typed_of(lead, LeadForm) if lead else {}
+    form = LeadForm(sent(request), area=request.area, row=lead, initial=initial)
+
+    def do(**facts: Any) -> LeadPost:
+        return commands.note_lead(area=request.area, facts=facts, by=request.person, at=timezone.now(), lead=lead)
+
+    title = f"Change: {lead}" if lead else "Note a post for the voluntary sector"
+    return answered(request, form, do, lambda _: to_support(request), said="It is noted.", title=title, verb="Save")
