@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, network_tables
 from ..models import Network
@@ -20,13 +21,6 @@ from ..partnership_forms import PartnershipEndForm
 from .common import answered, download_table, import_page
 
 PER_PAGE = 25
-
-
-def network_or_404(uid: str) -> Network:
-    found = network_of(uid)
-    if found is None:
-        raise Http404
-    return found
 
 
 def to_network(made: Network) -> HttpResponse:
@@ -43,7 +37,7 @@ def networks(request: Request) -> HttpResponse:
 
 @requires(Permission.SEE_AREA)
 def network(request: Request, uid: str) -> HttpResponse:
-    found = network_or_404(uid)
+    found = found_or_404(network_of(uid))
     members = Paginator(found.members.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"network": found, "members": members, "communities": found.communities.order_by("name")}
     return render(request, "directory/network.html", context)
@@ -64,7 +58,7 @@ def add_network(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def change_network(request: Request, uid: str) -> HttpResponse:
-    found = network_or_404(uid)
+    found = found_or_404(network_of(uid))
     data = request.POST if request.method == "POST" else None
     form = NetworkForm(data, area=request.area, network=found, initial=typed_of(found))
 
@@ -76,7 +70,7 @@ def change_network(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def end_network(request: Request, uid: str) -> HttpResponse:
-    found = network_or_404(uid)
+    found = found_or_404(network_of(uid))
     initial = {"on": timezone.localdate()}
     form = PartnershipEndForm(request.POST if request.method == "POST" else None, initial=initial)
 

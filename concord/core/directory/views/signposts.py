@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from ..models import OutsideBody
@@ -21,13 +21,6 @@ from ..signpost_queries import body_of, signpost_rows, signposts
 from .common import answered
 
 PER_PAGE = 25
-
-
-def body_or_404(uid: str) -> OutsideBody:
-    found = body_of(uid)
-    if found is None:
-        raise Http404
-    return found
 
 
 def to_signposts(request: Request) -> HttpResponse:
@@ -54,7 +47,7 @@ def add_body(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def change_body(request: Request, uid: str) -> HttpResponse:
-    found = body_or_404(uid)
+    found = found_or_404(body_of(uid))
     initial = {name: getattr(found, name) for name in OutsideBodyForm.base_fields}
     initial["successor"] = str(found.successor.uid) if found.successor else ""
     data = request.POST if request.method == "POST" else None
@@ -70,7 +63,7 @@ def change_body(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
 def check_body(request: Request, uid: str) -> HttpResponse:
-    found = body_or_404(uid)
+    found = found_or_404(body_of(uid))
     commands.check_body(body=found, by=request.person, at=timezone.now())
     messages.success(request, f"{found} is checked. We ask again in a year.")
     return to_signposts(request)
@@ -79,7 +72,7 @@ def check_body(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
 def remove_body(request: Request, uid: str) -> HttpResponse:
-    found = body_or_404(uid)
+    found = found_or_404(body_of(uid))
 
     def do() -> None:
         commands.remove_body(body=found, by=request.person, at=timezone.now())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands, sponsor_tables
 from ..models import Endorsement, LeadPost
@@ -30,13 +30,6 @@ from ..sponsor_queries import (
 from .common import answered, download_table
 
 PER_PAGE = 25
-
-
-def sponsor_or_404(uid: str) -> Endorsement:
-    found = sponsor_of(uid)
-    if found is None:
-        raise Http404
-    return found
 
 
 def to_support(request: Request) -> HttpResponse:
@@ -81,7 +74,7 @@ def add_sponsor(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def change_sponsor(request: Request, uid: str) -> HttpResponse:
-    found = sponsor_or_404(uid)
+    found = found_or_404(sponsor_of(uid))
     form = SponsorForm(sent(request), area=request.area, row=found, initial=typed_of(found, SponsorForm))
 
     def do(**facts: Any) -> Endorsement:
@@ -94,7 +87,7 @@ def change_sponsor(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def renew_sponsor(request: Request, uid: str) -> HttpResponse:
     """Whoever follows in the post stands behind it too."""
-    found = sponsor_or_404(uid)
+    found = found_or_404(sponsor_of(uid))
     initial = {"organisation": str(found.organisation.uid), "post": found.post, "endorsed_on": timezone.localdate()}
     form = SponsorForm(sent(request), area=request.area, row=found, initial=initial)
 
@@ -108,7 +101,7 @@ def renew_sponsor(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_PEOPLE)
 def confirm_sponsor(request: Request, uid: str) -> HttpResponse:
-    found = sponsor_or_404(uid)
+    found = found_or_404(sponsor_of(uid))
 
     def do() -> None:
         commands.confirm_sponsor(endorsement=found, by=request.person, at=timezone.now())
@@ -119,7 +112,7 @@ def confirm_sponsor(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def end_sponsor(request: Request, uid: str) -> HttpResponse:
-    found = sponsor_or_404(uid)
+    found = found_or_404(sponsor_of(uid))
     form = PartnershipEndForm(sent(request), initial={"on": timezone.localdate()})
 
     def do(**facts: Any) -> None:
@@ -141,10 +134,7 @@ def add_lead(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def change_lead(request: Request, uid: str) -> HttpResponse:
-    found = lead_of(uid)
-    if found is None:
-        raise Http404
-    return lead_form(request, found)
+    return lead_form(request, found_or_404(lead_of(uid)))
 
 
 def lead_form(request: Request, lead: LeadPost | None) -> HttpResponse:
