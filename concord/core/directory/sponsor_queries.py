@@ -26,6 +26,11 @@ def sponsor_rows(today: date, *, ended: bool = False) -> QuerySet[Endorsement]:
     return (found if ended else found.filter(ended_on__isnull=True)).order_by("organisation__name", "pk")
 
 
+def to_ask(today: date) -> int:
+    """How many to ask again: a year has passed, or the person's role has ended."""
+    return sponsor_rows(today).filter(Q(left=True) | Q(due=True)).count()
+
+
 def sponsor_of(uid: str) -> Endorsement | None:
     return Endorsement.objects.select_related("organisation", "person", "area").filter(uid=uid).first()
 

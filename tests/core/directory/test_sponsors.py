@@ -12,7 +12,7 @@ from concord.core.areas.scoping import everywhere
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands
 from concord.core.directory.models import Endorsement, LeadPost, Membership
-from concord.core.directory.sponsor_queries import backing, sponsor_rows, without_sponsor
+from concord.core.directory.sponsor_queries import backing, sponsor_rows, to_ask, without_sponsor
 from concord.core.directory.sponsor_rules import check_lead, check_sponsor_ends, gap_words, is_due
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from tests.worlds import START
@@ -140,6 +140,7 @@ def test_the_day_to_ask_again_stands_in_the_officers_calendar(world):
     add(world)
     day = TODAY + timedelta(days=365)
     assert [line.day for line in dates_of(world.area, world.officer, first=day, last=day)] == [day]
+    assert (to_ask(day - timedelta(days=1)), to_ask(day)) == (0, 1)
     assert dates_of(world.area, world.chair, first=day, last=day) == []
 
 

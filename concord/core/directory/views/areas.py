@@ -18,11 +18,13 @@ from .. import commands
 from ..forms import AreaForm, ContactForm, WordsForm
 from ..place_forms import TierRelationForm
 from ..signpost_queries import to_check
+from ..sponsor_queries import to_ask
 
 
 @requires(Permission.MANAGE_AREA)
 def settings(request: Request) -> HttpResponse:
-    context = {"has_below": request.area.children.exists(), "bodies_to_check": to_check(timezone.localdate())}
+    today = timezone.localdate()
+    context = {"has_below": request.area.children.exists(), "to_check": to_check(today), "to_ask": to_ask(today)}
     return render(request, "directory/settings.html", context)
 
 
