@@ -20,7 +20,10 @@ class AgreementConfig(AppConfig):
             consultation_tables,
             contractors,
             elections,
+            guideline_notes,
+            handed_out,
             renewal_stages,
+            sent_copies,
             sign_offs,
             signatures,
             versions,
@@ -38,7 +41,16 @@ class AgreementConfig(AppConfig):
                 ]
             )
         )
-        register_parts(lambda area: iter([table("contractors", contractors(area))]))
+        register_parts(
+            lambda area: iter(
+                [
+                    table("contractors", contractors(area)),
+                    table("materials", handed_out(area)),
+                    table("guidelines", guideline_notes(area)),
+                    table("sent-copies", sent_copies(area)),
+                ]
+            )
+        )
         register_parts(versions)
         register_parts(consultation_tables)
         register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

@@ -31,6 +31,7 @@ def fill_agreement(busy: "Busy") -> None:
     busy.starts += [f"/areas/wessington/agreement/signatories/{path}" for path in ("", f"{waits.uid}/check/")]
     plan_it(busy, document)
     pass_money_on(busy)
+    hand_out(busy, document)
     event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
     busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
 
@@ -63,6 +64,24 @@ def pass_money_on(busy: "Busy") -> None:
         )
     agreement.remind_contractor(contractor=made, way="post", on=busy.day(-35), **busy.facts)
     busy.starts.append(f"/areas/wessington/agreement/signatories/contractors/{made.uid}/")
+
+
+def hand_out(busy: "Busy", document: Document) -> None:
+    """A leaflet that is out of date and lies in two places, one that is not; a checklist with a copy that was sent."""
+    old, new = document.versions.order_by("number")[:2]
+    usual = {"area": busy.world.area, "kind": "leaflet", "reorder_at": 50, **busy.facts}
+    for version, name in ((old, "First leaflet"), (new, "Second leaflet")):
+        made = agreement.put_material(version=version, name=name, link="https://example.org/leaflet", **usual)
+        agreement.move_material(material=made, move="printed", quantity=500, on=busy.day(-60), **busy.facts)
+        for place in ("Library", "Surgery"):
+            facts = {"by": busy.world.champion, "at": busy.facts["at"], "quantity": 20, "on": busy.day(-40)}
+            agreement.move_material(material=made, move="given", place=place, **facts)
+    agreement.note_guideline(version=new, guideline="needs", evidence="Two meetings", source="Eastmere", **busy.facts)
+    agreement.put_copy(version=new, body="National body", sent_on=busy.day(-20), **busy.facts)
+    busy.starts += [
+        "/areas/wessington/agreement/materials/",
+        f"/areas/wessington/agreement/documents/{document.uid}/{new.number}/checklist/",
+    ]
 
 
 def plan_it(busy: "Busy", document: Document) -> None:

@@ -102,6 +102,7 @@ TABLE = [
         group:answer_survey group:review group:survey group:discussion group:follow_discussion
         group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
+        agreement:checklist agreement:material agreement:materials
         agreement:contractor agreement:contractors agreement:coverage agreement:signatories agreement:signature
         """,
     ),
@@ -115,6 +116,7 @@ TABLE = [
     ),
     # Members, champions and the officer post; whoever only reads along does not.
     (POINTS, "group:open_topic group:post_in_topic"),
+    (POINTS, "agreement:move_material"),
     (POINTS, "champions:coverage champions:export_coverage"),
     # To anybody but the post's own person its contact is not there.
     (OFFICER | CHAIR | {"member"}, "officers:own_contact officers:posts"),
@@ -123,7 +125,7 @@ TABLE = [
         "officers:bids officers:budget officers:budgets officers:export_budgets officers:resources",
     ),
     # Their own, or by the officer anybody's.
-    (OFFICER | {"champion"}, "champions:remove_entry"),
+    (OFFICER | {"champion"}, "agreement:remove_move champions:remove_entry"),
     # For their own organisation, or by the officer for any.
     (OFFICER | {"champion", "member"}, "agreement:mark_clause"),
     # To anybody else than whom it was sent to, it is not there.
@@ -180,6 +182,8 @@ TABLE = [
         agreement:add_contractor agreement:change_contractor agreement:contractor_answer agreement:contractor_letter
         agreement:export_contractors agreement:import_contractors agreement:remind_contractor
         agreement:export_issues agreement:issues
+        agreement:add_copy agreement:add_material agreement:change_copy agreement:change_material
+        agreement:export_materials agreement:note_guideline agreement:remove_copy
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature

@@ -26,6 +26,7 @@ from .imported_signatures import import_signatures
 from .imports import import_commitments
 from .library import copy_clause, lend_document
 from .mapping import map_commitment
+from .materials import move_material, put_material, remove_move
 from .programme import back_to_programme, put_in_practice
 from .renewing import (
     add_election,
@@ -38,6 +39,7 @@ from .renewing import (
     remove_elections,
 )
 from .settling import settle_comments
+from .shaping import note_guideline, put_copy, remove_copy
 from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
 from .summing import sum_up_sign_up
 from .version_file import import_version
@@ -81,23 +83,29 @@ __all__ = [
     "mark_clause",
     "moderate_comment",
     "move_clause",
+    "move_material",
     "move_renewal",
     "move_section",
     "note_approval",
     "note_asked",
     "note_contractor_answer",
     "note_declined",
+    "note_guideline",
     "note_sign_off",
     "note_talk",
     "open_consultation",
     "plan_renewal",
+    "put_copy",
     "put_in_practice",
+    "put_material",
     "put_outline",
     "refuse_signature",
     "register_signature",
     "remind_contractor",
     "remove_clause",
+    "remove_copy",
     "remove_elections",
+    "remove_move",
     "remove_section",
     "retire_commitment",
     "reword_commitment",

@@ -8,6 +8,7 @@ from .contractors import LETTERS, contractors, letter_file
 from .files import TYPES, version_file, versions
 from .issues import issues
 from .leaflet import leaflet_pdf
+from .materials import guideline_notes, handed_out, sent_copies
 from .renewals import elections, renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
 
@@ -21,11 +22,14 @@ __all__ = [
     "consultation_tables",
     "contractors",
     "elections",
+    "guideline_notes",
+    "handed_out",
     "issues",
     "leaflet_pdf",
     "letter_file",
     "marks",
     "renewal_stages",
+    "sent_copies",
     "sign_offs",
     "signatures",
     "stages_picture",

@@ -6,8 +6,10 @@ from .consultation import Comment, Consultation, ConsultedClause, Talk
 from .contractors import Contractor
 from .documents import Approval, Document, Section, Version
 from .frameworks import Mapping
+from .materials import Material, MaterialMove
 from .programme import Practice
 from .renewal import PreElection, RenewalPlan, SignOff, Stage
+from .shaping import GuidelineNote, SentCopy
 from .signatures import Approach, Covered, Kitemark, Signature, SignatureQuerySet
 from .summary import SignUpSummary
 
@@ -24,12 +26,16 @@ __all__ = [
     "Contractor",
     "Covered",
     "Document",
+    "GuidelineNote",
     "Kitemark",
     "Mapping",
+    "Material",
+    "MaterialMove",
     "Practice",
     "PreElection",
     "RenewalPlan",
     "Section",
+    "SentCopy",
     "SignOff",
     "SignUpSummary",
     "Signature",

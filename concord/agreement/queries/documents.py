@@ -132,6 +132,12 @@ def version_of(area: Area, uid: str, number: int) -> Version | None:
     return found.select_related("document").first()
 
 
+def agreement_version(key: str) -> Version | None:
+    """A version of the agreement itself, as the trail names it; None for a version of a code."""
+    found = Version.objects.filter(pk=key, document__kind=DocumentKind.AGREEMENT)
+    return found.select_related("area").first()
+
+
 def version_in_force(document: Document, day: date) -> Version | None:
     """The version that was in force on a day."""
     found = document.versions.filter(adopted_on__lte=day)

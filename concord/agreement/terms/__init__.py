@@ -1,7 +1,9 @@
 """The field's words, once: choices of every column of the agreement, and the verbs of its trail."""
 
 from .consulting import KEEPS, Achievable, CommentAbout, CommentState, CommentWay, Mark, Outcome, RefusedFor, TalkKind
+from .materials import MaterialFormat, MaterialKind, Move
 from .renewing import PUBLIC_STAGES, PlanState, SignOffState, StageKind
+from .shaping import Guideline
 from .signing import ApproachState, ClauseKnown, ReminderWay, SignatureState, SigningMode, SigningWay
 from .verbs import Verb
 from .words import (
@@ -40,7 +42,11 @@ __all__ = [
     "CommentWay",
     "Counting",
     "DocumentKind",
+    "Guideline",
     "Mark",
+    "MaterialFormat",
+    "MaterialKind",
+    "Move",
     "Outcome",
     "PlanState",
     "RefusedFor",

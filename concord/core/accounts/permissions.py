@@ -15,6 +15,7 @@ class Permission(StrEnum):
     # agreement
     SEE_AGREEMENT = "see_agreement"
     EDIT_AGREEMENT = "edit_agreement"
+    HAND_OUT = "hand_out"  # note where leaflets and posters went
     # the log: periods, returns, points
     MAKE_RETURN = "make_return"
     MANAGE_PERIODS = "manage_periods"  # open, remind, enter for someone, close, import, export

@@ -32,10 +32,10 @@ class RoleRule:
 
 
 _READ = frozenset({P.SEE_AREA, P.SEE_AGREEMENT, P.SEE_MEETINGS, P.SEE_REPORTS})
-_MEMBER = _READ | {P.SEE_POINTS, P.MAKE_RETURN, P.TAKE_POSITION, P.SEE_CHAMPIONS, P.SEE_OFFICERS}
+_MEMBER = _READ | {P.SEE_POINTS, P.MAKE_RETURN, P.TAKE_POSITION, P.SEE_CHAMPIONS, P.SEE_OFFICERS, P.HAND_OUT}
 _OFFICER = (
     _READ
-    | {P.SEE_POINTS, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_MAIL, P.EDIT_AGREEMENT}
+    | {P.SEE_POINTS, P.MANAGE_AREA, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_MAIL, P.EDIT_AGREEMENT, P.HAND_OUT}
     | {P.MANAGE_PERIODS, P.SEE_NON_RETURNERS, P.MANAGE_MEETINGS, P.RECORD_DECISIONS, P.MANAGE_LEARNING, P.WRITE_REPORT}
     | {P.SEE_CHAMPIONS, P.MANAGE_CHAMPIONS, P.SEE_OFFICERS, P.MANAGE_OFFICERS, P.TELL_BELOW}
     # What the board said at its meeting, when its contact does not enter it (R126).
@@ -53,7 +53,7 @@ ROLES: Mapping[Role, RoleRule] = {
     Role.GROUP_MEMBER: RoleRule("Sits in the group: makes returns and decides with the others.", _MEMBER),
     Role.CHAMPION: RoleRule(
         "Keeps watch in one organisation and makes a return each period.",
-        _READ | {P.MAKE_RETURN, P.SEE_POINTS, P.SEE_CHAMPIONS},
+        _READ | {P.MAKE_RETURN, P.SEE_POINTS, P.SEE_CHAMPIONS, P.HAND_OUT},
     ),
     Role.BOARD_CONTACT: RoleRule(
         "Answers the report for the board.", frozenset({P.SEE_AREA, P.SEE_REPORTS, P.ANSWER_REPORT})

@@ -8,7 +8,7 @@ from .people import follow_to_account, forget_person
 from .posts import change_post, hide_contact, note_post, show_contact
 from .removing import remove_row
 from .resources import put_resource
-from .tasks import do_task, put_task
+from .tasks import do_task, put_once, put_task, tick_off
 
 __all__ = [
     "begin_budget",
@@ -27,10 +27,12 @@ __all__ = [
     "put_contribution",
     "put_horizon",
     "put_line",
+    "put_once",
     "put_resource",
     "put_task",
     "remove_row",
     "send_digest",
     "show_contact",
     "table_horizon",
+    "tick_off",
 ]

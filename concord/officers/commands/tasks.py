@@ -10,7 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.text import clean_line
+from concord.core.lib.text import clean_line, shortened
 
 from ..models import Task
 from ..rules.tasks import check_minutes, check_to_do, next_due
@@ -19,6 +19,7 @@ from .budgets import put
 from .removing import TASK_LABEL
 
 Actor = Person | Installation
+LONGEST = 200
 
 
 @transaction.atomic
@@ -39,6 +40,21 @@ def put_task(
     put(made, {"text": clean_line(text), "duty": duty, "due_on": due_on, "repeat": repeat})
     record(Verb.TASK_PUT, subject=made, by=by, at=at, label=TASK_LABEL)
     return made
+
+
+@transaction.atomic
+def put_once(*, area: Area, text: str, duty: str, due_on: date, by: Actor, at: datetime) -> None:
+    """Write down what comes on the list by itself, unless the same is there to be done already."""
+    text = shortened(text, LONGEST)
+    if not Task.objects.filter(area=area, text=text, done_on=None).exists():
+        put_task(area=area, text=text, duty=duty, due_on=due_on, by=by, at=at)
+
+
+@transaction.atomic
+def tick_off(*, area: Area, text: str, by: Actor, at: datetime) -> None:
+    """Note as done what `put_once` wrote down, if it is still to do."""
+    for task in Task.objects.filter(area=area, text=shortened(text, LONGEST), done_on=None):
+        do_task(task=task, by=by, at=at)
 
 
 @transaction.atomic

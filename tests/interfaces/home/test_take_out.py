@@ -39,6 +39,9 @@ FILES = {
     "sign-offs.csv",
     "elections.csv",
     "contractors.csv",
+    "materials.csv",
+    "guidelines.csv",
+    "sent-copies.csv",
     *(
         "good-practice.csv",
         "uses.csv",

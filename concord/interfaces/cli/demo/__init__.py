@@ -15,6 +15,7 @@ from .consulting import consult
 from .contracts import pass_money_on
 from .cycle import decide_last, half_return
 from .groups import seat_people
+from .handing import hand_out
 from .keeping import say_what_is_kept
 from .learning import make_of_points
 from .lending import lend_and_copy
@@ -52,6 +53,7 @@ def load(*, today: date) -> None:
         fill_agreement(place)
         fill_register(place)
         pass_money_on(place)
+        hand_out(place)
         keep_watch(place)
         tell_what_was_seen(place)
         work_alike(place)

@@ -1,0 +1,109 @@
+"""What is handed out to make the agreement known: what there is, what went where, what is out of date."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from concord.core.accounts.guards import requires
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.requests import Request
+from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404, tried
+
+from .. import commands, exports
+from ..forms.materials import MaterialForm, MoveForm
+from ..models import Material
+from ..queries.materials import MaterialLine, material_of, materials_page, move_of, moves_of
+from .common import answered
+
+PER_PAGE = 50
+
+
+def material_or_404(uid: str) -> MaterialLine:
+    return found_or_404(material_of(uid))
+
+
+def to_material(request: Request, material: Material) -> HttpResponse:
+    return redirect("agreement:material", area=request.area.slug, uid=material.uid)
+
+
+@requires(Permission.SEE_AGREEMENT)
+def materials(request: Request) -> HttpResponse:
+    found = materials_page(request.area)
+    context = {"found": found, "page": Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))}
+    return render(request, "agreement/materials.html", context)
+
+
+@requires(Permission.SEE_AGREEMENT)
+def material(request: Request, uid: str) -> HttpResponse:
+    line = material_or_404(uid)
+    moves = Paginator(moves_of(line.material), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "agreement/material.html", {"line": line, "one": line.material, "page": moves})
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def add_material(request: Request) -> HttpResponse:
+    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area)
+    return answered(
+        request,
+        form,
+        lambda: commands.put_material(area=request.area, by=request.person, at=timezone.now(), **form.facts()),
+        lambda made: to_material(request, made),
+        said="It is in the list. Note next how many copies there are.",
+        title="Add a material",
+        verb="Add it",
+    )
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def change_material(request: Request, uid: str) -> HttpResponse:
+    found = material_or_404(uid).material
+    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area, material=found)
+    return answered(
+        request,
+        form,
+        lambda: commands.put_material(
+            area=request.area, material=found, by=request.person, at=timezone.now(), **form.facts()
+        ),
+        lambda made: to_material(request, made),
+        said="Saved.",
+        title=f"Change {found.name}",
+        verb="Save",
+    )
+
+
+@requires(Permission.HAND_OUT)
+def move_material(request: Request, uid: str) -> HttpResponse:
+    """Made for a phone: what happened, how many, where. `move` and `place` may stand in the address."""
+    found = material_or_404(uid).material
+    usual = {name: request.GET.get(name, "") for name in ("move", "place")} | {"on": timezone.localdate()}
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=usual)
+    return answered(
+        request,
+        form,
+        lambda: commands.move_material(material=found, by=request.person, at=timezone.now(), **form.facts()),
+        lambda _: to_material(request, found),
+        said="Noted.",
+        title=f"Note what happened to copies of {found.name}",
+        verb="Note it",
+        lead=f"{found.stock} in stock.",
+    )
+
+
+@require_POST
+@requires(Permission.HAND_OUT)
+def remove_move(request: Request, uid: str) -> HttpResponse:
+    found = found_or_404(move_of(uid))
+    tried(
+        request,
+        lambda: commands.remove_move(move=found, by=request.person, at=timezone.now()),
+        lambda _: "It is taken out, and the stock is as it was before.",
+    )
+    return to_material(request, found.material)
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def export_materials(request: Request, kind: str) -> HttpResponse:
+    return download_table(exports.handed_out(request.area), kind, f"{request.area.slug}-materials")
