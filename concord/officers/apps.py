@@ -15,9 +15,12 @@ class OfficersConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
+        from .exports.awards import awards_table  # noqa: PLC0415 - likewise
         from .exports.budgets import budgets  # noqa: PLC0415 - likewise
         from .exports.horizon import horizon_table  # noqa: PLC0415 - likewise
         from .exports.posts import posts  # noqa: PLC0415 - likewise
+        from .exports.risks import risks_table  # noqa: PLC0415 - likewise
+        from .exports.tasks import tasks_table  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
 
         register_records(records)
@@ -27,7 +30,10 @@ class OfficersConfig(AppConfig):
                 [
                     table("officers", posts(area)),
                     table("budgets", budgets(area)),
+                    table("awards", awards_table(area)),
                     table("horizon", horizon_table(area)),
+                    table("risks", risks_table(area)),
+                    table("officers-list", tasks_table(area)),
                 ]
             )
         )

@@ -74,6 +74,28 @@ class Relevance(models.TextChoices):
     NONE = "none", "Does not matter here"
 
 
+class Likelihood(models.TextChoices):
+    """How likely it is that something goes wrong."""
+
+    HIGH = "high", "Likely"
+    MEDIUM = "medium", "Possible"
+    LOW = "low", "Not likely"
+
+
+class RiskSector(models.TextChoices):
+    """Whose taking part is at risk."""
+
+    BOTH = "both", "Both sectors"
+    PUBLIC = "public", "Public sector"
+    VOLUNTARY = "voluntary", "Voluntary sector"
+
+
+class RiskState(models.TextChoices):
+    OPEN = "open", "Being watched"
+    HAPPENED = "happened", "It has happened"
+    OVER = "over", "It is over"
+
+
 class Verb(models.TextChoices):
     POST_NOTED = "officers.post_noted", "wrote down an officer's post"
     POST_CHANGED = "officers.post_changed", "changed what is kept of an officer's post"
@@ -99,3 +121,13 @@ class Verb(models.TextChoices):
     HORIZON_RECEIVED = "officers.horizon_received", "received word of something that is coming"
     HORIZON_IMPORTED = "officers.horizon_imported", "imported what is coming"
     DIGEST_SENT = "officers.digest_sent", "sent a digest of what is coming"
+    RISK_PUT = "officers.risk_put", "wrote down a risk"
+    RISK_REMOVED = "officers.risk_removed", "took out a risk"
+    RISKS_IMPORTED = "officers.risks_imported", "imported risks"
+    AWARD_PUT = "officers.award_put", "wrote down an award"
+    AWARD_REMOVED = "officers.award_removed", "took out an award"
+    RESULT_NOTED = "officers.result_noted", "wrote down what came of an award"
+    RESULT_CHASED = "officers.result_chased", "was reminded to ask what came of an award"
+    AWARDS_IMPORTED = "officers.awards_imported", "imported awards"
+    POSTS_IMPORTED = "officers.posts_imported", "imported officers' posts"
+    TASKS_IMPORTED = "officers.tasks_imported", "imported the officers' list"

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import bids, budgets, horizon, lines, posts, resources, tasks
+from .views import awards, bids, budgets, horizon, lines, posts, resources, risks, tasks
 
 app_name = "officers"
 
 urlpatterns = [
     path("", posts.posts, name="posts"),
     path("posts.<str:kind>", posts.export_posts, name="export_posts"),
+    path("posts/import/", posts.import_posts, name="import_posts"),
     path("posts/new/", posts.note_post, name="note_post"),
     path("posts/<uuid:uid>/", posts.change_post, name="change_post"),
     path("posts/<uuid:uid>/contact/", posts.own_contact, name="own_contact"),
@@ -26,6 +27,13 @@ urlpatterns = [
     path("lines/<uuid:uid>/remove/", lines.remove_line, name="remove_line"),
     path("contributions/<uuid:uid>/", lines.change_contribution, name="change_contribution"),
     path("contributions/<uuid:uid>/remove/", lines.remove_contribution, name="remove_contribution"),
+    path("awards/", awards.awards, name="awards"),
+    path("awards.<str:kind>", awards.export_awards, name="export_awards"),
+    path("awards/import/", awards.import_awards, name="import_awards"),
+    path("awards/new/", awards.add_award, name="add_award"),
+    path("awards/<uuid:uid>/", awards.change_award, name="change_award"),
+    path("awards/<uuid:uid>/result/", awards.note_result, name="note_result"),
+    path("awards/<uuid:uid>/remove/", awards.remove_award, name="remove_award"),
     path("bids/", bids.bids, name="bids"),
     path("bids/new/", bids.add_bid, name="add_bid"),
     path("bids/<uuid:uid>/", bids.change_bid, name="change_bid"),
@@ -44,7 +52,15 @@ urlpatterns = [
     path("horizon/<uuid:uid>/change/", horizon.change_horizon, name="change_horizon"),
     path("horizon/<uuid:uid>/remove/", horizon.remove_horizon, name="remove_horizon"),
     path("horizon/<uuid:uid>/agenda/", horizon.table_horizon, name="table_horizon"),
+    path("risks/", risks.risks, name="risks"),
+    path("risks.<str:kind>", risks.export_risks, name="export_risks"),
+    path("risks/import/", risks.import_risks, name="import_risks"),
+    path("risks/new/", risks.add_risk, name="add_risk"),
+    path("risks/<uuid:uid>/", risks.change_risk, name="change_risk"),
+    path("risks/<uuid:uid>/remove/", risks.remove_risk, name="remove_risk"),
     path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks.<str:kind>", tasks.export_tasks, name="export_tasks"),
+    path("tasks/import/", tasks.import_tasks, name="import_tasks"),
     path("tasks/new/", tasks.add_task, name="add_task"),
     path("tasks/<uuid:uid>/", tasks.change_task, name="change_task"),
     path("tasks/<uuid:uid>/done/", tasks.do_task, name="do_task"),

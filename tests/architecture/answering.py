@@ -29,6 +29,10 @@ FILES = {
     "champions:import_champions": "champions/champions.xlsx",
     "officers:import_budgets": "officers/budgets.xlsx",
     "officers:import_horizon": "officers/horizon.xlsx",
+    "officers:import_posts": "officers/posts.xlsx",
+    "officers:import_tasks": "officers/tasks.xlsx",
+    "officers:import_risks": "officers/risks.xlsx",
+    "officers:import_awards": "officers/awards.xlsx",
     "agreement:import_comments": "agreement/consultations/{consultation}/comments.xlsx",
     "agreement:import_marks": "agreement/consultations/{consultation}/can-be-kept.xlsx",
     "group:import_seats": "group/groups/group/seats.xlsx",
@@ -44,7 +48,8 @@ SECOND = {
     **dict.fromkeys(("agreement:import_comments", "agreement:import_marks"), "kept"),
     "agreement:import_contractors": "kept",
     **dict.fromkeys(("directory:import_partnerships", "directory:import_networks", "officers:import_budgets"), "kept"),
-    **dict.fromkeys(("group:import_seats", "officers:import_horizon"), "kept"),
+    **dict.fromkeys(("group:import_seats", "officers:import_horizon", "officers:import_posts"), "kept"),
+    **dict.fromkeys(("officers:import_tasks", "officers:import_risks", "officers:import_awards"), "kept"),
     "group:plan_year": "plan",
     **dict.fromkeys(("directory:merge_organisation", "directory:close_organisation", "directory:end_area"), "sure"),
     "board:answer_report": "sure",
@@ -75,6 +80,7 @@ POST |= {"funder_1_share": ["60"], "funder_2": [""], "funder_2_share": [""], "fu
 STILL = {key: [""] for name in ("asked_on", "decided_on") for key in (f"{name}_day", f"{name}_month", f"{name}_year")}
 BID = {**STILL, "state": ["writing"], "amount": ["5000"], "awarded": [""]}
 GIFT = {"hours": ["2.5"], "worth": ["12.50"], "role": ["Manager"]}
+AWARD = {"organisation": [""], "amount": ["500"]}
 SUMS = {name: ["12.50"] for name in ("planned", "committed", "spent", "in_kind", "pledged", "received")}
 NOT_YET: dict[str, list[str]] = {key: [""] for key in ("thanked_on_day", "thanked_on_month", "thanked_on_year")}
 SPECIAL |= {
@@ -83,6 +89,7 @@ SPECIAL |= {
     "officers:own_contact": {"shown": ["on"]},
     **dict.fromkeys(("officers:add_bid", "officers:change_bid"), BID),
     **dict.fromkeys(("officers:add_resource", "officers:change_resource"), GIFT),
+    **dict.fromkeys(("officers:add_award", "officers:change_award"), AWARD),
     "officers:do_task": {"minutes": ["20"]},
     **dict.fromkeys(("officers:add_line", "officers:change_line"), SUMS),
     **dict.fromkeys(("officers:add_contribution", "officers:change_contribution"), SUMS),

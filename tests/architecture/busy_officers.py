@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from concord.officers import commands as officers
+from concord.officers.models import Budget
 from concord.officers.queries.budgets import year_of
 from concord.officers.queries.horizon import digest_page
 
@@ -26,6 +27,8 @@ def fill_officers(busy: "Busy") -> None:
     hold_money(busy)
     give_time(busy)
     look_ahead(busy)
+    weigh_risks(busy)
+    give_awards(busy)
 
 
 def hold_money(busy: "Busy") -> None:
@@ -70,3 +73,23 @@ def look_ahead(busy: "Busy") -> None:
     put(facts={**news, "title": "A fund", "relevance": "some", "told": 2})
     put(facts={**news, "title": "A plan", "origin_name": "Mid"})
     busy.starts += [f"/areas/wessington/officers/horizon/{page}" for page in ("", "digest/", "post/")]
+
+
+def weigh_risks(busy: "Busy") -> None:
+    risk = {"cause": "Money ends.", "effect": "Fewer come.", "likelihood": "high", "owner": busy.world.officer}
+    for sector, days in (("both", -2), ("voluntary", 4)):
+        facts = {**risk, "title": f"For {sector}", "sector": sector, "review_on": busy.day(days)}
+        officers.put_risk(area=busy.world.area, facts=facts, **busy.facts)
+    busy.starts.append("/areas/wessington/officers/risks/")
+
+
+def give_awards(busy: "Busy") -> None:
+    """One that is told of, and one to come."""
+    budget, world = Budget.objects.first(), busy.world
+    given = {"amount": 5000, "purpose": "Advice", "awarded_on": busy.day(-30), "asked_for": "How many?"}
+    about = {**given, "due_on": busy.day(-3)}
+    told = officers.put_award(budget=budget, facts={**about, "organisation": world.charity}, **busy.facts)
+    result = {"outcome": "It helped.", "outcome_on": busy.day(-4), "people": 4, "line": "It helped four."}
+    officers.note_result(award=told, **result, **busy.facts)
+    officers.put_award(budget=budget, facts={**about, "organisation": None, "name": "Tenants"}, **busy.facts)
+    busy.starts.append("/areas/wessington/officers/awards/")

@@ -348,6 +348,8 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "bids/<uuid:uid>": [officers.Bid.objects.get(state="asked").uid],
         "resources/<uuid:uid>": [officers.Resource.objects.first().uid],
         "horizon/<uuid:uid>": [officers.HorizonItem.objects.first().uid],
+        "risks/<uuid:uid>": [officers.Risk.objects.first().uid],
+        "awards/<uuid:uid>": [officers.Award.objects.filter(outcome_on=None).first().uid],
         "tasks/<uuid:uid>": [officers.Task.objects.filter(done_on=None).first().uid],
         "officers/posts/<uuid:uid>": [officers.Post.objects.get(person=world.officer).uid],
         "reports/<str:reference>": [issued.reference, draft.reference],

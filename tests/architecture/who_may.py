@@ -122,7 +122,10 @@ TABLE = [
     (OFFICER | CHAIR | {"member"}, "officers:own_contact officers:posts"),
     (
         OFFICER | CHAIR | {"member"},
-        "officers:bids officers:budget officers:budgets officers:export_budgets officers:resources",
+        """
+        officers:awards officers:bids officers:budget officers:budgets officers:export_awards
+        officers:export_budgets officers:export_risks officers:resources officers:risks
+        """,
     ),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "agreement:remove_move champions:remove_entry"),
@@ -202,6 +205,9 @@ TABLE = [
         officers:change_resource officers:change_task officers:do_task officers:remove_resource officers:remove_task
         officers:tasks officers:add_horizon officers:change_horizon officers:digest officers:import_horizon
         officers:remove_horizon officers:send_digest officers:table_horizon
+        officers:add_risk officers:change_risk officers:import_risks officers:remove_risk
+        officers:add_award officers:change_award officers:import_awards officers:note_result officers:remove_award
+        officers:export_tasks officers:import_posts officers:import_tasks
         board:add_addendum board:ask_again board:change_board_meeting board:choose_line board:dismiss board:escalate
         board:issue_report board:plan_board_meeting board:reopen_report board:start_report board:write_report
         group:add_group group:add_seat group:change_holding group:change_other_group group:change_seat group:end_group

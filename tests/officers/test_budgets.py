@@ -187,7 +187,7 @@ def test_pages_ask_as_often_for_much(world, count, django_assert_num_queries):
             give(budget, body, 5)
     with django_assert_num_queries(1):
         assert [year_line(one).sums.pledged for one in budgets(world.area)] == [5 * count] * count
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page = budget_page(budget)
         assert (
             len([str(one.partner) for one in page.lines]) + len([str(one) for one in page.contributions]) == 2 * count

@@ -17,6 +17,7 @@ from concord.core.directory.commands import mail_seal_to_chairs, remind_due_part
 from concord.core.directory.following import follow_joined
 from concord.group.commands import let_go_of_applications, let_go_of_replies, remind_of_raised, send_digests
 from concord.log.commands import lock_due_periods, open_due_periods, send_scheduled_reminders, suggest_repeats
+from concord.officers.commands import chase_results
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ FOR_EACH_AREA: tuple[tuple[Callable[..., int], str], ...] = (
     (send_weekly_mail, "weekly mails written"),
     (send_digests, "mails about discussions written"),
     (remind_of_raised, "reminders of points for a consultation sent"),
+    (chase_results, "outcomes of awards put on the officers' list"),
     (let_go_of_old, "old notes, offers and introductions of champions let go"),
     (let_go_of_applications, "old applications for seats let go"),
     (let_go_of_replies, "old notes of replies by mail let go"),

@@ -1,5 +1,6 @@
 """The only writes about those who run the agreement, and with what."""
 
+from .awards import chase_results, note_result, put_award
 from .budgets import begin_budget, change_budget, put_bid, put_contribution, put_line
 from .horizon import deliver_digest, post_below, put_horizon, send_digest, table_horizon
 from .imports import import_budgets
@@ -9,11 +10,14 @@ from .posts import change_post, hide_contact, note_post, show_contact
 from .removing import remove_row
 from .resources import put_resource
 from .tasks import do_task, put_once, put_task, tick_off
+from .risks import put_risk
+from .tasks import do_task, put_task
 
 __all__ = [
     "begin_budget",
     "change_budget",
     "change_post",
+    "chase_results",
     "deliver_digest",
     "do_task",
     "follow_to_account",
@@ -22,13 +26,16 @@ __all__ = [
     "import_budgets",
     "import_list",
     "note_post",
+    "note_result",
     "post_below",
+    "put_award",
     "put_bid",
     "put_contribution",
     "put_horizon",
     "put_line",
     "put_once",
     "put_resource",
+    "put_risk",
     "put_task",
     "remove_row",
     "send_digest",

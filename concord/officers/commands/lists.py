@@ -12,6 +12,8 @@ from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import count_change, import_rows
 from concord.core.directory.imports import is_uid
+from concord.core.directory.models import Membership
+from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 
@@ -90,3 +92,18 @@ def import_list(
         read=reading.read,
         after=after,
     )
+
+
+def person_by(area: Area, reference: str, name: str) -> Person | None:
+    """Somebody with a role here, by their reference or else by their name."""
+    here = Membership.objects.filter(area=area).select_related("person")
+    found = here.filter(person__uid=reference).first() if is_uid(reference) else None
+    found = found or here.filter(person__name__iexact=name).order_by("pk").first()
+    return found.person if found else None
+
+
+def person_named(area: Area, name: str, column: str) -> Person:
+    found = person_by(area, "", name)
+    if found is None:
+        raise RuleBroken(f"Nobody here is called “{name}”. Give them a role first.", field=column)
+    return found

@@ -1,17 +1,19 @@
-"""What becomes of a post when its person joins with an account, or is erased."""
+"""What becomes of posts, tasks and risks when its person joins with an account, or is erased."""
 
 from django.db import transaction
 
 from concord.core.accounts.models import Person
 
-from ..models import Post
+from ..models import Post, Risk, Task
 from .posts import HIDDEN
 
 
 @transaction.atomic
 def follow_to_account(*, was: Person, account: Person) -> bool:
-    """Give an account the posts of the same person without one. Called inside the area's scope."""
-    return Post.objects.filter(person=was).update(person=account) > 0
+    """Give an account what stood under the same person without one. Called inside the area's scope."""
+    moved = Post.objects.filter(person=was).update(person=account)
+    moved += Task.objects.filter(done_by=was).update(done_by=account)
+    return moved + Risk.objects.filter(owner=was).update(owner=account) > 0
 
 
 @transaction.atomic

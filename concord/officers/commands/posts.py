@@ -12,14 +12,16 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
+from concord.core.directory.commands.imports import find_organisation
 from concord.core.directory.models import Organisation
-from concord.core.lib.errors import AccessDenied
+from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
 from ..models import Post, PostFunding, PostHost
 from ..rules.posts import check_funding, check_hours, check_once, check_order, check_reachable, check_who, split_of_time
 from ..terms import Verb
 from .budgets import put
+from .lists import person_by
 
 Actor = Person | Installation
 Hosts = Sequence[tuple[Organisation, int | None]]
@@ -91,3 +93,27 @@ def hide_contact(*, post: Post, by: Actor, at: datetime) -> None:
     if post.shown_publicly:
         put(post, HIDDEN)
         record(Verb.CONTACT_HIDDEN, subject=post, by=by, at=at, label=LABEL)
+
+
+def put_imported(*, area: Area, facts: Mapping[str, Any], row: Post | None, by: Actor, at: datetime) -> Post:
+    """From a file. A contact that it holds is shown by nobody but its person, so a new post shows none."""
+    person = whose(area, facts, row)
+    plain = {n: value for n, value in facts.items() if n not in ("who", "person_ref", "hosts", "funding")}
+    plain |= {"person": person, "name": "" if person else facts["who"]}
+    hosts = [(host_named(name), share) for name, share in facts["hosts"]]
+    about: dict[str, Any] = {"facts": plain, "hosts": hosts, "funders": facts["funding"], "by": by, "at": at}
+    return change_post(post=row, **about) if row else note_post(area=area, **about)
+
+
+def whose(area: Area, facts: Mapping[str, Any], row: Post | None) -> Person | None:
+    """Whoever holds it already, somebody with a role here, or nobody: then it is kept under the name alone."""
+    if row is not None and row.person and str(row.person) == facts["who"]:
+        return row.person
+    return person_by(area, facts.get("person_ref", ""), facts["who"])
+
+
+def host_named(name: str) -> Organisation:
+    found = find_organisation("", name)
+    if found is None:
+        raise RuleBroken(f"“{name}” is not a partner here. Add it to the organisations first.", field="hosts")
+    return found

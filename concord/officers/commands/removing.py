@@ -10,16 +10,19 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.scoping import AreaOwned
 from concord.core.audit.commands import record
 
-from ..models import BudgetLine, Contribution, HorizonItem, Resource, Task
+from ..models import Award, BudgetLine, Contribution, HorizonItem, Resource, Risk, Task
 from ..terms import Verb
 
+RISK_LABEL = "a risk"
 TASK_LABEL = "the officers' list"
 # What the trail says of it, and the label where the row's own words stay out of the trail.
 REMOVED: dict[type[AreaOwned], tuple[Verb, str]] = {
+    Award: (Verb.AWARD_REMOVED, "an award"),
     BudgetLine: (Verb.LINE_REMOVED, ""),
     Contribution: (Verb.CONTRIBUTION_REMOVED, ""),
     HorizonItem: (Verb.HORIZON_REMOVED, ""),
     Resource: (Verb.RESOURCE_REMOVED, ""),
+    Risk: (Verb.RISK_REMOVED, RISK_LABEL),
     Task: (Verb.TASK_REMOVED, TASK_LABEL),
 }
 

@@ -1,6 +1,8 @@
 """What officers have to do."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +15,10 @@ from concord.core.audit.commands import record
 from concord.core.lib.text import clean_line, shortened
 
 from ..models import Task
-from ..rules.tasks import check_minutes, check_to_do, next_due
+from ..rules.tasks import check_done, check_minutes, check_to_do, next_due
 from ..terms import Verb
 from .budgets import put
+from .lists import person_named
 from .removing import TASK_LABEL
 
 Actor = Person | Installation
@@ -73,3 +76,16 @@ def do_task(*, task: Task, minutes: int | None = None, by: Actor, at: datetime) 
     following = Task(area=task.area, text=task.text, duty=task.duty, due_on=again, repeat=task.repeat)
     following.save()
     return following
+
+
+@transaction.atomic
+def put_imported(*, area: Area, facts: Mapping[str, Any], row: Task | None, by: Actor, at: datetime) -> Task:
+    """From a file, with what was done; nothing comes back for what repeats, since the file says what is to do."""
+    done_on, name, minutes = facts["done_on"], facts["done_by"], facts["minutes"]
+    check_done(done_on, timezone.localdate(at), says_how=bool(name or minutes))
+    plain = {key: facts[key] for key in ("text", "duty", "due_on", "repeat")}
+    made = put_task(area=area, task=row, by=by, at=at, **plain)
+    same = row is not None and str(row.done_by or "") == name
+    done_by = made.done_by if same else person_named(area, name, "done_by") if name else None
+    put(made, {"done_on": done_on, "done_by": done_by, "minutes": minutes})
+    return made

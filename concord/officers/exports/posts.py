@@ -3,14 +3,9 @@
 from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 
+from ..imports.posts import COLUMNS, CONTACT, words_of
 from ..models import Post
-from ..queries.posts import whole_posts
-
-PLAIN = (
-    *("title", "hours", "job_description", "starts_on", "ends_on", "funded_until"),
-    *("shown_publicly", "consent_on", "public_email", "public_phone"),
-)
-COLUMNS = ("who", *PLAIN[:2], "hosts", "funding", *PLAIN[2:])
+from ..queries.posts import kept, whole_posts
 
 
 def posts(area: Area) -> ExportTable:
@@ -18,9 +13,6 @@ def posts(area: Area) -> ExportTable:
 
 
 def row_of(post: Post) -> dict[str, object]:
-    return {
-        "who": post.who,
-        **{name: getattr(post, name) for name in PLAIN},
-        "hosts": "; ".join(map(str, post.hosts.all())),
-        "funding": "; ".join(map(str, post.funding.all())),
-    }
+    facts = kept(post)
+    shares = {name: words_of(facts[name]) for name in ("hosts", "funding")}
+    return {**facts, **shares, "ref": post.uid, **{name: getattr(post, name) for name in CONTACT}}

@@ -1,12 +1,15 @@
-"""Post, Budget, Resource, Task, HorizonItem, and what hangs on them."""
+"""Post, Budget, Award, Resource, Task, HorizonItem, Risk, and what hangs on them."""
 
+from .awards import Award
 from .budgets import Bid, Budget, BudgetLine, Contribution
 from .horizon import Digest, HorizonItem
 from .posts import Post, PostFunding, PostHost
 from .resources import Resource
+from .risks import Risk
 from .tasks import Task
 
 __all__ = [
+    "Award",
     "Bid",
     "Budget",
     "BudgetLine",
@@ -17,5 +20,6 @@ __all__ = [
     "PostFunding",
     "PostHost",
     "Resource",
+    "Risk",
     "Task",
 ]

@@ -10,9 +10,11 @@ from django.db.models.functions import Coalesce
 from concord.core.areas.models import Area
 from concord.core.lib.dates import financial_year
 
-from ..models import Bid, Budget, BudgetLine, Contribution
+from ..models import Award, Bid, Budget, BudgetLine, Contribution
+from ..rules.awards import AwardSum
 from ..rules.budgets import Given, SectorMoney, Sums, by_sector, gap_in_words
 from ..terms import BidState
+from .awards import sums
 
 OF_LINES, OF_GIFTS = ("planned", "committed", "spent", "in_kind"), ("pledged", "received")
 
@@ -34,6 +36,7 @@ class BudgetPage:
     sectors: Sequence[SectorMoney]
     leaving: Sequence[Contribution]
     next_label: str
+    awards: AwardSum
 
     @property
     def missing_next_year(self) -> int:
@@ -86,10 +89,10 @@ def budget_of(area: Area, year: int) -> Budget | None:
 
 
 def budget_page(budget: Budget) -> BudgetPage:
-    """Two queries."""
+    """Three queries."""
     lines = list(BudgetLine.objects.filter(budget=budget).select_related("partner"))
     gifts = list(Contribution.objects.filter(budget=budget).select_related("organisation"))
-    sums = Sums(
+    totals = Sums(
         **{name: sum(getattr(line, name) for line in lines) for name in OF_LINES},
         **{name: sum(getattr(gift, name) for gift in gifts) for name in OF_GIFTS},
     )
@@ -97,10 +100,11 @@ def budget_page(budget: Budget) -> BudgetPage:
         budget=budget,
         lines=lines,
         contributions=gifts,
-        sums=sums,
+        sums=totals,
         sectors=by_sector([*(cash(one) for one in gifts), *(kind(line) for line in lines if line.in_kind)]),
         leaving=[one for one in gifts if one.withdrawn_on],
         next_label=label_of(budget.area, budget.year + 1),
+        awards=sums(Award.objects.filter(budget=budget)),
     )
 
 

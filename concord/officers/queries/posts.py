@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,7 @@ from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.directory.queries import memberships_on
 
+from ..imports.posts import READERS
 from ..models import Post
 from ..rules.posts import funding_stands, warned_until
 from ..terms import Funding
@@ -80,3 +82,16 @@ def shown_contacts(area: Area, day: date) -> QuerySet[Post]:
     """Whom anybody may reach: by their own consent, while the post lasts."""
     found = running(area, day).filter(shown_publicly=True, starts_on__lte=day)
     return found.select_related("person").prefetch_related("hosts__organisation")
+
+
+def kept(post: Post) -> dict[str, Any]:
+    """What is kept of it, as a file says it. A semicolon parts names there, so it stands in none."""
+    plain = {name: getattr(post, name) for name in READERS if name not in ("hosts", "funding")}
+    hosts = sorted((in_file(one.organisation.name), one.share) for one in post.hosts.all())
+    funding = sorted((in_file(one.funder), one.share) for one in post.funding.all())
+    person = str(post.person.uid) if post.person else ""
+    return plain | {"hosts": hosts, "funding": funding, "person_ref": person}
+
+
+def in_file(name: str) -> str:
+    return name.replace(";", ",")

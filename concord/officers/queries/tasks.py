@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from concord.core.areas.models import Area
 
-from ..models import HorizonItem, Task
+from ..imports.tasks import READERS
+from ..models import HorizonItem, Risk, Task
 from ..rules.tasks import due_by
-from ..terms import Duty, Relevance
+from ..terms import Duty, Relevance, RiskState
 from .posts import funding_ends
 
 
@@ -28,7 +30,8 @@ class DutySum:
 
 @dataclass(frozen=True)
 class OfficeDue:
-    """For the front desk. `kind`: `task`, `post` for money that ends, `horizon` for news from another area."""
+    """For the front desk. `kind`: `task`, `post` for money that ends, `risk` to be looked at
+    again, `horizon` for news from another area."""
 
     kind: str
     what: str
@@ -43,6 +46,15 @@ def tasks_to_do(area: Area) -> QuerySet[Task]:
 def tasks_done(area: Area) -> QuerySet[Task]:
     found = Task.objects.filter(area=area, done_on__isnull=False)
     return found.select_related("done_by").order_by("-done_on", "-pk")
+
+
+def all_tasks(area: Area) -> QuerySet[Task]:
+    return Task.objects.filter(area=area).select_related("done_by")
+
+
+def kept(task: Task) -> dict[str, Any]:
+    """What is kept of it, as a file says it: whoever did it by name."""
+    return {name: getattr(task, name) for name in READERS} | {"done_by": str(task.done_by or "")}
 
 
 def duty_sums(area: Area, day: date, since: date) -> list[DutySum]:
@@ -61,12 +73,14 @@ def task_of(uid: str) -> Task | None:
 
 
 def due_for_officers(area: Area, day: date, most: int) -> Sequence[OfficeDue]:
-    """Tasks due within a week, money that ends within six months and news to look at, the earliest first. One query."""
+    """Tasks and risks due within a week, money that ends within six months, news to look at. One query."""
     tasks = tasks_to_do(area).filter(due_on__lte=due_by(day)).order_by()
     posts = funding_ends(area, day).select_related(None).order_by()
     news = HorizonItem.objects.filter(area=area, relevance=Relevance.OPEN).exclude(origin_name="").order_by()
+    risks = Risk.objects.filter(area=area, state=RiskState.OPEN, review_on__lte=due_by(day)).order_by()
     found = tasks.values_list(Value("task"), "text", "duty", "due_on").union(
         posts.values_list(Value("post"), "title", Coalesce(F("person__name"), F("name")), "funded_until"),
+        risks.values_list(Value("risk"), "title", Coalesce(F("owner__name"), Value("")), "review_on"),
         news.values_list(Value("horizon"), "title", "origin_name", "on"),
         all=True,
     )

@@ -39,3 +39,11 @@ def check_to_do(changed: int) -> None:
 def check_minutes(minutes: int | None) -> None:
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
         raise RuleBroken("Minutes must be from 1 to 10,000.", field="minutes")
+
+
+def check_done(done_on: date | None, today: date, *, says_how: bool) -> None:
+    """Of something that is to do nobody knows who did it, or how long it took."""
+    if done_on is None and says_how:
+        raise RuleBroken("Give the day on which it was done.", field="done_on")
+    if done_on is not None and done_on > today:
+        raise RuleBroken("This day is still to come.", field="done_on")

@@ -1,19 +1,16 @@
 """What is coming in policy and funding."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.directory.views.common import download_table, import_page
+from concord.core.directory.views.common import download_table
 from concord.core.lib.text import plural
 from concord.core.ui.answering import found_or_404, tried
 
@@ -23,7 +20,7 @@ from ..exports.horizon import horizon_table
 from ..forms.horizon import HorizonFilter, HorizonForm, PostBelowForm, SendDigestForm
 from ..models import HorizonItem
 from ..queries import horizon as queries
-from .common import PER_PAGE, answered, removal, taken_out
+from .common import PER_PAGE, answered, list_import, removal, taken_out
 
 
 def item_or_404(uid: str) -> HorizonItem:
@@ -58,14 +55,7 @@ def export_horizon(request: Request, kind: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_OFFICERS)
 def import_horizon(request: Request) -> HttpResponse:
-    kwargs = {"area": request.area.slug}
-    return import_page(
-        request,
-        partial(commands.import_list, HORIZON),
-        title="Import what is coming",
-        after=reverse("officers:horizon", kwargs=kwargs),
-        export_url=reverse("officers:export_horizon", kwargs=kwargs | {"kind": "csv"}),
-    )
+    return list_import(request, HORIZON, title="Import what is coming", name="horizon")
 
 
 @requires(Permission.MANAGE_OFFICERS)

@@ -10,21 +10,24 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.directory.queries import memberships_on, one_each
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
+from ..commands.shapes import POSTS
 from ..exports.posts import posts as posts_table
 from ..forms.posts import ContactForm, PostForm
 from ..models import Post
 from ..queries.posts import own_post, post_of, posts_page, shown_contacts
-from .common import PER_PAGE, answered
+from .common import PER_PAGE, answered, list_import, people_here
 
 
 @requires(Permission.SEE_OFFICERS)
 def posts(request: Request) -> HttpResponse:
-    return render(request, "officers/posts.html", {"page": posts_page(request.area, timezone.localdate())})
+    page = posts_page(request.area, timezone.localdate())
+    now = Paginator(page.now, PER_PAGE).get_page(request.GET.get("page"))
+    before = Paginator(page.before, PER_PAGE).get_page(request.GET.get("before"))
+    return render(request, "officers/posts.html", {"page": page, "now": now, "before": before})
 
 
 @requires(Permission.MANAGE_OFFICERS)
@@ -32,14 +35,18 @@ def export_posts(request: Request, kind: str) -> HttpResponse:
     return download_table(posts_table(request.area), kind, f"{request.area.slug}-officers")
 
 
+@requires(Permission.MANAGE_OFFICERS)
+def import_posts(request: Request) -> HttpResponse:
+    return list_import(request, POSTS, title="Import officers’ posts", name="posts")
+
+
 def to_posts(request: Request) -> HttpResponse:
     return redirect("officers:posts", area=request.area.slug)
 
 
 def post_form(request: Request, post: Post | None) -> PostForm:
-    hats = one_each(memberships_on(request.area, timezone.localdate()))
-    people = sorted((hat.person for hat in hats), key=lambda person: person.name)
-    return PostForm(request.POST if request.method == "POST" else None, area=request.area, people=people, post=post)
+    data = request.POST if request.method == "POST" else None
+    return PostForm(data, area=request.area, people=people_here(request), post=post)
 
 
 @requires(Permission.MANAGE_OFFICERS)

@@ -11,14 +11,17 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.views.common import download_table
 
 from .. import commands
+from ..commands.shapes import TASKS
+from ..exports.tasks import tasks_table
 from ..forms.tasks import DoneForm, TaskForm
 from ..models import Task
 from ..queries import tasks as queries
 from ..queries.budgets import label_of, year_of
 from ..rules.tasks import due_by
-from .common import PER_PAGE, answered, removal, taken_out
+from .common import PER_PAGE, answered, list_import, removal, taken_out
 
 
 @requires(Permission.MANAGE_OFFICERS)
@@ -35,6 +38,16 @@ def tasks(request: Request) -> HttpResponse:
         "week": due_by(today),
     }
     return render(request, "officers/tasks.html", context)
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def export_tasks(request: Request, kind: str) -> HttpResponse:
+    return download_table(tasks_table(request.area), kind, f"{request.area.slug}-officers-list")
+
+
+@requires(Permission.MANAGE_OFFICERS)
+def import_tasks(request: Request) -> HttpResponse:
+    return list_import(request, TASKS, title="Import the officers’ list", name="tasks")
 
 
 @requires(Permission.MANAGE_OFFICERS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from concord.core.accounts.access import SYSTEM
 from concord.officers import commands as officers
+from concord.officers.models import Budget
 from concord.officers.queries.budgets import year_of
 
 from .data import running as data
@@ -19,6 +20,8 @@ def run_it(place: Place) -> None:
     hold_money(place)
     give_time(place)
     list_tasks(place)
+    weigh_risks(place)
+    give_awards(place)
 
 
 def write_posts(place: Place) -> None:
@@ -105,3 +108,25 @@ def list_tasks(place: Place) -> None:
         task = officers.put_task(area=place.area, text=text, duty=duty, due_on=due, repeat=repeat, **written)
         if minutes is not None:
             officers.do_task(task=task, minutes=minutes or None, by=priya, at=moment(due))
+
+
+def weigh_risks(place: Place) -> None:
+    facts: dict[str, Any] = {"area": place.area, "by": SYSTEM, "at": moment(place.today - timedelta(days=80))}
+    for title, sector, cause, likelihood, effect, mitigation, owner, days, state in data.RISKS:
+        said = {"title": title, "sector": sector, "cause": cause, "likelihood": likelihood, "effect": effect}
+        stands = {"mitigation": mitigation, "state": state, "review_on": place.today + timedelta(days=days)}
+        officers.put_risk(facts={**said, **stands, "owner": place.people[owner] if owner else None}, **facts)
+
+
+def give_awards(place: Place) -> None:
+    """Out of this year's budget: one that is told of, one whose day has passed, one of which nobody counted."""
+    budget = Budget.objects.select_related("area").get(year=year_of(place.area, place.today))
+    facts: dict[str, Any] = {"by": SYSTEM, "at": moment(place.today)}
+    for to, partner, purpose, pounds, ago, asked, due, outcome, people, line in data.AWARDS:
+        whom = {"organisation": place.bodies[to], "name": ""} if partner else {"organisation": None, "name": to}
+        days = {"awarded_on": place.today - timedelta(days=ago), "due_on": place.today + timedelta(days=due)}
+        about = {"amount": 100 * pounds, "purpose": purpose, "asked_for": asked}
+        made = officers.put_award(budget=budget, facts={**whom, **about, **days}, **facts)
+        if outcome:
+            told = days["due_on"] - timedelta(days=2)
+            officers.note_result(award=made, outcome=outcome, outcome_on=told, people=people, line=line, **facts)

@@ -157,6 +157,9 @@ def officers_list(desk: Desk) -> Iterator[Due]:
         if found.kind == "task":
             url, part = desk.url("officers:tasks"), str(Duty(found.who).label)
             yield desk.due(found.what, url, "Open the list", found.on, detail=part)
+        elif found.kind == "risk":
+            text = f"Look again at the risk: {found.what}"
+            yield desk.due(text, desk.url("officers:risks"), "Open the risks", found.on, detail=found.who)
         elif found.kind == "horizon":
             url = f"{desk.url('officers:horizon')}?relevance=open"
             yield Due(f"Does this matter here? {found.what}", url, "Look at it", detail=f"From {found.who}")
