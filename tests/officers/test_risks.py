@@ -9,7 +9,7 @@ from concord.officers import commands
 from concord.officers.models import Risk
 from concord.officers.queries.risks import attendance, lines_of, risks
 from concord.officers.queries.tasks import due_for_officers
-from concord.officers.rules.risks import Trend, concerned, trends
+from concord.officers.rules.risks import Trend, concerned, gap_in_words, trends
 from tests.worlds import at
 
 from .running import DAY, FACTS, URL, text
@@ -47,6 +47,8 @@ def test_the_last_two_years_with_meetings_by_sector():
         ("voluntary", 2025, "fell by 40 points"),
     ]
     assert "80" in found[1].words
+    assert gap_in_words(found) == "In 2026: 50 points more from the public sector than from the voluntary sector."
+    assert gap_in_words(found[:1]) == ""
     assert [one.sector for one in concerned(found, "voluntary")] == ["voluntary"]
     assert concerned(found, "both") == found
     assert trends({2026: years[2026]}) == []

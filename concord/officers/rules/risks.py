@@ -68,6 +68,17 @@ def trends(by_year: dict[int, tuple[Came, Came]]) -> list[Trend]:
     ]
 
 
+def gap_in_words(found: list[Trend]) -> str:
+    """How far apart the two sectors are in the later year; nothing where there are too few to tell."""
+    if len(found) != 2 or min(one.now[1] for one in found) < TOO_FEW:
+        return ""
+    apart = rounded(found[0].now) - rounded(found[1].now)
+    if not apart:
+        return f"In {found[0].year} both sectors came as often."
+    more, less = found if apart > 0 else found[::-1]
+    return f"In {more.year}: {abs(apart)} points more from the {more.label.lower()} than from the {less.label.lower()}."
+
+
 def concerned(found: list[Trend], sector: str) -> list[Trend]:
     """Those of the sector that a risk is about."""
     return [one for one in found if sector in (RiskSector.BOTH, one.sector)]

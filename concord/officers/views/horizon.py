@@ -40,7 +40,8 @@ def horizon(request: Request) -> HttpResponse:
     form = HorizonFilter(request.GET)
     found = queries.horizon(request.area, **form.chosen())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "officers/horizon.html", {"page": page, "form": form})
+    context = {"page": page, "form": form, "has_below": queries.areas_below(request.area).exists()}
+    return render(request, "officers/horizon.html", context)
 
 
 @requires(Permission.SEE_MEETINGS)

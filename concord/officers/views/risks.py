@@ -18,6 +18,7 @@ from ..exports.risks import risks_table
 from ..forms.risks import RiskFilter, RiskForm
 from ..models import Risk
 from ..queries import risks as queries
+from ..rules.risks import gap_in_words
 from .common import PER_PAGE, answered, list_import, people_here, removal, taken_out
 
 
@@ -26,7 +27,7 @@ def risks(request: Request) -> HttpResponse:
     form = RiskFilter(request.GET)
     page = Paginator(queries.risks(request.area, **form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
     moved, today = queries.attendance(request.area), timezone.localdate()
-    context = {"page": page, "form": form, "moved": moved, "today": today}
+    context = {"page": page, "form": form, "moved": moved, "gap": gap_in_words(moved), "today": today}
     return render(request, "officers/risks.html", context | {"lines": queries.lines_of(page, moved, today)})
 
 

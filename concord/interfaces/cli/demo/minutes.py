@@ -21,8 +21,15 @@ SAID = {
 
 
 def meet_earlier(place: Place, circle: Group) -> Meeting:
-    """A meeting of the spring, before the returns were made here."""
-    on = working_day(place.today - timedelta(days=100))
+    """A meeting of the spring, before the returns were made here; and two of the year before, which all came to."""
+    for ago in (440, 400):
+        held(place, circle, ago, away=0)
+    return held(place, circle, 100, away=2)
+
+
+def held(place: Place, circle: Group, ago: int, *, away: int) -> Meeting:
+    """`away`: so many of the voluntary sector sent apologies."""
+    on = working_day(place.today - timedelta(days=ago))
     meeting = group.schedule_meeting(
         group=circle,
         kind="regular",
@@ -34,6 +41,8 @@ def meet_earlier(place: Place, circle: Group) -> Meeting:
     )
     Period.objects.filter(meeting=meeting).delete()
     here = {seat.person_id: "present" for seat in meeting.attendances.all()}
+    missing = meeting.attendances.filter(sector="voluntary", decides=True).values_list("person", flat=True)[:away]
+    here |= dict.fromkeys(missing, "apologies")
     group.take_attendance(meeting=meeting, states=here, by=SYSTEM, at=moment(on, 12))
     group.hold_meeting(meeting=meeting, by=SYSTEM, at=moment(on, 13))
     return meeting

@@ -10,7 +10,7 @@ NEWS: tuple[tuple[str, str, str, str, int, str, str, str, str], ...] = (
         120,
         "high",
         "Our promise of three months would become a duty.",
-        "3.3",
+        "2.2",
         "The group answers the consultation.",
     ),
     (
@@ -21,7 +21,7 @@ NEWS: tuple[tuple[str, str, str, str, int, str, str, str, str], ...] = (
         200,
         "high",
         "Four advice partners lose a part of their income.",
-        "3.1",
+        "2.1",
         "Ask the council to say by autumn what it will do.",
     ),
     (
@@ -32,7 +32,7 @@ NEWS: tuple[tuple[str, str, str, str, int, str, str, str, str], ...] = (
         -20,
         "some",
         "The grants team could use it as it is.",
-        "3.2",
+        "2.4",
         "",
     ),
     (
