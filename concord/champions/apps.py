@@ -22,6 +22,7 @@ class ChampionsConfig(AppConfig):
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports import champions  # noqa: PLC0415 - likewise
         from .exports.notes import notes  # noqa: PLC0415 - likewise
+        from .exports.reach import reach_parts  # noqa: PLC0415 - likewise
         from .exports.work import work  # noqa: PLC0415 - likewise
         from .queries.mailings import want_no_letters  # noqa: PLC0415 - likewise
         from .queries.records import records  # noqa: PLC0415 - likewise
@@ -31,6 +32,7 @@ class ChampionsConfig(AppConfig):
         register_no_letters(want_no_letters)
         register_records(records)
         register_follower(follow_to_account)
+        register_parts(reach_parts)
         register_parts(
             lambda area: iter(
                 [table("champions", champions(area)), table("notes", notes(area)), table("areas-of-work", work(area))]

@@ -1,11 +1,12 @@
-"""Rows of a file of champions as facts: the people's columns without the role, and what is kept beside it."""
+"""Rows of files as facts: champions with the people's columns and what is kept beside; agendas of other meetings."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, line_in, parts
+from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, line_in, name_in, parts
+from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
@@ -96,3 +97,30 @@ def one_training(text: str, today: date) -> tuple[date, str]:
     if len(course) > 200:
         raise RuleBroken("The name of a course is longer than 200 characters.", field="training")
     return on, course
+
+
+AGENDA_COLUMNS = (
+    *("agenda_ref", "on", "meeting", "body", "body_is", "sector", "item", "presenter_ref", "presenter", "agreed"),
+)
+BODY_IS = ["", "partnership", "partner", "words"]
+
+
+def agenda_of_row(row: Row) -> dict[str, Any]:
+    """A row's own facts, its body and presenter as they are named. Raises `ImportRefused` with every fault."""
+    cells = Cells(row)
+    facts: dict[str, Any] = {
+        "on": cells.read(day_in, "on"),
+        "meeting": cells.read(name_in, "meeting", 120),
+        "body": cells.read(name_in, "body", 160),
+        "body_is": cells.read(choice_in, "body_is", BODY_IS),
+        "sector": cells.read(choice_in, "sector", ["", *Sector.values]),
+        "item": cells.read(name_in, "item", 200),
+        "presenter": cells.read(line_in, "presenter", 120),
+        "agreed": clean_text(row["agreed"]),
+    }
+    if not row["on"]:
+        cells.fault("This cell is empty, and it is needed.", "on")
+    if len(facts["agreed"]) > 1000:
+        cells.fault("This is longer than 1000 characters.", "agreed")
+    cells.check()
+    return facts

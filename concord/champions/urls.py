@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import briefings, coverage, expressions, mailings, notes, own, packs, register, work
+from .views import agendas, briefings, coverage, expressions, mailings, notes, own, packs, reach, register, work
 
 app_name = "champions"
 
@@ -52,6 +52,19 @@ urlpatterns = [
     path("introductions/", work.introductions, name="introductions"),
     path("introductions/<uuid:uid>/", work.introduce, name="introduce"),
     path("introductions/<uuid:uid>/decline/", work.decline_introduction, name="decline_introduction"),
+    path("reach/", reach.reach, name="reach"),
+    path("reach.<str:kind>", reach.export_reach, name="export_reach"),
+    path("reach/new/", reach.add_sitting, name="add_sitting"),
+    path("reach/<uuid:uid>/change/", reach.change_sitting, name="change_sitting"),
+    path("reach/<uuid:uid>/remove/", reach.remove_sitting, name="remove_sitting"),
+    path("boards/", reach.boards, name="boards"),
+    path("boards/<uuid:uid>/next/", reach.board_meets, name="board_meets"),
+    path("agendas/", agendas.agendas, name="agendas"),
+    path("agendas.<str:kind>", agendas.export_agendas, name="export_agendas"),
+    path("agendas/import/", agendas.import_agendas, name="import_agendas"),
+    path("agendas/new/", agendas.add_agenda, name="add_agenda"),
+    path("agendas/<uuid:uid>/change/", agendas.change_agenda, name="change_agenda"),
+    path("agendas/<uuid:uid>/remove/", agendas.remove_agenda, name="remove_agenda"),
     path("induction/", packs.packs, name="packs"),
     path("induction/<slug:pack>/", packs.pack, name="pack"),
     path("people/<uuid:uid>/pack/<slug:pack>/", packs.note_pack, name="note_pack"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from concord.champions import commands as champions
 from concord.champions.models import Mailing, Recipient, WorkArea
 from concord.champions.queries.mailings import chosen_by
+from concord.core.directory.models import Partnership
 
 if TYPE_CHECKING:
     from .busy import Busy
@@ -28,6 +29,7 @@ def fill_champions(busy: "Busy") -> None:
     write_to_them(busy)
     tell_what_they_saw(busy)
     work_alike(busy)
+    reach_further(busy)
     busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")
@@ -99,3 +101,20 @@ def work_alike(busy: "Busy") -> None:
     pages = ("areas-of-work", "mine/areas-of-work", "counterparts", "introductions", "induction")
     pages += ("induction/member",)
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in pages]
+
+
+def reach_further(busy: "Busy") -> None:
+    """Seats elsewhere, a board that meets, and the agreement on agendas: of a partner, a board and a team."""
+    world, board = busy.world, Partnership.objects.filter(ended_on=None).first()
+    since = {"starts_on": busy.day(-90), "post": "Adviser", "carried": "Late bills"}
+    champions.put_sitting(
+        area=world.area, facts={"person": world.champion, "partnership": board, **since}, **busy.facts
+    )
+    champions.put_sitting(area=world.area, facts={"person": world.member, "body": "A network", **since}, **busy.facts)
+    champions.note_board_meeting(partnership=board, on=busy.day(9), **busy.facts)
+    about = {"on": busy.day(-5), "meeting": "Team meeting", "item": "Late bills", "agreed": "To pay sooner"}
+    for where in ({"partnership": board}, {"organisation": world.charity}):
+        champions.put_on_agenda(area=world.area, facts={**about, **where}, **busy.facts)
+    own = {**about, "body": "Leisure team", "presented_by": world.champion}
+    champions.put_on_agenda(area=world.area, facts=own, by=world.champion, at=busy.now)
+    busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("reach", "boards", "agendas")]

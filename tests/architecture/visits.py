@@ -29,7 +29,18 @@ from concord.agreement.models import (
 )
 from concord.agreement.queries.library import lent_clauses, lent_to
 from concord.board.models import BoardMeeting, BoardReport
-from concord.champions.models import Entry, Expression, Introduction, Mailing, Note, Question, Recipient, WorkArea
+from concord.champions.models import (
+    Entry,
+    Expression,
+    Introduction,
+    Mailing,
+    Note,
+    OnAgenda,
+    Question,
+    Recipient,
+    Sitting,
+    WorkArea,
+)
 from concord.core.accounts.calendar import feed_token
 from concord.core.accounts.commands import make_feed
 from concord.core.accounts.links import token_of
@@ -340,6 +351,9 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "areas-of-work/<uuid:uid>": [WorkArea.objects.filter(champion__person=world.champion).first().uid],
         "counterparts/<uuid:uid>": [WorkArea.objects.get(champion__person=world.volunteer).uid],
         "introductions/<uuid:uid>": [Introduction.objects.get(state="waiting").uid],
+        "reach/<uuid:uid>": [Sitting.objects.get(person=world.champion).uid],
+        "agendas/<uuid:uid>": [OnAgenda.objects.get(noted_by=world.champion).uid],
+        "boards/<uuid:uid>": [Partnership.objects.filter(ended_on=None).first().uid],
         "<slug:pack>": ["champion", "councillor", "member", "officer"],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "budget/<int:year>": [officers.Budget.objects.filter(lines__isnull=False).first().year],

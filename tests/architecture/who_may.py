@@ -118,6 +118,8 @@ TABLE = [
     (POINTS, "group:open_topic group:post_in_topic"),
     (POINTS, "agreement:move_material"),
     (POINTS, "champions:coverage champions:export_coverage"),
+    (POINTS, "champions:agendas champions:boards champions:coverage champions:export_coverage champions:reach"),
+    (POINTS, "champions:add_agenda champions:add_sitting champions:board_meets"),
     # To anybody but the post's own person its contact is not there.
     (OFFICER | CHAIR | {"member"}, "officers:own_contact officers:posts"),
     (
@@ -129,6 +131,9 @@ TABLE = [
     ),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "agreement:remove_move champions:remove_entry"),
+    (OFFICER | {"champion"}, "champions:remove_entry"),
+    # Somebody else's is there for the officer alone.
+    (POINTS, "champions:change_agenda champions:change_sitting champions:remove_agenda champions:remove_sitting"),
     # For their own organisation, or by the officer for any.
     (OFFICER | {"champion", "member"}, "agreement:mark_clause"),
     # To anybody else than whom it was sent to, it is not there.
@@ -196,6 +201,7 @@ TABLE = [
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
         champions:decline_introduction champions:export_work champions:introduce champions:introductions
+        champions:export_agendas champions:export_reach champions:import_agendas
         champions:note_pack champions:packs champions:work champions:work_of_champion
         champions:answer_note champions:export_notes champions:notes champions:send_note_link
         officers:change_post officers:export_posts officers:hide_contact officers:note_post

@@ -4,11 +4,13 @@ from .briefings import answer_question, ask_question, mark_read, stop_mailings
 from .describing import describe_champion, set_consent
 from .entries import note_entry, remove_entry
 from .expressions import accept_expression, decline_expression, express_interest
+from .imported_agendas import import_agendas
 from .imports import import_champions
 from .mailings import deliver_batch, discard_mailing, send_mailing, write_mailing
 from .notes import answer_note, send_note_link, take_back_note, write_note
 from .packs import note_pack_given
 from .people import follow_to_account, forget_person
+from .reach import note_board_meeting, put_on_agenda, put_sitting, remove_on_agenda, remove_sitting
 from .retention import let_go_of_old
 from .settings import change_settings
 from .work import add_work_area, ask_introduction, decline_introduction, introduce, remove_work_area
@@ -29,13 +31,19 @@ __all__ = [
     "express_interest",
     "follow_to_account",
     "forget_person",
+    "import_agendas",
     "import_champions",
     "introduce",
     "let_go_of_old",
     "mark_read",
+    "note_board_meeting",
     "note_entry",
     "note_pack_given",
+    "put_on_agenda",
+    "put_sitting",
     "remove_entry",
+    "remove_on_agenda",
+    "remove_sitting",
     "remove_work_area",
     "send_mailing",
     "send_note_link",

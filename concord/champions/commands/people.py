@@ -12,9 +12,11 @@ from ..models import (
     Expression,
     Introduction,
     Note,
+    OnAgenda,
     PackGiven,
     Question,
     Recipient,
+    Sitting,
     WorkArea,
 )
 
@@ -28,6 +30,9 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     known = Recipient.objects.filter(person=account).values_list("mailing", flat=True)
     moved += Recipient.objects.filter(person=was).exclude(mailing__in=list(known)).update(person=account)
     packs = PackGiven.objects.filter(person=account).values_list("pack", flat=True)
+    moved += Sitting.objects.filter(person=was).update(person=account)
+    moved += OnAgenda.objects.filter(presented_by=was).update(presented_by=account)
+    moved += OnAgenda.objects.filter(noted_by=was).update(noted_by=account)
     moved += PackGiven.objects.filter(person=was).exclude(pack__in=list(packs)).update(person=account)
     if old is None:
         return moved > 0
@@ -63,6 +68,8 @@ def forget_person(*, person: Person) -> None:
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
     Question.objects.filter(recipient__person=person).update(text="")
     Note.objects.filter(champion__person=person).delete()
+    Sitting.objects.filter(person=person).delete()
+    OnAgenda.objects.filter(presented_by=person).update(presented_by=None)
     WorkArea.objects.filter(champion__person=person).delete()
     Introduction.objects.filter(Q(asked_by__person=person) | Q(to__person=person)).delete()
     Expression.objects.filter(person=person).update(name="", why="", department="")

@@ -5,9 +5,11 @@ from .expressions import Expression
 from .mailings import Mailing, Question, Recipient
 from .notes import Note
 from .packs import PackGiven
+from .reach import BoardMeets, OnAgenda, Sitting
 from .work import Introduction, WorkArea
 
 __all__ = [
+    "BoardMeets",
     "Champion",
     "ChampionBefore",
     "ChampionSettings",
@@ -16,8 +18,10 @@ __all__ = [
     "Introduction",
     "Mailing",
     "Note",
+    "OnAgenda",
     "PackGiven",
     "Question",
     "Recipient",
+    "Sitting",
     "WorkArea",
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from concord.core.accounts.models import Person
 from concord.core.accounts.records import Records
 
@@ -12,9 +14,11 @@ from ..models import (
     Expression,
     Introduction,
     Note,
+    OnAgenda,
     PackGiven,
     Question,
     Recipient,
+    Sitting,
     WorkArea,
 )
 
@@ -23,7 +27,7 @@ FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Ten queries."""
+    """Twelve queries."""
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -60,6 +64,16 @@ def records(person: Person) -> Iterator[Records]:
     )
     packs = PackGiven.objects.filter(person=person)
     yield Records("Packs that you were given", [{"pack": p.get_pack_display(), "on": str(p.given_on)} for p in packs])
+    sits = Sitting.objects.filter(person=person).select_related("partnership")
+    yield Records(
+        "Where else you sit",
+        [{"where": s.where, "as": s.post, "from": str(s.starts_on or ""), "carried": s.carried} for s in sits],
+    )
+    spoke = OnAgenda.objects.filter(Q(presented_by=person) | Q(noted_by=person))
+    yield Records(
+        "Agendas of other meetings that you spoke at or noted",
+        [{"on": str(o.on), "meeting": o.meeting, "item": o.item, "agreed": o.agreed} for o in spoke],
+    )
     asked = Question.objects.filter(recipient__person=person)
     yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])
 

@@ -38,6 +38,8 @@ FILES = {
     "officers-list.csv",
     "notes.csv",
     "areas-of-work.csv",
+    "reach.csv",
+    "agendas.csv",
     "renewals.csv",
     "sign-offs.csv",
     "elections.csv",

@@ -26,6 +26,7 @@ from .partnerships import ask_partnerships
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .pursuing import follow_up
+from .reaching import reach_further
 from .renewal import plan_renewal
 from .reports import report_twice
 from .running import run_it
@@ -58,6 +59,7 @@ def load(*, today: date) -> None:
         tell_what_was_seen(place)
         work_alike(place)
         give_packs(place)
+        reach_further(place)
         run_it(place)
         look_ahead(place)
         consult(place)
