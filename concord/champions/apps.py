@@ -21,6 +21,7 @@ class ChampionsConfig(AppConfig):
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports import champions  # noqa: PLC0415 - likewise
+        from .exports.effects import effect_parts  # noqa: PLC0415 - likewise
         from .exports.notes import notes  # noqa: PLC0415 - likewise
         from .exports.reach import reach_parts  # noqa: PLC0415 - likewise
         from .exports.work import work  # noqa: PLC0415 - likewise
@@ -33,6 +34,7 @@ class ChampionsConfig(AppConfig):
         register_records(records)
         register_follower(follow_to_account)
         register_parts(reach_parts)
+        register_parts(effect_parts)
         register_parts(
             lambda area: iter(
                 [table("champions", champions(area)), table("notes", notes(area)), table("areas-of-work", work(area))]

@@ -137,6 +137,13 @@ class Pack(models.TextChoices):
     OFFICER = "officer", "Officer"
 
 
+class SheetKind(models.TextChoices):
+    """What stands on a yearly sheet in words."""
+
+    THANKS = "thanks", "Thanks"
+    LEARNED = "learned", "What they took back"
+
+
 class Verb(models.TextChoices):
     DESCRIBED = "champions.described", "changed what is kept about a champion"
     CONSENTED = "champions.consented", "changed who may see that they are a champion"
@@ -166,6 +173,14 @@ class Verb(models.TextChoices):
     AGENDA_PUT = "champions.agenda_put", "noted the agreement on another meeting's agenda"
     AGENDA_REMOVED = "champions.agenda_removed", "took away a note of another meeting's agenda"
     AGENDAS_IMPORTED = "champions.agendas_imported", "imported agendas of other meetings"
+    SHEET_NOTED = "champions.sheet_noted", "put words on a yearly sheet"
+    SHEET_REMOVED = "champions.sheet_removed", "took words off a yearly sheet"
+    EFFECT_PUT = "champions.effect_put", "wrote down what champions raised"
+    EFFECT_REMOVED = "champions.effect_removed", "took out what champions raised"
+    EFFECT_VALUE_PUT = "champions.effect_value_put", "added a value from before or after"
+    EFFECT_VALUE_REMOVED = "champions.effect_value_removed", "took out a value from before or after"
+    ADVOCATE_PUT = "champions.advocate_put", "kept somebody who speaks up for the agreement"
+    ADVOCATE_REMOVED = "champions.advocate_removed", "let go of somebody who spoke up for the agreement"
     LET_GO = "champions.let_go", "let go what was kept long enough"
     NOTE_WRITTEN = "champions.note_written", "told the officer what they saw"
     NOTE_TAKEN_BACK = "champions.note_taken_back", "took back what they had told the officer"

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .views import agendas, briefings, coverage, expressions, mailings, notes, own, packs, reach, register, work
+from .views import (
+    advocates,
+    agendas,
+    briefings,
+    coverage,
+    effects,
+    expressions,
+    mailings,
+    notes,
+    own,
+    packs,
+    reach,
+    register,
+    sheets,
+    work,
+)
 
 app_name = "champions"
 
@@ -65,6 +80,23 @@ urlpatterns = [
     path("agendas/new/", agendas.add_agenda, name="add_agenda"),
     path("agendas/<uuid:uid>/change/", agendas.change_agenda, name="change_agenda"),
     path("agendas/<uuid:uid>/remove/", agendas.remove_agenda, name="remove_agenda"),
+    path("effects/", effects.effects, name="effects"),
+    path("effects.<str:kind>", effects.export_effects, name="export_effects"),
+    path("effects/new/", effects.add_effect, name="add_effect"),
+    path("effects/public/", effects.public_effects, name="public_effects"),
+    path("effects/<uuid:uid>/", effects.effect, name="effect"),
+    path("effects/<uuid:uid>/change/", effects.change_effect, name="change_effect"),
+    path("effects/<uuid:uid>/remove/", effects.remove_effect, name="remove_effect"),
+    path("effects/<uuid:uid>/values/", effects.add_effect_value, name="add_effect_value"),
+    path("values/<uuid:uid>/remove/", effects.remove_effect_value, name="remove_effect_value"),
+    path("advocates/", advocates.advocates, name="advocates"),
+    path("advocates.<str:kind>", advocates.export_advocates, name="export_advocates"),
+    path("advocates/new/", advocates.add_advocate, name="add_advocate"),
+    path("advocates/<uuid:uid>/change/", advocates.change_advocate, name="change_advocate"),
+    path("advocates/<uuid:uid>/remove/", advocates.remove_advocate, name="remove_advocate"),
+    path("mine/year/", sheets.own_sheet, name="own_sheet"),
+    path("people/<uuid:uid>/year/", sheets.sheet, name="sheet"),
+    path("sheet-notes/<uuid:uid>/remove/", sheets.remove_sheet_note, name="remove_sheet_note"),
     path("induction/", packs.packs, name="packs"),
     path("induction/<slug:pack>/", packs.pack, name="pack"),
     path("people/<uuid:uid>/pack/<slug:pack>/", packs.note_pack, name="note_pack"),

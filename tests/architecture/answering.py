@@ -57,6 +57,7 @@ SECOND = {
     "board:answer_report": "sure",
     "agreement:write_text": "put",
 }
+SAID_YES = {"agreed": ["on"]}
 SIGNING = {"is_authorised": ["on"], "mode": ["own"]}
 # Answers that no general rule finds.
 SPECIAL: dict[str, dict[str, list[str]]] = {
@@ -72,6 +73,10 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "agreement:add_code": {"prefix": ["Q"]},
     "champions:join": {"agrees": ["on"]},
     "champions:introduce": {"agreed": ["on"]},
+    **dict.fromkeys(("champions:add_advocate", "champions:change_advocate"), SAID_YES),
+    "champions:add_effect": {"organisation": [""], "champions": ["3"]},
+    "champions:change_effect": {"organisation": [""], "champions": ["3"]},
+    "champions:add_effect_value": {"value": ["12.5"], "n": ["40"]},
     "champions:add_sitting": {"where": [""]},
     "champions:change_sitting": {"where": [""]},
     "champions:add_agenda": {"where": [""], "who": [""]},

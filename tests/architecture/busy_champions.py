@@ -1,5 +1,6 @@
 """Who keeps watch in the busy place: described, changed since, trained, and with notes of their own."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from concord.champions import commands as champions
@@ -30,6 +31,7 @@ def fill_champions(busy: "Busy") -> None:
     tell_what_they_saw(busy)
     work_alike(busy)
     reach_further(busy)
+    look_back(busy)
     busy.starts.append("/areas/wessington/champions/offers/")
     busy.starts += ["/areas/wessington/champions/", f"/areas/wessington/champions/people/{world.champion.uid}/"]
     busy.starts.append("/areas/wessington/champions/mine/")
@@ -118,3 +120,24 @@ def reach_further(busy: "Busy") -> None:
     own = {**about, "body": "Leisure team", "presented_by": world.champion}
     champions.put_on_agenda(area=world.area, facts=own, by=world.champion, at=busy.now)
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in ("reach", "boards", "agendas")]
+
+
+def look_back(busy: "Busy") -> None:
+    """Thanks and learning on a yearly sheet, what was measured before and after, and somebody who speaks up."""
+    world = busy.world
+    about = {"person": world.champion, "area": world.area}
+    champions.thank(text="You stayed with it.", **about, **busy.facts)
+    champions.note_learned(text="Ask sooner.", at=busy.now, **about)
+    barrier = {"title": "Late bills", "barrier": "Bills wait.", "measure": "Bills paid in 30 days", "unit": "%"}
+    facts = {**barrier, "organisation": world.council, "begun_on": busy.day(-90), "story": "Finance listened."}
+    for title in ("Late bills", "Short notice"):
+        made = champions.put_effect(area=world.area, facts={**facts, "title": title}, **busy.facts)
+        for days, value in ((-120, 58), (-10, 95)):
+            champions.add_effect_value(effect=made, on=busy.day(days), value=Decimal(value), n=40, **busy.facts)
+    champions.put_effect(area=world.area, facts={**facts, "is_public": True}, effect=made, **busy.facts)
+    yes = {"consent_on": busy.day(-9), "consent_way": "writing", "email": "vic@example.org"}
+    known = {"name": "Vic Example", "raises": "Fair notice", "where": "Ward forum", **yes}
+    champions.put_advocate(area=world.area, facts=known, agreed=True, **busy.facts)
+    pages = ("effects", f"effects/{made.uid}", "effects/public", "advocates", "mine/year")
+    busy.starts += [f"/areas/wessington/champions/{page}/" for page in pages]
+    busy.starts.append(f"/areas/wessington/champions/people/{world.champion.uid}/year/")

@@ -30,6 +30,9 @@ from concord.agreement.models import (
 from concord.agreement.queries.library import lent_clauses, lent_to
 from concord.board.models import BoardMeeting, BoardReport
 from concord.champions.models import (
+    Advocate,
+    Effect,
+    EffectValue,
     Entry,
     Expression,
     Introduction,
@@ -38,6 +41,7 @@ from concord.champions.models import (
     OnAgenda,
     Question,
     Recipient,
+    SheetNote,
     Sitting,
     WorkArea,
 )
@@ -354,6 +358,10 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "reach/<uuid:uid>": [Sitting.objects.get(person=world.champion).uid],
         "agendas/<uuid:uid>": [OnAgenda.objects.get(noted_by=world.champion).uid],
         "boards/<uuid:uid>": [Partnership.objects.filter(ended_on=None).first().uid],
+        "effects/<uuid:uid>": [Effect.objects.first().uid],
+        "values/<uuid:uid>": [EffectValue.objects.first().uid],
+        "advocates/<uuid:uid>": [Advocate.objects.first().uid],
+        "sheet-notes/<uuid:uid>": [SheetNote.objects.get(person=world.champion, kind="learned").uid],
         "<slug:pack>": ["champion", "councillor", "member", "officer"],
         "entries/<uuid:uid>": [Entry.objects.filter(champion__person=world.champion).first().uid],
         "budget/<int:year>": [officers.Budget.objects.filter(lines__isnull=False).first().year],

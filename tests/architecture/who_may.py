@@ -28,7 +28,7 @@ TABLE = [
     (
         EVERYBODY,
         """
-        accessibility champions:join champions:offered champions:public_list officers:contacts
+        accessibility champions:join champions:offered champions:public_effects champions:public_list officers:contacts
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find
@@ -119,7 +119,8 @@ TABLE = [
     (POINTS, "agreement:move_material"),
     (POINTS, "champions:coverage champions:export_coverage"),
     (POINTS, "champions:agendas champions:boards champions:coverage champions:export_coverage champions:reach"),
-    (POINTS, "champions:add_agenda champions:add_sitting champions:board_meets"),
+    (POINTS, "champions:add_agenda champions:add_sitting champions:board_meets champions:effect champions:effects"),
+    (RETURNERS, "champions:own_sheet"),
     # To anybody but the post's own person its contact is not there.
     (OFFICER | CHAIR | {"member"}, "officers:own_contact officers:posts"),
     (
@@ -132,6 +133,8 @@ TABLE = [
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "agreement:remove_move champions:remove_entry"),
     (OFFICER | {"champion"}, "champions:remove_entry"),
+    # Of these the officer takes away thanks alone.
+    ({"champion"}, "champions:remove_sheet_note"),
     # Somebody else's is there for the officer alone.
     (POINTS, "champions:change_agenda champions:change_sitting champions:remove_agenda champions:remove_sitting"),
     # For their own organisation, or by the officer for any.
@@ -201,7 +204,10 @@ TABLE = [
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
         champions:decline_introduction champions:export_work champions:introduce champions:introductions
+        champions:add_advocate champions:advocates champions:change_advocate champions:export_advocates
+        champions:add_effect champions:add_effect_value champions:change_effect champions:export_effects
         champions:export_agendas champions:export_reach champions:import_agendas
+        champions:remove_advocate champions:remove_effect champions:remove_effect_value champions:sheet
         champions:note_pack champions:packs champions:work champions:work_of_champion
         champions:answer_note champions:export_notes champions:notes champions:send_note_link
         officers:change_post officers:export_posts officers:hide_contact officers:note_post

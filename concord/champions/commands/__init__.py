@@ -1,7 +1,9 @@
 """The only writes about champions."""
 
+from .advocates import put_advocate, remove_advocate
 from .briefings import answer_question, ask_question, mark_read, stop_mailings
 from .describing import describe_champion, set_consent
+from .effects import add_effect_value, put_effect, remove_effect, remove_effect_value
 from .entries import note_entry, remove_entry
 from .expressions import accept_expression, decline_expression, express_interest
 from .imported_agendas import import_agendas
@@ -13,10 +15,12 @@ from .people import follow_to_account, forget_person
 from .reach import note_board_meeting, put_on_agenda, put_sitting, remove_on_agenda, remove_sitting
 from .retention import let_go_of_old
 from .settings import change_settings
+from .sheets import note_learned, remove_sheet_note, thank
 from .work import add_work_area, ask_introduction, decline_introduction, introduce, remove_work_area
 
 __all__ = [
     "accept_expression",
+    "add_effect_value",
     "add_work_area",
     "answer_note",
     "answer_question",
@@ -38,11 +42,18 @@ __all__ = [
     "mark_read",
     "note_board_meeting",
     "note_entry",
+    "note_learned",
     "note_pack_given",
+    "put_advocate",
+    "put_effect",
     "put_on_agenda",
     "put_sitting",
+    "remove_advocate",
+    "remove_effect",
+    "remove_effect_value",
     "remove_entry",
     "remove_on_agenda",
+    "remove_sheet_note",
     "remove_sitting",
     "remove_work_area",
     "send_mailing",
@@ -50,6 +61,7 @@ __all__ = [
     "set_consent",
     "stop_mailings",
     "take_back_note",
+    "thank",
     "write_mailing",
     "write_note",
 ]

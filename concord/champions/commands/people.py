@@ -16,6 +16,7 @@ from ..models import (
     PackGiven,
     Question,
     Recipient,
+    SheetNote,
     Sitting,
     WorkArea,
 )
@@ -30,6 +31,7 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
     known = Recipient.objects.filter(person=account).values_list("mailing", flat=True)
     moved += Recipient.objects.filter(person=was).exclude(mailing__in=list(known)).update(person=account)
     packs = PackGiven.objects.filter(person=account).values_list("pack", flat=True)
+    moved += SheetNote.objects.filter(person=was).update(person=account)
     moved += Sitting.objects.filter(person=was).update(person=account)
     moved += OnAgenda.objects.filter(presented_by=was).update(presented_by=account)
     moved += OnAgenda.objects.filter(noted_by=was).update(noted_by=account)
@@ -69,6 +71,7 @@ def forget_person(*, person: Person) -> None:
     Question.objects.filter(recipient__person=person).update(text="")
     Note.objects.filter(champion__person=person).delete()
     Sitting.objects.filter(person=person).delete()
+    SheetNote.objects.filter(person=person).delete()
     OnAgenda.objects.filter(presented_by=person).update(presented_by=None)
     WorkArea.objects.filter(champion__person=person).delete()
     Introduction.objects.filter(Q(asked_by__person=person) | Q(to__person=person)).delete()

@@ -1,18 +1,24 @@
 """Champion and what hangs on it."""
 
+from .advocates import Advocate
 from .champions import Champion, ChampionBefore, ChampionSettings, Entry
+from .effects import Effect, EffectValue
 from .expressions import Expression
 from .mailings import Mailing, Question, Recipient
 from .notes import Note
 from .packs import PackGiven
 from .reach import BoardMeets, OnAgenda, Sitting
+from .sheets import SheetNote
 from .work import Introduction, WorkArea
 
 __all__ = [
+    "Advocate",
     "BoardMeets",
     "Champion",
     "ChampionBefore",
     "ChampionSettings",
+    "Effect",
+    "EffectValue",
     "Entry",
     "Expression",
     "Introduction",
@@ -22,6 +28,7 @@ __all__ = [
     "PackGiven",
     "Question",
     "Recipient",
+    "SheetNote",
     "Sitting",
     "WorkArea",
 ]

@@ -111,6 +111,11 @@ def ours_on(area: Area, day: date) -> Ours:
     return Ours(hats, frozenset(found))
 
 
+def ours_ever(person: Person, area: Area) -> bool:
+    """Whether somebody keeps watch or sits in the group here, or did."""
+    return Membership.objects.filter(area=area, person=person, role__in=OURS).exists()
+
+
 def ours_to_choose(area: Area, day: date) -> list[Membership]:
     return one_each(memberships_on(area, day, OURS))
 

@@ -18,6 +18,7 @@ from ..models import (
     PackGiven,
     Question,
     Recipient,
+    SheetNote,
     Sitting,
     WorkArea,
 )
@@ -27,7 +28,7 @@ FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 
 def records(person: Person) -> Iterator[Records]:
-    """Twelve queries."""
+    """Thirteen queries."""
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -73,6 +74,10 @@ def records(person: Person) -> Iterator[Records]:
     yield Records(
         "Agendas of other meetings that you spoke at or noted",
         [{"on": str(o.on), "meeting": o.meeting, "item": o.item, "agreed": o.agreed} for o in spoke],
+    )
+    notes_of = SheetNote.objects.filter(person=person)
+    yield Records(
+        "Your yearly sheet", [{"on": str(n.on), "kind": n.get_kind_display(), "what": n.text} for n in notes_of]
     )
     asked = Question.objects.filter(recipient__person=person)
     yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])

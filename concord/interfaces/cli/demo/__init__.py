@@ -27,6 +27,7 @@ from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .pursuing import follow_up
 from .reaching import reach_further
+from .reaching import look_back, reach_further
 from .renewal import plan_renewal
 from .reports import report_twice
 from .running import run_it
@@ -76,6 +77,7 @@ def load(*, today: date) -> None:
         write_minutes(place, circle, earlier)
         report_twice(place)
         half_return(place, circle)
+        look_back(place)
         put_papers(place, circle)
         meet_somewhere(place, circle)
         make_of_points(place)

@@ -1,0 +1,19 @@
+"""Those who speak up for the agreement without a role."""
+
+from django.db.models import Q, QuerySet
+
+from concord.core.areas.models import Area
+
+from ..models import Advocate
+
+
+def advocates(area: Area, search: str = "") -> QuerySet[Advocate]:
+    found = Advocate.objects.filter(area=area)
+    if search:
+        words = Q(raises__icontains=search) | Q(where__icontains=search) | Q(how_known__icontains=search)
+        found = found.filter(words | Q(name__icontains=search))
+    return found.order_by("name", "pk")
+
+
+def advocate_of(uid: str) -> Advocate | None:
+    return Advocate.objects.select_related("area").filter(uid=uid).first()

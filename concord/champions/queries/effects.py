@@ -1,0 +1,50 @@
+"""What champions raised, with what was measured before and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from concord.core.areas.models import Area
+from concord.core.ui.wording import long_date
+
+from ..models import Effect, EffectValue
+from ..rules.effects import Value, for_everybody, in_words
+
+
+@dataclass(frozen=True)
+class EffectPanel:
+    """One effect with its values by day, and the sentence over the picture."""
+
+    effect: Effect
+    values: Sequence[Value]
+    sentence: str
+
+
+def effects(area: Area) -> QuerySet[Effect]:
+    return Effect.objects.filter(area=area).select_related("organisation", "area").prefetch_related("values")
+
+
+def public_effects(area: Area) -> QuerySet[Effect]:
+    return effects(area).filter(is_public=True)
+
+
+def effect_of(uid: str) -> Effect | None:
+    found = Effect.objects.select_related("organisation", "area").prefetch_related("values")
+    return found.filter(uid=uid).first()
+
+
+def value_of(uid: str) -> EffectValue | None:
+    return EffectValue.objects.select_related("effect", "area").filter(uid=uid).first()
+
+
+def values_of(effect: Effect) -> list[Value]:
+    """By day; whatever was measured on the day itself or later is after."""
+    rows = sorted(effect.values.all(), key=lambda row: row.on)
+    return [Value(row.on, row.value, row.n, row.on >= effect.begun_on, effect.unit, row.uid) for row in rows]
+
+
+def panel_of(effect: Effect, *, public: bool = False) -> EffectPanel:
+    values = values_of(effect)
+    shown = for_everybody(values) if public else values
+    return EffectPanel(effect, shown, in_words(shown, long_date(effect.begun_on)))
