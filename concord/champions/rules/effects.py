@@ -25,8 +25,8 @@ class Value:
 
     @property
     def plain(self) -> str:
-        shown = f"{self.value.quantize(Decimal(1)) if self.value == self.value.to_integral_value() else self.value:,}"
-        return f"{shown} {self.unit}".strip()
+        shown = f"{self.value:,f}"
+        return f"{shown.rstrip('0').rstrip('.') if '.' in shown else shown} {self.unit}".strip()
 
     @property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,6 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.effects import advocates as advocates_table
@@ -45,10 +46,7 @@ def change_advocate(request: Request, uid: str) -> HttpResponse:
 
 
 def advocate_or_404(uid: str) -> Advocate:
-    found = queries.advocate_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.advocate_of(uid))
 
 
 def advocate_page(request: Request, found: Advocate | None) -> HttpResponse:

@@ -12,6 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..exports.reach import agendas as agendas_table
@@ -68,8 +69,8 @@ def change_agenda(request: Request, uid: str) -> HttpResponse:
 
 def agenda_or_404(request: Request, uid: str) -> OnAgenda:
     """To anybody but the officer, what somebody else noted is not there to be changed."""
-    found = queries.agenda_of(uid)
-    if found is None or not is_theirs(request, found):
+    found = found_or_404(queries.agenda_of(uid))
+    if not is_theirs(request, found):
         raise Http404
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
-from concord.core.ui.answering import tried
+from concord.core.ui.answering import found_or_404, tried
 from concord.core.ui.charts import Bar, Row, bar_chart
 from concord.core.ui.wording import short_date
 
@@ -67,10 +67,7 @@ def kind_of(value: Value) -> str:
 
 
 def effect_or_404(uid: str) -> Effect:
-    found = queries.effect_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.effect_of(uid))
 
 
 def to_effect(request: Request, found: Effect) -> HttpResponse:
@@ -130,9 +127,7 @@ def add_effect_value(request: Request, uid: str) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_CHAMPIONS)
 def remove_effect_value(request: Request, uid: str) -> HttpResponse:
-    found = queries.value_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.value_of(uid))
     tried(
         request,
         lambda: commands.remove_effect_value(value=found, by=request.person, at=timezone.now()),

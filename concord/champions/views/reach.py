@@ -12,6 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.partnership_queries import partnership_of
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.charts import Bar, Row, bar_chart
 from concord.core.ui.wording import percent_n
 
@@ -63,8 +64,8 @@ def change_sitting(request: Request, uid: str) -> HttpResponse:
 
 def sitting_or_404(request: Request, uid: str) -> Sitting:
     """To anybody but the officer, somebody else's is not there."""
-    found = queries.sitting_of(uid)
-    if found is None or not (is_officer(request) or found.person == request.person):
+    found = found_or_404(queries.sitting_of(uid))
+    if not (is_officer(request) or found.person == request.person):
         raise Http404
     return found
 
@@ -111,8 +112,8 @@ def boards(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS, Permission.MAKE_RETURN)
 def board_meets(request: Request, uid: str) -> HttpResponse:
-    found = partnership_of(uid)
-    if found is None or found.ended_on:
+    found = found_or_404(partnership_of(uid))
+    if found.ended_on:
         raise Http404
     known = queries.meets_of(found)
     form = MeetsForm(request.POST if request.method == "POST" else None, initial={"on": known.on if known else None})

@@ -1,7 +1,7 @@
 """Somebody's yearly sheet: their own, and the officer's view of it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,6 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import person_in_area
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.sheets import LearnedForm, ThanksForm
@@ -26,10 +27,7 @@ def own_sheet(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def sheet(request: Request, uid: str) -> HttpResponse:
-    person = person_in_area(uid)
-    if person is None:
-        raise Http404
-    return sheet_page(request, person, own=False)
+    return sheet_page(request, found_or_404(person_in_area(uid)), own=False)
 
 
 def sheet_page(request: Request, person: Person, *, own: bool) -> HttpResponse:
@@ -37,9 +35,7 @@ def sheet_page(request: Request, person: Person, *, own: bool) -> HttpResponse:
     years = years_before(timezone.localdate(at), area.financial_year_month)
     asked = request.GET.get("year", "")
     year, label = next(((year, label) for year, label in years if str(year) == asked), years[0])
-    found = queries.sheet_of(person, area, year)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.sheet_of(person, area, year))
     form = (LearnedForm if own else ThanksForm)(request.POST if request.method == "POST" else None)
 
     def do() -> object:
@@ -66,9 +62,7 @@ def sheet_page(request: Request, person: Person, *, own: bool) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_CHAMPIONS, Permission.MAKE_RETURN)
 def remove_sheet_note(request: Request, uid: str) -> HttpResponse:
-    found = queries.sheet_note_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.sheet_note_of(uid))
     person = found.person
     commands.remove_sheet_note(note=found, by=request.person, at=timezone.now())
     messages.success(request, "It is taken away.")

@@ -26,7 +26,6 @@ from .partnerships import ask_partnerships
 from .past import bring_past_returns
 from .places import SLUG, fill_agreement, fill_directory, make_places, meet, moment
 from .pursuing import follow_up
-from .reaching import reach_further
 from .reaching import look_back, reach_further
 from .renewal import plan_renewal
 from .reports import report_twice
