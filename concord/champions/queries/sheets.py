@@ -3,16 +3,17 @@
 Nothing told in confidence is counted here, for either: only points under the person's own name.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
 from concord.core.directory.models import Membership
-from concord.log.models import Decision, Point
+from concord.log.models import Decision, LearningItem, Point, PointAction
 from concord.log.terms import PointClass
 
 from ..models import OnAgenda, SheetNote, Sitting
@@ -73,7 +74,7 @@ class Sheet:
 
 
 def sheet_of(person: Person, area: Area, year: int) -> Sheet | None:
-    """None for somebody who never kept watch nor sat in the group here. Thirteen queries."""
+    """None for somebody who never kept watch nor sat in the group here. Fourteen queries."""
     worn = Membership.objects.filter(area=area, person=person, role__in=OURS)
     hats = list(worn.select_related("organisation").order_by("-starts_on", "-pk"))
     if not hats:
@@ -89,7 +90,7 @@ def sheet_of(person: Person, area: Area, year: int) -> Sheet | None:
         begins=begins,
         ends=ends,
         took_part=took_part(area, begins, ends).get(person.pk, TookPart()),
-        points=[(point, came_of(point)) for point in own_points(person, area, begins, ends)],
+        points=what_came(list(own_points(person, area, begins, ends))),
         agendas=list(agendas.select_related("partnership", "organisation")),
         seats=list(there.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=begins))),
         thanks=[one for one in notes if one.kind == SheetKind.THANKS],
@@ -102,17 +103,18 @@ def own_points(person: Person, area: Area, begins: date, ends: date) -> QuerySet
     own = Point.objects.tabled().filter(area=area, log_return__person=person, period__state__in=OVER)
     named = own.filter(point_class=PointClass.NAMED, is_proxy=False, withdrawn_at__isnull=True)
     found = named.filter(log_return__received_on__range=(begins, ends))
-    current = Prefetch("decisions", Decision.objects.filter(is_current=True), to_attr="current_decisions")
-    parts = (current, "action_links", "learning_items")
-    into = Prefetch("merged_into", Point.objects.prefetch_related(*parts))
-    return found.select_related("period").prefetch_related(*parts, into).order_by("period__starts_on", "reference")
+    return found.select_related("period").order_by("period__starts_on", "reference")
 
 
-def came_of(point: Point) -> Came:
-    target = point.merged_into or point
-    decisions = target.current_decisions  # type: ignore[attr-defined]  # prefetched
-    actions, learning = target.action_links.all(), target.learning_items.all()
-    return Came(decisions[0] if decisions else None, len(actions), len(learning))
+def what_came(points: Sequence[Point]) -> list[tuple[Point, Came]]:
+    """Three queries, whatever their number."""
+    into = {point.pk: point.merged_into_id or point.pk for point in points}
+    targets = set(into.values())
+    decided = {one.point_id: one for one in Decision.objects.filter(point__in=targets, is_current=True)}
+    actions = Counter(PointAction.objects.filter(point__in=targets).values_list("point", flat=True))
+    learning = Counter(LearningItem.objects.filter(point__in=targets).values_list("point", flat=True))
+    keys = [(point, into[point.pk]) for point in points]
+    return [(point, Came(decided.get(key), actions[key], learning[key])) for point, key in keys]
 
 
 def sheet_note_of(uid: str) -> SheetNote | None:
