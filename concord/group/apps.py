@@ -20,7 +20,16 @@ class GroupConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
-        from .exports import discussion_parts, paper_parts, parts, raised_parts, seat_parts, survey_parts, venue_parts  # noqa: PLC0415 - likewise
+        from .exports import (  # noqa: PLC0415 - likewise
+            discussion_parts,
+            format_parts,
+            paper_parts,
+            parts,
+            raised_parts,
+            seat_parts,
+            survey_parts,
+            venue_parts,
+        )
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
@@ -32,6 +41,7 @@ class GroupConfig(AppConfig):
         register_parts(discussion_parts)
         register_parts(survey_parts)
         register_parts(raised_parts)
+        register_parts(format_parts)
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))

@@ -66,6 +66,15 @@ class MeetingKind(models.TextChoices):
     CHAMPIONS = "champions", "Champions' meeting"
 
 
+class MeetingFormat(models.TextChoices):
+    """How people come together (R069); in a round by e-mail they do not."""
+
+    ROOM = "room", "In a room"
+    ONLINE = "online", "Online"
+    HYBRID = "hybrid", "In a room and online"
+    ROUND = "round", "A round by e-mail, without a meeting"
+
+
 class MeetingState(models.TextChoices):
     SCHEDULED = "scheduled", "Planned"
     HELD = "held", "Held"
@@ -211,6 +220,8 @@ class Verb(models.TextChoices):
     AIM_CHANGED = "group.aim_changed", "changed an aim of a group"
     ROTATION_SET = "group.rotation_set", "set when a chair comes from the voluntary sector"
     BOARD_SEATS_NOTED = "group.board_seats_noted", "noted the seats on the board"
+    FORMAT_DECIDED = "group.format_decided", "kept how a group decided to meet"
+    FORMAT_CHANGED = "group.format_changed", "put right how a group decided to meet"
     MEETING_SCHEDULED = "group.meeting_scheduled", "planned a meeting"
     MEETING_CHANGED = "group.meeting_changed", "changed a meeting"
     MEETING_CANCELLED = "group.meeting_cancelled", "cancelled a meeting"

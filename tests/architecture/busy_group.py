@@ -42,6 +42,9 @@ def agreed(busy: "Busy") -> None:
     for days in (-90, -20):
         group.agree_terms(**facts, mission="To look", text="We meet.", agreed_on=busy.day(days))
     group.note_structure(**facts, since_on=busy.day(-90), change="Two seats more")
+    how = {"format": "hybrid", "meetings_a_year": 6, "effective_on": busy.day(-90)}
+    group.decide_format(**facts, decision="Every two months", **how)
+    busy.starts.append(f"{URL}groups/group/format/")
     actions = busy.world.group.actions.all()[:1]
     group.set_aim(**facts, horizon="long", text="Bills are paid in time", actions=actions)
     group.set_rotation(area=busy.world.area, body="Board", first_year=2009, every=3, **busy.facts)

@@ -22,6 +22,7 @@ from .discussion import (
     withdraw_post,
 )
 from .effectiveness import answer_survey, mail_survey, open_survey
+from .formats import decide_format
 from .groups import add_group, change_group, end_group
 from .imported_seats import import_seats
 from .inbound import take_in_mail
@@ -99,6 +100,7 @@ __all__ = [
     "close_topic",
     "comment_on_paper",
     "correct_minutes",
+    "decide_format",
     "declare_interest",
     "decline_applicant",
     "drop_pointer",

@@ -17,7 +17,7 @@ from concord.core.lib.errors import RuleBroken
 from .. import rules
 from ..models import AgendaItem, Attendance, Group, Meeting
 from ..queries.seats import holders_on
-from ..terms import AgendaItemKind, MeetingState, Verb
+from ..terms import AgendaItemKind, MeetingFormat, MeetingState, Verb
 
 Actor = Person | Installation
 
@@ -43,6 +43,7 @@ def schedule_meeting(
     ends_at: datetime,
     place: str = "",
     link: str = "",
+    format: str = "",
     by: Actor,
     at: datetime,
 ) -> Meeting:
@@ -52,12 +53,14 @@ def schedule_meeting(
     """
     require(by, Permission.MANAGE_MEETINGS, group.area)
     rules.check_times(starts_at, ends_at)
+    rules.check_format(format, place, link)
     day = timezone.localdate(starts_at)
     rules.check_goes_on(group, day)
     meeting = Meeting(
         area=group.area,
         group=group,
         kind=kind,
+        format=format,
         starts_at=starts_at,
         ends_at=ends_at,
         place=place,
@@ -125,6 +128,7 @@ def change_meeting(
     place: str,
     link: str,
     kind: str,
+    format: str = "",
     by: Actor,
     at: datetime,
 ) -> Meeting:
@@ -135,12 +139,14 @@ def change_meeting(
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
     rules.check_can_change(meeting.state)
     rules.check_times(starts_at, ends_at)
-    new = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "link": link}
+    rules.check_format(format, place, link)
+    new = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "link": link, "format": format}
     changed = [name for name, value in new.items() if value != getattr(meeting, name)]
     was = timezone.localtime(meeting.starts_at).isoformat()
     meeting.sequence += bool(changed or kind != meeting.kind)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.place, meeting.link, meeting.kind = place, link, kind
+    meeting.format, meeting.venue = format, None if format == MeetingFormat.ROUND else meeting.venue
     meeting.save()
     record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved="starts_at" in changed, changed=changed, was=was)
     return meeting
@@ -156,9 +162,10 @@ def cancel_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> None:
-    """Close a meeting once it was held. Refused until attendance was taken."""
+    """Close a meeting once it was held. Refused until attendance was taken, which a round by e-mail does without."""
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
-    if meeting.attendances.exists() and not meeting.attendances.filter(state__in=rules.PRESENT).exists():
+    asked = meeting.attendances.exists() and not meeting.is_round
+    if asked and not meeting.attendances.filter(state__in=rules.PRESENT).exists():
         raise RuleBroken("Take attendance before you close the meeting.")
     move_meeting(meeting, MeetingState.HELD, at)
     record(Verb.MEETING_HELD, subject=meeting, by=by, at=at)

@@ -42,6 +42,8 @@ def choose_venue(*, meeting: Meeting, venue: Venue | None, by: Actor, at: dateti
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
     if meeting.state == MeetingState.CANCELLED:
         raise RuleBroken("This meeting was cancelled.")
+    if meeting.is_round and venue is not None:
+        raise RuleBroken("A round by e-mail has no venue.")
     Meeting.objects.filter(pk=meeting.pk).update(venue=venue)
     meeting.venue = venue
     record(Verb.VENUE_CHOSEN, subject=meeting, by=by, at=at, chosen=venue is not None)

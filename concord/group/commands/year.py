@@ -25,13 +25,14 @@ def plan_year(
     kind: str,
     place: str = "",
     link: str = "",
+    format: str = "",
     by: Person | Installation,
     at: datetime,
 ) -> list[Meeting]:
     """Plan a meeting on each of these days, all or none. Nobody gets mail by it; rounds of returns follow as usual."""
     require(by, Permission.MANAGE_MEETINGS, group.area)
     check_days(days, timezone.localdate(at))
-    facts = {"group": group, "kind": kind, "place": place, "link": link}
+    facts = {"group": group, "kind": kind, "place": place, "link": link, "format": format}
     return [
         schedule_meeting(**facts, starts_at=moment(day, starts), ends_at=moment(day, ends), by=by, at=at)  # type: ignore[arg-type]  # named above
         for day in sorted(days)

@@ -4,6 +4,7 @@ from .charts import charts_of, who_came_chart
 from .data import actions, attendance, meetings, parts
 from .discussion import discussion_parts
 from .effectiveness import survey_parts
+from .formats import format_parts
 from .minutes import MINUTES_TYPES, minutes_file
 from .papers import paper_comments, paper_parts
 from .raised import raised, raised_parts
@@ -16,6 +17,7 @@ __all__ = [
     "attendance",
     "charts_of",
     "discussion_parts",
+    "format_parts",
     "meetings",
     "minutes_file",
     "paper_comments",

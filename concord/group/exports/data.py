@@ -10,7 +10,7 @@ from concord.core.directory.takeout import Part, table
 
 from ..models import Action, Attendance, Meeting, Passing
 
-MEETINGS = ("reference", "kind", "starts_at", "ends_at", "place", "state", "note")
+MEETINGS = ("reference", "kind", "format", "starts_at", "ends_at", "place", "state", "note")
 ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "substitute")
 ACTIONS = ("reference", "text", "owner", "due_on", "state", "result", "closed_on", "set_by", "meeting")
 

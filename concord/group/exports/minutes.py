@@ -65,7 +65,7 @@ def left_out_words(count: int) -> str:
 def about(page: MinutesPage) -> Iterator[Block]:
     meeting = page.meeting
     begins, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    yield Block("text", f"{begins:%H:%M} to {ends:%H:%M}, {meeting.place or 'online'} ({meeting.reference})", "When:")
+    yield Block("text", f"{begins:%H:%M} to {ends:%H:%M}, {meeting.where} ({meeting.reference})", "When:")
     yield Block("text", names(page.present) or "Not noted", "Present:")
     if page.apologies:
         yield Block("text", names(page.apologies), "Apologies:")

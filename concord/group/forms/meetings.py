@@ -13,7 +13,7 @@ from concord.core.ui.forms import Form
 
 from ..models import Attendance, Group, Meeting
 from ..queries import attendance_of, guests_to_invite, interests_at
-from ..terms import AgendaItemKind, AttendanceState, MeetingKind
+from ..terms import AgendaItemKind, AttendanceState, MeetingFormat, MeetingKind
 
 AGENDA_ROWS = 10
 
@@ -35,6 +35,9 @@ class MeetingForm(Form):
     """When and where a meeting is."""
 
     kind = forms.ChoiceField(choices=MeetingKind, label="Kind of meeting")
+    format = forms.ChoiceField(
+        required=False, choices=MeetingFormat, widget=forms.RadioSelect, label="How do people meet?"
+    )
     on = DateField(label="Date")
     starts = forms.TimeField(label="Starts at", help_text="For example 12:30", input_formats=["%H:%M", "%H.%M", "%H"])
     ends = forms.TimeField(label="Ends at", help_text="For example 13:30", input_formats=["%H:%M", "%H.%M", "%H"])
@@ -53,6 +56,7 @@ class MeetingForm(Form):
         starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
         return {
             "kind": meeting.kind,
+            "format": meeting.format,
             "on": starts.date(),
             "starts": starts.strftime("%H:%M"),
             "ends": ends.strftime("%H:%M"),
@@ -62,7 +66,8 @@ class MeetingForm(Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if not found.get("place") and not found.get("link") and "link" not in self.errors:
+        nowhere = found.get("format") == MeetingFormat.ROUND
+        if not nowhere and not found.get("place") and not found.get("link") and "link" not in self.errors:
             self.add_error("place", "Enter a place, or a link to join online, or both")
         return found
 
@@ -71,6 +76,7 @@ class MeetingForm(Form):
         typed = self.cleaned_data
         return {
             "kind": typed["kind"],
+            "format": typed["format"],
             "starts_at": moment(typed["on"], typed["starts"]),
             "ends_at": moment(typed["on"], typed["ends"]),
             "place": typed["place"],

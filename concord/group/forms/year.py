@@ -17,7 +17,7 @@ from .meetings import MeetingForm
 class YearForm(MeetingForm):
     """The rhythm, the time and the place. The first day says the weekday."""
 
-    field_order = ("count", "on", "every", "unit")
+    field_order = ("count", "on", "every", "unit", "kind", "format")
     count = forms.IntegerField(min_value=1, max_value=MOST, initial=USUAL, label="How many meetings?")
     every = forms.IntegerField(min_value=1, max_value=26, initial=2, label="Every how many weeks or months?")
     unit = forms.ChoiceField(choices=Rhythm, initial=Rhythm.MONTHS, widget=forms.RadioSelect, label="Weeks or months?")
@@ -33,7 +33,7 @@ class YearForm(MeetingForm):
 
     def facts(self) -> dict[str, Any]:
         """What the command takes beside the days."""
-        return {name: self.cleaned_data[name] for name in ("kind", "starts", "ends", "place", "link")}
+        return {name: self.cleaned_data[name] for name in ("kind", "format", "starts", "ends", "place", "link")}
 
 
 class DaysForm(Form):

@@ -3,6 +3,7 @@
 from .actions import Action, ActionAnswer
 from .discussion import Follower, MailReply, Post, Topic
 from .effectiveness import Survey, SurveyMark, SurveySide, SurveyTally
+from .formats import FormatDecision
 from .groups import Group
 from .issues import Issue, IssueNote, IssueParty
 from .meetings import AgendaItem, Attendance, Interest, Meeting
@@ -30,6 +31,7 @@ __all__ = [
     "Correction",
     "ElectedMember",
     "Follower",
+    "FormatDecision",
     "Group",
     "Holding",
     "Interest",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.terms import Sector
 
-from ..terms import AgendaItemKind, AttendanceMode, AttendanceState, MeetingKind, MeetingState
+from ..terms import AgendaItemKind, AttendanceMode, AttendanceState, MeetingFormat, MeetingKind, MeetingState
 from .groups import Group
 from .venues import Venue
 
@@ -18,6 +18,8 @@ class Meeting(AreaOwned):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
     reference = models.CharField(max_length=30, unique=True)
     kind = models.CharField(max_length=12, choices=MeetingKind, default=MeetingKind.REGULAR)
+    # Nothing where it was not said: then the place and the link tell.
+    format = models.CharField(max_length=8, choices=MeetingFormat, blank=True, default="", db_default="")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
@@ -33,11 +35,24 @@ class Meeting(AreaOwned):
     class Meta:
         ordering = ["starts_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="group_meeting_ends_after_it_starts")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="group_meeting_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=~Q(format=MeetingFormat.ROUND) | Q(place="", link="", venue__isnull=True),
+                name="group_round_by_email_is_nowhere",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.reference}"
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it goes by e-mail, so that nobody comes anywhere."""
+        return self.format == MeetingFormat.ROUND
+
+    @property
+    def where(self) -> str:
+        return self.place or ("By e-mail" if self.is_round else "Online")
 
 
 class Attendance(AreaOwned):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from concord.core.lib.errors import RuleBroken
 
-from ..terms import AttendanceState, MeetingState
+from ..terms import AttendanceState, MeetingFormat, MeetingState
 
 # What a meeting may become.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
@@ -48,6 +48,12 @@ def check_times(starts_at: datetime, ends_at: datetime) -> None:
         raise RuleBroken("The meeting must end after it starts.", field="ends")
     if (ends_at - starts_at).total_seconds() > 12 * 3600:
         raise RuleBroken("A meeting cannot last more than 12 hours. Check the times.", field="ends")
+
+
+def check_format(format: str, place: str, link: str) -> None:
+    """A round by e-mail is nowhere."""
+    if format == MeetingFormat.ROUND and (place or link):
+        raise RuleBroken("A round by e-mail has no place and no link. Empty them.", field="place" if place else "link")
 
 
 def check_can_change(state: str) -> None:

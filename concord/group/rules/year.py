@@ -84,6 +84,20 @@ def in_the_way(day: date, division: str, taken: Collection[Taken]) -> str:
     return next((one.why for one in taken if one.first <= day <= one.last), "")
 
 
+def rhythm_of(meetings_a_year: int) -> dict[str, int | str]:
+    """How many meetings, every how many months or weeks, so that they fill a year."""
+    if meetings_a_year <= 12:
+        return {"count": meetings_a_year, "every": 12 // meetings_a_year, "unit": Rhythm.MONTHS}
+    return {"count": meetings_a_year, "every": 52 // meetings_a_year, "unit": Rhythm.WEEKS}
+
+
+def check_format_decision(decision: str, meetings_a_year: int | None) -> None:
+    if not decision:
+        raise RuleBroken("Say what was decided.", field="decision")
+    if meetings_a_year is not None and not 1 <= meetings_a_year <= MOST:
+        raise RuleBroken(f"Give a number from 1 to {MOST}.", field="meetings_a_year")
+
+
 def check_days(days: Sequence[date], today: date) -> None:
     if not days:
         raise RuleBroken("Every day is left out, so there is nothing to plan.")

@@ -15,6 +15,7 @@ from ..forms.groups import DayForm, OtherGroupForm
 from ..forms.meetings import MeetingForm
 from ..models import Group, Meeting
 from ..queries import page_of_group
+from ..queries.formats import usual
 from ..queries.groups import group_lines
 from .common import address_of, form_page, group_or_404, sent
 
@@ -81,7 +82,8 @@ def end_group(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def schedule_other_meeting(request: Request, slug: str) -> HttpResponse:
-    found, form = group_or_404(slug), MeetingForm(sent(request))
+    found = group_or_404(slug)
+    form = MeetingForm(sent(request), initial=usual(found, timezone.localdate()))
 
     def run() -> Meeting:
         return commands.schedule_meeting(group=found, by=request.person, at=timezone.now(), **form.details())

@@ -21,6 +21,7 @@ from ..models import Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
 from ..queries.confidential import sees_confidential
+from ..queries.formats import usual
 from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
 from ..queries.raised import raised_at
@@ -76,12 +77,12 @@ def schedule_meeting(request: Request) -> HttpResponse:
     if not Group.objects.exists():
         messages.warning(request, "Set up the group first: a meeting is the group's.")
         return redirect("group:group", area=request.area.slug)
-    form = MeetingForm(request.POST if request.method == "POST" else None)
+    found = group_of(request.area)
+    usually = usual(found, timezone.localdate())
+    form = MeetingForm(request.POST if request.method == "POST" else None, initial=usually)
     if request.method == "POST" and form.is_valid():
         try:
-            meeting = commands.schedule_meeting(
-                group=group_of(request.area), by=request.person, at=timezone.now(), **form.details()
-            )
+            meeting = commands.schedule_meeting(group=found, by=request.person, at=timezone.now(), **form.details())
         except RuleBroken as error:
             form.add_error(error.field or None, error.message)
         else:

@@ -14,6 +14,7 @@ from concord.core.lib.errors import RuleBroken
 
 from .. import commands
 from ..forms.year import DaysForm, YearForm
+from ..queries.formats import usual
 from ..queries.year import proposed, year_counts
 from ..rules.year import Proposal
 from .common import group_or_404, sent
@@ -22,7 +23,8 @@ from .common import group_or_404, sent
 @requires(Permission.MANAGE_MEETINGS)
 def plan_year(request: Request, slug: str) -> HttpResponse:
     """First the days that the rhythm gives; then, with another button, all of them planned."""
-    group, form, days = group_or_404(slug), YearForm(sent(request)), None
+    group, days = group_or_404(slug), None
+    form = YearForm(sent(request), initial=usual(group, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         days = days_form(request, proposed(group, request.person, form.wanted()))
         if "plan" in request.POST and days.is_valid():

@@ -62,6 +62,7 @@ FILES = {
         "discussion.csv",
         "how-groups-work.csv",
         "points-raised.csv",
+        "how-groups-meet.csv",
         "vacancies.csv",
         "seats-group.csv",
         "papers.csv",

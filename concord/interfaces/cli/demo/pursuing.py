@@ -1,4 +1,4 @@
-"""What the demo's group follows up: points for a consultation."""
+"""What the demo's group follows up: how it meets, and points for a consultation."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,8 @@ POINTS = (
 
 
 def follow_up(place: Place, circle: Group) -> None:
-    """Two points of the last meeting for the draft that is open: one is sent, one is not yet."""
+    """How it meets, and two points of the last meeting for the draft that is open: one is sent, one is not yet."""
+    meet_less(place, circle)
     draft = Consultation.objects.get(ended_on=None)
     meeting = circle.meetings.filter(state="held").latest("starts_at")
     at, made = moment(place.today - timedelta(days=3)), []
@@ -31,3 +32,20 @@ def follow_up(place: Place, circle: Group) -> None:
         made.append(group.note_raised(by=SYSTEM, at=at, **facts))
     said = {"about": "whole", "clause": None, "sector": "public", "organisation": "", "text": made[0].text}
     group.send_raised(point=made[0], by=made[0].raised_by, at=moment(place.today - timedelta(days=1)), **said)
+
+
+def meet_less(place: Place, circle: Group) -> None:
+    """Every two months at first; now four times a year."""
+    facts: dict[str, Any] = {"group": circle, "by": SYSTEM, "at": moment(place.today)}
+    since = place.today - timedelta(days=400)
+    group.decide_format(
+        decision="Every two months in the town hall.", format="room", meetings_a_year=6, effective_on=since, **facts
+    )
+    group.decide_format(
+        decision="Meetings are kept to a minimum: four a year, in a room and online.",
+        format="hybrid",
+        meetings_a_year=4,
+        effective_on=place.today - timedelta(days=60),
+        meeting=circle.meetings.filter(state="held").earliest("starts_at"),
+        **facts,
+    )

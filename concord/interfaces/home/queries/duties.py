@@ -78,7 +78,7 @@ def meeting_today(desk: Desk) -> Iterator[Due]:
     for meeting in desk.meetings:
         if timezone.localdate(meeting.starts_at) == desk.today and sees and (runs or meeting.is_invited):  # type: ignore[attr-defined]  # annotated
             text = f"The {desk.area.word('group')} meets today at {clock(meeting.starts_at)}"
-            url, where = desk.url("group:meeting", reference=meeting.reference), meeting.place or "Online"
+            url, where = desk.url("group:meeting", reference=meeting.reference), meeting.where
             yield Due(text, url, "Open the meeting", desk.today, "today", where)
 
 
