@@ -22,6 +22,7 @@ class GroupConfig(AppConfig):
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
         from .exports import (  # noqa: PLC0415 - likewise
             discussion_parts,
+            evidence_parts,
             format_parts,
             paper_parts,
             parts,
@@ -42,6 +43,7 @@ class GroupConfig(AppConfig):
         register_parts(survey_parts)
         register_parts(raised_parts)
         register_parts(format_parts)
+        register_parts(evidence_parts)
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))

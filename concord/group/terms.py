@@ -66,6 +66,14 @@ class MeetingKind(models.TextChoices):
     CHAMPIONS = "champions", "Champions' meeting"
 
 
+class PurposeLine(models.TextChoices):
+    """What a group is for, in three lines (R067)."""
+
+    WORKSTREAMS = "workstreams", "New workstreams"
+    INCLUDED = "included", "Groups brought in"
+    PROBLEMS = "problems", "Problems and remedies"
+
+
 class MeetingFormat(models.TextChoices):
     """How people come together (R069); in a round by e-mail they do not."""
 
@@ -220,6 +228,10 @@ class Verb(models.TextChoices):
     AIM_CHANGED = "group.aim_changed", "changed an aim of a group"
     ROTATION_SET = "group.rotation_set", "set when a chair comes from the voluntary sector"
     BOARD_SEATS_NOTED = "group.board_seats_noted", "noted the seats on the board"
+    PURPOSE_WORDED = "group.purpose_worded", "worded the purpose of a group"
+    EVIDENCE_NOTED = "group.evidence_noted", "noted what a group did for its purpose"
+    EVIDENCE_CHANGED = "group.evidence_changed", "changed what is noted of a group’s purpose"
+    EVIDENCE_REMOVED = "group.evidence_removed", "took away what was noted of a group’s purpose"
     FORMAT_DECIDED = "group.format_decided", "kept how a group decided to meet"
     FORMAT_CHANGED = "group.format_changed", "put right how a group decided to meet"
     MEETING_SCHEDULED = "group.meeting_scheduled", "planned a meeting"

@@ -44,7 +44,10 @@ def agreed(busy: "Busy") -> None:
     group.note_structure(**facts, since_on=busy.day(-90), change="Two seats more")
     how = {"format": "hybrid", "meetings_a_year": 6, "effective_on": busy.day(-90)}
     group.decide_format(**facts, decision="Every two months", **how)
-    busy.starts.append(f"{URL}groups/group/format/")
+    for line in ("workstreams", "problems", "included"):
+        group.note_evidence(**facts, line=line, name="A shared form", text="One page.", noted_on=busy.day(-20))
+    group.word_purpose(**facts, words={"workstreams": "To build together"})
+    busy.starts += [f"{URL}groups/group/{page}/" for page in ("format", "statement", "evidence/included")]
     actions = busy.world.group.actions.all()[:1]
     group.set_aim(**facts, horizon="long", text="Bills are paid in time", actions=actions)
     group.set_rotation(area=busy.world.area, body="Board", first_year=2009, every=3, **busy.facts)

@@ -98,7 +98,9 @@ TABLE = [
         group:all_minutes group:minutes group:minutes_file group:questions group:recap
         group:representation
         group:paper group:paper_file group:speakers group:venues group:who_came
-        group:board_chair group:composition group:formats group:groups group:purpose group:terms
+        group:board_chair group:composition group:formats group:statement
+        group:export_who_came group:next_mail
+        group:statement_file group:evidence group:export_evidence group:groups group:purpose group:terms
         group:answer_survey group:review group:survey group:discussion group:follow_discussion
         group:leave_discussion group:topic
         group:other_group group:vacancies group:vacancy group:relay group:relays group:seat group:seats
@@ -167,7 +169,8 @@ TABLE = [
         group:remove_paper
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
         group:write_relay group:hide_post group:show_post
-        group:change_format group:decide_format
+        group:change_format group:decide_format group:word_purpose group:note_evidence group:change_evidence
+        group:remove_evidence
         group:open_survey group:export_raised group:note_raised group:remove_raised
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split

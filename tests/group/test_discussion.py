@@ -257,6 +257,8 @@ def test_the_pages_open_post_change_mark_hide_and_close(world, signed_in):
     assert Topic.objects.get().closes_on == tomorrow
     member.post(f"{listed}follow/")
     assert "Stop the mail" in member.get(f"{listed}?search=forms").content.decode()
+    assert "Nothing is new for you" in member.get(f"{listed}next-mail/").content.decode()
+    assert "You get no mail" in signed_in(world.chair).get(f"{listed}next-mail/").content.decode()
     member.post(f"{listed}leave/")
     assert Follower.objects.count() == 0
     for path in (page, f"{page}post/", f"{own}change/"):

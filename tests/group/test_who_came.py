@@ -1,5 +1,8 @@
 """Who came: by sector for every reader, by organisation and name for officer and chair alone."""
 
+import csv
+import io
+
 import pytest
 
 from concord.core.accounts.access import SYSTEM
@@ -67,6 +70,13 @@ def test_guests_and_meetings_ahead_are_not_counted(world, three):
     coming = meet(world, 5, held=False)
     commands.invite_guest(meeting=coming, hat=hat, by=SYSTEM, at=FACTS["at"])
     assert len(who_came(world.group, latest=12).lines) == 4
+
+
+def test_the_figures_are_taken_without_names(world, three):
+    found = sign_in(world.observer).get(f"{URL[:-1]}.csv?latest=12").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(found, newline="")))
+    assert (len(rows), "Example" in found) == (len(who_came(world.group, latest=12).lines), False)
+    assert {"public_came", "public_invited", "gap"} <= set(rows[0])
 
 
 @pytest.mark.parametrize("meetings", [1, 3])

@@ -41,6 +41,7 @@ from .papers import (
 )
 from .parties import note_elected, note_offer, remove_elected
 from .passing import mail_relay, pass_on, write_relay
+from .purpose import note_evidence, remove_evidence, word_purpose
 from .raised import mail_raised, note_raised, remind_of_raised, remove_raised, send_raised
 from .reference import agree_terms, note_board_seats, note_structure, set_aim, set_rotation
 from .seats import (
@@ -129,6 +130,7 @@ __all__ = [
     "name_vice_chair",
     "note_board_seats",
     "note_elected",
+    "note_evidence",
     "note_offer",
     "note_on_issue",
     "note_raised",
@@ -146,6 +148,7 @@ __all__ = [
     "receive_application",
     "remind_of_raised",
     "remove_elected",
+    "remove_evidence",
     "remove_outcome",
     "remove_paper",
     "remove_raised",
@@ -170,5 +173,6 @@ __all__ = [
     "tell_invited",
     "withdraw_interest",
     "withdraw_post",
+    "word_purpose",
     "write_relay",
 ]

@@ -6,6 +6,7 @@ from concord.core.ui.charts import Bar, Row, bar_chart
 
 from ..queries.attendance import WhoCamePage
 from ..queries.composition import CompositionPage, Pair
+from ..queries.effectiveness import ReviewPage
 from ..rules.attendance import Share
 from ..rules.composition import CategoryLine
 
@@ -52,3 +53,15 @@ def who_came_chart(page: WhoCamePage) -> SafeString:
 
 def share_bar(key: str, share: Share) -> Bar:
     return Bar([(key, share.part)], share.words)
+
+
+def review_chart(page: ReviewPage) -> SafeString:
+    """Of the public and of the voluntary members invited, the share who came, year by year, the oldest on top."""
+    rows = [
+        Row(str(one.year), [pair_bar(key, *getattr(one, key)) for key, _ in SECTORS]) for one in reversed(page.years)
+    ]
+    return bar_chart("review", SECTORS, rows)
+
+
+def pair_bar(key: str, came: int, invited: int) -> Bar:
+    return share_bar(key, Share(came, invited))

@@ -9,11 +9,18 @@ from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
 from ..models import Action, Attendance, Meeting, Passing
+from ..queries.attendance import SectorLine, WhoCamePage
 
 MEETINGS = ("reference", "kind", "format", "starts_at", "ends_at", "place", "state", "note")
 ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "substitute")
 ACTIONS = ("reference", "text", "owner", "due_on", "state", "result", "closed_on", "set_by", "meeting")
 
+WHO_CAME = (
+    "reference",
+    "meeting",
+    *(f"{side}_{part}" for side in ("public", "voluntary", "others") for part in ("came", "invited")),
+    "gap",
+)
 PASSED = ("text", "sent_on", "due_on", "speaks_for", "sector", "person", "passed_on", "how", "reached", "said_back")
 
 
@@ -77,3 +84,14 @@ def passed_on(area: Area) -> ExportTable:
         for one in found
     ]
     return ExportTable(PASSED, rows)
+
+
+def who_came(page: WhoCamePage) -> ExportTable:
+    """Meeting by meeting, the latest first: how many came of those invited, by sector. No names."""
+    return ExportTable(WHO_CAME, [who_came_row(line) for line in page.lines])
+
+
+def who_came_row(line: SectorLine) -> dict[str, object]:
+    sides = {"public": line.public, "voluntary": line.voluntary, "others": line.others}
+    counts = {f"{name}_{part}": getattr(share, part) for name, share in sides.items() for part in ("came", "invited")}
+    return {"reference": line.reference, "meeting": line.label, "gap": line.gap} | counts

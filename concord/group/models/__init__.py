@@ -11,6 +11,7 @@ from .minutes import Correction, MinuteItem, Minutes, Outcome
 from .papers import Paper, PaperComment, PaperRecipient, PaperVersion
 from .parties import ElectedMember, PartyOffer
 from .passing import Passing, Relay
+from .purpose import Evidence, PurposeWording
 from .raised import RaisedPoint
 from .reference import Aim, BoardSeats, ChairRotation, StructureVersion, TermsOfReference
 from .seats import CategoryApart, Holding, Seat
@@ -30,6 +31,7 @@ __all__ = [
     "ChairRotation",
     "Correction",
     "ElectedMember",
+    "Evidence",
     "Follower",
     "FormatDecision",
     "Group",
@@ -50,6 +52,7 @@ __all__ = [
     "PartyOffer",
     "Passing",
     "Post",
+    "PurposeWording",
     "RaisedPoint",
     "Relay",
     "Seat",

@@ -146,6 +146,10 @@ def follower_of(uid: str) -> Follower | None:
     return Follower.objects.select_related("group__area", "person", "area").filter(uid=uid).first()
 
 
+def follower_in(person: Person, group: Group) -> Follower | None:
+    return Follower.objects.filter(person=person, group=group).select_related("group", "person").first()
+
+
 def follows(person: Person, group: Group) -> bool:
     return Follower.objects.filter(person=person, group=group).exists()
 

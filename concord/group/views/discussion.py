@@ -20,6 +20,8 @@ from ..forms.discussion import PostForm, TopicFilter, TopicForm, closing_form
 from ..models import Group, Post, Topic
 from ..queries.discussion import (
     Part,
+    digest_for,
+    follower_in,
     follower_of,
     follows,
     part_of,
@@ -74,6 +76,15 @@ def discussion(request: Request, slug: str) -> HttpResponse:
         "follows": follows(request.person, group),
     }
     return render(request, "group/discussion.html", context)
+
+
+@requires(Permission.SEE_MEETINGS)
+def next_mail(request: Request, slug: str) -> HttpResponse:
+    """What the next mail would hold, for whoever gets one. Looking at it tells nobody and sends nothing."""
+    group = group_or_404(slug)
+    part, follower = part_or_refused(request, group), follower_in(request.person, group)
+    news = digest_for(follower, part, timezone.localdate()) if follower else None
+    return render(request, "group/next_mail.html", {"group": group, "follower": follower, "news": news})
 
 
 @requires(Permission.SEE_MEETINGS)

@@ -13,7 +13,7 @@ from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui.answering import found_or_404
 
-from .. import commands
+from .. import commands, exports
 from ..forms.effectiveness import SurveyAnswerForm, SurveyForm
 from ..models import Survey
 from ..queries.effectiveness import review_page, survey_of, survey_page
@@ -36,7 +36,7 @@ def to_survey(survey: Survey) -> str:
 @requires(Permission.SEE_MEETINGS)
 def review(request: Request, slug: str) -> HttpResponse:
     page = review_page(group_or_404(slug), timezone.localdate())
-    return render(request, "group/review.html", {"page": page})
+    return render(request, "group/review.html", {"page": page, "chart": exports.review_chart(page)})
 
 
 @requires(Permission.RECORD_DECISIONS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 
 from .. import commands
 from ..forms.formats import FormatForm
@@ -32,9 +33,7 @@ def decide_format(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.RECORD_DECISIONS)
 def change_format(request: Request, uid: str) -> HttpResponse:
-    found = format_of(uid)
-    if found is None:
-        raise Http404
+    found = found_or_404(format_of(uid))
     return decision_page(request, found.group, found, title="Put the decision right")
 
 

@@ -16,7 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.views.common import download_table
 from concord.core.lib.errors import AccessDenied
-from concord.core.ui.answering import answered
+from concord.core.ui.answering import answered, found_or_404
 
 from .. import commands, exports
 from ..forms.raised import NoteRaisedForm, SendRaisedForm
@@ -29,10 +29,7 @@ PER_PAGE = 30
 
 
 def raised_or_404(uid: str) -> RaisedPoint:
-    found = raised_point_of(uid)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(raised_point_of(uid))
 
 
 def to_list(point: RaisedPoint) -> str:

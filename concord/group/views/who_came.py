@@ -3,11 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.views.common import download_table
 
 from .. import exports
 from ..forms.attendance import USUAL, LatestForm
@@ -23,10 +25,20 @@ def who_came(request: Request, slug: str) -> HttpResponse:
     form = LatestForm(request.GET if "latest" in request.GET else {"latest": USUAL})
     page = who_came_page(group_or_404(slug), latest=form.chosen())
     bodies = page.organisations if may(request.person, Permission.SEE_NON_RETURNERS, request.area) else ()
+    there = {"area": request.area.slug, "slug": slug, "kind": "csv"}
     context = {
+        "csv": f"{reverse('group:export_who_came', kwargs=there)}?latest={form.chosen()}",
         "page": page,
         "form": form,
         "chart": exports.who_came_chart(page),
         "organisations": Paginator(bodies, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "group/who_came.html", context)
+
+
+@requires(Permission.SEE_MEETINGS)
+def export_who_came(request: Request, slug: str, kind: str) -> HttpResponse:
+    """The sectors alone, meeting by meeting."""
+    form = LatestForm(request.GET if "latest" in request.GET else {"latest": USUAL})
+    page = who_came_page(group_or_404(slug), latest=form.chosen())
+    return download_table(exports.who_came(page), kind, f"{request.area.slug}-{slug}-who-came")

@@ -62,6 +62,7 @@ FILES = {
         "discussion.csv",
         "how-groups-work.csv",
         "points-raised.csv",
+        "purpose.csv",
         "how-groups-meet.csv",
         "vacancies.csv",
         "seats-group.csv",
