@@ -187,6 +187,8 @@ ACCOUNT_RATE_LIMITS = {
     "personal_code": "20/h/ip",
     "personal_code_all": "5000/h/key",
     "request_login_code": "20/h/ip,30/h/key",
+    "seat_application": "10/h/ip",
+    "seat_application_all": "200/h/key",
     "login": "60/h/ip",
     "login_failed": "20/h/ip,5/h/key",
 }

@@ -272,6 +272,7 @@ class Verb(models.TextChoices):
     SEAT_ADVERTISED = "group.seat_advertised", "advertised a seat"
     VACANCY_ENDED = "group.vacancy_ended", "ended a vacancy without anybody"
     APPLICATION_RECEIVED = "group.application_received", "entered an application for a seat"
+    APPLICATION_SENT = "group.application_sent", "applied for a seat by its link"
     APPLICATION_SHORTLISTED = "group.application_shortlisted", "changed the shortlist for a seat"
     APPLICATION_ANSWERED = "group.application_answered", "answered an application for a seat"
     APPLICATIONS_LET_GO = "group.applications_let_go", "let go applications that were kept long enough"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     actions,
+    applying,
     attendance,
     composition,
     discussion,
@@ -151,6 +152,8 @@ urlpatterns = [
     path("groups/<slug:slug>/vacancies/", vacancies.vacancies, name="vacancies"),
     path("seats/<uuid:uid>/advertise/", vacancies.advertise_seat, name="advertise_seat"),
     path("vacancies/<uuid:uid>/", vacancies.vacancy, name="vacancy"),
+    path("vacancies/<uuid:uid>/apply/", applying.apply, name="apply"),
+    path("vacancies/<uuid:uid>/applied/", applying.applied, name="applied"),
     path("vacancies/<uuid:uid>/end/", vacancies.end_vacancy, name="end_vacancy"),
     path("vacancies/<uuid:uid>/applications/new/", vacancies.receive_application, name="receive_application"),
     path("applications/<uuid:uid>/", vacancies.application, name="application"),

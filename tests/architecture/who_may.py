@@ -29,6 +29,7 @@ TABLE = [
         EVERYBODY,
         """
         accessibility champions:join champions:offered champions:public_effects champions:public_list officers:contacts
+        accessibility group:apply group:applied champions:join champions:offered champions:public_list officers:contacts
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find

@@ -162,3 +162,33 @@ def test_the_pages_take_the_same_queries_for_one_and_for_three(world, signed_in,
         client.get(f"{URL}groups/group/vacancies/")
     with django_assert_num_queries(7):
         client.get(f"{URL}vacancies/{vacancy.uid}/")
+
+
+def test_anybody_with_the_link_applies_and_gets_a_mail_that_repeats_nothing(world, vacancy, client):
+    with pytest.raises(RuleBroken, match="Applications are taken"):
+        commands.apply_for_seat(vacancy=vacancy, name="Ida", email="ida@example.org", text="Yes.", at=AFTER)
+    Vacancy.objects.update(closes_on=timezone.localdate())
+    page = f"{URL}vacancies/{vacancy.uid}/apply/"
+    body = client.get(page).content.decode()
+    assert ("You come." in body, "Send my application" in body) == (True, True)
+    typed = {"name": "Ida Lantern", "email": "ida@example.org", "text": "I know https://example.org/spam groups."}
+    assert client.post(page, typed | {"email": "ida"}).status_code == 200
+    assert client.post(page, typed).url == f"{URL}vacancies/{vacancy.uid}/applied/"
+    assert "has arrived" in client.get(f"{URL}vacancies/{vacancy.uid}/applied/").content.decode()
+    (letter,) = [one for one in mail.outbox if one.to == ["ida@example.org"]]
+    assert not any(word in letter.body for word in ("Lantern", "spam"))
+    entry = AuditEntry.objects.get(verb="group.application_sent")
+    assert (entry.actor_key, "Lantern" in f"{entry.subject_label}{entry.facts}") == ("", False)
+    assert "Lantern" not in client.get(page).content.decode()
+
+
+def test_too_many_from_one_address_are_held_up(world, vacancy, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"seat_application": "1/h/ip"}
+    Vacancy.objects.update(closes_on=timezone.localdate())
+    page, typed = f"{URL}vacancies/{vacancy.uid}/apply/", {"name": "Ida", "email": "ida@example.org", "text": "Yes."}
+    assert [client.post(page, typed | {"name": name}).status_code for name in ("Ida", "Omar")] == [302, 429]
+
+
+def test_after_the_last_day_the_form_is_gone(world, vacancy, client):
+    body = client.get(f"{URL}vacancies/{vacancy.uid}/apply/").content.decode()
+    assert ("Nobody can apply" in body, "Send my application" in body) == (True, False)

@@ -57,6 +57,7 @@ from .seats import (
 from .telling import send_invitations, tell_cancelled, tell_invited
 from .vacancies import (
     advertise_seat,
+    apply_for_seat,
     choose_applicant,
     decline_applicant,
     end_vacancy,
@@ -82,6 +83,7 @@ __all__ = [
     "answer_question",
     "answer_survey",
     "answer_task",
+    "apply_for_seat",
     "approve_minutes",
     "begin_minutes",
     "cancel_meeting",

@@ -73,6 +73,34 @@ def receive_application(
 
 
 @transaction.atomic
+def apply_for_seat(*, vacancy: Vacancy, name: str, email: str, text: str, at: datetime) -> Application:
+    """Somebody with the link applies, and gets a mail that it arrived. The trail does not say whose it is."""
+    today = timezone.localdate(at)
+    rules.check_received(vacancy, today, today)
+    words = {"name": clean_line(name), "email": email.strip(), "text": clean_text(text)}
+    rules.check_says_who(**words)
+    made = Application(area=vacancy.area, vacancy=vacancy, received_on=today, **words)
+    made.save()
+    record(Verb.APPLICATION_SENT, subject=vacancy.seat, by=None, at=at)
+    confirm_application(made, at)
+    return made
+
+
+def confirm_application(application: Application, at: datetime) -> None:
+    """It repeats nothing of what was typed, since the address may be somebody else's."""
+    area = application.area
+    queue_mail(
+        kind="group.applied",
+        to_address=application.email,
+        subject=f"Your application for a seat on the {area.word('group')} has arrived",
+        template="group_applied",
+        context={"area": area, "vacancy": application.vacancy},
+        area=area,
+        at=at,
+    )
+
+
+@transaction.atomic
 def shortlist(*, application: Application, by: Actor, at: datetime, off: bool = False) -> None:
     """Put somebody on the shortlist, or take them off it, once nobody can apply any more."""
     require(by, Permission.MANAGE_MEETINGS, application.area)

@@ -34,6 +34,19 @@ class ApplicationForm(Form):
     who_sees = dict.fromkeys(("name", "email", "text"), SEEN_BY)
 
 
+class ApplyForm(Form):
+    """An application by somebody with the link."""
+
+    name = forms.CharField(max_length=120, label="Your name")
+    email = forms.EmailField(label="Your e-mail address", help_text="The answer goes there.")
+    text = forms.CharField(
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        label="Who are you, for whom would you speak, and how do you fit what is asked?",
+    )
+    who_sees = dict.fromkeys(("name", "email", "text"), SEEN_BY)
+
+
 class ChooseForm(SitterForm):
     """Who they are among the people here, and when they begin."""
 

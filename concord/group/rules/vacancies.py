@@ -58,6 +58,13 @@ def check_received(vacancy: Vacancy, received_on: date, today: date) -> None:
         )
 
 
+def check_says_who(*, name: str, email: str, text: str) -> None:
+    """Whoever applies by the link says who they are, where an answer reaches them, and how they fit."""
+    for field, value in {"name": name, "email": email, "text": text}.items():
+        if not value:
+            raise RuleBroken("Fill this in, so that your application can be looked at.", field=field)
+
+
 def check_may_choose(vacancy: Vacancy, today: date) -> None:
     """Nobody is shortlisted or answered before everybody could apply."""
     if today <= vacancy.closes_on:

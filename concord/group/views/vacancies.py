@@ -57,7 +57,7 @@ def advertise_seat(request: Request, uid: str) -> HttpResponse:
     def run() -> Vacancy:
         return commands.advertise_seat(seat=seat, by=request.person, at=timezone.now(), **form.cleaned_data)
 
-    lead = "Everybody who can see the group’s pages reads it. Enter what people send you, by the last day."
+    lead = "Members read it, and whoever has the link of its form can apply. Enter what else people send you."
     return form_page(
         request, form, run, title="Advertise the seat", verb="Advertise it", words="People can apply now.",
         after=to_vacancy, caption=str(seat), lead=lead,

@@ -262,6 +262,12 @@ def answer_an_application(world: World) -> None:
     seat = group.add_seat(group=world.group, sector="voluntary", starts_on=OPENS, label="Open seat", **facts)
     asked = {"role_description": "You come.", "panel": "The chair", "closes_on": OPENS, "by": SYSTEM, "at": at(OPENS)}
     vacancy = group.advertise_seat(seat=seat, **asked)
+    last = timezone.localdate(TODAY)
+    extra = group.add_seat(group=world.group, sector="voluntary", starts_on=OPENS, label="Second seat", **facts)
+    open_now = group.advertise_seat(
+        seat=extra, role_description="You come.", panel="The chair", closes_on=last, **facts
+    )
+    group.apply_for_seat(vacancy=open_now, name="Omar", email="omar@example.org", text="I listen.", at=TODAY)
     written = {"name": "Ida", "email": "ida@example.org", "text": "I know small groups."}
     one = group.receive_application(vacancy=vacancy, received_on=OPENS, **written, **facts)
     group.decline_applicant(application=one, feedback="Try again.", **facts)
