@@ -23,7 +23,6 @@ ROLE_FOR = {
     Purpose.PAPER: Role.GROUP_MEMBER,
     Purpose.PASS_ON: Role.GROUP_MEMBER,
     Purpose.DISCUSSION: Role.GROUP_MEMBER,
-    Purpose.RESPONSE: Role.GROUP_MEMBER,
     Purpose.SURVEY: Role.GROUP_MEMBER,
 }
 

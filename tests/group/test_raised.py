@@ -8,6 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.models import PersonalLink
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.models import Membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from concord.group import commands
@@ -162,3 +163,12 @@ def test_the_list_takes_the_same_queries(world, draft, signed_in, django_assert_
     client = signed_in(world.chair)
     with django_assert_num_queries(7):
         client.get(f"{URL}groups/group/points/")
+
+
+def test_a_guest_without_a_role_here_sends_theirs_by_the_link(world, running):
+    hat = Membership.objects.get(area=world.area, person=world.board_contact)
+    commands.invite_guest(meeting=world.meeting, hat=hat, by=SYSTEM, at=world.meeting.starts_at)
+    note(world, running, on=timezone.localdate(), raised_by=world.board_contact)
+    client = come_by(PersonalLink.objects.get(purpose="response"))
+    assert client.post(f"{URL}points/send/", TYPED).status_code == 302
+    assert RaisedPoint.objects.get().comment.text == "Pay for part B first."

@@ -178,7 +178,7 @@ def test_anybody_with_the_link_applies_and_gets_a_mail_that_repeats_nothing(worl
     (letter,) = [one for one in mail.outbox if one.to == ["ida@example.org"]]
     assert not any(word in letter.body for word in ("Lantern", "spam"))
     entry = AuditEntry.objects.get(verb="group.application_sent")
-    assert (entry.actor_key, "Lantern" in f"{entry.subject_label}{entry.facts}") == ("", False)
+    assert (entry.person_key, "Lantern" in f"{entry.subject_label}{entry.facts}") == ("", False)
     assert "Lantern" not in client.get(page).content.decode()
 
 

@@ -90,7 +90,6 @@ NEEDED_BY_LINK: Mapping[str, P] = {
     Purpose.NOTE: P.MAKE_RETURN,
     Purpose.MINUTES: P.SEE_MEETINGS,
     Purpose.PAPER: P.SEE_MEETINGS,
-    Purpose.RESPONSE: P.SEE_MEETINGS,
     Purpose.PASS_ON: P.SEE_MEETINGS,
     Purpose.DISCUSSION: P.SEE_MEETINGS,
     Purpose.SURVEY: P.SEE_MEETINGS,

@@ -14,7 +14,8 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
 from ..models import Evidence, Group, Meeting, PurposeWording
-from ..rules.purpose import USUAL, check_evidence
+from ..queries.purpose import usual_words
+from ..rules.purpose import check_evidence
 from ..terms import Verb
 
 Actor = Person | Installation
@@ -24,7 +25,7 @@ Actor = Person | Installation
 def word_purpose(*, group: Group, words: Mapping[str, str], by: Actor, at: datetime) -> None:
     """Word the lines of the purpose; a line that is left empty has the usual words again."""
     require(by, Permission.RECORD_DECISIONS, group.area)
-    for line, usual in USUAL.items():
+    for line, usual in usual_words(group).items():
         text = clean_line(words.get(line, ""))
         if text and text != usual:
             facts = {"area": group.area, "text": text}

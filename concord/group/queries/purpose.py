@@ -37,10 +37,16 @@ class StatementPage:
     lines: Sequence[LineOfPurpose]
 
 
+def usual_words(group: Group) -> dict[str, str]:
+    """The usual lines, with what the area calls its agreement."""
+    agreement = group.area.word("agreement")
+    return {line.value: words.format(agreement=agreement) for line, words in USUAL.items()}
+
+
 def words_of(group: Group) -> dict[str, str]:
     """Each line of the purpose: in the group's own words where it has some."""
     own = dict(PurposeWording.objects.filter(group=group).values_list("line", "text"))
-    return {line.value: own.get(line.value, words) for line, words in USUAL.items()}
+    return usual_words(group) | own
 
 
 def statement_page(group: Group, year: int, today: date) -> StatementPage:

@@ -11,7 +11,7 @@ from ..terms import PurposeLine
 USUAL = {
     PurposeLine.WORKSTREAMS: "To develop new ways of working and services together",
     PurposeLine.INCLUDED: "To bring groups to the table that are left out or hard to reach",
-    PurposeLine.PROBLEMS: "To show problems with keeping the agreement, and find remedies",
+    PurposeLine.PROBLEMS: "To show problems with keeping the {agreement}, and find remedies",
 }
 
 
