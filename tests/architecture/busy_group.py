@@ -132,6 +132,8 @@ def beside(busy: "Busy") -> None:
         area=world.area, name="Writers", slug="writers", kind="writers", parent=world.group, **busy.facts
     )
     group.add_seat(group=writers, sector="voluntary", starts_on=busy.today, organisation=world.cvs, **busy.facts)
+    said = {"name": "A shared glossary", "text": "Ten words.", "noted_on": busy.day(-9)}
+    group.note_evidence(group=writers, line="included", **said, **busy.facts)
     busy.starts += [f"{URL}groups/", f"{URL}groups/group/seats/", f"{URL}groups/group/composition/"]
     busy.starts.append(f"{URL}groups/group/who-came/")
     busy.starts += [f"{URL}groups/group/purpose/", f"{URL}board-chair/"]

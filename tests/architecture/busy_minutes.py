@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from concord.agreement.models import Consultation
+from concord.core.directory.models import Membership
 from concord.group import commands as group
 from concord.group.commands import OutcomeInput
 from concord.group.models import Action, Group, Meeting, MinuteItem, Minutes
@@ -23,6 +25,7 @@ def fill_minutes(busy: "Busy") -> None:
         group.circulate_minutes(minutes=minutes, **busy.facts)
         group.correct_minutes(minutes=minutes, text="It was the week after.", **busy.facts)
     group.approve_minutes(minutes=Minutes.objects.get(meeting=earlier), meeting=draft, **busy.facts)
+    raise_one(busy, draft)
     pages = [f"meetings/{meeting.reference}/minutes/" for meeting in (draft, waiting, latest, earlier)]
     pages += ["minutes/", "groups/group/recap/", "groups/group/questions/"]
     coming = plan(busy, 0)
@@ -31,6 +34,15 @@ def fill_minutes(busy: "Busy") -> None:
     # First, since few pages of each kind are visited: one without minutes, one to write in.
     busy.starts.insert(0, f"{URL}meetings/{coming.reference}/minutes/")
     busy.starts.insert(0, f"{URL}meetings/{draft.reference}/minutes/items/new/")
+
+
+def raise_one(busy: "Busy", meeting: Meeting) -> None:
+    """A guest of the writers says something on the draft that is out."""
+    hat = Membership.objects.filter(area=busy.world.area, person=busy.world.member).first()
+    group.invite_guest(meeting=meeting, hat=hat, **busy.facts)
+    said = {"raised_by": busy.world.member, "text": "Say what a lease is."}
+    draft = Consultation.objects.get(ended_on=None)
+    group.note_raised(meeting=meeting, consultation=draft, **said, **busy.facts)
 
 
 def meet(busy: "Busy", days: int) -> Meeting:

@@ -114,7 +114,7 @@ def test_there_were_many_of_everything_and_pages_showed_them(compared: Compared)
     few = {name: rows for name, rows in compared.rows.items() if rows[1] < 7 * rows[0] or not rows[0]}
     # Of these there is one, or one of each of ten kinds; of the groups only those beside the main one.
     once = {"agreement.Kitemark", "champions.ChampionSettings", "group.CategoryApart", "log.LogSettings"}
-    once |= {"group.ChairRotation", "agreement.GuidelineNote"}
+    once |= {"group.ChairRotation", "group.PurposeWording", "agreement.GuidelineNote"}
     # Of plans that run there is one for each document, with each stage once.
     some = {"group.Group": (2, 11), "agreement.RenewalPlan": (2, 11), "agreement.Stage": (9, 18)}
     # One round is open at a time.
@@ -135,6 +135,7 @@ def test_every_page_was_looked_at(compared: Compared) -> None:
             "agreement:contractor_letter",
             "agreement:leaflet",
             "group:minutes_file",
+            "group:statement_file",
             "log:forms",
         )
     }

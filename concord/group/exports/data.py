@@ -16,6 +16,7 @@ ATTENDANCE = ("meeting", "person", "organisation", "sector", "state", "mode", "s
 ACTIONS = ("reference", "text", "owner", "due_on", "state", "result", "closed_on", "set_by", "meeting")
 
 WHO_CAME = (
+    "group",
     "reference",
     "meeting",
     *(f"{side}_{part}" for side in ("public", "voluntary", "others") for part in ("came", "invited")),
@@ -87,8 +88,9 @@ def passed_on(area: Area) -> ExportTable:
 
 
 def who_came(page: WhoCamePage) -> ExportTable:
-    """Meeting by meeting, the latest first: how many came of those invited, by sector. No names."""
-    return ExportTable(WHO_CAME, [who_came_row(line) for line in page.lines])
+    """Meeting by meeting, the latest first, then all of them: how many came of those invited, by sector. No names."""
+    of_group = {"group": page.group.name}
+    return ExportTable(WHO_CAME, [who_came_row(line) | of_group for line in (*page.lines, page.total)])
 
 
 def who_came_row(line: SectorLine) -> dict[str, object]:
