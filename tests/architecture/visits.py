@@ -294,6 +294,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "materials/<uuid:uid>": [one.uid for one in Material.objects.order_by("-stock")[:2]],
         "moves/<uuid:uid>": [MaterialMove.objects.filter(by=world.champion).latest("pk").uid],
         "letter.<str:kind>": ["docx", "odt", "pdf"],
+        "statement.<str:kind>": ["docx", "pdf"],
         "renewal/<uuid:uid>": [RenewalPlan.objects.get(state="running").uid],
         "stages/<slug:stage>": ["consultation"],
         "partners/<uuid:organisation>": [world.council.uid],
