@@ -45,13 +45,18 @@ def test_the_register_shows_who_signed_what_and_counts_those_covered_apart(world
     adopt(world)
     signed(world, world.council)
     signed(world, world.cvs, mode="members", covered_names=["Allotments"], covered_count=40)
-    waits = signed(world, world.trust, check=False)
+    waits = signed(world, world.trust, check=False, contact_email="tess@example.org")
     body = read(signed_in(world.observer))
     assert "Wessington Council" in body
     assert "Mid Health Trust" not in body
     row = re.search(r"On the register today</th>(.*?)</tr>", body, re.DOTALL)[1]
     assert re.findall(r">(\d+)<", row) == ["1", "1", "0", "2", "40"]
     assert signed_in(world.observer).get(f"{URL}{waits.uid}/").status_code == 404
+    # The trail leads the chair to it.
+    page = signed_in(world.chair).get(f"{URL}{waits.uid}/")
+    assert page.status_code == 200
+    assert "Check it" not in page.content.decode()
+    assert "tess@example.org" not in page.content.decode()
 
 
 def test_the_register_is_searched_by_organisation_and_member(world, officer):

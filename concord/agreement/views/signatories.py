@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
+from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
 from ..forms.signing import CheckForm, KitemarkForm, PaperForm, PublicFilter, ReasonForm, RegisterFilter, WithdrawForm
@@ -44,10 +45,10 @@ def edits(request: Request) -> bool:
 
 
 def signature_or_404(request: Request, uid: str) -> Signature:
+    """One off the register is there for whoever checks it, and for whoever reads of it in the trail."""
     found = signature_of(uid)
-    if found is None or not (found.state in SHOWN or edits(request)):
-        raise Http404
-    return found
+    reads = edits(request) or may(request.person, Permission.SEE_AUDIT, request.area)
+    return found_or_404(found if found and (reads or found.state in SHOWN) else None)
 
 
 def to_signature(request: Request, signature: Signature, words: str) -> HttpResponse:

@@ -9,9 +9,8 @@ from .people import follow_to_account, forget_person
 from .posts import change_post, hide_contact, note_post, show_contact
 from .removing import remove_row
 from .resources import put_resource
-from .tasks import do_task, put_once, put_task, tick_off
 from .risks import put_risk
-from .tasks import do_task, put_task
+from .tasks import do_task, put_once, put_task, tick_off
 
 __all__ = [
     "begin_budget",

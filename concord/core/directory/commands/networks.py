@@ -12,7 +12,6 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
 from .. import network_rules as rules
@@ -20,6 +19,7 @@ from ..models import Network, Organisation
 from ..network_queries import fitting
 from ..queries import known_person
 from ..terms import Verb
+from .registers import check_name, end
 
 Actor = Person | Installation
 TEXTS = ("mandate", "reports_back", "why_new")
@@ -60,18 +60,10 @@ def put_network(network: Network, facts: Mapping[str, Any]) -> None:
     if named != network.spoken_for_by:
         network.representative = known_person(network.area, named)
         network.representative_name = "" if network.representative else named
-    check_network_name(network)
+    check_name(network)
     network.save()
     for name, rows in many.items():
         getattr(network, name).set(rows)
-
-
-def check_network_name(network: Network) -> None:
-    if not network.name:
-        raise RuleBroken("Enter its name.", field="name")
-    same = Network.objects.filter(area=network.area, name__iexact=network.name, ended_on__isnull=True)
-    if network.ended_on is None and same.exclude(pk=network.pk).exists():
-        raise RuleBroken(f"“{network.name}” is in the register already.", field="name")
 
 
 @transaction.atomic
@@ -79,10 +71,7 @@ def end_network(*, network: Network, on: date, by: Actor, at: datetime) -> None:
     """Note that it speaks for nobody any more. It stays in the register as it was."""
     require(by, Permission.MANAGE_PEOPLE, network.area)
     rules.check_network_ends(network, on, timezone.localdate(at))
-    # Compare-and-set: two officers may press the button in the same minute.
-    if Network.objects.filter(pk=network.pk, ended_on__isnull=True).update(ended_on=on) != 1:
-        raise RuleBroken("Someone else has just changed this network.")
-    network.ended_on = on
+    end(network, on)
     record(Verb.NETWORK_ENDED, subject=network, by=by, at=at)
 
 

@@ -12,12 +12,12 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
 from .. import partnership_rules as rules
 from ..models import Partnership
 from ..terms import Standing, Verb
+from .registers import check_name, end
 
 Actor = Person | Installation
 LINES = ("name", "chair_name", "contact_name")
@@ -59,21 +59,10 @@ def put(partnership: Partnership, facts: Mapping[str, Any], today: date) -> None
     partnership.save()
 
 
-def check_name(partnership: Partnership) -> None:
-    if not partnership.name:
-        raise RuleBroken("Enter its name.", field="name")
-    same = Partnership.objects.filter(area=partnership.area, name__iexact=partnership.name, ended_on__isnull=True)
-    if partnership.ended_on is None and same.exclude(pk=partnership.pk).exists():
-        raise RuleBroken(f"“{partnership.name}” is in the register already.", field="name")
-
-
 @transaction.atomic
 def end_partnership(*, partnership: Partnership, on: date, by: Actor, at: datetime) -> None:
     """Note that it meets no more. It stays in the register with what it answered, and is not asked again."""
     require(by, Permission.MANAGE_PEOPLE, partnership.area)
     rules.check_ends(partnership, on, timezone.localdate(at))
-    # Compare-and-set: two officers may press the button in the same minute.
-    if Partnership.objects.filter(pk=partnership.pk, ended_on__isnull=True).update(ended_on=on) != 1:
-        raise RuleBroken("Someone else has just changed this partnership.")
-    partnership.ended_on = on
+    end(partnership, on)
     record(Verb.PARTNERSHIP_ENDED, subject=partnership, by=by, at=at)
