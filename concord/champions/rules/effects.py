@@ -42,9 +42,11 @@ class Value:
 def check_publishable(values: Sequence[Value]) -> None:
     """Anybody reads only what has a value on both sides, each with its n."""
     if {one.is_after for one in values} != {True, False}:
-        raise RuleBroken("Add a value from before that day and one from after it. Then show it to everybody.")
+        raise RuleBroken(
+            "Add a value from before that day and one from after it. Then show it to everybody.", field="is_public"
+        )
     if any(one.n is None for one in values):
-        raise RuleBroken("Each value needs its n before everybody may read it: of how many it was counted.")
+        raise RuleBroken("Each value needs its n before everybody may read it: of how many it was counted.", field="n")
 
 
 def check_day_is_new(is_known: bool) -> None:
