@@ -172,3 +172,10 @@ def test_a_guest_without_a_role_here_sends_theirs_by_the_link(world, running):
     client = come_by(PersonalLink.objects.get(purpose="response"))
     assert client.post(f"{URL}points/send/", TYPED).status_code == 302
     assert RaisedPoint.objects.get().comment.text == "Pay for part B first."
+
+
+@pytest.mark.parametrize(("who", "told"), [("officer", True), ("chair", False)])
+def test_the_file_says_whose_comment_it_is_to_the_officer_alone(world, draft, signed_in, who, told):
+    sent = send(note(world, draft), world.member)
+    body = signed_in(world.people[who]).get(f"{URL}groups/group/points.csv").content.decode()
+    assert ("Part B services" in body, str(sent.comment) in body) == (True, told)

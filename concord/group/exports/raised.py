@@ -12,8 +12,9 @@ from ..queries.raised import raised_of_area
 RAISED = ("meeting", "point", "raised_by", "consultation", "last_day", "asked_on", "reminded_on", "sent_on", "comment")
 
 
-def raised(found: Iterable[RaisedPoint]) -> ExportTable:
-    return ExportTable(RAISED, [raised_row(one) for one in found])
+def raised(found: Iterable[RaisedPoint], *, comments: bool = True) -> ExportTable:
+    """`comments`: for whoever may know which comment is whose."""
+    return ExportTable(RAISED if comments else RAISED[:-1], [raised_row(one) for one in found])
 
 
 def raised_row(one: RaisedPoint) -> dict[str, object]:

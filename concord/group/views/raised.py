@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from concord.agreement.queries.consultation import clauses_in, takes_comments
+from concord.core.accounts.access import may
 from concord.core.accounts.guards import by_link, requires
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -45,7 +46,10 @@ def raised_points(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.RECORD_DECISIONS)
 def export_raised(request: Request, slug: str, kind: str) -> HttpResponse:
-    return download_table(exports.raised(raised_in(group_or_404(slug))), kind, f"{request.area.slug}-points-raised")
+    """Which comment is whose the officer alone reads, since a name may be kept from the others."""
+    knows = may(request.person, Permission.EDIT_AGREEMENT, request.area)
+    table = exports.raised(raised_in(group_or_404(slug)), comments=knows)
+    return download_table(table, kind, f"{request.area.slug}-points-raised")
 
 
 @requires(Permission.RECORD_DECISIONS)
