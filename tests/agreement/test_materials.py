@@ -152,3 +152,14 @@ def test_a_champion_notes_on_a_phone_what_was_given_out(world, signed_in):
     assert "Library" in page
     assert Material.objects.get().stock == 6
     assert "Add a material" not in client.get(URL).content.decode()
+
+
+def test_what_is_taken_out_twice_changes_the_stock_once(world):
+    found = leaflet(world)
+    moved(found, "printed", 10)
+    first = moved(found, "given", 4, "Library")
+    again = MaterialMove.objects.get(pk=first.pk)
+    commands.remove_move(move=first, **BY)
+    with pytest.raises(RuleBroken, match="taken out already"):
+        commands.remove_move(move=again, **BY)
+    assert Material.objects.get().stock == 10

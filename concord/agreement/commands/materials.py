@@ -68,6 +68,8 @@ def put_stock(material: Material, change: int) -> None:
 def remove_move(*, move: MaterialMove, by: Actor, at: datetime) -> None:
     """Take out what was noted by mistake: one's own, or anybody's for who keeps the agreement."""
     require(by, Permission.HAND_OUT if move.by == by else Permission.EDIT_AGREEMENT, move.area)
+    # A button may be pressed twice: the stock changes once.
+    if not MaterialMove.objects.filter(pk=move.pk).delete()[0]:
+        raise RuleBroken("This has been taken out already.")
     put_stock(move.material, -change_of_stock(move.move, move.quantity))
     record(Verb.MATERIAL_MOVE_REMOVED, subject=move.material, by=by, at=at)
-    move.delete()
