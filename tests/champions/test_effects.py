@@ -172,3 +172,12 @@ def test_lists_ask_as_often_for_many(world, signed_in, count, django_assert_max_
     for where in ("effects", "advocates"):
         with django_assert_max_num_queries(12):
             text(client.get(f"{URL}{where}/"))
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "fewer than 5 champions"), (4, "fewer than 5 champions"), (5, "5 champions")]
+)
+def test_everybody_reads_no_number_of_few_champions(effect, n, words):
+    effect.champions = n
+    assert panel_of(effect, public=True).champions == words
+    assert panel_of(effect).champions == f"{n} champion{'' if n == 1 else 's'}"

@@ -9,7 +9,7 @@ from concord.core.areas.models import Area
 from concord.core.ui.wording import long_date
 
 from ..models import Effect, EffectValue
-from ..rules.effects import Value, for_everybody, in_words
+from ..rules.effects import Value, champions_in_words, for_everybody, in_words
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class EffectPanel:
     effect: Effect
     values: Sequence[Value]
     sentence: str
+    champions: str = ""
 
 
 def effects(area: Area) -> QuerySet[Effect]:
@@ -47,4 +48,5 @@ def values_of(effect: Effect) -> list[Value]:
 def panel_of(effect: Effect, *, public: bool = False) -> EffectPanel:
     values = values_of(effect)
     shown = for_everybody(values) if public else values
-    return EffectPanel(effect, shown, in_words(shown, long_date(effect.begun_on)))
+    words = in_words(shown, long_date(effect.begun_on))
+    return EffectPanel(effect, shown, words, champions_in_words(effect.champions, public=public))

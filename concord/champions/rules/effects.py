@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.figures import FLOOR
+from concord.core.lib.text import plural
 
 NOT_WHY = "The figures say what was measured before and after that day. They do not say why it changed."
 
@@ -61,6 +62,13 @@ def for_everybody(values: Sequence[Value]) -> list[Value]:
         Value(one.on, one.value, one.n, one.is_after, one.unit, None, small)
         for one, small in zip(values, few, strict=True)
     ]
+
+
+def champions_in_words(n: int | None, *, public: bool) -> str:
+    """How many champions raised it; everybody reads no number of few."""
+    if n is None:
+        return ""
+    return f"fewer than {FLOOR} champions" if public and n < FLOOR else plural(n, "champion")
 
 
 def in_words(values: Sequence[Value], begun: str) -> str:
