@@ -35,6 +35,15 @@ def check_came(on: date | None, today: date, field: str) -> None:
         raise RuleBroken("Choose today or a day before it.", field=field)
 
 
+def check_consent_is_theirs(row: Endorsement | LeadPost, named: str, *, may_publish: bool) -> None:
+    """Called where somebody else is named: a consent that is older than their name is not theirs."""
+    if named and may_publish and row.consent_on is not None:
+        raise RuleBroken(
+            "This was ticked before they were named. Save it without the tick, ask them, and tick it again.",
+            field="may_publish",
+        )
+
+
 def check_lasts(endorsement: Endorsement) -> None:
     if endorsement.ended_on is not None:
         raise RuleBroken(f"{endorsement} has ended already.")

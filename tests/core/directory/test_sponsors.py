@@ -188,3 +188,15 @@ def test_the_officer_writes_in_pages(world, signed_in):
     assert officer.post(f"{HERE}posts/new/", {**body, **post}).url == HERE
     assert "not yet" in officer.get(HERE).content.decode()
     assert officer.get(f"{HERE[:-1]}.csv").status_code == 200
+
+
+def test_a_consent_is_of_one_person_and_passes_to_nobody_else(world):
+    one, post = add(world, may_publish=True), lead(world, who="Ada Else", granted_on=TODAY)
+    told = {"organisation": world.council, "post": "Leader", "statement": "", "endorsed_on": TODAY, "may_publish": True}
+    with pytest.raises(RuleBroken, match="before they were named"):
+        commands.change_sponsor(endorsement=one, facts={**told, "who": "Ivo Else"}, by=world.officer, at=START)
+    with pytest.raises(RuleBroken, match="before they were named"):
+        lead(world, known=post, who="Ivo Else", granted_on=TODAY)
+    lead(world, known=LeadPost.objects.get(), who="Ivo Else", granted_on=TODAY, may_publish=False)
+    lead(world, known=LeadPost.objects.get(), who="Ivo Else", granted_on=TODAY)
+    assert LeadPost.objects.get().consent_on == TODAY

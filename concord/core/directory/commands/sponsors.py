@@ -52,7 +52,7 @@ def change_sponsor(*, endorsement: Endorsement, facts: Mapping[str, Any], by: Ac
 
 
 def put_sponsor(endorsement: Endorsement, facts: Mapping[str, Any], today: date) -> None:
-    name_them(endorsement, facts["who"])
+    name_them(endorsement, facts["who"], may_publish=facts["may_publish"])
     rules.check_named(endorsement.who)
     rules.check_came(facts["endorsed_on"], today, "endorsed_on")
     endorsement.organisation = facts["organisation"]
@@ -63,10 +63,11 @@ def put_sponsor(endorsement: Endorsement, facts: Mapping[str, Any], today: date)
     endorsement.save()
 
 
-def name_them(row: Endorsement | LeadPost, who: str) -> None:
+def name_them(row: Endorsement | LeadPost, who: str, *, may_publish: bool) -> None:
     """Somebody with a role in the area is kept as that person, so that what becomes of them is known here too."""
     named = clean_line(who)
     if named != row.who:
+        rules.check_consent_is_theirs(row, named, may_publish=may_publish)
         row.person = known_person(row.area, named)
         row.name = "" if row.person else named
 
@@ -115,7 +116,7 @@ def note_lead(
         setattr(made, name, facts[name])
     rules.check_lead(made, clean_line(facts["who"]), today)
     rules.check_came(made.ended_on, today, "ended_on")
-    name_them(made, facts["who"])
+    name_them(made, facts["who"], may_publish=facts["may_publish"])
     note_consent(made, facts["may_publish"], today)
     made.save()
     record(Verb.LEAD_CHANGED if lead else Verb.LEAD_ADDED, subject=made, by=by, at=at)
