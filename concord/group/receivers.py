@@ -4,10 +4,12 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from concord.core.accounts.terms import Verb as PersonVerb
 from concord.core.audit.commands import recorded, sender_of
 from concord.core.audit.models import AuditEntry
 
 from .tasks import (
+    forget_applicant,
     mail_minutes,
     mail_paper,
     mail_raised,
@@ -65,3 +67,8 @@ def ask_the_members(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
 @receiver(recorded, sender=sender_of(Verb.RAISED_NOTED))
 def ask_who_raised_it(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
     mail_raised.enqueue(entry.area_key, entry.subject_key)
+
+
+@receiver(recorded, sender=sender_of(PersonVerb.PERSON_ERASED))
+def forget_application(sender: str, entry: AuditEntry, **kwargs: Any) -> None:
+    forget_applicant.enqueue(entry.subject_key)

@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from concord.core.accounts.models import Person
 from concord.core.areas.models import Area
-from concord.core.areas.scoping import within
+from concord.core.areas.scoping import everywhere, within
 
 from . import commands
 from .queries import meeting_of, unanswered
@@ -99,3 +100,10 @@ def mail_raised(area_code: str, uid: str) -> None:
         point = raised_point_of(uid)
         if point is not None:
             commands.mail_raised(point=point, at=timezone.now())
+
+
+@task()
+def forget_applicant(uid: str) -> None:
+    """Somebody's details were erased: so is what they wrote to apply."""
+    with everywhere():
+        commands.forget_applicant(person=Person.objects.get(uid=uid))

@@ -7,6 +7,8 @@ from django.core import mail
 from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.records import records_of
+from concord.core.areas.scoping import everywhere
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.takeout import take_out
 from concord.core.lib.errors import AccessDenied, RuleBroken
@@ -192,3 +194,33 @@ def test_too_many_from_one_address_are_held_up(world, vacancy, client, settings)
 def test_after_the_last_day_the_form_is_gone(world, vacancy, client):
     body = client.get(f"{URL}vacancies/{vacancy.uid}/apply/").content.decode()
     assert ("Nobody can apply" in body, "Send my application" in body) == (True, False)
+
+
+def sent_in(vacancy, **facts):
+    usual = {"name": "Ida", "email": "ida@example.org", "text": "Yes."}
+    return commands.apply_for_seat(vacancy=vacancy, at=at(CLOSES), **usual | facts)
+
+
+def test_an_application_sent_twice_is_one_and_an_address_gets_one_mail(vacancy):
+    assert sent_in(vacancy) == sent_in(vacancy)
+    sent_in(vacancy, email="IDA@example.org", text="Yes, once more.")
+    assert Application.objects.count() == 2
+    assert len([one for one in mail.outbox if "has arrived" in one.subject]) == 1
+
+
+def test_a_vacancy_that_ended_meanwhile_takes_no_application(vacancy):
+    opened = Vacancy.objects.get(pk=vacancy.pk)
+    commands.end_vacancy(vacancy=vacancy, by=SYSTEM, at=START)
+    with pytest.raises(RuleBroken, match="has ended"):
+        sent_in(opened)
+
+
+def test_what_somebody_wrote_to_apply_is_theirs_to_take_and_goes_with_them(world, vacancy):
+    one, other = applied(vacancy), applied(vacancy, "Omar Example")
+    commands.shortlist(application=one, by=SYSTEM, at=AFTER)
+    chosen(world, one)
+    kept = {found.heading: found.rows for found in records_of(world.volunteer)}
+    assert "small groups" in str(kept["What you wrote to apply for a seat that you got"])
+    with everywhere():
+        commands.forget_applicant(person=world.volunteer)
+    assert list(Application.objects.all()) == [other]

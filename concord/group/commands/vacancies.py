@@ -74,15 +74,24 @@ def receive_application(
 
 @transaction.atomic
 def apply_for_seat(*, vacancy: Vacancy, name: str, email: str, text: str, at: datetime) -> Application:
-    """Somebody with the link applies, and gets a mail that it arrived. The trail does not say whose it is."""
+    """Somebody with the link applies, and gets one mail that it arrived. The trail does not say whose it is.
+
+    The same application sent twice is one, and an address gets one mail for a vacancy, however often it is typed.
+    """
     today = timezone.localdate(at)
+    # It may have ended since the page was opened.
+    vacancy.refresh_from_db(fields=["ended_on"])
     rules.check_received(vacancy, today, today)
     words = {"name": clean_line(name), "email": email.strip(), "text": clean_text(text)}
     rules.check_says_who(**words)
+    if same := vacancy.applications.filter(received_on=today, **words).first():
+        return same
+    is_known = vacancy.applications.filter(email__iexact=words["email"]).exists()
     made = Application(area=vacancy.area, vacancy=vacancy, received_on=today, **words)
     made.save()
     record(Verb.APPLICATION_SENT, subject=vacancy.seat, by=None, at=at)
-    confirm_application(made, at)
+    if not is_known:
+        confirm_application(made, at)
     return made
 
 
@@ -178,3 +187,9 @@ def let_go_of_applications(*, area: Area, on: date, at: datetime) -> int:
     if gone:
         record(Verb.APPLICATIONS_LET_GO, subject=area, by=SYSTEM, at=at, area=area, count=gone)
     return gone
+
+
+@transaction.atomic
+def forget_applicant(*, person: Person) -> None:
+    """Take away what somebody erased wrote to apply for a seat that they got. Called outside any area's scope."""
+    Application.objects.filter(holding__person=person).delete()

@@ -22,7 +22,9 @@ class VacancyForm(Form):
     )
     closes_on = DateField(label="Last day to apply")
     panel = forms.CharField(
-        max_length=200, label="Who chooses?", help_text="Two people or more, by name or post, from both sectors."
+        max_length=200,
+        label="Who chooses?",
+        help_text="Two people or more, by name or post, from both sectors. Anybody with the link reads it.",
     )
 
 

@@ -14,6 +14,7 @@ from concord.core.accounts.records import Records
 from ..models import (
     Action,
     ActionAnswer,
+    Application,
     Attendance,
     Follower,
     Holding,
@@ -62,7 +63,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
 
 
 def records(person: Person) -> Iterator[Records]:
-    """What the group keeps under somebody's name, for that person alone, across every area. Ten queries."""
+    """What the group keeps under somebody's name, for that person alone, across every area. Eleven queries."""
     seats = Attendance.objects.filter(person=person).select_related("meeting", "area").order_by("meeting__starts_at")
     yield Records(
         "Meetings that you were invited to",
@@ -77,6 +78,12 @@ def records(person: Person) -> Iterator[Records]:
     yield Records("Your answers to tasks", [{"task": full(a.action), "answer": a.text} for a in answers])
     held = Holding.objects.filter(person=person).select_related("area", "seat__organisation", "seat__unit")
     yield Records("Seats that you hold or held", [holding_record(one) for one in held.order_by("starts_on")])
+    wrote = (
+        Application.objects.filter(holding__person=person)
+        .select_related("area", "vacancy__seat__organisation", "vacancy__seat__unit")
+        .order_by("pk")
+    )
+    yield Records("What you wrote to apply for a seat that you got", [application_record(one) for one in wrote])
     asked = Passing.objects.filter(person=person).select_related("relay", "area").order_by("relay__sent_on", "pk")
     yield Records("Texts that you were asked to pass on", [passing_record(one) for one in asked])
     raised = RaisedPoint.objects.filter(raised_by=person).select_related("area", "meeting", "comment").order_by("pk")
@@ -124,6 +131,11 @@ def passing_record(one: Passing) -> dict[str, str]:
         "to how many": str(one.reached or ""),
         "what was said": one.said_back,
     }
+
+
+def application_record(one: Application) -> dict[str, str]:
+    kept = {"name": one.name, "e-mail": one.email, "what you wrote": one.text, "what you were told": one.feedback}
+    return {"area": str(one.area), "seat": str(one.vacancy), "received": str(one.received_on), **kept}
 
 
 def raised_record(one: RaisedPoint) -> dict[str, str]:
