@@ -108,6 +108,13 @@ def test_others_read_no_name_of_who_does_not_want_to_be_found(world, board):
     assert names(world.volunteer) == {"Lena Example", "Marta Example"}
 
 
+def test_what_somebody_is_there_names_nobody(world, board):
+    sits(world, world.champion, board, facts={"post": "Deputy lord"})
+    by = lambda reader, **kw: [line.post for line in reach_page(world.area, DAY, ReachSought(**kw), reader).lines]  # noqa: E731
+    assert (by(world.volunteer), by(world.champion), by(None)) == ([""], ["Deputy lord"], ["Deputy lord"])
+    assert (by(world.volunteer, search="deputy"), by(None, search="deputy")) == ([], ["Deputy lord"])
+
+
 def test_boards_without_a_champion_and_the_next_meeting(world, board, signed_in):
     sits(world, world.member, board)
     other = directory.add_partnership(area=world.area, facts={"name": "Alpha", "kind": "other"}, **FACTS)

@@ -62,6 +62,11 @@ class ReachLine:
     def sector(self) -> str:
         return self.hat.organisation.sector if self.hat else ""
 
+    @property
+    def post(self) -> str:
+        """With their name alone: what somebody is there would name them."""
+        return "" if self.who == SOMEBODY else self.sitting.post
+
 
 @dataclass(frozen=True)
 class KindReach:
@@ -160,7 +165,7 @@ def reached(label: str, boards: Sequence[Partnership], lines: Iterable[ReachLine
 
 def takes(sought: ReachSought, line: ReachLine) -> bool:
     body = line.hat.organisation.name if line.hat else ""
-    text = f"{line.sitting.where}\n{line.who}\n{body}\n{line.sitting.post}".casefold()
+    text = f"{line.sitting.where}\n{line.who}\n{body}\n{line.post}".casefold()
     return sought.search.casefold() in text and sought.sector in ("", line.sector)
 
 
