@@ -275,6 +275,7 @@ class Verb(models.TextChoices):
     APPLICATION_SENT = "group.application_sent", "applied for a seat by its link"
     APPLICATION_SHORTLISTED = "group.application_shortlisted", "changed the shortlist for a seat"
     APPLICATION_ANSWERED = "group.application_answered", "answered an application for a seat"
+    APPLICATION_REMOVED = "group.application_removed", "took an application for a seat away"
     APPLICATIONS_LET_GO = "group.applications_let_go", "let go applications that were kept long enough"
     RELAY_WRITTEN = "group.relay_written", "sent a text to pass on"
     RELAY_PASSED = "group.relay_passed", "noted that a text was passed on"

@@ -159,6 +159,7 @@ urlpatterns = [
     path("applications/<uuid:uid>/", vacancies.application, name="application"),
     path("applications/<uuid:uid>/shortlist/", vacancies.shortlist, name="shortlist"),
     path("applications/<uuid:uid>/choose/", vacancies.choose_applicant, name="choose_applicant"),
+    path("applications/<uuid:uid>/remove/", vacancies.remove_application, name="remove_application"),
     path("applications/<uuid:uid>/decline/", vacancies.decline_applicant, name="decline_applicant"),
     path("party-groups/", parties.parties, name="parties"),
     path("party-groups/seats/new/", parties.note_offer, name="note_offer"),

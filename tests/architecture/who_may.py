@@ -29,7 +29,7 @@ TABLE = [
         EVERYBODY,
         """
         accessibility champions:join champions:offered champions:public_effects champions:public_list officers:contacts
-        accessibility group:apply group:applied champions:join champions:offered champions:public_list officers:contacts
+        group:apply group:applied
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_section agreement:you_said agreement:public_register find
@@ -120,7 +120,6 @@ TABLE = [
     # Members, champions and the officer post; whoever only reads along does not.
     (POINTS, "group:open_topic group:post_in_topic"),
     (POINTS, "agreement:move_material"),
-    (POINTS, "champions:coverage champions:export_coverage"),
     (POINTS, "champions:agendas champions:boards champions:coverage champions:export_coverage champions:reach"),
     (POINTS, "champions:add_agenda champions:add_sitting champions:board_meets champions:effect champions:effects"),
     (RETURNERS, "champions:own_sheet"),
@@ -135,7 +134,6 @@ TABLE = [
     ),
     # Their own, or by the officer anybody's.
     (OFFICER | {"champion"}, "agreement:remove_move champions:remove_entry"),
-    (OFFICER | {"champion"}, "champions:remove_entry"),
     # Of these the officer takes away thanks alone.
     ({"champion"}, "champions:remove_sheet_note"),
     # Somebody else's is there for the officer alone.
@@ -238,7 +236,7 @@ TABLE = [
         group:add_speaker group:add_venue group:change_speaker group:change_venue group:choose_venue
         group:put_on_agenda group:remove_speaker
         group:advertise_seat group:application group:choose_applicant group:decline_applicant group:end_vacancy
-        group:receive_application group:shortlist
+        group:receive_application group:remove_application group:shortlist
         group:change_elected group:change_offer group:note_elected group:note_offer group:parties group:remove_elected
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return

@@ -111,6 +111,7 @@ def test_others_write_none_of_it_and_do_not_see_who_applied(world, vacancy, sign
         lambda: commands.shortlist(application=one, by=by, at=AFTER),
         lambda: commands.decline_applicant(application=one, feedback="x", by=by, at=AFTER),
         lambda: commands.end_vacancy(vacancy=vacancy, by=by, at=AFTER),
+        lambda: commands.remove_application(application=one, by=by, at=AFTER),
         lambda: commands.choose_applicant(application=one, person=by, starts_on=CLOSES, by=by, at=AFTER),
     )
     for call in calls:
@@ -224,3 +225,17 @@ def test_what_somebody_wrote_to_apply_is_theirs_to_take_and_goes_with_them(world
     with everywhere():
         commands.forget_applicant(person=world.volunteer)
     assert list(Application.objects.all()) == [other]
+
+
+def test_an_application_that_somebody_wants_back_is_taken_away_without_a_letter(world, vacancy, signed_in):
+    one, other = applied(vacancy), applied(vacancy, "Omar Example")
+    page, before = f"{URL}applications/{one.uid}/", len(mail.outbox)
+    client = signed_in(world.officer)
+    assert "Take it away" in client.get(page).content.decode()
+    assert client.post(f"{page}remove/").url == f"{URL}vacancies/{vacancy.uid}/"
+    assert (list(Application.objects.all()), len(mail.outbox)) == ([other], before)
+    assert "Lantern" not in str(AuditEntry.objects.filter(verb="group.application_removed").values())
+    commands.shortlist(application=other, by=SYSTEM, at=AFTER)
+    chosen(world, other)
+    with pytest.raises(RuleBroken, match="was chosen"):
+        commands.remove_application(application=other, by=SYSTEM, at=AFTER)

@@ -64,6 +64,7 @@ from .vacancies import (
     forget_applicant,
     let_go_of_applications,
     receive_application,
+    remove_application,
     shortlist,
 )
 from .venues import choose_venue, note_speaker, note_venue, remove_speaker
@@ -151,6 +152,7 @@ __all__ = [
     "raise_issue",
     "receive_application",
     "remind_of_raised",
+    "remove_application",
     "remove_elected",
     "remove_evidence",
     "remove_outcome",

@@ -162,6 +162,17 @@ def decline_applicant(*, application: Application, feedback: str, by: Actor, at:
     record(Verb.APPLICATION_ANSWERED, subject=application.vacancy.seat, by=by, at=at, chosen=False)
 
 
+@transaction.atomic
+def remove_application(*, application: Application, by: Actor, at: datetime) -> None:
+    """Take an application away whose sender wants it back, or that came from nobody. No letter goes."""
+    require(by, Permission.MANAGE_MEETINGS, application.area)
+    rules.check_may_remove(application)
+    gone, _ = Application.objects.filter(pk=application.pk, state=application.state).delete()
+    if not gone:
+        raise RuleBroken("Someone else has just changed this.")
+    record(Verb.APPLICATION_REMOVED, subject=application.vacancy.seat, by=by, at=at)
+
+
 def tell_applicant(application: Application, at: datetime) -> None:
     """The letter; to whoever gave no address somebody has to say it."""
     if not application.email:

@@ -76,6 +76,11 @@ def check_application_can_become(application: Application, state: str) -> None:
         raise RuleBroken("This application was answered already, or is not on the shortlist.")
 
 
+def check_may_remove(application: Application) -> None:
+    if application.state == ApplicationState.CHOSEN:
+        raise RuleBroken("Whoever wrote this was chosen, so it stays until it goes by itself.")
+
+
 def check_feedback(feedback: str) -> None:
     if not feedback.strip():
         raise RuleBroken("Say why, in words that help them.", field="feedback")

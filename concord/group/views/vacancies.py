@@ -12,7 +12,7 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands
 from ..forms.vacancies import ApplicationForm, ChooseForm, DeclineForm, VacancyForm
@@ -128,3 +128,15 @@ def decline_applicant(request: Request, uid: str) -> HttpResponse:
         request, form, run, title=f"{found.name} is not chosen", verb="Send the answer", caption=str(found.vacancy),
         words="It is noted, and sent if they gave an address.", after=lambda made: to_vacancy(found.vacancy),
     )  # fmt: skip
+
+
+@require_POST
+@requires(Permission.MANAGE_MEETINGS)
+def remove_application(request: Request, uid: str) -> HttpResponse:
+    found = application_or_404(uid)
+    tried(
+        request,
+        lambda: commands.remove_application(application=found, by=request.person, at=timezone.now()),
+        lambda _: "The application is taken away. Nobody had mail about it.",
+    )
+    return redirect(to_vacancy(found.vacancy))
