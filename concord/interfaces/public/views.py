@@ -25,6 +25,11 @@ KEPT = (
         "half a year; your addresses until the answer",
     ),
     ("That you asked to be introduced to somebody", "a year"),
+    (
+        "What you wrote to apply for a seat, with your name and address",
+        "a year after the answer or the last day to apply; ask, and it goes at once",
+    ),
+    ("That you speak up for the agreement without a role", "until you take your yes back"),
     ("Your name and addresses", "until you ask, once your roles have ended, to have them erased"),
     (
         "That you stand behind the agreement as somebody senior, and your words",
