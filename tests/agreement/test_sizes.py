@@ -23,7 +23,7 @@ SMALL, LARGE = Size(3, 3, 10, 3), Size(200, 10, 1000, 120)
 AREA = "/areas/wessington/agreement/"
 # The address of each page after `AREA`, and how many queries it asks.
 PAGES: dict[str, tuple[str, int]] = {
-    "reading": ("read/", 10),
+    "reading": ("read/", 11),
     "commitments": ("", 6),
     "last page": ("?page=2", 6),
     "search": ("?words=good+time", 6),
