@@ -88,6 +88,7 @@ urlpatterns = [
     path("copies/<uuid:uid>/remove/", shaping.remove_copy, name="remove_copy"),
     path("materials/", materials.materials, name="materials"),
     path("materials/new/", materials.add_material, name="add_material"),
+    path("materials/import/", materials.import_materials, name="import_materials"),
     path("materials.<str:kind>", materials.export_materials, name="export_materials"),
     path("materials/<uuid:uid>/", materials.material, name="material"),
     path("materials/<uuid:uid>/change/", materials.change_material, name="change_material"),

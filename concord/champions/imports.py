@@ -1,19 +1,21 @@
-"""Rows of files as facts: champions with the people's columns and what is kept beside; agendas of other meetings."""
+"""Rows of files as facts: champions with the people's columns and what is kept beside; lists that hang on them."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, line_in, name_in, parts
+from concord.core.directory.cells import Said, day_needed_in, said_by, text_in
+from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, email_in, line_in, name_in, parts
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_text
 
+from .rules.advocates import WAYS
 from .rules.champions import check_day_has_come, check_duties
-from .terms import Seniority
+from .terms import Seniority, WorkTheme
 
 PERSON_COLUMNS = tuple(name for name in PEOPLE_COLUMNS if name != "role")
 OWN_COLUMNS = (
@@ -124,3 +126,46 @@ def agenda_of_row(row: Row) -> dict[str, Any]:
         cells.fault("This is longer than 1000 characters.", "agreed")
     cells.check()
     return facts
+
+
+ADVOCATES: dict[str, tuple[Any, ...]] = {
+    "name": (name_in, 120),
+    "how_known": (line_in, 200),
+    "email": (email_in,),
+    "phone": (line_in, 40),
+    "raises": (name_in, 300),
+    "where": (line_in, 200),
+    "consent_on": (day_needed_in,),
+    "consent_way": (choice_in, [way for way, _ in WAYS]),
+}
+SITTINGS: dict[str, tuple[Any, ...]] = {
+    "who": (name_in, 120),
+    "where": (name_in, 160),
+    "post": (line_in, 120),
+    "starts_on": (day_in,),
+    "ends_on": (day_in,),
+    "carried": (text_in, 2000),
+}
+WORK: dict[str, tuple[Any, ...]] = {
+    "who": (name_in, 120),
+    "theme": (choice_in, ["", *WorkTheme.values]),
+    "words": (line_in, 80),
+    "use": (line_in, 200),
+}
+
+
+ADVOCATE_COLUMNS = ("ref", *ADVOCATES)
+REACH_COLUMNS = ("ref", "who", "organisation", "sector", "where", "kind", *tuple(SITTINGS)[2:5], "now", "carried")
+WORK_COLUMNS = ("ref", "theme", "words", "use", "who", "organisation", "department", "sector")
+
+
+def advocate_row(row: Row) -> Said:
+    return said_by(row, ADVOCATES)
+
+
+def sitting_row(row: Row) -> Said:
+    return said_by(row, SITTINGS)
+
+
+def work_row(row: Row) -> Said:
+    return said_by(row, WORK)

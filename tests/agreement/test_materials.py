@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from concord.agreement import commands, exports
+from concord.agreement.commands.imported_materials import MATERIALS
 from concord.agreement.models import Material, MaterialMove
 from concord.agreement.queries.materials import material_of, materials_page
 from concord.core.accounts.access import SYSTEM
+from concord.core.directory.commands.lists import import_list
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.tables import write_csv
 from concord.officers.models import Task
 
 from .documents import adopted, next_draft
@@ -122,12 +125,54 @@ def test_names_are_used_once_and_nobody_else_writes(world):
             refused()
 
 
-def test_the_file_has_a_row_for_each_thing_that_happened(world):
-    found = leaflet(world)
-    moved(found, "printed", 9, by=world.champion)
-    (row,) = exports.handed_out(world.area).rows
-    said = [row[name] for name in ("material", "move", "quantity", "by")]
-    assert said == ["Welcome leaflet", "printed", 9, str(world.champion)]
+def bring(world, table, rows, **by):
+    data = write_csv(table.columns, rows)
+    about = {"area": world.area, "data": data, "name": "a.csv", "dry_run": False}
+    return import_list(MATERIALS, **about, **BY | by)
+
+
+def test_the_file_goes_out_and_comes_in_again_equal(world):
+    found = leaflet(world, version=adopted(world), reorder_at=5)
+    leaflet(world, name="Poster", kind="poster", link="https://example.org/poster")
+    moved(found, "printed", 9, on=TODAY - D, by=world.champion)
+    moved(found, "given", 4, "Library")
+    moved(found, "cleared", place="Library")
+    table = exports.handed_out(world.area)
+    assert [row["move"] for row in table.rows] == ["printed", "given", "cleared", ""]
+    assert [row["by"] for row in table.rows] == [str(world.champion), "", "", ""]
+    again = bring(world, table, table.rows)
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 4)
+    Material.objects.all().delete()
+    result = bring(world, table, [row | {"ref": ""} for row in table.rows])
+    assert (result.added, result.changed) == (4, 0)
+    plain = [row | {"ref": "", "by": ""} for row in table.rows]
+    assert [row | {"ref": "", "by": ""} for row in exports.handed_out(world.area).rows] == plain
+    assert Material.objects.get(name="Welcome leaflet").stock == 5
+
+
+@pytest.mark.parametrize(
+    ("cells", "words", "column"),
+    [
+        ({"quantity": "40"}, "What happened stays", "move"),
+        ({"version": "Another, version 7"}, "No version that was in force", "version"),
+        ({"link": "http://example.org/"}, "is not an address", "link"),
+        ({"ref": "", "move": "given", "place": "Pool", "quantity": "99"}, "There are 9 in stock", "quantity"),
+        ({"ref": "", "on": "", "quantity": "3"}, "Say when", "on"),
+    ],
+)
+def test_a_faulty_row_of_the_file_is_named_and_changes_nothing(world, cells, words, column):
+    moved(leaflet(world), "printed", 9)
+    table = exports.handed_out(world.area)
+    refused = bring(world, table, [table.rows[0] | cells])
+    ((row, at, said),) = [(one.row, one.column, one.message) for one in refused.problems]
+    assert (row, at) == (2, column)
+    assert words in said
+    assert exports.handed_out(world.area).rows == table.rows
+
+
+def test_a_link_is_safe(world):
+    with pytest.raises(RuleBroken, match="https"):
+        leaflet(world, link="http://example.org/")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -197,7 +197,7 @@ TABLE = [
         agreement:export_contractors agreement:import_contractors agreement:remind_contractor
         agreement:export_issues agreement:issues
         agreement:add_copy agreement:add_material agreement:change_copy agreement:change_material
-        agreement:export_materials agreement:note_guideline agreement:remove_copy
+        agreement:export_materials agreement:import_materials agreement:note_guideline agreement:remove_copy
         agreement:ask_to_sign agreement:check_signature agreement:enter_signature
         agreement:export_signatures agreement:import_signatures agreement:kitemark agreement:note_approach
         agreement:reaffirm agreement:refuse_signature agreement:signing_event agreement:withdraw_signature
@@ -206,7 +206,8 @@ TABLE = [
         champions:mailings champions:questions champions:send_mailing champions:write_mailing
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
-        champions:decline_introduction champions:export_work champions:introduce champions:introductions
+        champions:decline_introduction champions:export_work champions:import_advocates champions:import_reach
+        champions:import_work champions:introduce champions:introductions
         champions:add_advocate champions:advocates champions:change_advocate champions:export_advocates
         champions:add_effect champions:add_effect_value champions:change_effect champions:export_effects
         champions:export_agendas champions:export_reach champions:import_agendas

@@ -8,6 +8,7 @@ from django.core import mail
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands.lists import import_list
 from concord.core.directory.letters import SOURCES
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.tables import write_csv
@@ -112,7 +113,7 @@ def test_what_goes_out_comes_in_again_as_it_is(world):
     data = write_csv(table.columns, table.rows)
 
     def bring(data):
-        return commands.import_list(HORIZON, area=world.area, data=data, name="h.csv", dry_run=False, **FACTS)
+        return import_list(HORIZON, area=world.area, data=data, name="h.csv", dry_run=False, **FACTS)
 
     found = bring(data)
     assert (found.added, found.changed, found.unchanged, found.problems) == (0, 0, 3, [])

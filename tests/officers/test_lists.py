@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from concord.core.accounts.records import records_of
+from concord.core.directory.commands.lists import import_list
 from concord.core.lib.errors import AccessDenied
 from concord.core.lib.tables import write_csv
 from concord.officers import commands
@@ -33,7 +34,7 @@ LISTS = {
 
 def bring(world, name, data):
     shape = LISTS[name][0]
-    return commands.import_list(shape, area=world.area, data=data, name="a.csv", dry_run=False, **FACTS)
+    return import_list(shape, area=world.area, data=data, name="a.csv", dry_run=False, **FACTS)
 
 
 @pytest.fixture
@@ -112,9 +113,7 @@ def test_only_officers_import_and_pages_open(full, signed_in):
         assert officer.get(f"{URL}{name}/import/").status_code == 200
         assert officer.get(f"{URL}{name}.csv").status_code == 200
     with pytest.raises(AccessDenied):
-        commands.import_list(
-            shapes.TASKS, area=full.area, data=b"text", name="a.csv", dry_run=False, by=full.chair, at=at(DAY)
-        )
+        import_list(shapes.TASKS, area=full.area, data=b"text", name="a.csv", dry_run=False, by=full.chair, at=at(DAY))
 
 
 def test_what_stands_under_a_persons_name_is_theirs_to_read(full):

@@ -16,7 +16,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line
 
 from ..models import Material, MaterialMove
-from ..rules.materials import AT_A_PLACE, change_of_stock, check_move, check_stock, is_low
+from ..rules.materials import AT_A_PLACE, change_of_stock, check_link, check_move, check_stock, is_low
 from ..terms import Move, Verb
 
 Actor = Person | Installation
@@ -31,6 +31,7 @@ def put_material(*, area: Area, material: Material | None = None, by: Actor, at:
         setattr(made, name, clean_line(value) if name in ("name", "language") else value)
     if Material.objects.filter(area=area, name__iexact=made.name).exclude(pk=made.pk).exists():
         raise RuleBroken("Another material has this name already.", field="name")
+    check_link(made.link)
     made.save()
     record(Verb.MATERIAL_PUT, subject=made, by=by, at=at)
     return made

@@ -6,22 +6,19 @@ from typing import Any
 from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 
-from ..models import GuidelineNote, MaterialMove, SentCopy
-
-MATERIAL = ("material", "kind", "form", "language", "version", "stock", "reorder_at", "link")
-MOVE = ("on", "move", "quantity", "place", "by")
+from ..imports import MATERIAL_COLUMNS
+from ..models import GuidelineNote, Material, MaterialMove, SentCopy
+from ..queries.materials import kept, noted
 
 
 def handed_out(area: Area) -> ExportTable:
-    """A row for each thing that happened to copies of a material, the newest first."""
-    found = MaterialMove.objects.filter(area=area).select_related("material__version", "by")
-    return ExportTable((*MATERIAL, *MOVE), [row_of(one) for one in found])
+    """A row for each thing that happened to copies, the oldest first; one for a material to which nothing did."""
+    return ExportTable(MATERIAL_COLUMNS, [row_of(one) for one in noted(area)])
 
 
-def row_of(move: MaterialMove) -> dict[str, Any]:
-    shown = move.material
-    row = {name: getattr(shown, name, None) for name in MATERIAL} | {name: getattr(move, name) for name in MOVE}
-    return row | {"material": shown.name, "version": str(shown.version or ""), "by": str(move.by or "")}
+def row_of(one: Material | MaterialMove) -> dict[str, Any]:
+    shown, by = (one.material, one.by) if isinstance(one, MaterialMove) else (one, None)
+    return kept(one) | {"ref": one.uid, "stock": shown.stock, "by": str(by or "")}
 
 
 def guideline_notes(area: Area) -> ExportTable:

@@ -5,6 +5,7 @@ from .comments import COMMENT_COLUMNS, comment_of_row
 from .commitments import COLUMNS, commitment_of
 from .contractors import CONTRACTOR_COLUMNS, contractor_of_row
 from .files import MOST_CHARACTERS, recognised, text_of_file
+from .materials import MATERIAL_COLUMNS, material_row
 from .reading import Reading, read_outline
 from .signatures import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
 from .version_file import VersionRead, read_version
@@ -15,6 +16,7 @@ __all__ = [
     "COMMENT_COLUMNS",
     "CONTRACTOR_COLUMNS",
     "MARK_COLUMNS",
+    "MATERIAL_COLUMNS",
     "MOST_CHARACTERS",
     "ON_REGISTER",
     "SIGNATURE_COLUMNS",
@@ -24,6 +26,7 @@ __all__ = [
     "commitment_of",
     "contractor_of_row",
     "mark_of_row",
+    "material_row",
     "read_outline",
     "read_version",
     "recognised",

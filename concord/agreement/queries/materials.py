@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -91,6 +92,23 @@ def moves_of(material: Material) -> QuerySet[MaterialMove]:
 
 def move_of(uid: str) -> MaterialMove | None:
     return MaterialMove.objects.select_related("material__area", "area").filter(uid=uid).first()
+
+
+def noted(area: Area) -> list[Material | MaterialMove]:
+    """Everything that happened, the oldest first, and the materials to which nothing did. Two queries."""
+    moves = MaterialMove.objects.filter(area=area).select_related("material__version", "by").order_by("on", "pk")
+    without = Material.objects.filter(area=area, moves=None).select_related("version")
+    return [*moves, *without]
+
+
+def kept(one: Material | MaterialMove) -> dict[str, Any]:
+    """What is kept of it, as a file says it."""
+    shown = one.material if isinstance(one, MaterialMove) else one
+    plain = {name: getattr(shown, name) for name in ("kind", "form", "language", "link", "reorder_at")}
+    about = plain | {"material": shown.name, "version": str(shown.version or "")}
+    if isinstance(one, MaterialMove):
+        return about | {"on": one.on, "move": one.move, "quantity": one.quantity, "place": one.place}
+    return about | {"on": None, "move": "", "quantity": 0, "place": ""}
 
 
 def versions_shown(area: Area) -> dict[str, Version]:

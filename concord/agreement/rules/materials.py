@@ -14,7 +14,9 @@ def change_of_stock(move: str, quantity: int) -> int:
     return -quantity if move in TAKES_AWAY else quantity
 
 
-def check_move(move: str, *, quantity: int, place: str, on: date, today: date) -> None:
+def check_move(move: str, *, quantity: int, place: str, on: date | None, today: date) -> None:
+    if on is None:
+        raise RuleBroken("Say when it was.", field="on")
     if on > today:
         raise RuleBroken("That day is still to come.", field="on")
     if move in AT_A_PLACE and not place:
@@ -28,6 +30,21 @@ def check_stock(stock: int, change: int) -> None:
         raise RuleBroken(
             f"There are {stock} in stock. Note first that new copies came, if there were more.", field="quantity"
         )
+
+
+def check_link(link: str) -> None:
+    if link and not link.startswith("https://"):
+        raise RuleBroken("An address begins with https://.", field="link")
+
+
+def check_move_stays(is_same: bool) -> None:
+    if not is_same:
+        raise RuleBroken("What happened stays as it was noted. Take it out there, and note it anew.", field="move")
+
+
+def check_version_is_known(is_known: bool, name: str) -> None:
+    if not is_known:
+        raise RuleBroken(f"No version that was in force is called “{name}”.", field="version")
 
 
 def is_low(stock: int, reorder_at: int | None) -> bool:

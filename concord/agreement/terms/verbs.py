@@ -57,6 +57,7 @@ class Verb(models.TextChoices):
     MATERIAL_MOVED = "agreement.material_moved", "noted what happened to copies of a material"
     MATERIAL_MOVE_REMOVED = "agreement.material_move_removed", "took out what was noted of a material"
     MATERIAL_LOW = "agreement.material_low", "found that few copies of a material are left"
+    MATERIALS_IMPORTED = "agreement.materials_imported", "imported materials"
     GUIDELINE_NOTED = "agreement.guideline_noted", "noted what shows that a guideline was followed"
     COPY_SENT = "agreement.copy_sent", "noted a copy of a version that was sent"
     COPY_REMOVED = "agreement.copy_removed", "took out a copy that was noted as sent"

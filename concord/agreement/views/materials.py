@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.directory.views.common import download_table
+from concord.core.directory.views.common import download_table, list_import
 from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands, exports
+from ..commands.imported_materials import MATERIALS
 from ..forms.materials import MaterialForm, MoveForm
 from ..models import Material
 from ..queries.materials import MaterialLine, material_of, materials_page, move_of, moves_of
@@ -107,3 +108,8 @@ def remove_move(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def export_materials(request: Request, kind: str) -> HttpResponse:
     return download_table(exports.handed_out(request.area), kind, f"{request.area.slug}-materials")
+
+
+@requires(Permission.EDIT_AGREEMENT)
+def import_materials(request: Request) -> HttpResponse:
+    return list_import(request, MATERIALS, title="Import materials", app="agreement", name="materials")

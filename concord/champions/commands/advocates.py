@@ -44,6 +44,11 @@ def put_advocate(
     return made
 
 
+def put_imported(*, area: Area, facts: Mapping[str, Any], row: Advocate | None, **about: Any) -> Advocate:
+    """From a file that gives the day of their yes and how they said it."""
+    return put_advocate(area=area, facts=facts, agreed=True, advocate=row, **about)
+
+
 @transaction.atomic
 def remove_advocate(*, advocate: Advocate, by: Actor, at: datetime) -> None:
     """They took their consent back, or do not speak up any more: everything about them goes."""

@@ -12,13 +12,21 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
+from concord.core.directory.commands.lists import person_named
 from concord.core.directory.models import Partnership
 from concord.core.lib.text import clean_line, clean_text
 
 from ..models import BoardMeets, OnAgenda, Sitting
-from ..queries.reach import ours_to_choose
+from ..queries.reach import lasting_partnerships, ours_to_choose
 from ..rules.champions import check_day_has_come
-from ..rules.reach import check_ends_after, check_one_body, check_one_presenter, check_ours, check_still_to_come
+from ..rules.reach import (
+    check_ends_after,
+    check_one_body,
+    check_one_presenter,
+    check_ours,
+    check_same_person,
+    check_still_to_come,
+)
 from ..terms import Verb
 from .entries import require_theirs
 
@@ -42,6 +50,20 @@ def put_sitting(
     put(made, {**facts, **words, "person": person, "carried": clean_text(facts.get("carried", ""))})
     record(Verb.SITTING_PUT, subject=made, by=by, at=at, label=SEAT)
     return made
+
+
+def put_imported(*, area: Area, facts: Mapping[str, Any], row: Sitting | None, **about: Any) -> Sitting:
+    """From a file, which names the person, and the body as the register has it or in words."""
+    given = {name: facts[name] for name in ("post", "starts_on", "ends_on", "carried")}
+    person = row.person if row and row.person.name == facts["who"] else person_named(area, facts["who"], "who")
+    check_same_person(row is None or row.person == person)
+    board = row.partnership if row and row.where == facts["where"] else board_named(area, facts["where"])
+    given |= {"person": person, "partnership": board, "body": "" if board else facts["where"]}
+    return put_sitting(area=area, facts=given, sitting=row, **about)
+
+
+def board_named(area: Area, name: str) -> Partnership | None:
+    return next((one for one in lasting_partnerships(area) if one.name.casefold() == name.casefold()), None)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Areas of work of champions' teams, and introductions to whoever does the same in the other sector."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
+from concord.core.directory.commands.lists import person_named
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 from concord.core.mail.commands import queue_mail
@@ -50,6 +52,16 @@ def add_work_area(
     made.save()
     record(Verb.WORK_ADDED, subject=made, by=by, at=at, label="an area of work")
     return made
+
+
+def put_imported(*, area: Area, facts: Mapping[str, Any], row: WorkArea | None, **about: Any) -> WorkArea:
+    """From a file, which names the champion. What is changed is taken out and added anew."""
+    said = dict(facts)
+    named = said.pop("who")
+    person = row.champion.person if row and row.champion.person.name == named else person_named(area, named, "who")
+    if row is not None:
+        remove_work_area(work=row, **about)
+    return add_work_area(person=person, area=area, **said, **about)
 
 
 @transaction.atomic

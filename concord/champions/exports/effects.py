@@ -7,14 +7,15 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
+from ..imports import ADVOCATE_COLUMNS
 from ..models import Effect, SheetNote
 from ..queries.advocates import advocates as all_advocates
+from ..queries.advocates import kept
 from ..queries.effects import effects as all_effects
 from ..queries.effects import values_of
 from ..rules.effects import Value
 
 OF_EFFECT = ("title", "barrier", "raised", "champions", "measure", "unit", "begun_on", "story", "is_public")
-OF_ADVOCATE = ("name", "how_known", "email", "phone", "raises", "where", "consent_on", "consent_way")
 
 
 def effects(area: Area) -> ExportTable:
@@ -36,7 +37,7 @@ def row(one: Effect, value: Value | None) -> dict[str, Any]:
 
 def advocates(area: Area) -> ExportTable:
     """Each with how to reach them and their consent: for officers alone."""
-    return ExportTable(OF_ADVOCATE, [{name: getattr(one, name) for name in OF_ADVOCATE} for one in all_advocates(area)])
+    return ExportTable(ADVOCATE_COLUMNS, [kept(one) | {"ref": one.uid} for one in all_advocates(area)])
 
 
 def sheet_notes(area: Area) -> ExportTable:

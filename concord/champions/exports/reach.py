@@ -10,11 +10,9 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
-from ..imports import AGENDA_COLUMNS
+from ..imports import AGENDA_COLUMNS, REACH_COLUMNS
 from ..models import OnAgenda
-from ..queries.reach import ReachLine, agendas_of, lines_of
-
-REACH_COLUMNS = ("who", "organisation", "sector", "where", "kind", "post", "starts_on", "ends_on", "now", "carried")
+from ..queries.reach import ReachLine, agendas_of, kept, lines_of
 
 
 def reach(area: Area, day: date) -> ExportTable:
@@ -24,17 +22,12 @@ def reach(area: Area, day: date) -> ExportTable:
 
 def reach_row(line: ReachLine) -> dict[str, Any]:
     one = line.sitting
-    return {
-        "who": line.who,
+    return kept(one) | {
+        "ref": one.uid,
         "organisation": line.hat.organisation.name if line.hat else "",
         "sector": line.sector,
-        "where": one.where,
         "kind": one.partnership.kind if one.partnership else "",
-        "post": one.post,
-        "starts_on": one.starts_on,
-        "ends_on": one.ends_on,
         "now": line.holds,
-        "carried": one.carried,
     }
 
 

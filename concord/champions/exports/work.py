@@ -5,10 +5,8 @@ from datetime import date
 from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 
-from ..models import WorkArea
-from ..queries.work import WorkSought, work_page
-
-COLUMNS = ("theme", "words", "use", "who", "organisation", "department", "sector")
+from ..imports import WORK_COLUMNS
+from ..queries.work import WorkSought, all_work, kept, work_page
 
 
 def work_on(area: Area, day: date, sought: WorkSought) -> ExportTable:
@@ -16,21 +14,12 @@ def work_on(area: Area, day: date, sought: WorkSought) -> ExportTable:
     rows = []
     for line in work_page(area, day, sought).lines:
         body, unit = line.hat.organisation, line.hat.unit
-        about = {"theme": line.work.theme, "words": line.work.words, "use": line.work.use}
-        rows.append(
-            {
-                **about,
-                "who": line.hat.person.name,
-                "organisation": body.name,
-                "department": str(unit or ""),
-                "sector": body.sector,
-            }
-        )
-    return ExportTable(COLUMNS, rows)
+        beside = {"organisation": body.name, "department": str(unit or ""), "sector": body.sector}
+        rows.append(kept(line.work) | beside | {"ref": line.work.uid, "who": line.hat.person.name})
+    return ExportTable(WORK_COLUMNS, rows)
 
 
 def work(area: Area) -> ExportTable:
     """Everything that is kept, whoever keeps watch now."""
-    found = WorkArea.objects.filter(area=area).select_related("champion__person")
-    rows = [{"theme": one.theme, "words": one.words, "use": one.use, "who": one.champion.person.name} for one in found]
-    return ExportTable(COLUMNS[:4], rows)
+    rows = [kept(one) | {"ref": one.uid} for one in all_work(area)]
+    return ExportTable(WORK_COLUMNS[:5], rows)

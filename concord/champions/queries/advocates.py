@@ -1,9 +1,12 @@
 """Those who speak up for the agreement without a role."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from concord.core.areas.models import Area
 
+from ..imports import ADVOCATES
 from ..models import Advocate
 
 
@@ -17,3 +20,8 @@ def advocates(area: Area, search: str = "") -> QuerySet[Advocate]:
 
 def advocate_of(uid: str) -> Advocate | None:
     return Advocate.objects.select_related("area").filter(uid=uid).first()
+
+
+def kept(advocate: Advocate) -> dict[str, Any]:
+    """What is kept of somebody, as a file says it."""
+    return {name: getattr(advocate, name) for name in ADVOCATES}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractQuarter, ExtractYear
@@ -127,6 +128,12 @@ def ours_to_choose(area: Area, day: date) -> list[Membership]:
 
 def sittings(area: Area) -> QuerySet[Sitting]:
     return Sitting.objects.filter(area=area).select_related("person", "partnership", "area")
+
+
+def kept(sitting: Sitting) -> dict[str, Any]:
+    """A seat as a file says it: its person by name."""
+    plain = {name: getattr(sitting, name) for name in ("where", "post", "starts_on", "ends_on", "carried")}
+    return plain | {"who": sitting.person.name}
 
 
 def lines_of(area: Area, day: date, reader: Person | None) -> list[ReachLine]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -149,3 +150,13 @@ def asked_by(person: Person, area: Area) -> QuerySet[Introduction]:
 def waits(person: Person, match: Match) -> bool:
     same = Q(asked_by__person=person, to=match.work.champion, state=IntroductionState.WAITING)
     return Introduction.objects.filter(same).exists()
+
+
+def all_work(area: Area) -> QuerySet[WorkArea]:
+    """Everything that is kept, whoever keeps watch now."""
+    return WorkArea.objects.filter(area=area).select_related("champion__person", "area")
+
+
+def kept(work: WorkArea) -> dict[str, Any]:
+    """An area of work as a file says it: its champion by name."""
+    return {"who": work.champion.person.name, "theme": work.theme, "words": work.words, "use": work.use}

@@ -66,3 +66,8 @@ def apart_in_words(counts: Mapping[str, int], whole: int) -> str:
     ahead = "public" if public > voluntary else "voluntary"
     more = abs(public - voluntary)
     return f"The {ahead} sector reaches {more} more of {whole} {'board' if whole == 1 else 'boards'} than the other."
+
+
+def check_same_person(is_same: bool) -> None:
+    if not is_same:
+        raise RuleBroken("This seat is somebody else's. Leave its ref empty to add another.", field="who")

@@ -14,12 +14,13 @@ from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
+from ..commands.shapes import ADVOCATES
 from ..exports.effects import advocates as advocates_table
 from ..forms.advocates import AdvocateForm, AdvocatesFilter
 from ..forms.work import chosen_in
 from ..models import Advocate
 from ..queries import advocates as queries
-from .common import PER_PAGE, answered, removal
+from .common import PER_PAGE, answered, list_import, removal
 
 
 @requires(Permission.MANAGE_CHAMPIONS)
@@ -33,6 +34,11 @@ def advocates(request: Request) -> HttpResponse:
 @requires(Permission.MANAGE_CHAMPIONS)
 def export_advocates(request: Request, kind: str) -> HttpResponse:
     return download_table(advocates_table(request.area), kind, f"{request.area.slug}-advocates")
+
+
+@requires(Permission.MANAGE_CHAMPIONS)
+def import_advocates(request: Request) -> HttpResponse:
+    return list_import(request, ADVOCATES, title="Import advocates", name="advocates")
 
 
 @requires(Permission.MANAGE_CHAMPIONS)

@@ -11,6 +11,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import person_in_area
+from concord.core.directory.views.common import list_import as any_list_import
 from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.answering import found_or_404
 
@@ -19,6 +20,7 @@ from ..queries.page import ChampionPage, champion_page
 PER_PAGE = 25
 
 answered = partial(answered_with, template="champions/form.html")
+list_import = partial(any_list_import, app="champions")
 
 
 def page_or_404(request: Request, uid: str) -> ChampionPage:

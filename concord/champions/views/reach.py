@@ -17,6 +17,7 @@ from concord.core.ui.charts import Bar, Row, bar_chart
 from concord.core.ui.wording import percent_n
 
 from .. import commands
+from ..commands.shapes import REACH
 from ..exports.reach import reach as reach_table
 from ..forms.reach import BoardsFilter, MeetsForm, ReachFilter, SittingForm
 from ..forms.work import chosen_in
@@ -24,7 +25,7 @@ from ..models import Sitting
 from ..queries import reach as queries
 from ..queries.reach import KindReach, ReachPage, ReachSought
 from ..rules.reach import SECTORS
-from .common import PER_PAGE, answered, is_officer, reader_of, removal
+from .common import PER_PAGE, answered, is_officer, list_import, reader_of, removal
 
 
 @requires(Permission.SEE_CHAMPIONS)
@@ -50,6 +51,11 @@ def bar(kind: KindReach, sector: str) -> Bar:
 @requires(Permission.MANAGE_CHAMPIONS)
 def export_reach(request: Request, kind: str) -> HttpResponse:
     return download_table(reach_table(request.area, timezone.localdate()), kind, f"{request.area.slug}-reach")
+
+
+@requires(Permission.MANAGE_CHAMPIONS)
+def import_reach(request: Request) -> HttpResponse:
+    return list_import(request, REACH, title="Import who sits where", name="reach")
 
 
 @requires(Permission.MANAGE_CHAMPIONS, Permission.MAKE_RETURN)

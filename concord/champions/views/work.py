@@ -15,6 +15,7 @@ from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
+from ..commands.shapes import WORK
 from ..exports.work import work_on
 from ..forms.expressions import DeclineForm
 from ..forms.work import AskForm, IntroduceForm, WorkFilter, WorkForm, chosen_in
@@ -24,7 +25,7 @@ from ..queries.champions import hats_of
 from ..queries.work import WorkSought
 from ..rules.work import KEPT_MONTHS
 from ..terms import IntroductionState
-from .common import PER_PAGE, answered, page_or_404
+from .common import PER_PAGE, answered, list_import, page_or_404
 
 
 @requires(Permission.MANAGE_CHAMPIONS)
@@ -40,6 +41,11 @@ def export_work(request: Request, kind: str) -> HttpResponse:
     form = WorkFilter(request.GET)
     table = work_on(request.area, timezone.localdate(), WorkSought(**chosen_in(form)))
     return download_table(table, kind, f"{request.area.slug}-areas-of-work")
+
+
+@requires(Permission.MANAGE_CHAMPIONS)
+def import_work(request: Request) -> HttpResponse:
+    return list_import(request, WORK, title="Import areas of work", name="work")
 
 
 @requires(Permission.MAKE_RETURN)

@@ -4,7 +4,6 @@ from .awards import chase_results, note_result, put_award
 from .budgets import begin_budget, change_budget, put_bid, put_contribution, put_line
 from .horizon import deliver_digest, post_below, put_horizon, send_digest, table_horizon
 from .imports import import_budgets
-from .lists import import_list
 from .people import follow_to_account, forget_person
 from .posts import change_post, hide_contact, note_post, show_contact
 from .removing import remove_row
@@ -23,7 +22,6 @@ __all__ = [
     "forget_person",
     "hide_contact",
     "import_budgets",
-    "import_list",
     "note_post",
     "note_result",
     "post_below",

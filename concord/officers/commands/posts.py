@@ -13,6 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import find_organisation
+from concord.core.directory.commands.lists import person_by
 from concord.core.directory.models import Organisation
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.text import clean_line, clean_text
@@ -21,7 +22,6 @@ from ..models import Post, PostFunding, PostHost
 from ..rules.posts import check_funding, check_hours, check_once, check_order, check_reachable, check_who, split_of_time
 from ..terms import Verb
 from .budgets import put
-from .lists import person_by
 
 Actor = Person | Installation
 Hosts = Sequence[tuple[Organisation, int | None]]

@@ -11,12 +11,12 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
+from concord.core.directory.commands.lists import person_named
 from concord.core.lib.text import clean_line
 
 from ..models import Risk
 from ..terms import Verb
 from .budgets import put
-from .lists import person_named
 from .removing import RISK_LABEL
 
 Actor = Person | Installation

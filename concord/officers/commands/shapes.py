@@ -1,5 +1,10 @@
 """Which lists come in from a file, and how."""
 
+from functools import partial
+
+from concord.core.accounts.permissions import Permission
+from concord.core.directory.commands.lists import Shape
+
 from ..imports import awards as awards_file
 from ..imports import horizon as horizon_file
 from ..imports import posts as posts_file
@@ -12,9 +17,10 @@ from ..queries import risks as risks_queries
 from ..queries import tasks as tasks_queries
 from ..terms import Verb
 from . import awards, horizon, posts, risks, tasks
-from .lists import Shape
 
-HORIZON = Shape(
+shape = partial(Shape, permission=Permission.MANAGE_OFFICERS)
+
+HORIZON = shape(
     columns=horizon_file.COLUMNS,
     required=("title", "on"),
     same=("title", "on"),
@@ -25,7 +31,7 @@ HORIZON = Shape(
     verb=Verb.HORIZON_IMPORTED,
 )
 
-RISKS = Shape(
+RISKS = shape(
     columns=risks_file.COLUMNS,
     required=("title", "cause", "likelihood", "effect", "review_on"),
     same=("title",),
@@ -35,7 +41,7 @@ RISKS = Shape(
     put=risks.put_imported,
     verb=Verb.RISKS_IMPORTED,
 )
-AWARDS = Shape(
+AWARDS = shape(
     columns=awards_file.COLUMNS,
     required=("year", "amount", "purpose", "awarded_on", "asked_for", "due_on"),
     same=("partner", "name", "purpose", "awarded_on"),
@@ -45,7 +51,7 @@ AWARDS = Shape(
     put=awards.put_imported,
     verb=Verb.AWARDS_IMPORTED,
 )
-POSTS = Shape(
+POSTS = shape(
     columns=posts_file.COLUMNS,
     required=("who", "title", "hosts", "starts_on"),
     same=("who", "title", "starts_on"),
@@ -55,7 +61,7 @@ POSTS = Shape(
     put=posts.put_imported,
     verb=Verb.POSTS_IMPORTED,
 )
-TASKS = Shape(
+TASKS = shape(
     columns=tasks_file.COLUMNS,
     required=("text", "duty", "due_on"),
     same=("text", "due_on"),

@@ -1,11 +1,11 @@
 """Rows of a file of awards."""
 
+from concord.core.directory.cells import Said, day_needed_in, needed_money_in, said_by, text_in
 from concord.core.directory.imports import day_in, line_in, name_in
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import Row
 
 from .budgets import year_in
-from .cells import Said, day_needed_in, needed_money_in, said_by, text_in
 
 MOST = 10_000_000
 

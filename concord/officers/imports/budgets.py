@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from concord.core.directory.cells import day_needed_in, flag_in, hours_in, maybe_money_in, money_in, needed_money_in
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in
 from concord.core.lib.dates import FIRST_YEAR, LAST_YEAR
 from concord.core.lib.errors import RuleBroken
@@ -11,7 +12,6 @@ from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 
 from ..terms import BidState, ResourceKind
-from .cells import day_needed_in, flag_in, hours_in, maybe_money_in, money_in, needed_money_in
 
 KINDS = ("budget", "line", "contribution", "bid", "resource")
 YEARLY = ("budget", "line", "contribution")

@@ -1,10 +1,10 @@
 """Rows of a file of what is coming."""
 
+from concord.core.directory.cells import Said, address_in, count_in, day_needed_in, said_by, text_in
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in, parts
 from concord.core.lib.tables import Row
 
 from ..terms import HorizonKind, Relevance
-from .cells import Said, address_in, count_in, day_needed_in, said_by, text_in
 
 READERS = {
     "title": (name_in, 160),

@@ -1,10 +1,9 @@
 """Rows of a file of officers' posts. What it says of a contact stays with whoever alone can show theirs."""
 
+from concord.core.directory.cells import Said, day_needed_in, hours_in, said_by, text_in
 from concord.core.directory.imports import day_in, line_in, name_in, parts
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.tables import Row
-
-from .cells import Said, day_needed_in, hours_in, said_by, text_in
 
 Shares = list[tuple[str, int]]
 

@@ -1,10 +1,10 @@
 """Rows of a file of risks."""
 
+from concord.core.directory.cells import Said, day_needed_in, said_by
 from concord.core.directory.imports import choice_in, line_in, name_in
 from concord.core.lib.tables import Row
 
 from ..terms import Likelihood, RiskSector, RiskState
-from .cells import Said, day_needed_in, said_by
 
 READERS = {
     "title": (name_in, 160),

@@ -1,10 +1,10 @@
 """Rows of a file of the officers' list, done and to do."""
 
+from concord.core.directory.cells import Said, day_needed_in, said_by
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in, number_in
 from concord.core.lib.tables import Row
 
 from ..terms import Duty, Repeat
-from .cells import Said, day_needed_in, said_by
 
 READERS = {
     "text": (name_in, 200),

@@ -12,12 +12,11 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.requests import Request
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.queries import memberships_on, one_each
-from concord.core.directory.views.common import import_page
+from concord.core.directory.views.common import list_import as any_list_import
 from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
-from ..commands.lists import Shape
 from ..models import Award, Budget, BudgetLine, Contribution, HorizonItem, Resource, Risk, Task
 from ..queries.budgets import budget_of
 
@@ -25,6 +24,7 @@ PER_PAGE = 25
 Removable = Award | BudgetLine | Contribution | HorizonItem | Resource | Risk | Task
 
 answered = partial(answered_with, template="officers/form.html")
+list_import = partial(any_list_import, app="officers")
 
 
 def budget_or_404(request: Request, year: int) -> Budget:
@@ -34,18 +34,6 @@ def budget_or_404(request: Request, year: int) -> Budget:
 def people_here(request: Request) -> list[Person]:
     """Everybody with a role here, by name."""
     return [hat.person for hat in one_each(memberships_on(request.area, timezone.localdate()))]
-
-
-def list_import(request: Request, shape: Shape, *, title: str, name: str) -> HttpResponse:
-    """The two steps of a file of one of the lists. `name`: its page, and its export after `export_`."""
-    kwargs = {"area": request.area.slug}
-    return import_page(
-        request,
-        partial(commands.import_list, shape),
-        title=title,
-        after=reverse(f"officers:{name}", kwargs=kwargs),
-        export_url=reverse(f"officers:export_{name}", kwargs=kwargs | {"kind": "csv"}),
-    )
 
 
 def removal(request: Request, name: str, row: Removable | None) -> str:

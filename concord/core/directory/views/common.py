@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from concord.core.accounts.requests import Request
@@ -17,6 +18,7 @@ from concord.core.ui.answering import answered as answered_with
 from concord.core.ui.forms import Form
 from concord.core.ui.uploads import Step, draw_import, import_step
 
+from ..commands.lists import Shape, import_list
 from ..exports import ExportTable
 from ..forms import UploadForm
 
@@ -49,6 +51,18 @@ def import_page(
         messages.success(request, words)
         return redirect(after)
     return draw_import(request, form, step, title=title, export_url=export_url)
+
+
+def list_import(request: Request, shape: Shape, *, title: str, app: str, name: str) -> HttpResponse:
+    """The two steps of a file of a list. `name`: its page in the app, and its export after `export_`."""
+    kwargs = {"area": request.area.slug}
+    return import_page(
+        request,
+        partial(import_list, shape),
+        title=title,
+        after=reverse(f"{app}:{name}", kwargs=kwargs),
+        export_url=reverse(f"{app}:export_{name}", kwargs=kwargs | {"kind": "csv"}),
+    )
 
 
 def answered(

@@ -1,4 +1,4 @@
-"""What a cell of these files says: money, days, hours, yes or no."""
+"""What a cell of a list says: money, days, hours, yes or no; and what a whole row says."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from concord.core.directory.imports import choice_in, day_in, number_in
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.money import pence_of
 from concord.core.lib.tables import Row
 from concord.core.lib.text import clean_text
+
+from .imports import choice_in, day_in, number_in
 
 HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
 

@@ -1,4 +1,4 @@
-"""Any list of this app from a file in the export's own shape: all of it, or nothing."""
+"""Any list from a file in the export's own shape: all of it, or nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,23 +10,25 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import count_change, import_rows
-from concord.core.directory.imports import is_uid
-from concord.core.directory.models import Membership
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 
-from ..imports.cells import Said
-from ..terms import Verb
+from ..cells import Said
+from ..imports import is_uid
+from ..models import Membership
+from .imports import count_change, import_rows
 
 Actor = Person | Installation
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How a list comes in. `rows`: those that are there; `kept`: what one of them says now, in the file's words;
-    `same`: the facts by which one without a reference is known again; `put`: keeps facts in a row, or in a new one."""
+    """How a list comes in, and who may bring it.
+
+    `rows`: those that are there; `kept`: what one of them says now, in the file's words; `same`: the facts by which one
+    without a reference is known again; `put`: keeps facts in a row, or in a new one.
+    """
 
     columns: tuple[str, ...]
     required: tuple[str, ...]
@@ -35,7 +37,8 @@ class Shape:
     rows: Callable[[Area], Any]
     kept: Callable[[Any], dict[str, Any]]
     put: Callable[..., Any]
-    verb: Verb
+    verb: str
+    permission: Permission
 
 
 class Reading:
@@ -75,7 +78,7 @@ def import_list(
     shape: Shape, *, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime
 ) -> ImportResult:
     """Add what a file says and change what is known already; what the file does not name stays."""
-    require(by, Permission.MANAGE_OFFICERS, area)
+    require(by, shape.permission, area)
     reading = Reading(shape, area=area, by=by, at=at)
 
     def after(result: ImportResult) -> None:
