@@ -76,7 +76,7 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     # The form itself suggests it in place of “Plain words”.
     "places:add_area": {"slug": ["plain-words"], "kind": ["unitary"]},
     "agreement:add_code": {"prefix": ["Q"]},
-    **dict.fromkeys(("group:decide_format", "group:change_format"), {"meetings_a_year": ["4"]}),
+    **{key: {"meetings_a_year": ["4"]} for key in ("group:decide_format", "group:change_format")},
     "champions:join": {"agrees": ["on"]},
     "champions:introduce": {"agreed": ["on"]},
     **dict.fromkeys(("champions:add_advocate", "champions:change_advocate"), SAID_YES),
