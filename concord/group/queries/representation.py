@@ -66,7 +66,7 @@ def voluntary_partners(group: Group) -> list[Organisation]:
 
 def places_at(group: Group, day: date) -> list[Place]:
     """The seats of a day; in the main group also the members who have a role there and no seat."""
-    seats = [place_of(line) for line in seats_as_at(group, day)]
+    seats = sorted(map(place_of, seats_as_at(group, day)), key=lambda place: (place.label.casefold(), place.speaker))
     if not group.is_main:
         return seats
     sitting = {place.person for place in seats}
