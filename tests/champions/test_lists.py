@@ -111,3 +111,9 @@ def test_the_page_looks_first_and_offers_the_export(full, signed_in, page, name)
     at = "/areas/wessington/champions/"
     assert f"{at}{page}/import/" in client.get(f"{at}{page}/").content.decode()
     assert f"{at}{name}.csv" in client.get(f"{at}{page}/import/").content.decode()
+
+
+def test_without_a_board_in_the_register_the_page_says_so_once(world, signed_in):
+    page = signed_in(world.officer).get("/areas/wessington/champions/reach/").content.decode()
+    assert page.count("No partnership or board is in the register yet") == 1
+    assert "concord-chart" not in page
