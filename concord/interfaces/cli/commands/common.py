@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from concord.core.areas.models import Area
 from concord.core.lib.errors import Problem, RuleBroken
@@ -24,6 +26,7 @@ def check_database(command: str) -> None:
 
 
 def make_or_check_database(command: str) -> None:
+    check_steps()
     if command in MAKES_ITS_DATABASE:
         make_database()
         return
@@ -32,6 +35,20 @@ def make_or_check_database(command: str) -> None:
         raise RuleBroken(
             "There is no database here yet, or it is older than this program. Run `concord init` or `concord serve`."
         )
+
+
+def check_steps() -> None:
+    """Steps that were folded into one are taken all or none: a database between them is for the program before."""
+    loader = MigrationLoader(connection, load=False)
+    loader.load_disk()
+    applied = MigrationRecorder(connection).applied_migrations()
+    for migration in loader.disk_migrations.values():
+        taken = [step in applied for step in migration.replaces if step not in loader.disk_migrations]
+        if any(taken) and not all(taken):
+            raise RuleBroken(
+                "This database was made by an early version of Concord that this one cannot take further. Nothing "
+                "was changed. Start the version that CHANGELOG.md names for this once, then this one."
+            )
 
 
 def make_database() -> None:
