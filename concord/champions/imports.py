@@ -3,11 +3,24 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from concord.core.directory.cells import Said, day_needed_in, said_by, text_in
-from concord.core.directory.imports import PEOPLE_COLUMNS, choice_in, day_in, email_in, line_in, name_in, parts
+from concord.core.directory.cells import Said, day_needed_in, needed_text_in, said_by, text_in
+from concord.core.directory.cells import flag_in as yes_in
+from concord.core.directory.imports import (
+    PEOPLE_COLUMNS,
+    choice_in,
+    date_of,
+    day_in,
+    email_in,
+    line_in,
+    name_in,
+    number_in,
+    parts,
+)
 from concord.core.directory.terms import Sector
+from concord.core.lib.dates import in_bounds
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
@@ -152,15 +165,59 @@ WORK: dict[str, tuple[Any, ...]] = {
     "words": (line_in, 80),
     "use": (line_in, 200),
 }
+# What was measured on a day, and of how many where that is known.
+Measured = tuple[date, Decimal, int | None]
+MEASURED = re.compile(r"(\S+) = (\d{1,9}(?:\.\d{1,2})?)(?: \(n = ([1-9]\d{0,8})\))?", re.ASCII)
 
+
+def values_in(row: Row, column: str) -> list[Measured]:
+    """`2026-03-31 = 58.00 (n = 40); 2026-06-30 = 95.00`, by day."""
+    found = {measured[0]: measured for measured in (measured_of(one, column) for one in parts(row[column]))}
+    if len(found) < len(parts(row[column])):
+        raise RuleBroken("Two values are of the same day.", field=column)
+    return [found[on] for on in sorted(found)]
+
+
+def measured_of(text: str, column: str) -> Measured:
+    found = MEASURED.fullmatch(text)
+    try:
+        if found is None or not in_bounds(date_of(found[1])):
+            raise ValueError
+        return date_of(found[1]), Decimal(found[2]).quantize(Decimal("0.01")), int(found[3]) if found[3] else None
+    except ValueError:
+        raise RuleBroken(f"“{text}” is not like “2026-03-31 = 58.00 (n = 40)”.", field=column) from None
+
+
+def values_as_words(values: list[Measured]) -> str:
+    return "; ".join(f"{on} = {value:.2f}{'' if n is None else f' (n = {n})'}" for on, value, n in values)
+
+
+EFFECTS: dict[str, tuple[Any, ...]] = {
+    "title": (name_in, 120),
+    "barrier": (needed_text_in, 2000),
+    "raised": (line_in, 300),
+    "champions": (number_in, 9999),
+    "measure": (name_in, 160),
+    "unit": (line_in, 40),
+    "begun_on": (day_needed_in,),
+    "story": (text_in, 4000),
+    "is_public": (yes_in,),
+    "body": (name_in, 160),
+    "values": (values_in,),
+}
 
 ADVOCATE_COLUMNS = ("ref", *ADVOCATES)
+EFFECT_COLUMNS = ("ref", *EFFECTS)
 REACH_COLUMNS = ("ref", "who", "organisation", "sector", "where", "kind", *tuple(SITTINGS)[2:5], "now", "carried")
 WORK_COLUMNS = ("ref", "theme", "words", "use", "who", "organisation", "department", "sector")
 
 
 def advocate_row(row: Row) -> Said:
     return said_by(row, ADVOCATES)
+
+
+def effect_row(row: Row) -> Said:
+    return said_by(row, EFFECTS)
 
 
 def sitting_row(row: Row) -> Said:

@@ -174,6 +174,7 @@ class Verb(models.TextChoices):
     AGENDA_REMOVED = "champions.agenda_removed", "took away a note of another meeting's agenda"
     AGENDAS_IMPORTED = "champions.agendas_imported", "imported agendas of other meetings"
     ADVOCATES_IMPORTED = "champions.advocates_imported", "imported advocates"
+    EFFECTS_IMPORTED = "champions.effects_imported", "imported what was measured before and after"
     REACH_IMPORTED = "champions.reach_imported", "imported who sits where"
     WORK_IMPORTED = "champions.work_imported", "imported areas of work"
     SHEET_NOTED = "champions.sheet_noted", "put words on a yearly sheet"

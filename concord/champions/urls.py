@@ -84,6 +84,7 @@ urlpatterns = [
     path("agendas/<uuid:uid>/remove/", agendas.remove_agenda, name="remove_agenda"),
     path("effects/", effects.effects, name="effects"),
     path("effects.<str:kind>", effects.export_effects, name="export_effects"),
+    path("effects/import/", effects.import_effects, name="import_effects"),
     path("effects/new/", effects.add_effect, name="add_effect"),
     path("effects/public/", effects.public_effects, name="public_effects"),
     path("effects/<uuid:uid>/", effects.effect, name="effect"),

@@ -207,7 +207,7 @@ TABLE = [
         champions:champion champions:champions champions:describe_champion champions:export_champions
         champions:import_champions champions:note_entry champions:settings
         champions:decline_introduction champions:export_work champions:import_advocates champions:import_reach
-        champions:import_work champions:introduce champions:introductions
+        champions:import_effects champions:import_work champions:introduce champions:introductions
         champions:add_advocate champions:advocates champions:change_advocate champions:export_advocates
         champions:add_effect champions:add_effect_value champions:change_effect champions:export_effects
         champions:export_agendas champions:export_reach champions:import_agendas

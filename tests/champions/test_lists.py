@@ -1,16 +1,17 @@
-"""Lists that go out and come in again equal: who sits where, areas of work, and those who speak up."""
+"""Lists that go out and come in again equal: who sits where, areas of work, what was measured, those who speak up."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from concord.champions import commands
-from concord.champions.commands.shapes import ADVOCATES, REACH, WORK
-from concord.champions.exports.effects import advocates
+from concord.champions.commands.shapes import ADVOCATES, EFFECTS, REACH, WORK
+from concord.champions.exports.effects import advocates, effects
 from concord.champions.exports.reach import reach
 from concord.champions.exports.work import work
-from concord.champions.models import Advocate, Sitting, WorkArea
+from concord.champions.models import Advocate, Effect, Sitting, WorkArea
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.commands import add_partnership
@@ -40,12 +41,18 @@ def full(world):
     commands.add_work_area(person=world.champion, area=world.area, theme="", words="Parks", use="Asking early", **BY)
     one = {"name": "Viv Example", "raises": "Fair notice", "email": "viv@example.org", **YES}
     commands.put_advocate(area=world.area, facts=one, agreed=True, **BY)
+    before = {"title": "Late bills", "barrier": "Bills wait;\nlong", "measure": "Paid in 30 days", "champions": 3}
+    before |= {"begun_on": date(2026, 1, 1), "is_public": True}
+    values = [(date(2025, 12, 1), Decimal("58.5"), 40), (date(2026, 2, 1), Decimal(95), 41)]
+    commands.put_effect(area=world.area, facts=before | {"organisation": world.council}, values=values, **BY)
+    commands.put_effect(area=world.area, facts=before | {"body": "A trust", "is_public": False}, **BY)
     return world
 
 
 TABLES = {
     "reach": (REACH, lambda area: reach(area, timezone.localdate()), Sitting, 2),
     "work": (WORK, work, WorkArea, 1),
+    "effects": (EFFECTS, effects, Effect, 2),
     "advocates": (ADVOCATES, advocates, Advocate, 1),
 }
 
@@ -74,6 +81,12 @@ def test_what_went_out_comes_in_again_equal(full, name):
         ("advocates", {"consent_on": ""}, "consent_on"),
         ("advocates", {"consent_on": "2026-05-01"}, "consent_on"),
         ("advocates", {"email": "viv"}, "email"),
+        ("effects", {"barrier": ""}, "barrier"),
+        ("effects", {"values": "2025-12-01 = 58.5 of 40"}, "values"),
+        ("effects", {"values": "2025-12-01 = 58; 2025-12-01 = 59"}, "values"),
+        ("effects", {"values": "2027-12-01 = 58"}, "values"),
+        ("effects", {"values": "2025-12-01 = 58 (n = 40); 2026-02-01 = 95"}, "values"),
+        ("effects", {"values": "2025-12-01 = 58 (n = 40)"}, "is_public"),
     ],
 )
 def test_a_fault_is_named_by_row_and_column_and_changes_nothing(full, name, cells, column):
@@ -105,7 +118,17 @@ def test_officers_alone_bring_a_list_in(full, name):
         bring(full, shape, file(made(full.area)), by=full.champion)
 
 
-@pytest.mark.parametrize(("page", "name"), [("reach", "reach"), ("areas-of-work", "work"), ("advocates", "advocates")])
+def test_a_column_that_the_file_does_not_have_says_nothing(full):
+    table = effects(full.area)
+    fewer = tuple(name for name in table.columns if name not in ("values", "story", "is_public", "champions"))
+    assert bring(full, EFFECTS, write_csv(fewer, table.rows)).unchanged == 2
+    assert effects(full.area).rows == table.rows
+
+
+PAGES = [("reach", "reach"), ("areas-of-work", "work"), ("advocates", "advocates"), ("effects", "effects")]
+
+
+@pytest.mark.parametrize(("page", "name"), PAGES)
 def test_the_page_looks_first_and_offers_the_export(full, signed_in, page, name):
     client = signed_in(full.officer)
     at = "/areas/wessington/champions/"

@@ -5,12 +5,22 @@ from functools import partial
 from concord.core.accounts.permissions import Permission
 from concord.core.directory.commands.lists import Shape
 
-from ..imports import ADVOCATE_COLUMNS, REACH_COLUMNS, WORK_COLUMNS, advocate_row, sitting_row, work_row
+from ..imports import (
+    ADVOCATE_COLUMNS,
+    EFFECT_COLUMNS,
+    REACH_COLUMNS,
+    WORK_COLUMNS,
+    advocate_row,
+    effect_row,
+    sitting_row,
+    work_row,
+)
 from ..queries import advocates as advocates_queries
+from ..queries import effects as effects_queries
 from ..queries import reach as reach_queries
 from ..queries import work as work_queries
 from ..terms import Verb
-from . import advocates, reach, work
+from . import advocates, effects, reach, work
 
 shape = partial(Shape, permission=Permission.MANAGE_CHAMPIONS)
 
@@ -23,6 +33,16 @@ ADVOCATES = shape(
     kept=advocates_queries.kept,
     put=advocates.put_imported,
     verb=Verb.ADVOCATES_IMPORTED,
+)
+EFFECTS = shape(
+    columns=EFFECT_COLUMNS,
+    required=("title", "barrier", "measure", "begun_on", "body"),
+    same=("title", "measure", "begun_on"),
+    read=effect_row,
+    rows=effects_queries.effects,
+    kept=effects_queries.kept,
+    put=effects.put_imported,
+    verb=Verb.EFFECTS_IMPORTED,
 )
 REACH = shape(
     columns=REACH_COLUMNS,

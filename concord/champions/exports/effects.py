@@ -7,32 +7,21 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
-from ..imports import ADVOCATE_COLUMNS
+from ..imports import ADVOCATE_COLUMNS, EFFECT_COLUMNS, values_as_words
 from ..models import Effect, SheetNote
+from ..queries import effects as effects_queries
 from ..queries.advocates import advocates as all_advocates
 from ..queries.advocates import kept
-from ..queries.effects import effects as all_effects
-from ..queries.effects import values_of
-from ..rules.effects import Value
-
-OF_EFFECT = ("title", "barrier", "raised", "champions", "measure", "unit", "begun_on", "story", "is_public")
 
 
 def effects(area: Area) -> ExportTable:
-    """A row for each value; an effect without one has a row of its own."""
-    rows = [line for one in all_effects(area) for line in rows_of(one)]
-    return ExportTable((*OF_EFFECT, "body", "side", "on", "value", "n"), rows)
+    """In the shape that the import reads: a row for each effect, its values in one cell by their days."""
+    return ExportTable(EFFECT_COLUMNS, [effect_row(one) for one in effects_queries.effects(area)])
 
 
-def rows_of(one: Effect) -> list[dict[str, Any]]:
-    return [row(one, value) for value in values_of(one)] or [row(one, None)]
-
-
-def row(one: Effect, value: Value | None) -> dict[str, Any]:
-    plain = {name: getattr(one, name) for name in OF_EFFECT} | {"body": one.where}
-    if value is None:
-        return plain
-    return plain | {"side": value.side.lower(), "on": value.on, "value": value.value, "n": value.n}
+def effect_row(one: Effect) -> dict[str, Any]:
+    facts = effects_queries.kept(one)
+    return facts | {"ref": one.uid, "values": values_as_words(facts["values"])}
 
 
 def advocates(area: Area) -> ExportTable:

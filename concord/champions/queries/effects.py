@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from concord.core.areas.models import Area
 from concord.core.ui.wording import long_date
 
+from ..imports import EFFECTS
 from ..models import Effect, EffectValue
 from ..rules.effects import Value, champions_in_words, for_everybody, in_words
 
@@ -23,7 +25,8 @@ class EffectPanel:
 
 
 def effects(area: Area) -> QuerySet[Effect]:
-    return Effect.objects.filter(area=area).select_related("organisation", "area").prefetch_related("values")
+    found = Effect.objects.filter(area=area).select_related("organisation", "area").prefetch_related("values")
+    return found.order_by("-begun_on", "title", "pk")
 
 
 def public_effects(area: Area) -> QuerySet[Effect]:
@@ -50,3 +53,9 @@ def panel_of(effect: Effect, *, public: bool = False) -> EffectPanel:
     shown = for_everybody(values) if public else values
     words = in_words(shown, long_date(effect.begun_on))
     return EffectPanel(effect, shown, words, champions_in_words(effect.champions, public=public))
+
+
+def kept(effect: Effect) -> dict[str, Any]:
+    """An effect as a file says it: its body by name, its values by day."""
+    plain = {name: getattr(effect, name) for name in EFFECTS if name not in ("body", "values")}
+    return plain | {"body": effect.where, "values": [(one.on, one.value, one.n) for one in values_of(effect)]}

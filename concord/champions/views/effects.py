@@ -18,15 +18,20 @@ from concord.core.ui.charts import Bar, Row, bar_chart
 from concord.core.ui.wording import short_date
 
 from .. import commands
+from ..commands.shapes import EFFECTS
 from ..exports.effects import effects as effects_table
 from ..forms.effects import EffectForm, ValueForm
 from ..models import Effect
 from ..queries import effects as queries
 from ..rules.effects import Value
-from .common import PER_PAGE, answered, is_officer, removal
+from .common import PER_PAGE, answered, is_officer, list_import, removal
 
 SIDES = [("unsourced", "Before"), ("planned", "After")]
 FEW = 10
+IN_THE_FILE = (
+    "A row is what champions raised once, and its cell “values” holds all that was measured, like 2026-03-31 = 58.00 "
+    "(n = 40); 2026-06-30 = 95.00 (n = 41)."
+)
 
 
 @requires(Permission.SEE_CHAMPIONS)
@@ -139,3 +144,8 @@ def remove_effect_value(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_CHAMPIONS)
 def export_effects(request: Request, kind: str) -> HttpResponse:
     return download_table(effects_table(request.area), kind, f"{request.area.slug}-effects")
+
+
+@requires(Permission.MANAGE_CHAMPIONS)
+def import_effects(request: Request) -> HttpResponse:
+    return list_import(request, EFFECTS, title="Import what was measured", name="effects", note=IN_THE_FILE)

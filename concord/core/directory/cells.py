@@ -63,6 +63,13 @@ def text_in(row: Row, column: str, most: int) -> str:
     return text
 
 
+def needed_text_in(row: Row, column: str, most: int) -> str:
+    text = text_in(row, column, most)
+    if not text:
+        raise RuleBroken("This cell is empty, and it is needed.", field=column)
+    return text
+
+
 def count_in(row: Row, column: str, most: int) -> int:
     """How many; an empty cell means none."""
     return 0 if row[column].strip() in ("", "0") else number_in(row, column, most) or 0

@@ -58,11 +58,11 @@ def import_step(
 
 
 def draw_import(
-    request: HttpRequest, form: BaseForm, step: Step | None = None, *, title: str, export_url: str
+    request: HttpRequest, form: BaseForm, step: Step | None = None, *, title: str, export_url: str, note: str = ""
 ) -> HttpResponse:
-    """The page of an import: what the file would do, and the button that does it."""
+    """The page of an import: what the file would do, and the button that does it. `note`: what a file cannot say."""
     context = {"form": form, "looked": step, "result": step.result if step else None}
-    return render(request, "ui/import.html", context | {"title": title, "export_url": export_url})
+    return render(request, "ui/import.html", context | {"title": title, "export_url": export_url, "note": note})
 
 
 def import_kept(request: HttpRequest, form: BaseForm, *, purpose: str, run: Callable[..., ImportResult]) -> Step:

@@ -58,9 +58,12 @@ class Reading:
             result.added += 1
             result.lines.append(f"new: {', '.join(str(said.facts[name]) for name in self.shape.same)}")
             return
-        is_new = any(kept[name] != value for name, value in said.facts.items())
+        # A column that the file does not have says nothing.
+        silent = {name: kept[name] for name in said.facts if name in self.shape.columns and name not in row.cells}
+        facts = said.facts | silent
+        is_new = any(kept[name] != value for name, value in facts.items())
         if is_new:
-            self.shape.put(facts=said.facts, row=found, **self.about)
+            self.shape.put(facts=facts, row=found, **self.about)
         count_change(result, is_new)
 
     def known(self, said: Said) -> tuple[Any, dict[str, Any]]:

@@ -36,7 +36,7 @@ def download_table(table: ExportTable, kind: str, name: str) -> HttpResponse:
 
 
 def import_page(
-    request: Request, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str
+    request: Request, importer: Callable[..., ImportResult], *, title: str, export_url: str, after: str, note: str = ""
 ) -> HttpResponse:
     """First a dry run that says what would change; then the import of the file that was looked at."""
     form, at, step = UploadForm(), timezone.now(), Step()
@@ -50,16 +50,17 @@ def import_page(
         words = f"{found.added} added, {found.changed} changed, {here} here already."
         messages.success(request, words)
         return redirect(after)
-    return draw_import(request, form, step, title=title, export_url=export_url)
+    return draw_import(request, form, step, title=title, export_url=export_url, note=note)
 
 
-def list_import(request: Request, shape: Shape, *, title: str, app: str, name: str) -> HttpResponse:
+def list_import(request: Request, shape: Shape, *, title: str, app: str, name: str, note: str = "") -> HttpResponse:
     """The two steps of a file of a list. `name`: its page in the app, and its export after `export_`."""
     kwargs = {"area": request.area.slug}
     return import_page(
         request,
         partial(import_list, shape),
         title=title,
+        note=note,
         after=reverse(f"{app}:{name}", kwargs=kwargs),
         export_url=reverse(f"{app}:export_{name}", kwargs=kwargs | {"kind": "csv"}),
     )
