@@ -12,6 +12,7 @@ class ChampionsConfig(AppConfig):
         from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
 
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.namesakes import register_namesakes  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
@@ -20,6 +21,7 @@ class ChampionsConfig(AppConfig):
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
+        from .commands.people import namesakes  # noqa: PLC0415 - likewise
         from .exports import champions  # noqa: PLC0415 - likewise
         from .exports.effects import effect_parts  # noqa: PLC0415 - likewise
         from .exports.notes import notes  # noqa: PLC0415 - likewise
@@ -32,6 +34,7 @@ class ChampionsConfig(AppConfig):
         register(Purpose.NOTE, lambda link: reverse("champions:own_notes", kwargs={"area": link.area.slug}))
         register_no_letters(want_no_letters)
         register_records(records)
+        register_namesakes(namesakes)
         register_follower(follow_to_account)
         register_parts(reach_parts)
         register_parts(effect_parts)

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import add_person
 from concord.core.accounts.records import records_of
+from concord.core.directory.commands import add_membership
 from concord.core.directory.commands.lists import import_list
 from concord.core.lib.errors import AccessDenied
 from concord.core.lib.tables import write_csv
@@ -66,6 +69,25 @@ def test_what_goes_out_comes_in_again_as_it_is(full, name):
 
 def rows(table):
     return sorted(str({name: value for name, value in row.items() if name != "ref"}) for row in table.rows)
+
+
+def test_of_two_people_of_one_name_a_file_says_which_by_the_address(world):
+    twins = [
+        add_person(name="Sam Twin", email=f"s{n}@x.org", home_area=world.area, by=SYSTEM, at=at(DAY)) for n in "12"
+    ]
+    for twin in twins:
+        hat = {"organisation": world.council, "role": "observer", "starts_on": DAY}
+        add_membership(area=world.area, person=twin, **hat, by=SYSTEM, at=at(DAY))
+    head, row = "who,person_ref,title,hosts,starts_on", 'Sam Twin,{},Officer,"Wessington Council, 100 %",2026-01-01'
+    for reference, refused in (("", "2 people here are called"), ("s3@x.org", "this e-mail address")):
+        (problem,) = bring(world, "posts", f"{head}\n{row.format(reference)}\n".encode()).problems
+        assert (refused in problem.message, problem.column) == (True, "person_ref")
+    assert bring(world, "posts", f"{head}\n{row.format('S2@x.org')}\n".encode()).added == 1
+    assert Post.objects.get().person == twins[1]
+    risk = "title,cause,likelihood,effect,review_on,owner\nNo time,Cuts,high,Less,2026-06-01,{}\n"
+    assert bring(world, "risks", risk.format("Sam Twin").encode()).problems[0].column == "owner"
+    assert bring(world, "risks", risk.format("s1@x.org").encode()).added == 1
+    assert Risk.objects.get().owner == twins[0]
 
 
 def test_a_file_shows_nobodys_contact(world):

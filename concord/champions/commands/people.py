@@ -1,11 +1,17 @@
 """What becomes of a champion's record when they join with an account, or are erased."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from django.db import transaction
 from django.db.models import Q
 
 from concord.core.accounts.models import Person
+from concord.core.accounts.namesakes import Namesake, names_them, typed_in
+from concord.core.areas.models import Area
 
 from ..models import (
+    Advocate,
     Champion,
     ChampionBefore,
     Entry,
@@ -20,6 +26,7 @@ from ..models import (
     Sitting,
     WorkArea,
 )
+from .advocates import remove_advocate
 
 
 @transaction.atomic
@@ -76,3 +83,13 @@ def forget_person(*, person: Person) -> None:
     WorkArea.objects.filter(champion__person=person).delete()
     Introduction.objects.filter(Q(asked_by__person=person) | Q(to__person=person)).delete()
     Expression.objects.filter(person=person).update(name="", why="", department="")
+
+
+def namesakes(person: Person, area: Area) -> Iterator[Namesake]:
+    """Advocates with their name or address, who are deleted, and talks under a name like theirs."""
+    for advocate in Advocate.objects.all():
+        if names_them(person, advocate.name, advocate.email):
+            words = ", ".join(filter(None, (f"Speaks up for it: {advocate.name}", advocate.email)))
+            yield Namesake(f"advocate:{advocate.uid}", words, partial(remove_advocate, advocate=advocate))
+    spoke = OnAgenda.objects.exclude(presenter="")
+    yield from typed_in(spoke, person, "Spoke at another meeting", name="presenter", held_by="presented_by")

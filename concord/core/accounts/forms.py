@@ -1,6 +1,6 @@
 """What people may type about themselves and when they sign in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -22,6 +22,7 @@ from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form, prepare
 
 from .adapters import AccountAdapter
+from .namesakes import Namesake
 from .terms import Contrast, TextSize
 
 ONE_TIME = {"autocomplete": "one-time-code", "class": "govuk-input--width-10", "spellcheck": "false"}
@@ -72,7 +73,19 @@ class PreferencesForm(Form):
 
 
 class ErasureForm(Form):
+    also = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="These hold the same name or address. Which of them are theirs, and go too?",
+        help_text="It may be somebody else: tick those alone that you know to be theirs.",
+    )
     sure = forms.BooleanField(label="I have asked them, or they have asked me, and I know that this cannot be undone")
+
+    def __init__(self, *args: Any, namesakes: Iterable[Namesake], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["also"].choices = [(one.key, one.words) for one in namesakes]  # type: ignore[attr-defined]  # choices
+        if not self.fields["also"].choices:  # type: ignore[attr-defined]  # a choice field
+            del self.fields["also"]
 
 
 class MailFilter(Form):

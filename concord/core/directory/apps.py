@@ -13,11 +13,13 @@ class DirectoryConfig(AppConfig):
 
         from concord.core.accounts.calendar import register_dates  # noqa: PLC0415 - likewise
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.namesakes import register_namesakes  # noqa: PLC0415 - likewise
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them, once the models are there
         from .commands import follow_named  # noqa: PLC0415 - likewise
+        from .commands.named import namesakes  # noqa: PLC0415 - likewise
         from .exports import organisations, people  # noqa: PLC0415 - likewise
         from .following import register_follower  # noqa: PLC0415 - likewise
         from .kept import records  # noqa: PLC0415 - likewise
@@ -37,6 +39,7 @@ class DirectoryConfig(AppConfig):
         )
         register_dates(dates)
         register_records(records)
+        register_namesakes(namesakes)
         register_follower(follow_named)
         lists = {
             "people": people,

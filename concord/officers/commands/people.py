@@ -1,8 +1,12 @@
 """What becomes of posts, tasks and risks when its person joins with an account, or is erased."""
 
+from collections.abc import Iterator
+
 from django.db import transaction
 
 from concord.core.accounts.models import Person
+from concord.core.accounts.namesakes import Namesake, typed_in
+from concord.core.areas.models import Area
 
 from ..models import Post, Risk, Task
 from .posts import HIDDEN
@@ -20,3 +24,8 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
 def forget_person(*, person: Person) -> None:
     """Nobody is told any more how to reach them. Called outside any area's scope."""
     Post.objects.filter(person=person).update(**HIDDEN)
+
+
+def namesakes(person: Person, area: Area) -> Iterator[Namesake]:
+    """Posts of the open area under a name like theirs."""
+    yield from typed_in(Post.objects.filter(person=None), person, "Officer's post", name="name", held_by="person")

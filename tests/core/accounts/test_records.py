@@ -1,6 +1,7 @@
 """What is kept about somebody: they alone take it out, all of it, and it goes when it is erased or old."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,12 +9,14 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
+from concord.champions.models import Advocate
 from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import erase_person, issue_link, let_go
 from concord.core.accounts.encryption import unseal
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.accounts.records import records_of
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.models import Endorsement
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.commands import queue_mail
 from concord.core.mail.models import OutgoingMessage
@@ -143,6 +146,24 @@ def test_an_officer_does_it_on_a_page_that_says_what_goes(world: World, signed_i
     assert officer.post(url, {"sure": "on"}).status_code == 302
     assert officer.get(url).status_code == 404
     assert signed_in(world.member).get(url).status_code == 403
+
+
+def test_the_page_finds_what_was_typed_of_them_and_takes_out_what_is_ticked(world: World, signed_in) -> None:
+    world.volunteer.grants.update(ends_on=date(2025, 12, 1))
+    sponsor = Endorsement(area=world.area, organisation=world.council, name="Cllr Pat Example", statement="Yes.")
+    sponsor.endorsed_on = sponsor.confirmed_on = date(2025, 6, 1)
+    sponsor.save()
+    facts = {"area": world.area, "raises": "Fair notice", "consent_on": date(2025, 6, 1), "consent_way": "spoken"}
+    Advocate(name="P. E.", email="PAT@example.org", **facts).save()
+    Advocate(name="Patricia Example", **facts).save()
+    officer, url = signed_in(world.officer), f"/areas/wessington/people/{world.volunteer.uid}/erase/"
+    page = officer.get(url).content.decode()
+    assert ("Cllr Pat Example" in page, "P. E." in page, "Patricia" in page) == (True, True, False)
+    keys = re.findall(r'name="also" value="([^"]+)"', page)
+    assert officer.post(url, {"sure": "on", "also": keys}).status_code == 302
+    assert [one.name for one in Advocate.objects.all()] == ["Patricia Example"]
+    sponsor.refresh_from_db()
+    assert (sponsor.name, sponsor.person) == ("", world.volunteer)
 
 
 def test_what_is_old_goes_by_itself(world: World) -> None:

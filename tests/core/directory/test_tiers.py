@@ -187,6 +187,13 @@ def test_without_a_way_up_nothing_goes_up(world, low):
         commands.pass_up(area=low, **ITEM, by=world.officer, at=START)
 
 
+def test_no_form_is_shown_that_would_be_refused(world, low, signed_in):
+    officer, url = signed_in(low.officer), f"/areas/{low.slug}/settings/above/pass/"
+    assert "Pass it up</button>" not in officer.get(url).content.decode()
+    note(world, low)
+    assert "Pass it up" in officer.get(url).content.decode()
+
+
 def test_support_is_asked_for_by_the_district(world, low):
     commands.ask_support(area=low, text="A talk", by=low.officer, at=START)
     assert TierRelation.objects.get().support_asked == "A talk"

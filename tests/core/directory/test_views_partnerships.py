@@ -40,7 +40,7 @@ def asked(officer):
 
 
 def test_an_officer_adds_one_and_everybody_reads_it_but_not_its_address(world, officer, signed_in):
-    assert "The officer adds them." in page(signed_in(world.chair), HERE)
+    assert "No partnership or board is here yet" in page(signed_in(world.chair), HERE)
     made = officer.post(f"{HERE}new/", {**NEW, "contact_email": "board@example.org", "seats": "12"})
     board = Partnership.objects.get()
     assert made.url == f"{HERE}{board.uid}/"

@@ -1,5 +1,6 @@
 """Erasing a person: their details go, what they took part in stays without their name."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -17,20 +18,24 @@ from concord.core.mail.commands import forget_addresses
 
 from ..access import Installation, require
 from ..models import Person
+from ..namesakes import namesakes_of
 from ..permissions import Permission
 from ..terms import Verb
 from .people import Actor
 
 
 @transaction.atomic
-def erase_person(*, person: Person, area: Area, by: Actor, at: datetime) -> None:
+def erase_person(*, person: Person, area: Area, by: Actor, at: datetime, also: Collection[str] = ()) -> None:
     """Take away name, addresses and every way in, for good. Other apps follow by the recorded entry.
 
     By an officer of the person's home area, when the person has no role left anywhere; never by themselves, so that
-    nobody who found a device left open can do it.
+    nobody who found a device left open can do it. `also`: keys of rows that name them in typed words, and go with it.
     """
     require(by, Permission.MANAGE_PEOPLE, area)
     check_may_be_erased(person, area, by, at)
+    for found in namesakes_of(person, area) if also else ():
+        if found.key in also:
+            found.take_out(by=by, at=at)
     take_ways_in(person)
     forget_addresses(person_key=str(person.uid))
     person.name = person.email = person.phone = ""

@@ -13,6 +13,7 @@ from ..commands import erase_person, reset_second_step
 from ..forms import ErasureForm
 from ..guards import requires
 from ..models import Person
+from ..namesakes import namesakes_of
 from ..permissions import Permission
 from ..requests import Request
 
@@ -21,10 +22,11 @@ from ..requests import Request
 def erase(request: Request, uid: str) -> HttpResponse:
     """Erase somebody's details, after saying what goes and what stays."""
     who = found_or_404(Person.objects.filter(uid=uid, home_area=request.area, erased_at__isnull=True).first())
-    form = ErasureForm(request.POST if request.method == "POST" else None)
+    form = ErasureForm(request.POST if request.method == "POST" else None, namesakes=namesakes_of(who, request.area))
     if request.method == "POST" and form.is_valid():
         try:
-            erase_person(person=who, area=request.area, by=request.person, at=timezone.now())
+            also = form.cleaned_data.get("also", [])
+            erase_person(person=who, area=request.area, by=request.person, at=timezone.now(), also=also)
         except RuleBroken as error:
             form.add_error(None, error.message)
         else:

@@ -16,7 +16,6 @@ from concord.core.lib.tables import Row
 
 from ..cells import Said
 from ..imports import is_uid
-from ..models import Membership
 from .imports import count_change, import_rows
 
 Actor = Person | Installation
@@ -101,15 +100,33 @@ def import_list(
 
 
 def person_by(area: Area, reference: str, name: str) -> Person | None:
-    """Somebody with a role here, by their reference or else by their name."""
-    here = Membership.objects.filter(area=area).select_related("person")
-    found = here.filter(person__uid=reference).first() if is_uid(reference) else None
-    found = found or here.filter(person__name__iexact=name).order_by("pk").first()
-    return found.person if found else None
+    """Somebody with a role here, by their reference, or else by their name; in its place an address may stand.
+
+    Raises `RuleBroken` where two are called that, or nobody of that name has the address.
+    """
+    here = Person.objects.filter(memberships__area=area).distinct()
+    found = here.filter(uid=reference).first() if is_uid(reference) else None
+    if found is not None:
+        return found
+    called = list(here.filter(name__iexact=name))
+    if "@" in reference:
+        called = [one for one in called if one.email.casefold() == reference.casefold()]
+        if not called:
+            raise RuleBroken(f"Nobody here called “{name}” has this e-mail address.", field="person_ref")
+    return one_of(called, name, "Put their e-mail address into the column person_ref.", "person_ref")
+
+
+def one_of(called: list[Person], name: str, remedy: str, column: str) -> Person | None:
+    if len(called) > 1:
+        raise RuleBroken(f"{len(called)} people here are called “{name}”. {remedy}", field=column)
+    return called[0] if called else None
 
 
 def person_named(area: Area, name: str, column: str) -> Person:
-    found = person_by(area, "", name)
+    """Somebody with a role here, by their name or their e-mail address."""
+    here = Person.objects.filter(memberships__area=area).distinct()
+    called = list(here.filter(email__iexact=name) if "@" in name else here.filter(name__iexact=name))
+    found = one_of(called, name, "Put their e-mail address in place of the name.", column)
     if found is None:
         raise RuleBroken(f"Nobody here is called “{name}”. Give them a role first.", field=column)
     return found

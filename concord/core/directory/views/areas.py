@@ -18,13 +18,14 @@ from .. import commands
 from ..forms import AreaForm, ContactForm, WordsForm
 from ..place_forms import TierRelationForm
 from ..signpost_queries import to_check
-from ..sponsor_queries import to_ask
+from ..sponsor_queries import sponsor_rows, to_ask
 
 
 @requires(Permission.MANAGE_AREA)
 def settings(request: Request) -> HttpResponse:
     today = timezone.localdate()
     context = {"has_below": request.area.children.exists(), "to_check": to_check(today), "to_ask": to_ask(today)}
+    context["has_sponsor"] = sponsor_rows(today).exists()
     return render(request, "directory/settings.html", context)
 
 
