@@ -40,6 +40,12 @@ def write(world, person=None, text=SECRET, **more):
     )
 
 
+def test_the_page_for_the_group_names_the_areas_champions(world, signed_in):
+    world.area.words = {"champion": {"one": "scout"}}
+    world.area.save()
+    assert "What scouts saw" in text(signed_in(world.member).get(f"{URL}notes/group/"))
+
+
 def answer(note, state="read", said="", by=None):
     facts = {**FACTS, "by": by} if by else FACTS
     commands.answer_note(note=note, state=state, answer=said, **facts)

@@ -9,6 +9,7 @@ from concord.champions.models import PackGiven
 from concord.champions.queries.packs import pack_lines
 from concord.champions.rules.packs import pack_for
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.group.models import Group, Meeting
 from tests.worlds import at
 
 from .test_views import today
@@ -45,6 +46,13 @@ def test_each_pack_says_what_one_needs(world, signed_in, pack):
     for words in ("What you do", "Priya Example", "The next meeting", "return"):
         assert words in page
     assert signed_in(world.observer).get(f"{URL}induction/nobody/").status_code == 404
+
+
+def test_a_place_without_a_group_has_its_packs_too(world, signed_in):
+    observer = signed_in(world.observer)
+    Meeting.objects.all().delete()
+    Group.objects.update(is_main=False)
+    assert "No day is set yet" in text(observer.get(f"{URL}induction/champion/"))
 
 
 def test_who_has_none_comes_first_and_the_day_is_noted(world, signed_in):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from concord.champions.models import Champion, ChampionSettings, Entry
+from concord.core.directory.models import Membership
 
 from .watching import URL, describe, more_champions, note
 
@@ -39,6 +40,22 @@ def test_the_register_is_paged_narrowed_and_keeps_what_was_typed(world, officer)
     assert 'value="Lena"' in page
     assert "Nobody matches" in text(officer.get(URL, {"search": "Zed"}))
     assert "choose one of the answers" in text(officer.get(URL, {"sector": "moon"}))
+
+
+def test_an_empty_register_says_how_it_begins(world, officer):
+    Membership.objects.filter(role="champion").delete()
+    assert "Nobody keeps watch yet" in text(officer.get(URL))
+
+
+def test_who_is_no_champion_is_told_before_they_type(world, signed_in):
+    member = signed_in(world.member)
+    for path in ("mine/", "mine/note/", "mine/consent/", "mine/notes/"):
+        page = text(member.get(URL + path))
+        assert ("This page is for a champion" in page, f'"{URL}join/"' in page, "<textarea" in page) == (
+            True,
+            True,
+            False,
+        )
 
 
 def test_the_officer_describes_a_champion(world, officer):
@@ -95,7 +112,7 @@ def test_nobody_else_sees_what_a_champion_did(world, signed_in):
 
 
 def test_somebody_without_the_role_is_told_so(world, signed_in, officer):
-    assert "Ask the officer" in text(signed_in(world.member).get(f"{URL}mine/"))
+    assert "Ask the Compact officer" in text(signed_in(world.member).get(f"{URL}mine/"))
     assert officer.get(f"{URL}people/{world.observer.uid}/").status_code == 404
 
 

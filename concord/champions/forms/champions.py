@@ -93,7 +93,7 @@ class EntryForm(Form):
 
     kind = forms.ChoiceField(choices=[("", "Choose"), *EntryKind.choices], label="What was it?")
     on = DateField(label="On which day?")
-    text = forms.CharField(max_length=200, label="In a few words")
+    text = forms.CharField(max_length=200, label="What it was, in a few words")
     for_whom = forms.CharField(
         max_length=120, required=False, label="For or with whom", help_text="A team or an organisation, not a person."
     )

@@ -32,9 +32,11 @@ class NoteForm(Form):
         about = [("", "None in particular"), *sorted(named, key=lambda pair: pair[1])]
         self.fields["about"].choices = about  # type: ignore[attr-defined]  # a choice field
         group = area.word("group")
-        self.fields["for_group"].label = f"Members of the {group} may read it, once the {area.word('officer')} has"
-        self.fields["for_group"].help_text = "Without a day or your name. Your words may still tell whose it is."
-        self.fields["named"].label = "My name may stand beside it there"
+        self.fields["for_group"].label = (
+            f"Members of the {group} may read it, once the {area.word('officer')} has. They read neither the day nor "
+            "your name, but your words may still tell whose it is"
+        )
+        self.fields["named"].label = "They may read my name beside it"
         self.who_sees = {"text": sentence}  # type: ignore[misc]  # this form alone
 
     def facts(self) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
 from concord.core.directory.models import Membership
 from concord.core.directory.queries import memberships_on
-from concord.group.models import Meeting
-from concord.group.queries.meetings import group_of, next_meeting
+from concord.group.models import Group, Meeting
+from concord.group.queries.meetings import next_meeting
 from concord.log.models import Period
 from concord.log.queries.periods import open_period
 
@@ -49,12 +49,13 @@ class PackLine:
 
 def pack_page(area: Area, pack: str, at: datetime) -> PackPage:
     day, document = timezone.localdate(at), agreement_of(area)
+    group = Group.objects.filter(is_main=True).first()
     return PackPage(
         pack=Pack(pack),
         duties=DUTIES[pack],
         document=document,
         version=version_in_force(document, day) if document else None,
-        meeting=next_meeting(group_of(area), at),
+        meeting=next_meeting(group, at) if group else None,
         people=list(memberships_on(area, day, WHO_IS_WHO).select_related("person", "organisation")),
         period=open_period(area),
     )

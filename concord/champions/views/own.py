@@ -10,9 +10,11 @@ from concord.core.accounts.requests import Request
 
 from .. import commands
 from ..forms.champions import ConsentForm, OwnEntryForm
-from ..queries.champions import champion_of
+from ..queries.champions import champion_of, hats_of
 from ..queries.page import champion_page
 from .common import answered
+
+NO_CHAMPION = "champions/no_champion.html"
 
 
 def to_mine(request: Request) -> HttpResponse:
@@ -22,12 +24,14 @@ def to_mine(request: Request) -> HttpResponse:
 @requires(Permission.MAKE_RETURN)
 def mine(request: Request) -> HttpResponse:
     page = champion_page(request.person, request.area, timezone.localdate())
-    template = "champions/champion.html" if page else "champions/no_champion.html"
+    template = "champions/champion.html" if page else NO_CHAMPION
     return render(request, template, {"page": page, "own": True})
 
 
 @requires(Permission.MAKE_RETURN)
 def consent(request: Request) -> HttpResponse:
+    if not hats_of(request.person, request.area):
+        return render(request, NO_CHAMPION)
     record = champion_of(request.person, request.area)
     names = ConsentForm.base_fields
     initial = {name: getattr(record, name) for name in names} if record else {}
@@ -47,6 +51,8 @@ def consent(request: Request) -> HttpResponse:
 
 @requires(Permission.MAKE_RETURN)
 def note_own(request: Request) -> HttpResponse:
+    if not hats_of(request.person, request.area):
+        return render(request, NO_CHAMPION)
     form = OwnEntryForm(request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()})
     return answered(
         request,

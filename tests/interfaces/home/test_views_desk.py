@@ -73,6 +73,12 @@ def test_a_quiet_desk_says_so(world, signed_in):
         assert words in body
 
 
+def test_whoever_makes_returns_finds_their_pages_on_the_desk(world, signed_in):
+    body = page(signed_in(world.champion), DESK)
+    assert all(f"champions/mine/{path}" in body for path in ("notes/", "note/", '"'))
+    assert "champions/mine/" not in page(signed_in(world.observer), DESK)
+
+
 def test_the_desk_shows_what_is_due_with_its_day(world, signed_in):
     agree(world, "Publish the register")
     agree(world, "Call the trust", days=-3)
