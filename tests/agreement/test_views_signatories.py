@@ -287,3 +287,16 @@ def test_a_version_and_its_register_lead_to_each_other(world, officer):
     assert f'href="{page}"' in read(officer)
     for address in (page, "/areas/wessington/agreement/documents/", "/areas/wessington/agreement/"):
         assert f'href="{URL}' in officer.get(address).content.decode()
+
+
+def test_an_empty_register_says_so_and_a_search_without_result_says_another_thing(world, officer):
+    adopt(world)
+    assert "Nobody has signed yet" in read(officer)
+    assert "No signature is like that" in read(officer, "?search=xyz")
+
+
+def test_faults_of_a_paper_slip_speak_of_the_paper(world, officer):
+    adopt(world)
+    body = officer.post(f"{URL}paper/", {"mode": "own"}).content.decode()
+    assert "Enter name of the signer" in body
+    assert "Tick the box: The paper says that the signer is authorised" in body

@@ -12,6 +12,11 @@ from ..rules.outline import LONGEST_RULE, MOST_TEXT
 from ..terms import Audience, Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 NO_RULE = ("", "Nothing that can be measured")
+RULE_NEEDS = {
+    "rule_number": "Say how long, like 84",
+    "rule_unit": "Choose of what: days, weeks or months",
+    "rule_counting": "Choose how it is counted",
+}
 
 
 def theme_choices(area: Area) -> list[tuple[str, str]]:
@@ -86,9 +91,9 @@ class WordingForm(Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("rule_kind"):
-            for name in ("rule_number", "rule_unit", "rule_counting"):
+            for name, words in RULE_NEEDS.items():
                 if not typed.get(name) and name not in self.errors:
-                    self.add_error(name, "Say this too, or choose that nothing can be measured.")
+                    self.add_error(name, f"{words}, or choose “{NO_RULE[1]}”")
         return typed
 
 

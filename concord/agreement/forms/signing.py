@@ -9,7 +9,7 @@ from concord.core.directory.models import Organisation
 from concord.core.directory.queries import partners
 from concord.core.directory.terms import Sector
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..models import Kitemark, Signature, Version
 from ..queries.signatures import signed_versions
@@ -108,7 +108,11 @@ class PaperForm(SigningForm):
             "is_authorised": "The paper says that the signer is authorised",
         }
         for name, label in words.items():
-            self.fields[name].label = label
+            relabel(self.fields[name], label)
+        self.fields[
+            "covered_names"
+        ].help_text = "One name on each line. They are covered and have not signed themselves."
+        self.fields["contact_email"].help_text = "The certificate goes there. Only you see it."
         del self.fields["version_read"]
         self.fields["signer_post"].required = False
 

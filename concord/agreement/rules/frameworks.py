@@ -25,6 +25,11 @@ class Framework:
     source: str
     headings: Sequence[Heading]
 
+    @property
+    def name(self) -> str:
+        """Its title as it stands inside a sentence, without the article."""
+        return self.title.removeprefix("The ")
+
     def heading(self, key: str) -> Heading | None:
         return next((one for one in self.headings if one.key == key), None)
 
@@ -121,7 +126,39 @@ PARTNERSHIP_2025 = Framework(
         )
     ),
 )
+COMPACT_2009 = Framework(
+    "compact-2009",
+    "The refreshed Compact",
+    2009,
+    "England",
+    "sections",
+    "HM Government, The Compact, December 2009",
+    (
+        Heading("1", "Involvement in policy development"),
+        Heading("2", "Allocating resources"),
+        Heading("3", "Advancing equality"),
+    ),
+)
+COMPACT_1998 = Framework(
+    "compact-1998",
+    "The first Compact and its codes",
+    1998,
+    "England",
+    "codes of practice",
+    "Home Office, Compact on relations between Government and the voluntary and community sector, November 1998",
+    (
+        Heading("1", "Funding and procurement"),
+        Heading("2", "Volunteering"),
+        Heading("3", "Consultation and policy appraisal"),
+        Heading("4", "Community groups"),
+        Heading("5", "Black and minority ethnic organisations"),
+    ),
+)
 # The newest first.
 FRAMEWORKS: Mapping[str, Framework] = {
-    one.key: one for one in (COVENANT_2025, PARTNERSHIP_2025, SCHEME_2014, CONCORDAT_2011, COMPACT_2010)
+    one.key: one
+    for one in (
+        *(COVENANT_2025, PARTNERSHIP_2025, SCHEME_2014, CONCORDAT_2011),
+        *(COMPACT_2010, COMPACT_2009, COMPACT_1998),
+    )
 }

@@ -56,7 +56,7 @@ def map_commitment(request: Request, framework: str, uid: str) -> HttpResponse:
         ),
         lambda _: to_framework(request, found),
         said="Saved.",
-        title=f"{page.texts[0]} beside the {found.title}",
+        title=f"{page.texts[0]} beside the {found.name}",
         lead=page.texts[0].text,
         verb="Save",
         back_url=reverse("agreement:framework", kwargs=kwargs),

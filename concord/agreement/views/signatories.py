@@ -36,6 +36,8 @@ from ..terms import SignatureState, SigningWay
 from .common import answered
 
 PER_PAGE = 25
+NO_MATCH = "No signature is like that. Take something away from what you chose."
+NOBODY = "Nobody has signed yet. Signatures stand here once the officer has checked them."
 # What the register shows to those who do not check it.
 SHOWN = {SignatureState.REGISTERED, SignatureState.WITHDRAWN}
 
@@ -67,6 +69,7 @@ def signatories(request: Request) -> HttpResponse:
         "filter": form,
         "counts": counts(request.area),
         "version": newest_version(request.area),
+        "nothing": NO_MATCH if any(typed.values()) else NOBODY,
     }
     if edits(request):
         context["waiting"] = waiting(request.area).count()

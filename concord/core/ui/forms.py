@@ -53,6 +53,15 @@ def prepare(field: forms.Field) -> None:
             field.error_messages[code] = words
 
 
+def relabel(field: forms.Field, label: str) -> None:
+    """Give a field of a form another label, and its errors in those words."""
+    known = messages_for(field)
+    field.label = label
+    for code, words in messages_for(field).items():
+        if field.error_messages.get(code) == known[code]:
+            field.error_messages[code] = words
+
+
 def messages_for(field: forms.Field) -> dict[str, str]:
     """Plain errors that name the field: what is wrong and how to mend it."""
     label = str(field.label)
