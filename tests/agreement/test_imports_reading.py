@@ -182,8 +182,14 @@ def test_what_people_type_is_understood():
     [
         ("Owed by: the moon", "“the moon” is not understood. Write public bodies, voluntary sector or both sectors."),
         ("Owed to: nobody", "“nobody” is not understood."),
-        ("Theme: cheese", "“cheese” is not understood. Write one of the six themes"),
-        ("Theme: Equality; cheese", "“Equality; cheese” is not understood. Write one of the six themes"),
+        (
+            "Theme: cheese",
+            "“cheese” is not understood. Write one of these, or several with a semicolon between: Funding",
+        ),
+        (
+            "Theme: Equality; cheese",
+            "“Equality; cheese” is not understood. Write one of these, or several with a semicolon between: Funding",
+        ),
         ("Standing: maybe", "“maybe” is not understood."),
         (
             "Rule: soon",

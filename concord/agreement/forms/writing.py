@@ -9,7 +9,7 @@ from django.conf import settings
 from concord.core.lib.errors import ImportRefused
 from concord.core.ui.forms import Form
 
-from ..imports import text_of_file
+from ..imports import ThemeNames, text_of_file
 from ..queries.likeness import Look
 
 LONGEST = 600_000
@@ -44,6 +44,10 @@ class TextForm(Form):
     # The draft as it was when the page was opened.
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput())
 
+    def __init__(self, *args: Any, themes: ThemeNames, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.themes = themes
+
     def clean_file(self) -> Any:
         file = self.cleaned_data.get("file")
         if file and file.size > settings.UPLOAD_LIMIT:
@@ -55,7 +59,7 @@ class TextForm(Form):
         typed = super().clean() or {}
         if typed.get("file"):
             try:
-                self.show(text_of_file(typed["file"].read(), typed["file"].name))
+                self.show(text_of_file(typed["file"].read(), typed["file"].name, self.themes))
             except ImportRefused as error:
                 self.add_error("file", [problem.message for problem in error.problems])
             else:

@@ -9,6 +9,7 @@ from .materials import MATERIAL_COLUMNS, material_row
 from .reading import Reading, read_outline
 from .signatures import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
 from .version_file import VersionRead, read_version
+from .words import ThemeNames
 from .written import text_of_outline
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ON_REGISTER",
     "SIGNATURE_COLUMNS",
     "Reading",
+    "ThemeNames",
     "VersionRead",
     "comment_of_row",
     "commitment_of",

@@ -8,13 +8,14 @@ from concord.core.lib.tables.shapes import BYTES, refuse
 
 from .blocks import Block
 from .open_document import blocks_of_odt
+from .own_file import without_front
 from .packed import DAMAGED, kind_of
 from .plain import blocks_of_markdown, blocks_of_plain
 from .portable import blocks_of_pdf
 from .reading import HEAD
 from .recognise import outline_of_blocks
 from .word_document import blocks_of_word
-from .words import FIELD
+from .words import FIELD, USUAL_THEMES, ThemeNames
 from .written import text_of_outline
 
 MOST_CHARACTERS = 300_000
@@ -28,7 +29,7 @@ STARTS = {
 }
 
 
-def text_of_file(data: bytes, name: str) -> str:
+def text_of_file(data: bytes, name: str, themes: ThemeNames = USUAL_THEMES) -> str:
     """What a file says, as far as it is recognised. Raises `ImportRefused` with what is wrong and how to mend it."""
     check_kind(data)
     if data.startswith(b"PK"):
@@ -36,15 +37,19 @@ def text_of_file(data: bytes, name: str) -> str:
     elif b"%PDF-" in data[:1024]:
         blocks = blocks_of_pdf(data)
     else:
-        return recognised(text_in(data), is_markdown=PurePath(name).suffix.lower() in {".md", ".markdown"})
+        return recognised(text_in(data), themes, is_markdown=is_markdown_name(name))
     if sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
         refuse(TOO_LONG)
     if not blocks:
         refuse("There is no text in the file.")
-    return text_of_outline(outline_of_blocks(blocks))
+    return text_of_outline(outline_of_blocks(without_front(blocks), themes), themes=themes)
 
 
-def recognised(text: str, *, is_markdown: bool = False) -> str:
+def is_markdown_name(name: str) -> bool:
+    return PurePath(name).suffix.lower() in {".md", ".markdown"}
+
+
+def recognised(text: str, themes: ThemeNames = USUAL_THEMES, *, is_markdown: bool = False) -> str:
     """A text as plain structured text: our own stays as it is, Markdown and plain text are recognised."""
     if len(text) > MOST_CHARACTERS:
         refuse(TOO_LONG)
@@ -52,7 +57,8 @@ def recognised(text: str, *, is_markdown: bool = False) -> str:
     if is_ours(text):
         return text
     has_marks = is_markdown or any(HEAD.fullmatch(line) for line in text.split("\n"))
-    return text_of_outline(outline_of_blocks(blocks_of_markdown(text) if has_marks else blocks_of_plain(text)))
+    blocks = blocks_of_markdown(text) if has_marks else blocks_of_plain(text)
+    return text_of_outline(outline_of_blocks(blocks, themes), themes=themes)
 
 
 def is_ours(text: str) -> bool:

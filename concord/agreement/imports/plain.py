@@ -12,6 +12,10 @@ SINGLE_START = re.compile(r"[A-Z]{0,6}[0-9]{1,3}[.)][ \t]+\S")
 BARE_HEADING = re.compile(r"[0-9]{1,2}[ \t]+[A-Z][^.;,]*")
 HYPHENED = re.compile(r"[a-z][-\u2010\u00ad]$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\3(?![\w*])")
+# “1.1 **Pay on time.** We pay …”: bold words after a number name what follows.
+NAMED_IN_BOLD = re.compile(
+    r"([A-Z]{0,6}[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?\s+)(\*\*|__)(\S.*?)[.:]?\2[.:]?\s+(\S.*)", re.DOTALL
+)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
 ITEM = re.compile(r"[ \t]*([-*+])[ \t]+(\S.*)")
 MD_HEAD = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -120,6 +124,8 @@ def structure_of(line: str) -> Block | None:
 
 
 def unmarked(text: str) -> str:
-    text = LINK.sub(r"\1", text)
+    text = (
+        NAMED_IN_BOLD.sub(r"\1\3\n\4", LINK.sub(r"\1", text), count=1) if text[:1].isalnum() else LINK.sub(r"\1", text)
+    )
     text = EMPHASIS.sub(lambda found: found[2] or found[4], text)
     return re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text.replace("`", "")).strip()

@@ -12,7 +12,18 @@ from concord.core.lib.text import clean_line, clean_text, shortened, without_con
 from ..rules.outline import Clause, Outline, Part
 from ..terms import Bearer
 from .numbers import DOTTED, LONGEST_HEADING, LONGEST_NUMBER, LONGEST_TITLE, NUMBERED, bearer_of, title_and_text
-from .words import BEARERS, FIELD, NEW, STANDINGS, TITLE, folded, rule_of, themes_in
+from .words import (
+    BEARERS,
+    FIELD,
+    NEW,
+    STANDINGS,
+    TITLE,
+    USUAL_THEMES,
+    ThemeNames,
+    folded,
+    rule_of,
+    themes_in,
+)
 
 HEAD = re.compile(r"(#+)(?:[ \t]+(.*))?", re.DOTALL)
 BRACKETS = re.compile(r"\[((?:[^\\\]]|\\.)*)\](?: (.*))?", re.DOTALL)
@@ -22,7 +33,6 @@ CHOICES |= {"standing": ("standing", STANDINGS)}
 ASKS = {
     "owed by": "Write public bodies, voluntary sector or both sectors",
     "owed to": "Write public bodies, voluntary sector or both sectors",
-    "theme": "Write one of the six themes, like Volunteering, or several with a semicolon between",
     "standing": "Write can be kept now, or to be worked towards",
 }
 
@@ -59,12 +69,13 @@ class Draft:
         return clean_text("\n".join(self.lines))
 
 
-def read_outline(text: str, names: Mapping[str, str] | None = None) -> Reading:
+def read_outline(text: str, names: Mapping[str, str] | None = None, themes: ThemeNames = USUAL_THEMES) -> Reading:
     """Read what `text_of_outline` writes, and what people type like it.
 
-    `names`: the uid of each commitment by what it is called; without any, uids are read. Problems count lines from 1.
+    `names`: the uid of each commitment by what it is called; without any, uids are read. `themes`: what the area calls
+    them. Problems count lines from 1.
     """
-    reader = Reader({folded(name): uid for name, uid in (names or {}).items()})
+    reader = Reader({folded(name): uid for name, uid in (names or {}).items()}, themes)
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         reader.take(number, without_controls(line, keep="\t"))
     return reader.finished()
@@ -73,8 +84,8 @@ def read_outline(text: str, names: Mapping[str, str] | None = None) -> Reading:
 class Reader:
     """Takes a text line by line."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self.names = names
+    def __init__(self, names: Mapping[str, str], themes: ThemeNames) -> None:
+        self.names, self.themes = names, themes
         self.title = ""
         self.drafts = [Draft(0, 1)]
         self.problems: list[Problem] = []
@@ -117,7 +128,7 @@ class Reader:
             key, values = CHOICES[name]
             self.put(at, name, {key: values.get(folded(words), "")}, words)
         elif name == "theme":
-            self.put(at, name, {name: themes_in(words)}, words)
+            self.put(at, name, {name: themes_in(words, self.themes)}, words)
         elif name in {"example", "real example"}:
             here.facts["example_is_real"] = name == "real example"
             here.example = here.facts["example"] = [words]
@@ -131,7 +142,11 @@ class Reader:
 
     def put(self, at: int, name: str, facts: dict[str, str], words: str) -> None:
         if "" in facts.values():
-            self.fault(at, f"“{shortened(words, 60)}” is not understood. {ASKS[name]}.")
+            asks = (
+                ASKS.get(name)
+                or f"Write one of these, or several with a semicolon between: {'; '.join(self.themes.values())}"
+            )
+            self.fault(at, f"“{shortened(words, 60)}” is not understood. {asks}.")
         else:
             self.current.facts |= facts
 

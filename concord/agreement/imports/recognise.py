@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from concord.core.lib.text import clean_line, clean_text, shortened
 
@@ -24,6 +25,8 @@ from .numbers import (
     is_short,
     title_and_text,
 )
+from .own_file import fact_of
+from .words import USUAL_THEMES, ThemeNames
 
 
 @dataclass
@@ -36,6 +39,9 @@ class Open:
     bearer: str = ""
     lines: list[str] = field(default_factory=list)
     clauses: list["Open"] = field(default_factory=list)
+    # What a file of ours says below a commitment.
+    facts: dict[str, Any] = field(default_factory=dict)
+    in_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,10 +59,10 @@ class Shape:
     sections: frozenset[int]
 
 
-def outline_of_blocks(blocks: Sequence[Block]) -> Outline:
+def outline_of_blocks(blocks: Sequence[Block], themes: ThemeNames = USUAL_THEMES) -> Outline:
     """Sections by headings, commitments by numbers, and who owes them by the heading above."""
     found = titled([numbered(block) for block in blocks if block.text.strip() or any(block.cells)])
-    gathered = Gathered(shape_of(found))
+    gathered = Gathered(shape_of(found), themes)
     for block in found:
         gathered.take(block)
     return gathered.outline()
@@ -143,8 +149,8 @@ def is_single(number: str) -> bool:
 class Gathered:
     """Takes the blocks one by one and puts each where it belongs."""
 
-    def __init__(self, shape: Shape) -> None:
-        self.shape = shape
+    def __init__(self, shape: Shape, themes: ThemeNames) -> None:
+        self.shape, self.themes = shape, themes
         self.title = ""
         self.before: list[str] = []
         self.parts: list[Open] = []
@@ -166,8 +172,21 @@ class Gathered:
             self.begin_clause(plain(block.number), block)
         elif self.is_section(block):
             self.begin_section(plain(block.number), block)
-        else:
+        elif not self.take_fact(block):
             self.add_line(block)
+
+    def take_fact(self, block: Block) -> bool:
+        """Whether it is a line that our own files write below a commitment, or more of an example there."""
+        here = self.clause
+        if here is None or block.cells or block.bullet or block.number:
+            return False
+        found = fact_of(block.text, self.themes)
+        if found is not None:
+            here.facts |= found
+            here.in_example = "example" in found
+        elif here.in_example:
+            here.facts["example"] += f"\n\n{block.text}"
+        return found is not None or here.in_example
 
     def is_clause(self, block: Block) -> bool:
         number = plain(block.number)
@@ -265,4 +284,4 @@ def clause_of(found: Open) -> Clause:
     title, text = clean_line(found.words), joined(found.lines)
     if len(title) > LONGEST_TITLE:
         title, text = shortened(title, 80), f"{title}\n\n{text}".strip()
-    return Clause(found.number, title, text, bearer=found.bearer or Bearer.BOTH)
+    return Clause(found.number, title, text, **({"bearer": found.bearer or Bearer.BOTH} | found.facts))

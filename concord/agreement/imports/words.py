@@ -37,24 +37,37 @@ BEARERS = known(
     everybody="both",
     all="both",
 )
-THEMES = known(dict(Theme.choices))
+# What an area calls its themes, by their keys.
+ThemeNames = Mapping[str, str]
+USUAL_THEMES: ThemeNames = {theme.value: str(theme.label) for theme in Theme}
 STANDINGS = known(dict(Standing.choices))
 KINDS = known(dict(RuleKind.choices))
 UNITS = known(
-    dict(RuleUnit.choices), months="months", day="days", week="weeks", month="months", working_day="working_days"
+    dict(RuleUnit.choices),
+    months="months",
+    day="days",
+    week="weeks",
+    month="months",
+    working_day="working_days",
+    calendar_month="months",
 )
 COUNTINGS = known(dict(Counting.choices)) | {folded(words): value for value, words in COUNTED.items()}
 COUNTINGS |= {"counting both ends": "both_ends", "both ends": "both_ends"}
 
 
-def theme_words(theme: str) -> str:
-    return "; ".join(str(Theme(key).label) for key in theme.split())
+def theme_words(theme: str, themes: ThemeNames) -> str:
+    return "; ".join(themes.get(key, key) for key in theme.split())
 
 
-def themes_in(words: str) -> str:
-    """`Equality; Volunteering` as it is kept; nothing where one of them is not understood."""
-    keys = [THEMES.get(folded(part), "") for part in re.split("[;,]", words)]
-    return themes_joined(keys) if all(keys) else ""
+def themes_in(words: str, themes: ThemeNames) -> str:
+    """`Equality; Volunteering` as it is kept, by the usual names or the area's; nothing where one is not understood."""
+    named = known(USUAL_THEMES) | known(themes)
+    # A name may hold a comma.
+    for mark in (";", "[;,]"):
+        keys = [named.get(folded(part), "") for part in re.split(mark, words)]
+        if all(keys):
+            return themes_joined(keys)
+    return ""
 
 
 def rule_words(clause: Clause) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from ..rules.outline import Clause, Outline
 from ..terms import Standing
 from .numbers import DOTTED, NUMBERED, PLAIN
-from .words import FIELD, NEW, OWES, TITLE, rule_words, theme_words
+from .words import FIELD, NEW, OWES, TITLE, USUAL_THEMES, ThemeNames, rule_words, theme_words
 
 
-def text_of_outline(outline: Outline, names: Mapping[str, str] | None = None) -> str:
+def text_of_outline(outline: Outline, names: Mapping[str, str] | None = None, themes: ThemeNames = USUAL_THEMES) -> str:
     """The text of an outline. `names`: what each commitment is called, by its uid; without any, its uid is written.
+    `themes`: what the area calls them.
 
     `read_outline` gives the same outline again, whatever stands in it, so long as its texts are clean.
     """
@@ -18,12 +19,12 @@ def text_of_outline(outline: Outline, names: Mapping[str, str] | None = None) ->
     blocks += [escaped(outline.introduction)] if outline.introduction else []
     for part in outline.parts:
         blocks.append("\n".join(lines_of("#", part.number, part.heading, part.text)))
-        blocks += ["\n".join(clause_lines(clause, names or {})) for clause in part.clauses]
+        blocks += ["\n".join(clause_lines(clause, names or {}, themes)) for clause in part.clauses]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def clause_lines(clause: Clause, names: Mapping[str, str]) -> list[str]:
-    return [*lines_of("##", clause.number, clause.title, clause.text), *fact_lines(clause, names)]
+def clause_lines(clause: Clause, names: Mapping[str, str], themes: ThemeNames) -> list[str]:
+    return [*lines_of("##", clause.number, clause.title, clause.text), *fact_lines(clause, names, themes)]
 
 
 def lines_of(mark: str, number: str, heading: str, text: str) -> list[str]:
@@ -40,12 +41,12 @@ def head_of(number: str, heading: str) -> str:
     return heading
 
 
-def fact_lines(clause: Clause, names: Mapping[str, str]) -> Iterator[str]:
+def fact_lines(clause: Clause, names: Mapping[str, str], themes: ThemeNames) -> Iterator[str]:
     yield f"Owed by: {OWES[clause.bearer]}"
     if clause.owed_to:
         yield f"Owed to: {OWES[clause.owed_to]}"
     if clause.theme:
-        yield f"Theme: {theme_words(clause.theme)}"
+        yield f"Theme: {theme_words(clause.theme, themes)}"
     if clause.standing != Standing.ACHIEVABLE:
         yield f"Standing: {Standing(clause.standing).label.lower()}"
     if clause.example or clause.example_is_real:

@@ -6,13 +6,14 @@ from datetime import date
 
 from concord.core.lib.errors import Problem
 
-from ..imports import Reading, read_outline, recognised, text_of_outline
+from ..imports import Reading, ThemeNames, read_outline, recognised, text_of_outline
 from ..imports.reading import HEAD
 from ..models import CommitmentText, Version
 from ..rules.likeness import Known, proposed
 from ..rules.outline import Clause, Outline, Part
 from .commitments import texts_in_force
 from .documents import outline_of
+from .themes import theme_names
 
 
 @dataclass(frozen=True)
@@ -84,24 +85,24 @@ def known_of(text: CommitmentText, name: str, is_own: bool) -> Known:
 
 def draft_text(version: Version, known: Sequence[Known]) -> str:
     """All of a draft as text."""
-    return text_of_outline(outline_of(version), names_of(known))
+    return text_of_outline(outline_of(version), names_of(known), theme_names(version.area))
 
 
 def names_of(known: Sequence[Known]) -> Mapping[str, str]:
     return {one.uid: one.name for one in known}
 
 
-def look_at(text: str, known: Sequence[Known]) -> Look:
+def look_at(text: str, known: Sequence[Known], themes: ThemeNames) -> Look:
     """What a text says. One without our marks is recognised first. Raises `ImportRefused` when it is far too long."""
     if text.strip() and not any(HEAD.fullmatch(line) for line in text.splitlines()):
-        text = recognised(text)
-    reading = read_outline(text, {one.name: one.uid for one in known})
+        text = recognised(text, themes)
+    reading = read_outline(text, {one.name: one.uid for one in known}, themes)
     found = proposed(reading.outline.clauses, reading.unsaid, known)
     outline = with_commitments(reading.outline, {place: one.uid for place, one in found.items()})
     is_said = not (known and reading.unsaid)
     stays = {clause.commitment for clause in outline.clauses}
     return Look(
-        text=text if reading.is_refused or is_said else text_of_outline(outline, names_of(known)),
+        text=text if reading.is_refused or is_said else text_of_outline(outline, names_of(known), themes),
         outline=outline,
         parts=parts_of(outline, reading, known),
         problems=reading.problems,

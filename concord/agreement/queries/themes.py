@@ -38,6 +38,11 @@ class Themes:
         return abs(self.whole.public - self.whole.voluntary)
 
 
+def theme_names(area: Area) -> dict[str, str]:
+    """What an area calls each of its themes."""
+    return {key: area.word(f"theme_{key}") for key in Theme.values}
+
+
 def themes_of(area: Area, texts: Sequence[CommitmentText]) -> Themes:
     """By the area's own names of the themes; the last line counts those without any, where there are such."""
     lines = [

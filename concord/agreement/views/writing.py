@@ -16,6 +16,7 @@ from .. import commands
 from ..forms.writing import CHANGED, TextForm, digest_of
 from ..models import Version
 from ..queries.likeness import Look, draft_text, known_commitments, look_at
+from ..queries.themes import theme_names
 from ..rules.likeness import Known
 from .common import to_version
 from .drafting import back_to, draft_or_404
@@ -26,17 +27,23 @@ def write_text(request: Request, uid: str, number: int) -> HttpResponse:
     """Nothing is kept before somebody has seen what was recognised, and puts it into the draft."""
     version = draft_or_404(request, uid, number)
     known = known_commitments(version, timezone.localdate())
-    text = draft_text(version, known)
+    text, themes = draft_text(version, known), theme_names(request.area)
     look = None
     if request.method == "POST":
-        form = TextForm(request.POST, request.FILES)
+        form = TextForm(request.POST, request.FILES, themes=themes)
         look = looked(form, known)
         if look and "put" in request.POST and put(request, version, form, look, digest_of(text)):
             messages.success(request, "The text is in the draft.")
             return to_version(request, version)
     else:
-        form = TextForm(initial={"text": text, "seen": digest_of(text)})
-    context = {"form": form, "look": look, "version": version, **back_to(request, version)}
+        form = TextForm(initial={"text": text, "seen": digest_of(text)}, themes=themes)
+    context = {
+        "form": form,
+        "look": look,
+        "version": version,
+        "themes": "; ".join(themes.values()),
+        **back_to(request, version),
+    }
     return render(request, "agreement/write_text.html", context)
 
 
@@ -45,7 +52,7 @@ def looked(form: TextForm, known: Sequence[Known]) -> Look | None:
     if not form.is_valid():
         return None
     try:
-        look = look_at(form.cleaned_data["text"], known)
+        look = look_at(form.cleaned_data["text"], known, form.themes)
     except ImportRefused as error:
         form.add_error("text", error.problems[0].message)
         return None
