@@ -80,6 +80,14 @@ def test_every_fault_of_a_row_is_told_at_once(world):
     }
 
 
+def test_a_row_that_is_refused_is_not_counted_and_of_two_mentors_neither_is_taken(world):
+    refused = bring(world, rows(2).replace(",manager,", ",chief,"), dry_run=True)
+    assert (refused.added, "not one of: front_line" in refused.problems[0].message) == (0, True)
+    twins = "".join(f"Sam Twin,s{n}@x.org,Body,public,,2025-01-01,,,,,\r\n" for n in "12")
+    (problem,) = bring(world, f"{HEAD}{twins}Ida,,Body,public,,2025-01-01,,,Sam Twin,,\r\n").problems
+    assert ("2 champions here are called" in problem.message, problem.column) == (True, "mentor")
+
+
 def test_a_column_that_is_not_there_says_nothing(world):
     describe(world, world.champion, seniority="senior", shown_across=True)
     note(world, world.champion)

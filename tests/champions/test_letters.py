@@ -6,13 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from concord.champions import commands
 from concord.champions.models import Champion, Mailing, Question, Recipient
 from concord.champions.queries.mailings import chosen_by, mailing_page, unanswered
+from concord.champions.queries.news import news
 from concord.champions.queries.page import champion_page
 from concord.core.accounts.models import Person, PersonalLink
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
 from tests.signing_in import come_by
-from tests.worlds import at
+from tests.worlds import at, hold_a_meeting, open_a_period
 
 from .watching import DAY, FACTS, URL, describe, more_champions
 
@@ -47,6 +48,18 @@ def copy_for(person, **more):
 def text(response):
     assert response.status_code == 200
     return response.content.decode()
+
+
+def test_a_letter_can_begin_with_what_is_new(world, signed_in):
+    assert news(world.area, world.officer, at(DAY)) == ""
+    open_a_period(world)
+    hold_a_meeting(world)
+    begun = news(world.area, world.officer, at(DAY))
+    assert begun.startswith("Days to come:\n- ")
+    assert begun.count("\n- ") >= 2
+    officer = signed_in(world.officer)
+    assert "?news=yes" in text(officer.get(f"{URL}letters/"))
+    assert officer.get(f"{URL}letters/new/?news=yes").context["form"].initial.keys() == {"text"}
 
 
 def test_each_gets_a_mail_of_their_own_and_nobody_is_in_a_list(world):

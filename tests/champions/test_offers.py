@@ -40,6 +40,7 @@ def test_anybody_offers_on_the_public_page(world, client):
 
 
 def test_what_was_typed_comes_back(world, client):
+    assert "Enter your organisation" in text(client.post(f"{URL}join/", {**TYPED, "organisation_name": ""}))
     page = text(client.post(f"{URL}join/", {**TYPED, "email": ""}))
     assert "Tick the box" in page
     assert 'value="Olive Green"' in page

@@ -11,6 +11,7 @@ from .watching import DAY, URL, describe
 
 FINE = {
     "day": DAY,
+    "began_on": date(2025, 12, 2),
     "role_ends_on": None,
     "elected": False,
     "term_ends_on": None,
@@ -31,6 +32,7 @@ FINE = {
         ({"elected": True, "term_ends_on": date(2026, 6, 3)}, set()),
         ({"elected": False, "term_ends_on": date(2026, 4, 1)}, set()),
         ({"role_agreed_on": None, "is_quiet": True}, {"no_role", "not_heard"}),
+        ({"is_quiet": True, "began_on": date(2025, 12, 3)}, set()),
     ],
 )
 def test_what_waits_for_the_officer(facts, needs):

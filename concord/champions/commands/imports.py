@@ -41,12 +41,13 @@ class Reading:
 
     def read(self, row: Row, result: ImportResult) -> None:
         """A row that is refused brings nobody, and nothing of it is listed as new."""
-        listed = len(result.lines)
+        listed, counted = len(result.lines), (result.added, result.changed, result.unchanged)
         try:
             with transaction.atomic():
                 self.read_one(row, result)
         except ConcordError:
             del result.lines[listed:]
+            result.added, result.changed, result.unchanged = counted
             raise
 
     def read_one(self, row: Row, result: ImportResult) -> None:
@@ -96,10 +97,14 @@ class Reading:
     def pair(self, result: ImportResult) -> None:
         """Give everybody the mentor that their row names, by reference or by name."""
         for number, person, named in self.mentors:
-            mentor = self.mentor_of(named) if named else None
-            if named and mentor is None:
-                result.error(f"“{named}” is no champion here. Give their name, or their person_ref.", number, "mentor")
+            found = self.mentors_of(named) if named else []
+            if named and len(found) != 1:
+                wrong = (
+                    f"{len(found)} champions here are called “{named}”" if found else f"“{named}” is no champion here"
+                )
+                result.error(f"{wrong}. Give their name, or their person_ref.", number, "mentor")
                 continue
+            mentor = found[0] if found else None
             champion = Champion.objects.filter(area=self.area, person=person).select_related("mentor__person").first()
             if (champion.mentor.person if champion and champion.mentor else None) == mentor:
                 continue
@@ -110,11 +115,9 @@ class Reading:
             else:
                 result.lines.append(f"new mentor: {mentor or 'nobody'} for {person.name}")
 
-    def mentor_of(self, named: str) -> Person | None:
-        here = Membership.objects.filter(area=self.area, role=Role.CHAMPION).select_related("person")
-        found = here.filter(person__uid=named) if is_uid(named) else here.filter(person__name__iexact=clean_line(named))
-        hat = found.first()
-        return hat.person if hat else None
+    def mentors_of(self, named: str) -> list[Person]:
+        here = Person.objects.filter(memberships__area=self.area, memberships__role=Role.CHAMPION).distinct()
+        return list(here.filter(uid=named) if is_uid(named) else here.filter(name__iexact=clean_line(named)))
 
 
 def import_champions(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:

@@ -29,7 +29,7 @@ class DescribeForm(Form):
     seniority = forms.ChoiceField(choices=LEVELS, required=False, label="At which level do they work?")
     elected = forms.BooleanField(required=False, label="They are elected, like a councillor or mayor")
     elected_post = forms.CharField(max_length=120, required=False, label="If elected: as what", help_text="Like mayor.")
-    term_ends_on = DateField(required=False, label="If elected: when their term ends")
+    term_ends_on = DateField(required=False, label="Day on which their term ends")
     director = forms.CharField(max_length=120, required=False, label="Director to whom they can turn")
     duties = forms.MultipleChoiceField(
         choices=Duty, required=False, widget=forms.CheckboxSelectMultiple, label="Which duties did they agree to?"

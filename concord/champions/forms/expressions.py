@@ -35,23 +35,18 @@ class OfferForm(Form):
 class JoinForm(OfferForm):
     """The same, as the person types it on the public page."""
 
+    name = forms.CharField(max_length=120, label="Your name")
+    email = forms.EmailField(required=False, label="Your e-mail")
+    phone = forms.CharField(max_length=40, required=False, label="Your phone number")
+    organisation_name = forms.CharField(max_length=200, label="Your organisation")
+    department = forms.CharField(max_length=160, required=False, label="Your department or team")
+    elected = forms.BooleanField(required=False, label="I am elected, like a councillor")
+    why = forms.CharField(
+        required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), label="Why would you like to?"
+    )
     agrees = forms.BooleanField(label="You may keep these details as it says above")
 
     who_sees = {"why": WHO_SEES}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        words = {
-            "name": "Your name",
-            "email": "Your e-mail",
-            "phone": "Your phone number",
-            "organisation_name": "Your organisation",
-            "department": "Your department or team",
-            "elected": "I am elected, like a councillor",
-            "why": "Why would you like to?",
-        }
-        for name, label in words.items():
-            self.fields[name].label = label
 
     def facts(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "agrees"}

@@ -148,6 +148,7 @@ def needs_on(day: date, hat: Membership, record: Champion | None, band: str) -> 
     one = record or Champion()
     return needs_of(
         day=day,
+        began_on=hat.starts_on,
         role_ends_on=hat.ends_on,
         elected=one.elected,
         term_ends_on=one.term_ends_on,

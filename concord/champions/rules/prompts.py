@@ -7,11 +7,13 @@ from concord.core.lib.dates import add_months
 from ..terms import Need
 
 AHEAD_MONTHS = 3
+NEW_MONTHS = 3
 
 
 def needs_of(
     *,
     day: date,
+    began_on: date,
     role_ends_on: date | None,
     elected: bool,
     term_ends_on: date | None,
@@ -25,6 +27,7 @@ def needs_of(
         Need.TERM_ENDS: elected and term_ends_on is not None and term_ends_on <= until,
         Need.NO_TERM: elected and term_ends_on is None,
         Need.NO_ROLE: role_agreed_on is None,
-        Need.NOT_HEARD: is_quiet,
+        # Whoever has just begun has had no time to be heard of.
+        Need.NOT_HEARD: is_quiet and began_on <= add_months(day, -NEW_MONTHS),
     }
     return frozenset(str(need) for need, is_so in found.items() if is_so)

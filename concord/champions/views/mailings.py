@@ -25,6 +25,7 @@ from ..queries.mailings import (
     unanswered,
 )
 from ..queries.mailings import mailings as mailings_of
+from ..queries.news import news
 from ..terms import MailingState
 from .common import PER_PAGE, answered
 
@@ -46,8 +47,10 @@ def mailings(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def write_mailing(request: Request) -> HttpResponse:
-    """For those whom the register showed, where somebody came from there."""
+    """For those whom the register showed, where somebody came from there; with what is new, where they ask for it."""
     initial = {name: request.GET[name] for name in FOR_WHOM if request.GET.get(name)}
+    if request.method != "POST" and request.GET.get("news") == "yes":
+        initial["text"] = news(request.area, request.person, timezone.now())
     return writing(
         request, MailingForm(request.POST if request.method == "POST" else None, area=request.area, initial=initial)
     )

@@ -116,7 +116,7 @@ def email_in(row: Row, column: str) -> str:
 def choice_in(row: Row, column: str, values: list[str], default: str = "") -> str:
     text = row[column].lower() or default
     if text not in values:
-        raise RuleBroken(f"“{row[column]}” is not one of: {', '.join(values)}.", field=column)
+        raise RuleBroken(f"“{row[column]}” is not one of: {', '.join(filter(None, values))}.", field=column)
     return text
 
 

@@ -65,7 +65,7 @@ def pass_up(low, **facts):
 def test_an_undecided_relation_shows_no_sums(world, low, upper, lower):
     agree(world, low, upper=upper, lower=lower)
     (line,) = tiers_page(world.area).lines
-    assert (line.sums, line.why) == (None, "Not shared: both have not agreed yet")
+    assert (line.sums, line.why) == (None, "Not shared: it takes a yes from both")
     with between_tiers(world.area):
         assert not SignUpSummary.objects.filter(area=low).exists()
 
@@ -218,10 +218,10 @@ def test_both_tiers_do_it_in_pages(world, low, signed_in):
     own = page(below, "/areas/weston/settings/above/")
     assert ("By the officers." in own, "Ours alone" in own) == (True, False)
     below.post("/areas/weston/settings/tiers/wessington/agree/")
-    assert "both have not agreed yet" in page(above, "/areas/wessington/tiers/")
+    assert "it takes a yes from both" in page(above, "/areas/wessington/tiers/")
     assert above.post("/areas/wessington/settings/tiers/weston/agree/").url.endswith("/settings/below/weston/")
     shown = page(above, "/areas/wessington/tiers/")
-    assert ("(0 of 1)" in shown, "both have not agreed" in shown, "<svg" in shown) == (True, False, True)
+    assert ("(0 of 1)" in shown, "takes a yes" in shown, "<svg" in shown) == (True, False, True)
     day = {"consented_on_day": "5", "consented_on_month": "1", "consented_on_year": "2026"}
     typed = {"title": "Late bills", "text": "Bills wait.", "consent_way": "spoken", **day}
     assert below.post("/areas/weston/settings/above/pass/", typed).url == "/areas/weston/settings/above/"

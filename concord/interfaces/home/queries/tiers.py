@@ -30,7 +30,7 @@ class TierLine:
         if self.sums is not None:
             return ""
         if not self.is_own and (self.relation is None or not self.relation.is_agreed):
-            return "Not shared: both have not agreed yet"
+            return "Not shared: it takes a yes from both"
         return "Not counted yet: it is, once a day"
 
 
