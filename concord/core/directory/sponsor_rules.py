@@ -1,6 +1,8 @@
 """Whether now: sponsors, and posts for the voluntary sector."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from concord.core.lib.errors import RuleBroken
 
@@ -42,6 +44,34 @@ def check_consent_is_theirs(row: Endorsement | LeadPost, named: str, *, may_publ
             "This was ticked before they were named. Save it without the tick, ask them, and tick it again.",
             field="may_publish",
         )
+
+
+def check_days_told(facts: Mapping[str, Any], today: date) -> None:
+    """Days from a file: all have come, and none is before they stood behind it."""
+    for name in ("endorsed_on", "confirmed_on", "consent_on", "ended_on"):
+        check_came(facts[name], today, name)
+    for name in ("confirmed_on", "ended_on"):
+        if facts[name] and facts[name] < facts["endorsed_on"]:
+            raise RuleBroken("This is before the day on which they said so.", field=name)
+
+
+def check_consent_is_newer(row: Endorsement, facts: Mapping[str, Any]) -> None:
+    """As `check_consent_is_theirs`, where a file gives the day of the consent."""
+    given, before = facts["consent_on"], row.consent_on
+    if facts["who"] != row.who and given and before and given <= before:
+        raise RuleBroken(
+            "Somebody else was named when this consent was given. Ask them, or leave it empty.", field="consent_on"
+        )
+
+
+def check_followed(before: Endorsement | None, named: str) -> None:
+    """Whom somebody follows is noted, nobody else follows them, and their own support has ended."""
+    if before is None:
+        raise RuleBroken(
+            f"No sponsor “{named}” is noted whom nobody follows yet. Put their row above this one.", field="follows"
+        )
+    if before.ended_on is None:
+        raise RuleBroken(f"{before} still stands behind it. Say in their row when that ended.", field="follows")
 
 
 def check_lasts(endorsement: Endorsement) -> None:

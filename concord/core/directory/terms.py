@@ -161,6 +161,7 @@ class Verb(models.TextChoices):
     SPONSOR_CHANGED = "directory.sponsor_changed", "changed what is noted of a senior sponsor"
     SPONSOR_CONFIRMED = "directory.sponsor_confirmed", "noted that a senior sponsor still stands behind the agreement"
     SPONSOR_ENDED = "directory.sponsor_ended", "noted that a senior sponsor has left or stands back"
+    SPONSORS_IMPORTED = "directory.sponsors_imported", "imported sponsors"
     LEAD_ADDED = "directory.lead_added", "noted a post for the voluntary sector"
     LEAD_CHANGED = "directory.lead_changed", "changed what is noted of a post for the voluntary sector"
     ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"

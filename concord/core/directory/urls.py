@@ -85,6 +85,7 @@ urlpatterns = [
     path("where-else/<uuid:uid>/remove/", signposts.remove_body, name="remove_body"),
     path("support/", sponsors.support, name="support"),
     path("support/who/", sponsors.who_stands_behind, name="who_stands_behind"),
+    path("support/import/", sponsors.import_sponsors, name="import_sponsors"),
     path("support/new/", sponsors.add_sponsor, name="add_sponsor"),
     path("support.<str:kind>", sponsors.export_sponsors, name="export_sponsors"),
     path("support/posts/new/", sponsors.add_lead, name="add_lead"),

@@ -11,10 +11,14 @@ from concord.core.accounts.records import records_of
 from concord.core.areas.scoping import everywhere
 from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands
+from concord.core.directory.commands.imported_sponsors import SPONSORS
+from concord.core.directory.commands.lists import import_list
 from concord.core.directory.models import Endorsement, LeadPost, Membership
 from concord.core.directory.sponsor_queries import backing, sponsor_rows, to_ask, without_sponsor
 from concord.core.directory.sponsor_rules import check_lead, check_sponsor_ends, gap_words, is_due
+from concord.core.directory.sponsor_tables import sponsors
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.tables import write_csv
 from tests.worlds import START
 
 HERE = "/areas/wessington/support/"
@@ -200,3 +204,69 @@ def test_a_consent_is_of_one_person_and_passes_to_nobody_else(world):
     lead(world, known=LeadPost.objects.get(), who="Ivo Else", granted_on=TODAY, may_publish=False)
     lead(world, known=LeadPost.objects.get(), who="Ivo Else", granted_on=TODAY)
     assert LeadPost.objects.get().consent_on == TODAY
+
+
+@pytest.fixture
+def listed(world):
+    first = add(world, who=world.member.name, may_publish=True, endorsed_on=TODAY - timedelta(days=9))
+    second = add(world, who="Ivo Else", statement="=Two\nlines", renews=first, endorsed_on=TODAY - timedelta(days=20))
+    commands.confirm_sponsor(endorsement=second, by=world.officer, at=START)
+    add(world, organisation=world.charity)
+    return world
+
+
+def bring(world, rows, by=None, dry_run=False):
+    data = write_csv(sponsors(world.area).columns, rows)
+    about = {"area": world.area, "data": data, "name": "a.csv", "dry_run": dry_run}
+    return import_list(SPONSORS, **about, by=by or world.officer, at=START)
+
+
+def out(world):
+    return [row | {"ref": ""} for row in sponsors(world.area).rows]
+
+
+def test_sponsors_go_out_and_come_in_again_equal(listed):
+    before = sponsors(listed.area).rows
+    assert [(row["who"], row["follows"]) for row in before[1:]] == [
+        ("Marta Example", ""),
+        ("Ivo Else", "Marta Example"),
+    ]
+    again = bring(listed, before)
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 3)
+    Endorsement.objects.filter(renews__isnull=False).delete()
+    Endorsement.objects.all().delete()
+    rows = [row | {"ref": ""} for row in before]
+    assert (bring(listed, rows, dry_run=True).added, Endorsement.objects.count()) == (3, 0)
+    assert bring(listed, rows).added == 3
+    columns = sponsors(listed.area).columns
+    assert write_csv(columns, out(listed)) == write_csv(columns, rows)
+    assert Endorsement.objects.get(renewed_by__isnull=False).person == listed.member
+    assert bring(listed, rows).unchanged == 3
+    assert "Two" not in str([entry.facts for entry in AuditEntry.objects.filter(verb="directory.sponsors_imported")])
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"organisation": "Nobody Known"}, "organisation"),
+        ({"endorsed_on": "2099-01-01"}, "endorsed_on"),
+        ({"confirmed_on": "2025-01-01"}, "confirmed_on"),
+        ({"ended_on": "2025-01-01"}, "ended_on"),
+        ({"consent_on": "2026-02-30"}, "consent_on"),
+        ({"who": "Zoe Else"}, "consent_on"),
+        ({"follows": "Nobody Known"}, "follows"),
+        ({"ref": "", "who": "Another", "confirmed_on": "", "follows": "Zoe Else"}, "follows"),
+    ],
+)
+def test_a_fault_in_a_file_of_sponsors_is_named(listed, cells, column):
+    refused = bring(listed, [sponsors(listed.area).rows[1] | cells])
+    assert [(one.row, one.column) for one in refused.problems] == [(2, column)]
+    assert Endorsement.objects.count() == 3
+
+
+def test_a_file_of_sponsors_is_the_offices(listed, signed_in):
+    with pytest.raises(AccessDenied):
+        bring(listed, sponsors(listed.area).rows, by=listed.chair)
+    officer = signed_in(listed.officer)
+    assert f"{HERE}import/" in officer.get(HERE).content.decode()
+    assert "without their yes leave it empty" in officer.get(f"{HERE}import/").content.decode()

@@ -53,15 +53,17 @@ def import_page(
     return draw_import(request, form, step, title=title, export_url=export_url, note=note)
 
 
-def list_import(request: Request, shape: Shape, *, title: str, app: str, name: str, note: str = "") -> HttpResponse:
-    """The two steps of a file of a list. `name`: its page in the app, and its export after `export_`."""
+def list_import(
+    request: Request, shape: Shape, *, title: str, app: str, name: str, page: str = "", note: str = ""
+) -> HttpResponse:
+    """The two steps of a file of a list. `name`: its export after `export_`, and its page, unless that has another."""
     kwargs = {"area": request.area.slug}
     return import_page(
         request,
         partial(import_list, shape),
         title=title,
         note=note,
-        after=reverse(f"{app}:{name}", kwargs=kwargs),
+        after=reverse(f"{app}:{page or name}", kwargs=kwargs),
         export_url=reverse(f"{app}:export_{name}", kwargs=kwargs | {"kind": "csv"}),
     )
 

@@ -14,6 +14,7 @@ from concord.core.accounts.requests import Request
 from concord.core.ui.answering import found_or_404, tried
 
 from .. import commands, sponsor_tables
+from ..commands.imported_sponsors import SPONSORS
 from ..models import Endorsement, LeadPost
 from ..partnership_forms import PartnershipEndForm
 from ..sponsor_forms import LeadForm, SponsorForm, typed_of
@@ -27,9 +28,13 @@ from ..sponsor_queries import (
     sponsor_rows,
     without_sponsor,
 )
-from .common import answered, download_table
+from .common import answered, download_table, list_import
 
 PER_PAGE = 25
+CONSENT = (
+    "“consent_on” is the day on which they said themselves that anybody may read their name, post and words: without "
+    "their yes leave it empty. It passes to no other name. Whoever follows somebody stands below them."
+)
 
 
 def to_support(request: Request) -> HttpResponse:
@@ -125,6 +130,13 @@ def end_sponsor(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def export_sponsors(request: Request, kind: str) -> HttpResponse:
     return download_table(sponsor_tables.sponsors(request.area), kind, f"{request.area.slug}-sponsors")
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def import_sponsors(request: Request) -> HttpResponse:
+    return list_import(
+        request, SPONSORS, title="Import sponsors", app="directory", name="sponsors", page="support", note=CONSENT
+    )
 
 
 @requires(Permission.MANAGE_PEOPLE)
