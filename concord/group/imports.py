@@ -1,13 +1,14 @@
-"""Rows of a file of seats as facts."""
+"""Rows of files as facts: seats, and what a group did for its purpose."""
 
 from typing import Any
 
-from concord.core.directory.imports import choice_in, day_in, line_in
+from concord.core.directory.cells import Said, day_needed_in, said_by, text_in
+from concord.core.directory.imports import choice_in, day_in, line_in, name_in
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 
-from .terms import Category, Route, SeatLevel
+from .terms import Category, PurposeLine, Route, SeatLevel
 
 SEAT_COLUMNS = (
     *("seat_ref", "organisation", "organisation_sector", "unit", "category", "label", "seat_from", "seat_until"),
@@ -72,3 +73,18 @@ def yes_in(row: Row, column: str) -> bool:
     if text not in {"yes", "no", "true", "false"}:
         raise RuleBroken(f"“{row[column]}” is not yes or no.", field=column)
     return text in {"yes", "true"}
+
+
+EVIDENCE: dict[str, tuple[Any, ...]] = {
+    "group": (name_in, 160),
+    "line": (choice_in, list(PurposeLine.values)),
+    "name": (name_in, 160),
+    "text": (text_in, 2000),
+    "noted_on": (day_needed_in,),
+    "meeting": (line_in, 40),
+}
+EVIDENCE_COLUMNS = ("ref", *EVIDENCE)
+
+
+def evidence_row(row: Row) -> Said:
+    return said_by(row, EVIDENCE)

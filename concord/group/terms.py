@@ -230,6 +230,7 @@ class Verb(models.TextChoices):
     BOARD_SEATS_NOTED = "group.board_seats_noted", "noted the seats on the board"
     PURPOSE_WORDED = "group.purpose_worded", "worded the purpose of a group"
     EVIDENCE_NOTED = "group.evidence_noted", "noted what a group did for its purpose"
+    EVIDENCE_IMPORTED = "group.evidence_imported", "imported what groups did for their purpose"
     EVIDENCE_CHANGED = "group.evidence_changed", "changed what is noted of a group’s purpose"
     EVIDENCE_REMOVED = "group.evidence_removed", "took away what was noted of a group’s purpose"
     FORMAT_DECIDED = "group.format_decided", "kept how a group decided to meet"

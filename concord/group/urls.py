@@ -68,6 +68,7 @@ urlpatterns = [
     path("groups/<slug:slug>/statement.<str:kind>", purpose.statement_file, name="statement_file"),
     path("groups/<slug:slug>/statement/words/", purpose.word_purpose, name="word_purpose"),
     path("groups/<slug:slug>/evidence.<str:kind>", purpose.export_evidence, name="export_evidence"),
+    path("groups/<slug:slug>/evidence/import/", purpose.import_evidence, name="import_evidence"),
     path("groups/<slug:slug>/evidence/<slug:line>/", purpose.evidence, name="evidence"),
     path("groups/<slug:slug>/evidence/<slug:line>/new/", purpose.note_evidence, name="note_evidence"),
     path("evidence/<uuid:uid>/change/", purpose.change_evidence, name="change_evidence"),

@@ -43,6 +43,7 @@ FILES = {
     "agreement:import_comments": "agreement/consultations/{consultation}/comments.xlsx",
     "agreement:import_marks": "agreement/consultations/{consultation}/can-be-kept.xlsx",
     "group:import_seats": "group/groups/group/seats.xlsx",
+    "group:import_evidence": "group/groups/group/evidence.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
@@ -53,7 +54,7 @@ SECOND = {
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
     **dict.fromkeys(("agreement:import_comments", "agreement:import_marks"), "kept"),
-    **dict.fromkeys(("agreement:import_contractors", "directory:import_sponsors"), "kept"),
+    **dict.fromkeys(("agreement:import_contractors", "directory:import_sponsors", "group:import_evidence"), "kept"),
     **dict.fromkeys(("directory:import_partnerships", "directory:import_networks", "officers:import_budgets"), "kept"),
     **dict.fromkeys(("group:import_seats", "officers:import_horizon", "officers:import_posts"), "kept"),
     **dict.fromkeys(("officers:import_tasks", "officers:import_risks", "officers:import_awards"), "kept"),

@@ -170,7 +170,7 @@ TABLE = [
         group:add_minute_item group:add_outcome group:answer_question group:approve_minutes group:begin_minutes
         group:write_relay group:hide_post group:show_post
         group:change_format group:decide_format group:word_purpose group:note_evidence group:change_evidence
-        group:remove_evidence
+        group:import_evidence group:remove_evidence
         group:open_survey group:export_raised group:note_raised group:remove_raised
         group:circulate_minutes group:correct_minutes group:remove_outcome group:write_item
         log:decide log:finish_deciding log:make_action log:merge log:object_to log:open_positions log:split

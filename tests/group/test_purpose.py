@@ -9,13 +9,18 @@ from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands.lists import import_list
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.tables import write_csv
 from concord.group import commands
+from concord.group.commands.imported_evidence import EVIDENCE
+from concord.group.exports.purpose import evidence
 from concord.group.models import Evidence, PurposeWording
-from concord.group.queries.purpose import statement_page, words_of
+from concord.group.queries.purpose import evidence_of_area, statement_page, words_of
 from concord.group.rules.purpose import USUAL
 from tests.worlds import START
 
+from .minuting import meet
 from .test_views_seats import day
 
 URL = "/areas/wessington/group/"
@@ -90,6 +95,56 @@ def test_it_is_noted_listed_changed_and_taken_with_one(world, signed_in):
     ]  # fmt: skip
     assert chair.post(f"{URL}evidence/{found.uid}/remove/").url == register
     assert not Evidence.objects.exists()
+
+
+def bring(world, rows, by=SYSTEM, dry_run=False):
+    data = write_csv(EVIDENCE.columns, rows)
+    facts = {"area": world.area, "name": "a.csv", "dry_run": dry_run, "by": by, "at": START}
+    return import_list(EVIDENCE, data=data, **facts)
+
+
+def out(world):
+    return [row | {"ref": ""} for row in evidence(evidence_of_area(world.area)).rows]
+
+
+def test_evidence_goes_out_and_comes_in_again_equal(world):
+    meeting = meet(world, held=False)
+    note(world, text="=One\nTwo", meeting=meeting)
+    note(world)
+    note(world)
+    note(world, "problems", noted_on=date(2025, 5, 1), text="")
+    there, before = evidence(evidence_of_area(world.area)).rows, out(world)
+    assert (bring(world, there).unchanged, bring(world, before).unchanged) == (4, 4)
+    Evidence.objects.all().delete()
+    assert (bring(world, before, dry_run=True).added, Evidence.objects.count()) == (4, 0)
+    assert (bring(world, before).added, bring(world, before).unchanged) == (4, 4)
+    assert write_csv(EVIDENCE.columns, out(world)) == write_csv(EVIDENCE.columns, before)
+    assert AuditEntry.objects.filter(verb="group.evidence_imported").latest("pk").facts == {"added": 0, "changed": 0}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"group": "Nobody"}, "group"),
+        ({"group": "Writers"}, "group"),
+        ({"line": "other"}, "line"),
+        ({"noted_on": "2026-01-06"}, "noted_on"),
+        ({"meeting": "WESS-M9"}, "meeting"),
+    ],
+)
+def test_a_fault_in_a_file_of_evidence_is_named(world, cells, column):
+    commands.add_group(area=world.area, name="Writers", slug="writers", kind="writers", by=SYSTEM, at=START)
+    note(world)
+    rows = evidence(evidence_of_area(world.area)).rows
+    assert [(one.row, one.column) for one in bring(world, [rows[0] | cells]).problems] == [(2, column)]
+    with pytest.raises(AccessDenied):
+        bring(world, rows, by=world.member)
+
+
+def test_the_chair_imports_beside_the_export(world, signed_in):
+    chair, page = signed_in(world.chair), f"{URL}groups/group/"
+    assert f"{page}evidence/import/" in chair.get(f"{page}statement/").content.decode()
+    assert f"{page}evidence.csv" in chair.get(f"{page}evidence/import/").content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

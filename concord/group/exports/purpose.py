@@ -10,11 +10,10 @@ from concord.core.lib.booklet import Block, Booklet
 from concord.core.lib.booklet.parts import BRAND
 from concord.core.ui.colour import readable
 
+from ..imports import EVIDENCE_COLUMNS
 from ..models import Evidence
-from ..queries.purpose import StatementPage, evidence_of_area
+from ..queries.purpose import StatementPage, evidence_of_area, kept
 from .minutes import BOOKLETS, texts
-
-EVIDENCE = ("group", "line", "name", "text", "noted_on", "meeting")
 
 
 def statement_file(page: StatementPage, kind: str) -> bytes:
@@ -45,12 +44,8 @@ def blocks(page: StatementPage) -> Iterator[Block]:
 
 
 def evidence(found: Iterable[Evidence]) -> ExportTable:
-    return ExportTable(EVIDENCE, [evidence_row(one) for one in found])
-
-
-def evidence_row(one: Evidence) -> dict[str, object]:
-    facts = {name: getattr(one, name) for name in ("line", "name", "text", "noted_on")}
-    return facts | {"group": str(one.group), "meeting": one.meeting.reference if one.meeting else ""}
+    """In the shape that the import reads."""
+    return ExportTable(EVIDENCE_COLUMNS, [kept(one) | {"ref": one.uid} for one in found])
 
 
 def evidence_parts(area: Area) -> Iterator[Part]:

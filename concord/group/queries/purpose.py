@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
@@ -85,12 +86,18 @@ def register_of(group: Group, line: str) -> QuerySet[Evidence]:
 
 
 def evidence_in(group: Group) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(group=group).select_related("group", "meeting").order_by("noted_on", "pk")
+    return Evidence.objects.filter(group=group).select_related("group__area", "meeting").order_by("noted_on", "pk")
 
 
 def evidence_of_area(area: Area) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(area=area).select_related("group", "meeting").order_by("noted_on", "pk")
+    return Evidence.objects.filter(area=area).select_related("group__area", "meeting").order_by("noted_on", "pk")
 
 
 def evidence_of(uid: str) -> Evidence | None:
     return Evidence.objects.select_related("group__area", "area", "meeting").filter(uid=uid).first()
+
+
+def kept(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as a file says it: its group by name, its meeting by reference."""
+    facts = {name: getattr(evidence, name) for name in ("line", "name", "text", "noted_on")}
+    return facts | {"group": evidence.group.name, "meeting": evidence.meeting.reference if evidence.meeting else ""}

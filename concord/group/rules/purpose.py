@@ -20,3 +20,8 @@ def check_evidence(name: str, noted_on: date, today: date) -> None:
         raise RuleBroken("Say in a few words what it is.", field="name")
     if noted_on > today:
         raise RuleBroken("Choose today or an earlier day.", field="noted_on")
+
+
+def check_group_stays(is_same: bool) -> None:
+    if not is_same:
+        raise RuleBroken("This stands in the register of another group, and stays there.", field="group")

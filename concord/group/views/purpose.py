@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.directory.views.common import download_table
+from concord.core.directory.views.common import download_table, list_import
 from concord.core.ui.answering import found_or_404
 
 from .. import commands, exports
+from ..commands.imported_evidence import EVIDENCE
 from ..forms.purpose import EvidenceForm, PurposeForm
 from ..models import Evidence, Group
 from ..queries.purpose import StatementPage, evidence_in, evidence_of, register_of, statement_page, words_of
@@ -87,6 +88,16 @@ def evidence(request: Request, slug: str, line: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def export_evidence(request: Request, slug: str, kind: str) -> HttpResponse:
     return download_table(exports.evidence(evidence_in(group_or_404(slug))), kind, f"{request.area.slug}-purpose")
+
+
+@requires(Permission.RECORD_DECISIONS)
+def import_evidence(request: Request, slug: str) -> HttpResponse:
+    group_or_404(slug)
+    title = "Import what was done for the purpose"
+    words = {"note": "“group” names whose register a row is of: of this group, or of another one."}
+    return list_import(
+        request, EVIDENCE, title=title, app="group", name="evidence", page="statement", slug=slug, **words
+    )
 
 
 @requires(Permission.RECORD_DECISIONS)

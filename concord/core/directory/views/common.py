@@ -54,10 +54,13 @@ def import_page(
 
 
 def list_import(
-    request: Request, shape: Shape, *, title: str, app: str, name: str, page: str = "", note: str = ""
+    request: Request, shape: Shape, *, title: str, app: str, name: str, page: str = "", note: str = "", **address: str
 ) -> HttpResponse:
-    """The two steps of a file of a list. `name`: its export after `export_`, and its page, unless that has another."""
-    kwargs = {"area": request.area.slug}
+    """The two steps of a file of a list. `name`: its export after `export_`, and its page, unless that has another.
+
+    `address`: what their addresses hold beside the area.
+    """
+    kwargs = {"area": request.area.slug, **address}
     return import_page(
         request,
         partial(import_list, shape),
