@@ -5,7 +5,8 @@ PY := .venv/bin/python
 export CONCORD_HOME ?= ./var
 PORT ?= 8000
 # Each file's tests in one process, since many share a place that is made once.
-AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder
+# Tables are made from the models; tests/deploy proves that the migrations lead to the same.
+AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder --nomigrations
 
 .PHONY: help setup run test check bench fix clean lock
 
@@ -41,7 +42,7 @@ check: setup ## Lint, layers, types, migrations, templates, generated documentat
 test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
 	bash tests/install.sh
 	$(MAKE) check
-	$(PY) -m pytest $(AT_ONCE) --nomigrations --ignore tests/journeys -m "not on_postgres"
+	$(PY) -m pytest $(AT_ONCE) --ignore tests/journeys -m "not on_postgres"
 	# Without what is the same on any database: that has run above.
 	CONCORD_TEST_DB=postgres $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
 	$(PY) -m pytest $(AT_ONCE) tests/journeys

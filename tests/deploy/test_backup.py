@@ -1,13 +1,16 @@
 """A backup is whole, is restored into an empty place alone, and reads the same there."""
 
+import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from . import tables
 from .places import ROOT, concord, made_home, place_in, run
 
 
@@ -47,6 +50,16 @@ def back_up(place: dict[str, str], target: Path) -> Path:
 
 def restore(place: dict[str, str], backup: Path) -> "subprocess.CompletedProcess[str]":
     return run(place, ROOT / "deploy" / "restore.sh", backup)
+
+
+@pytest.mark.django_db
+def test_the_steps_that_made_it_lead_to_what_the_models_say(used: dict[str, str]) -> None:
+    """Other tests stand on tables that are made from the models."""
+    environment = used | {"DJANGO_SETTINGS_MODULE": "concord.config.settings"}
+    by_steps = json.loads(run(environment, sys.executable, "-c", tables.PRINTED).stdout)
+    by_models = tables.parts()
+    assert len(by_models) > 1000
+    assert by_steps == by_models
 
 
 def test_everything_comes_back(used: dict[str, str], new: dict[str, str], backup: Path) -> None:
