@@ -170,6 +170,17 @@ def test_the_entry_to_keep_names_nobody_and_holds_the_link_for_those_invited(wor
         assert event["UID"][1] == f"meeting-{meeting.reference}@WESS.concord"
 
 
+def test_an_entry_says_how_one_gets_into_the_venue(world, meeting, signed_in):
+    facts = {"name": "Old School", "host_sector": "voluntary", "step_free": "yes", "hearing_loop": "no"}
+    venue = commands.note_venue(area=world.area, facts=facts | {"transport": "Bus 12"}, by=SYSTEM, at=START)
+    commands.choose_venue(meeting=meeting, venue=venue, by=SYSTEM, at=START)
+    file = signed_in(world.member).get(f"{URL}{meeting.reference}/meeting.ics").content.decode()
+    invite(meeting)
+    for text in (file, entries()[0][2]):
+        words = str(icalendar.Calendar.from_ical(text).walk("VEVENT")[0]["DESCRIPTION"])
+        assert "Step-free access: yes. Hearing loop: no. Getting there: Bus 12" in words
+
+
 @pytest.mark.parametrize(("who", "shown"), [("member", True), ("officer", True), ("observer", False)])
 def test_the_link_to_join_is_shown_to_those_invited_alone(world, meeting, signed_in, who, shown):
     client = signed_in(getattr(world, who))

@@ -179,7 +179,7 @@ READS = {
     "actions": (lambda world, one: [(str(a.owner), str(a.meeting)) for a in actions_of(world.group)], 1),
     "past meetings": (lambda world, one: meeting_lines(world.group), 1),
     "group page": (lambda world, one: [str(a.owner) for a in group_page(world.area).actions], 4),
-    "meeting page": (lambda world, one: read_meeting(one), 8),
+    "meeting page": (lambda world, one: read_meeting(one), 7),
     "last tasks": (lambda world, one: [[str(a.person) for a in t.answers] for t in last_tasks(one)], 3),
 }
 

@@ -83,5 +83,5 @@ def mail_each(
             template=kind.replace(".", "_"),
             context={**context, "person": person},
             shown=True,
-            file=invitation(meeting, person, at=at, access=meeting.venue.access if meeting.venue else ""),
+            file=invitation(meeting, person, at=at),
         )

@@ -1,5 +1,6 @@
 """What people type about a meeting, its agenda and who is there."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -11,7 +12,7 @@ from concord.core.directory.queries import partners
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..models import Attendance, Group, Meeting
+from ..models import AgendaItem, Attendance, Group, Meeting
 from ..queries import attendance_of, guests_to_invite, interests_at
 from ..terms import AgendaItemKind, AttendanceState, MeetingFormat, MeetingKind
 
@@ -173,12 +174,12 @@ class GuestForm(Form):
 class AgendaForm(Form):
     """Ten lines of an agenda; lines without a title are left out, and the number says the order."""
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Sequence[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = max(AGENDA_ROWS, meeting.agenda.count() + 2)
-        self.kept = items = dict(enumerate(meeting.agenda.all(), start=1))
+        self.rows = max(AGENDA_ROWS, len(items) + 2)
+        self.kept = dict(enumerate(items, start=1))
         for n in range(1, self.rows + 1):
-            self.add_row(n, items.get(n))
+            self.add_row(n, self.kept.get(n))
 
     def add_row(self, n: int, item: Any) -> None:
         self.fields[f"title_{n}"] = forms.CharField(

@@ -1,5 +1,6 @@
 """What stands around a meeting: how to join it, who is still to be invited."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from concord.core.accounts.access import permissions_in
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 
-from ..models import Meeting
+from ..models import Attendance, Meeting
 from ..terms import MeetingState
 from .telling import INVITED, to_tell
 
@@ -22,13 +23,10 @@ class Around:
     to_invite: int
 
 
-def around(meeting: Meeting, person: Person, *, at: datetime) -> Around:
+def around(meeting: Meeting, person: Person, seats: Sequence[Attendance], *, at: datetime) -> Around:
+    """`seats`: those at the meeting, with their people."""
     granted = permissions_in(person, meeting.area)
     is_ahead = meeting.state == MeetingState.SCHEDULED and meeting.ends_at > at
-    to_invite = to_tell(meeting, INVITED) if is_ahead and Permission.MANAGE_MEETINGS in granted else []
-    return Around(link_for(meeting, person, runs_it=bool(RUNS_IT & granted)), len(to_invite))
-
-
-def link_for(meeting: Meeting, person: Person, *, runs_it: bool) -> str:
-    is_for = bool(meeting.link) and (runs_it or meeting.attendances.filter(person=person).exists())
-    return meeting.link if is_for else ""
+    to_invite = to_tell(meeting, INVITED, seats=seats) if is_ahead and Permission.MANAGE_MEETINGS in granted else []
+    is_for = bool(RUNS_IT & granted) or any(seat.person_id == person.pk for seat in seats)
+    return Around(meeting.link if is_for else "", len(to_invite))

@@ -17,22 +17,22 @@ from ..terms import MeetingState
 PRODUCT = "-//Concord//Meetings//EN"
 
 
-def invitation(meeting: Meeting, person: Person, *, at: datetime, access: str = "") -> TextFile:
+def invitation(meeting: Meeting, person: Person, *, at: datetime) -> TextFile:
     """The entry that goes with the mail to one person: an invitation, or that the meeting is cancelled.
 
-    It names nobody else who is invited. `access`: what the place is like, in words.
+    It names nobody else who is invited.
     """
     method = "CANCEL" if meeting.state == MeetingState.CANCELLED else "REQUEST"
-    event = entry(meeting, at=at, link=meeting.link, access=access)
+    event = entry(meeting, at=at, link=meeting.link)
     event.add("organizer", organiser(meeting))
     event.add("attendee", attendee(person))
     text = calendar_text(event, method)
     return TextFile(f"{meeting.reference}.ics", f"text/calendar; method={method}", text)
 
 
-def calendar_file(meeting: Meeting, *, at: datetime, link: str, access: str = "") -> bytes:
+def calendar_file(meeting: Meeting, *, at: datetime, link: str) -> bytes:
     """The entry to keep. `link`: to join online, for those alone who are invited."""
-    return calendar_text(entry(meeting, at=at, link=link, access=access), "PUBLISH").encode()
+    return calendar_text(entry(meeting, at=at, link=link), "PUBLISH").encode()
 
 
 def calendar_text(event: icalendar.Event, method: str) -> str:
@@ -45,8 +45,11 @@ def calendar_text(event: icalendar.Event, method: str) -> str:
     return calendar.to_ical().decode()
 
 
-def entry(meeting: Meeting, *, at: datetime, link: str, access: str) -> icalendar.Event:
-    """Its number is that of the area's feed, and stays whatever changes; its sequence goes up with each change."""
+def entry(meeting: Meeting, *, at: datetime, link: str) -> icalendar.Event:
+    """Its number is that of the area's feed, and stays whatever changes; its sequence goes up with each change.
+
+    It says how one gets into the venue, as far as that is noted.
+    """
     event = icalendar.Event()
     event.add("uid", f"meeting-{meeting.reference}@{meeting.area.key}.concord")
     event.add("sequence", meeting.sequence)
@@ -58,6 +61,7 @@ def entry(meeting: Meeting, *, at: datetime, link: str, access: str) -> icalenda
     if where := meeting.place or link:
         event.add("location", where)
     page = settings.SITE_ADDRESS + reverse("group:meeting", args=[meeting.area.slug, meeting.reference])
+    access = meeting.venue.access if meeting.venue else ""
     parts = [str(meeting.group), f"Join online: {link}" if link else "", access, f"Agenda: {page}"]
     event.add("description", "\n".join(part for part in parts if part))
     event.add("url", page)

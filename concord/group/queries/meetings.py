@@ -1,6 +1,6 @@
 """Reads of the group and its meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,15 +70,13 @@ def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
     return meeting.attendances.select_related("person", "organisation", "unit").order_by("sector", "person__name")
 
 
-def quorum_of(meeting: Meeting) -> Quorum:
-    """Deciding members present, by sector, against what the group needs."""
-    here = meeting.attendances.filter(decides=True, state__in=PRESENT)
-    counts = here.aggregate(
-        public=Count("pk", filter=Q(sector=Sector.PUBLIC)),
-        voluntary=Count("pk", filter=Q(sector=Sector.VOLUNTARY)),
-    )
+def quorum_of(meeting: Meeting, seats: Iterable[Attendance] | None = None) -> Quorum:
+    """Deciding members present, by sector, against what the group needs. `seats`: those at the meeting, when read."""
+    at_it = meeting.attendances.all() if seats is None else seats
+    here = [seat.sector for seat in at_it if seat.decides and seat.state in PRESENT]
     group = meeting.group
-    return Quorum(counts["public"], counts["voluntary"], group.quorum_public, group.quorum_voluntary)
+    public, voluntary = here.count(Sector.PUBLIC), here.count(Sector.VOLUNTARY)
+    return Quorum(public, voluntary, group.quorum_public, group.quorum_voluntary)
 
 
 def meeting_lines(group: Group) -> list[MeetingLine]:
@@ -116,11 +114,11 @@ def meeting_of(reference: str) -> Meeting | None:
 
 def meeting_page(meeting: Meeting, *, confidential: bool = False) -> MeetingPage:
     """`confidential`: whether the reader gets the words of what is for members alone."""
-    agenda = list(meeting.agenda.all())
+    agenda, seats = list(meeting.agenda.all()), list(attendance_of(meeting))
     return MeetingPage(
         meeting=meeting,
-        attendances=list(attendance_of(meeting)),
-        quorum=quorum_of(meeting),
+        attendances=seats,
+        quorum=quorum_of(meeting, seats),
         interests=list(interests_at(meeting)),
         agenda=agenda,
         planned_minutes=sum(item.minutes for item in agenda),

@@ -58,9 +58,9 @@ class WaitingPage:
         return next((line for line in self.lines if line.key == key), None)
 
 
-def waiting_page(meeting: Meeting, today: date) -> WaitingPage:
-    """In a fixed number of queries, however much waits."""
-    agenda = list(meeting.agenda.all())
+def waiting_page(meeting: Meeting, today: date, items: Sequence[AgendaItem] | None = None) -> WaitingPage:
+    """In a fixed number of queries, however much waits. `items`: those of its agenda, when they are read."""
+    agenda = list(meeting.agenda.all()) if items is None else items
     length = length_in_minutes(meeting.starts_at, meeting.ends_at)
     planned = sum(item.minutes for item in agenda)
     found = [*put_there(agenda), *offers(meeting, today)]

@@ -10,6 +10,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 
 from .. import commands
+from ..queries import attendance_of
 from ..queries.around import around
 from ..queries.invitation import calendar_file
 from .meetings import meeting_or_404, to_meeting
@@ -27,7 +28,7 @@ def send_invitations(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def meeting_entry(request: Request, reference: str) -> HttpResponse:
     found, at = meeting_or_404(reference), timezone.now()
-    link = around(found, request.person, at=at).link
+    link = around(found, request.person, list(attendance_of(found)), at=at).link
     response = HttpResponse(calendar_file(found, at=at, link=link), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
     return response

@@ -114,7 +114,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
     page = meeting_page(meeting_or_404(reference), confidential=seen)
     context = {
         "page": page,
-        "around": around(page.meeting, request.person, at=timezone.now()),
+        "around": around(page.meeting, request.person, page.attendances, at=timezone.now()),
         "today": today,
         "has_come": timezone.localdate(page.meeting.starts_at) <= today,
         "sent": messages_about(page.meeting) if may(request.person, Permission.SEE_MAIL, request.area) else (),
@@ -149,15 +149,16 @@ def hold_meeting(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_MEETINGS)
 def agenda(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
-    form = AgendaForm(request.POST if request.method == "POST" else None, meeting=found)
+    items = list(found.agenda.all())
+    form = AgendaForm(request.POST if request.method == "POST" else None, items=items)
     if request.method == "POST" and form.is_valid():
-        items = [commands.ItemInput(**item) for item in form.items()]
+        typed = [commands.ItemInput(**item) for item in form.items()]
         try:
-            commands.set_agenda(meeting=found, items=items, by=request.person, at=timezone.now())
+            commands.set_agenda(meeting=found, items=typed, by=request.person, at=timezone.now())
         except RuleBroken as error:
             form.refuse(error)
         else:
             messages.success(request, "The agenda is saved.")
             return to_meeting(request, found)
-    waiting = waiting_page(found, timezone.localdate())
+    waiting = waiting_page(found, timezone.localdate(), items)
     return render(request, "group/agenda.html", {"form": form, "meeting": found, "waiting": waiting})
