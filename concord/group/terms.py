@@ -241,6 +241,7 @@ class Verb(models.TextChoices):
     MEETING_HELD = "group.meeting_held", "closed a meeting"
     INVITATIONS_SENT = "group.invitations_sent", "sent the invitations to a meeting"
     AGENDA_CHANGED = "group.agenda_changed", "changed an agenda"
+    COMING_SAID = "group.coming_said", "said whether somebody comes to a meeting"
     ATTENDANCE_TAKEN = "group.attendance_taken", "took attendance"
     INTEREST_DECLARED = "group.interest_declared", "noted an interest"
     INTEREST_WITHDRAWN = "group.interest_withdrawn", "took back an interest"

@@ -103,6 +103,7 @@ urlpatterns = [
     path("meetings/<str:reference>/meeting.ics", invitation.meeting_entry, name="meeting_entry"),
     path("meetings/<str:reference>/hold/", meetings.hold_meeting, name="hold_meeting"),
     path("meetings/<str:reference>/attendance/", attendance.attendance, name="attendance"),
+    path("meetings/<str:reference>/coming/", attendance.say_coming, name="say_coming"),
     path("meetings/<str:reference>/interests/", attendance.declare_interest, name="declare_interest"),
     path("meetings/<str:reference>/interests/withdraw/", attendance.withdraw_interest, name="withdraw_interest"),
     path("meetings/<str:reference>/guests/", attendance.invite_guest, name="invite_guest"),

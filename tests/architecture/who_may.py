@@ -158,7 +158,7 @@ TABLE = [
         log:widen_class
         """,
     ),
-    (OFFICER | CHAIR | {"member"}, "log:positions group:declare_interest group:withdraw_interest"),
+    (OFFICER | CHAIR | {"member"}, "log:positions group:declare_interest group:say_coming group:withdraw_interest"),
     (OFFICER | CHAIR | {"member"}, "group:comment_on_paper"),
     (
         OFFICER | CHAIR,

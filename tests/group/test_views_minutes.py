@@ -243,7 +243,7 @@ PAGES = {
     "minutes/?search=some&decided=on": 8,
     "meetings/{sent}/minutes/": 16,
     "meetings/{draft}/minutes/": 16,
-    "meetings/{coming}/agenda/": 19,
+    "meetings/{coming}/agenda/": 17,
     "groups/group/recap/": 13,
     "groups/group/questions/": 8,
 }

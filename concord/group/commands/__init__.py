@@ -2,7 +2,7 @@
 
 from .actions import agree_action, answer_task, check_may_close, close_action, reopen_action, send_task_mail
 from .agenda import ItemInput, drop_pointer, point_to, put_on_agenda, set_agenda
-from .attendance import declare_interest, invite_guest, take_attendance, withdraw_interest
+from .attendance import declare_interest, invite_guest, say_coming, take_attendance, withdraw_interest
 from .circulating import answer_question, approve_minutes, circulate_minutes, correct_minutes, mail_minutes
 from .digest import (
     follow_discussion,
@@ -161,6 +161,7 @@ __all__ = [
     "remove_speaker",
     "reopen_action",
     "save_item",
+    "say_coming",
     "schedule_meeting",
     "send_digests",
     "send_invitations",

@@ -127,7 +127,7 @@ def send_task_mail(*, answer: ActionAnswer, expires_at: datetime, at: datetime) 
         expires_at=expires_at,
         mail={
             "kind": "group.task",
-            "subject": f"A task from the {area.word('group')}",
+            "subject": f"A task from {answer.action.group.called}",
             "template": "group_task",
             "context": {"action": answer.action},
         },

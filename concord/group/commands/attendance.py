@@ -12,9 +12,11 @@ from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.directory.models import Membership, Organisation, Unit
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import clean_line
 
 from .. import rules
 from ..models import Attendance, Interest, Meeting, Minutes
+from ..models.meetings import AHEAD
 from ..rules.minutes import SETTLED
 from ..terms import AttendanceState, MeetingState, Verb
 from .meetings import seat
@@ -44,6 +46,22 @@ def take_attendance(
         attendance.substitute_name = names.get(attendance.person_id, "")
         attendance.save(update_fields=["state", "substitute_name"])
     record(Verb.ATTENDANCE_TAKEN, subject=meeting, by=by, at=at)
+
+
+@transaction.atomic
+def say_coming(*, attendance: Attendance, comes: bool, substitute_name: str = "", by: Actor, at: datetime) -> None:
+    """Send apologies for a meeting ahead, say who comes instead, or that one comes after all (R057).
+
+    Members say it for themselves, whoever records decisions for anybody. Refused once attendance was taken.
+    """
+    require_unless_own(by, attendance.person_id, Permission.RECORD_DECISIONS, attendance.area)
+    rules.check_can_change(attendance.meeting.state)
+    name = "" if comes else clean_line(substitute_name)
+    state = AttendanceState.INVITED if comes or name else AttendanceState.APOLOGIES
+    ahead = Attendance.objects.filter(pk=attendance.pk, state__in=AHEAD)
+    if not ahead.update(state=state, substitute_name=name):
+        raise RuleBroken("Attendance has been taken already, so this can no longer be said.")
+    record(Verb.COMING_SAID, subject=attendance.meeting, by=by, at=at, comes=comes)
 
 
 @transaction.atomic

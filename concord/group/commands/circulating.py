@@ -70,7 +70,7 @@ def send_minutes(minutes: Minutes, person: Person, at: datetime) -> None:
         expires_at=at + LINK_LASTS,
         mail={
             "kind": "group.minutes",
-            "subject": f"Minutes of the {area.word('group')} of {held_on:%-d %B %Y}",
+            "subject": f"Minutes of {minutes.meeting.group.called} of {held_on:%-d %B %Y}",
             "template": "group_minutes",
             "context": {"meeting": minutes.meeting},
         },

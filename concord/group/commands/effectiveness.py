@@ -89,7 +89,7 @@ def send_survey(survey: Survey, person: Person, at: datetime) -> None:
     ends = timezone.make_aware(datetime.combine(survey.closes_on, time.max))
     mail = {
         "kind": "group.survey",
-        "subject": f"How does the {area.word('group')} work? Five questions",
+        "subject": f"How does {survey.group.called} work? Five questions",
         "template": "group_survey",
         "context": {"survey": survey},
     }

@@ -17,7 +17,7 @@ from concord.core.lib.errors import RuleBroken
 from .. import rules
 from ..models import AgendaItem, Attendance, Group, Meeting
 from ..queries.seats import holders_on
-from ..terms import AgendaItemKind, MeetingFormat, MeetingState, Verb
+from ..terms import AgendaItemKind, AttendanceState, MeetingFormat, MeetingState, Verb
 
 Actor = Person | Installation
 
@@ -134,7 +134,8 @@ def change_meeting(
 ) -> Meeting:
     """Move a planned meeting or change its place, link or kind.
 
-    Those invited are told by mail of what they have to know: whoever listens to the entry sees to it.
+    Those invited are told by mail of what they have to know: whoever listens to the entry sees to it. Who could not
+    come at the time before is asked anew.
     """
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
     rules.check_can_change(meeting.state)
@@ -148,7 +149,10 @@ def change_meeting(
     meeting.place, meeting.link, meeting.kind = place, link, kind
     meeting.format, meeting.venue = format, None if format == MeetingFormat.ROUND else meeting.venue
     meeting.save()
-    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved="starts_at" in changed, changed=changed, was=was)
+    moved = "starts_at" in changed
+    if moved:
+        meeting.attendances.filter(state=AttendanceState.APOLOGIES).update(state=AttendanceState.INVITED)
+    record(Verb.MEETING_CHANGED, subject=meeting, by=by, at=at, moved=moved, changed=changed, was=was)
     return meeting
 
 

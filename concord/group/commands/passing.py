@@ -88,7 +88,7 @@ def send_passing(relay: Relay, passing: Passing, at: datetime) -> None:
         expires_at=timezone.make_aware(datetime.combine(relay.due_on + AFTER, time.max)),
         mail={
             "kind": "group.relay",
-            "subject": f"To pass on, from the {area.word('group')}",
+            "subject": f"To pass on, from {relay.group.called}",
             "template": "group_relay",
             "context": {"relay": relay, "passing": passing},
         },

@@ -35,7 +35,7 @@ def send_invitations(*, meeting: Meeting, by: Actor, at: datetime) -> int:
     people = to_tell(meeting, INVITED)
     if not people:
         raise RuleBroken("Everybody who is invited and has an e-mail address got the invitation already.")
-    subject = f"You are invited: meeting of the {meeting.area.word('group')}"
+    subject = f"You are invited: meeting of {meeting.group.called}"
     mail_each(meeting, people, INVITED, subject, at=at)
     record(Verb.INVITATIONS_SENT, subject=meeting, by=by, at=at, sent=len(people))
     return len(people)
@@ -51,7 +51,7 @@ def tell_invited(*, meeting: Meeting, was: datetime, changed: Collection[str], s
     if meeting.state != MeetingState.SCHEDULED or meeting.ends_at <= at:
         return 0
     people = to_tell(meeting, CHANGED, since=since)
-    subject = f"The meeting of the {meeting.area.word('group')} has changed"
+    subject = f"The meeting of {meeting.group.called} has changed"
     mail_each(meeting, people, CHANGED, subject, at=at, was=was, changed=changed)
     return len(people)
 
@@ -62,7 +62,7 @@ def tell_cancelled(*, meeting: Meeting, at: datetime) -> int:
     if meeting.state != MeetingState.CANCELLED or meeting.ends_at <= at:
         return 0
     people = to_tell(meeting, CANCELLED)
-    subject = f"The meeting of the {meeting.area.word('group')} is cancelled"
+    subject = f"The meeting of {meeting.group.called} is cancelled"
     mail_each(meeting, people, CANCELLED, subject, at=at)
     return len(people)
 

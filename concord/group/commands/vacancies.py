@@ -101,7 +101,7 @@ def confirm_application(application: Application, at: datetime) -> None:
     queue_mail(
         kind="group.applied",
         to_address=application.email,
-        subject=f"Your application for a seat on the {area.word('group')} has arrived",
+        subject=f"Your application for a seat on {application.vacancy.seat.group.called} has arrived",
         template="group_applied",
         context={"area": area, "vacancy": application.vacancy},
         area=area,
@@ -181,7 +181,7 @@ def tell_applicant(application: Application, at: datetime) -> None:
     queue_mail(
         kind="group.application",
         to_address=application.email,
-        subject=f"Your application for a seat on the {area.word('group')}",
+        subject=f"Your application for a seat on {application.vacancy.seat.group.called}",
         template="group_application",
         context={"application": application, "vacancy": application.vacancy},
         area=area,

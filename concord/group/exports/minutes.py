@@ -79,8 +79,7 @@ def names(seats: Sequence[Attendance]) -> str:
 
 
 def name(seat: Attendance) -> str:
-    who = f"{seat.substitute_name} for {seat.person}" if seat.substitute_name else str(seat.person)
-    return f"{who}, {seat.organisation_name}"
+    return f"{seat.who}, {seat.organisation_name}"
 
 
 def task_words(line: TaskLine) -> str:

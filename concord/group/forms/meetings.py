@@ -97,7 +97,7 @@ class AttendanceForm(Form):
         super().__init__(*args, **kwargs)
         for seat in self.attendances:
             self.fields[f"state_{seat.person_id}"] = self.state_field(seat)
-            if seat.state == AttendanceState.SUBSTITUTE:
+            if seat.state == AttendanceState.SUBSTITUTE or seat.substitute_name:
                 self.fields[f"substitute_{seat.person_id}"] = forms.CharField(
                     max_length=120, required=False, initial=seat.substitute_name, label=f"Who came for {seat.person}?"
                 )
@@ -111,8 +111,17 @@ class AttendanceForm(Form):
             label=f"{seat.person}, {seat.organisation_name}",
         )
 
-    def everybody(self) -> dict[int, str]:
-        return {seat.person_id: AttendanceState.PRESENT for seat in self.attendances}
+    def everybody(self) -> dict[str, dict[int, str]]:
+        """Everybody is there, or whoever comes for them; who sent apologies is not."""
+        expected = [seat for seat in self.attendances if seat.state != AttendanceState.APOLOGIES]
+        substitutes = {seat.person_id: seat.substitute_name for seat in expected if seat.substitute_name}
+        states: dict[int, str] = {seat.person_id: AttendanceState.PRESENT for seat in expected}
+        return {"states": states | dict.fromkeys(substitutes, AttendanceState.SUBSTITUTE), "substitutes": substitutes}
+
+    def unnamed(self) -> bool:
+        """Whether somebody sent a substitute whose name was not asked for yet."""
+        found = [seat.person_id for seat in self.attendances if f"substitute_{seat.person_id}" not in self.fields]
+        return any(self.cleaned_data[f"state_{person}"] == AttendanceState.SUBSTITUTE for person in found)
 
     def facts(self) -> dict[str, dict[int, str]]:
         typed, people = self.cleaned_data, [seat.person_id for seat in self.attendances]
@@ -120,6 +129,41 @@ class AttendanceForm(Form):
         came = {person: typed.get(f"substitute_{person}", "") for person in people}
         substitutes = {person: name for person, name in came.items() if states[person] == AttendanceState.SUBSTITUTE}
         return {"states": states, "substitutes": substitutes}
+
+
+class ComingForm(Form):
+    """Whether somebody who is invited comes. `own`: only that member's seat is on offer."""
+
+    YES, SUBSTITUTE, NO = "yes", "substitute", "no"
+    attendance = forms.ChoiceField(label="Who is it?")
+    coming = forms.ChoiceField(
+        choices=[(YES, "Yes"), (SUBSTITUTE, "No, somebody else comes instead"), (NO, "No")], widget=forms.RadioSelect
+    )
+    substitute_name = forms.CharField(
+        max_length=120, required=False, label="Who comes instead?", help_text="Their name, and what they do"
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, own: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seats = attendance_of(meeting)
+        self.seats = {str(seat.person.uid): seat for seat in (seats.filter(person=own) if own else seats)}
+        who = [(uid, f"{seat.person}, {seat.organisation_name}") for uid, seat in self.seats.items()]
+        self.fields["attendance"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
+        self.fields["coming"].label = "Do you come?" if own else "Do they come?"
+        if own:
+            self.fields["attendance"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("coming") == self.SUBSTITUTE and not typed.get("substitute_name"):
+            self.add_error("substitute_name", "Say who comes instead")
+        return typed
+
+    def details(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        seat = self.seats[typed["attendance"]] if typed["attendance"] in self.seats else next(iter(self.seats.values()))
+        name = typed["substitute_name"] if typed["coming"] == self.SUBSTITUTE else ""
+        return {"attendance": seat, "comes": typed["coming"] == self.YES, "substitute_name": name}
 
 
 class InterestForm(Form):

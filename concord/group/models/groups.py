@@ -49,3 +49,8 @@ class Group(AreaOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """Within a sentence: the main group by the area's word for it, another by its own name."""
+        return f"the {self.area.word('group')}" if self.is_main else self.name

@@ -7,9 +7,19 @@ from django.db.models import F, Q
 from concord.core.areas.scoping import AreaOwned
 from concord.core.directory.terms import Sector
 
-from ..terms import AgendaItemKind, AttendanceMode, AttendanceState, MeetingFormat, MeetingKind, MeetingState
+from ..terms import (
+    AgendaItemKind,
+    AttendanceMode,
+    AttendanceState,
+    MeetingFormat,
+    MeetingKind,
+    MeetingState,
+)
 from .groups import Group
 from .venues import Venue
+
+# What may be known of somebody before the day.
+AHEAD = frozenset({AttendanceState.INVITED, AttendanceState.APOLOGIES})
 
 
 class Meeting(AreaOwned):
@@ -77,6 +87,26 @@ class Attendance(AreaOwned):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.meeting}"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether attendance was not taken yet."""
+        return self.state in AHEAD
+
+    @property
+    def who(self) -> str:
+        """Who was there, in the minutes: a substitute even where nobody noted a name."""
+        if self.state == AttendanceState.SUBSTITUTE:
+            return f"{self.substitute_name or 'a substitute'} for {self.person}"
+        return str(self.person)
+
+    @property
+    def in_words(self) -> str:
+        """How they stand at the meeting, and who came or comes in their place."""
+        if self.state == AttendanceState.INVITED and self.substitute_name:
+            return f"{self.substitute_name} comes instead"
+        name = f" ({self.substitute_name})" if self.substitute_name else ""
+        return f"{self.get_state_display().lower()}{name}"
 
 
 class Interest(AreaOwned):

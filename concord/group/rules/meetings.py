@@ -32,6 +32,11 @@ class Quorum:
         return self.public >= self.needed_public and self.voluntary >= self.needed_voluntary
 
     @property
+    def there(self) -> int:
+        """How many are there, of both sectors."""
+        return self.public + self.voluntary
+
+    @property
     def short_of(self) -> list[str]:
         """The sectors that are too few, in words."""
         short = []

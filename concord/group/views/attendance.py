@@ -13,7 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 
 from .. import commands
-from ..forms.meetings import AttendanceForm, GuestForm, InterestForm, InterestToWithdrawForm
+from ..forms.meetings import AttendanceForm, ComingForm, GuestForm, InterestForm, InterestToWithdrawForm
 from .meetings import meeting_or_404, to_meeting
 
 
@@ -24,18 +24,36 @@ def attendance(request: Request, reference: str) -> HttpResponse:
     everybody = request.method == "POST" and "everybody" in request.POST
     form = AttendanceForm(request.POST if request.method == "POST" and not everybody else None, meeting=found)
     if request.method == "POST" and (everybody or form.is_valid()):
-        facts = {"states": form.everybody()} if everybody else form.facts()
+        facts = form.everybody() if everybody else form.facts()
         try:
             commands.take_attendance(meeting=found, by=request.person, at=timezone.now(), **facts)
         except RuleBroken as error:
             messages.error(request, error.message)
             return to_meeting(request, found)
         if everybody:
-            messages.success(request, "Everybody is marked as present. Change who is not, and save.")
+            messages.success(request, "Everybody is marked as present but for apologies. Change who is not, and save.")
+            return redirect("group:attendance", area=request.area.slug, reference=reference)
+        if form.unnamed():
+            messages.success(request, "Attendance is saved. Say below who came instead.")
             return redirect("group:attendance", area=request.area.slug, reference=reference)
         messages.success(request, "Attendance is saved.")
         return to_meeting(request, found)
     return render(request, "group/attendance.html", {"form": form, "meeting": found})
+
+
+@requires(Permission.RECORD_DECISIONS, Permission.TAKE_POSITION)
+def say_coming(request: Request, reference: str) -> HttpResponse:
+    """Members say it for themselves; whoever records decisions notes it for anybody."""
+    found = meeting_or_404(reference)
+    own = None if may(request.person, Permission.RECORD_DECISIONS, request.area) else request.person
+    form = ComingForm(request.POST if request.method == "POST" else None, meeting=found, own=own)
+    if not form.seats:
+        raise RuleBroken("You are not invited to this meeting, so nobody waits for your answer.")
+    if request.method == "POST" and form.is_valid():
+        commands.say_coming(by=request.person, at=timezone.now(), **form.details())
+        messages.success(request, "Thank you, it is noted." if own else "It is noted.")
+        return to_meeting(request, found)
+    return render(request, "group/coming.html", {"form": form, "meeting": found, "own": own})
 
 
 @requires(Permission.RECORD_DECISIONS, Permission.TAKE_POSITION)

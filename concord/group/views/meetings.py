@@ -123,7 +123,7 @@ def meeting(request: Request, reference: str) -> HttpResponse:
             page.meeting, confidential=seen, drafts=may(request.person, Permission.RECORD_DECISIONS, request.area)
         ),
         "raised": raised_at(page.meeting) if seen else (),
-        "is_invited": any(seat.person_id == request.person.pk for seat in page.attendances),
+        "own": next((seat for seat in page.attendances if seat.person_id == request.person.pk), None),
     }
     return render(request, "group/meeting.html", context)
 

@@ -1,0 +1,94 @@
+"""Apologies before a meeting, and who comes instead (R057)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from concord.core.accounts.access import SYSTEM
+from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.group import commands
+from tests.worlds import START
+
+from .test_views_meetings import of, page, plan, said
+
+
+@pytest.fixture
+def meeting(world):
+    return plan(world, 20)
+
+
+def seat_of(meeting, person):
+    return meeting.attendances.get(person=person)
+
+
+def stands(meeting, person):
+    return seat_of(meeting, person).in_words
+
+
+def say(meeting, person, **facts):
+    usual = {"comes": False, "by": person, "at": START}
+    commands.say_coming(attendance=seat_of(meeting, person), **usual | facts)
+
+
+def test_a_member_sends_apologies_on_a_phone_and_takes_them_back(world, meeting, signed_in):
+    client = signed_in(world.member)
+    assert "I cannot come" in page(client, of(meeting))
+    assert "Ruth Example" not in page(client, of(meeting, "coming/"))
+    assert client.post(of(meeting, "coming/"), {"coming": "no"}).url == of(meeting)
+    body = page(client, of(meeting))
+    assert ("You sent apologies" in body, "Wessington Council: sent apologies" in body) == (True, True)
+    client.post(of(meeting, "coming/"), {"coming": "yes"})
+    assert stands(meeting, world.member) == "invited"
+
+
+def test_whoever_comes_instead_is_named_and_there_at_one_press_on_the_day(world, signed_in):
+    meeting = plan(world, 0)
+    member, officer = signed_in(world.member), signed_in(world.officer)
+    assert "Say who comes instead" in said(member, of(meeting, "coming/"), {"coming": "substitute"})
+    member.post(of(meeting, "coming/"), {"coming": "substitute", "substitute_name": "Nina Deputy"})
+    assert "Nina Deputy comes instead" in page(member, of(meeting))
+    officer.post(of(meeting, "coming/"), {"attendance": str(world.chair.uid), "coming": "no"})
+    officer.post(of(meeting, "attendance/"), {"everybody": "1"})
+    assert stands(meeting, world.member) == "present through a substitute (Nina Deputy)"
+    assert stands(meeting, world.chair) == "sent apologies"
+
+
+def test_a_meeting_that_is_moved_asks_those_anew_who_could_not_come(world, meeting):
+    say(meeting, world.member)
+    starts_at = meeting.starts_at + timedelta(days=1)
+    commands.change_meeting(
+        meeting=meeting, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), place="Room 3", link="",
+        kind="regular", by=SYSTEM, at=timezone.now(),
+    )  # fmt: skip
+    assert stands(meeting, world.member) == "invited"
+    assert [world.member.email] in [message.to for message in mail.outbox]
+
+
+def test_it_is_said_by_oneself_or_whoever_records_and_not_once_attendance_is_taken(world):
+    meeting = plan(world, 0)
+    with pytest.raises(AccessDenied):
+        say(meeting, world.chair, by=world.member)
+    commands.take_attendance(meeting=meeting, states={world.member.pk: "present"}, by=SYSTEM, at=timezone.now())
+    with pytest.raises(RuleBroken, match="Attendance has been taken"):
+        say(meeting, world.member)
+
+
+def test_the_minutes_never_say_that_somebody_was_there_who_sent_a_substitute(world, signed_in):
+    meeting, officer = plan(world, 0), signed_in(world.officer)
+    states = {f"state_{world.chair.pk}": "present", f"state_{world.member.pk}": "substitute"}
+    assert officer.post(of(meeting, "attendance/"), states).url == of(meeting, "attendance/")
+    assert [seat_of(meeting, person).who for person in (world.member, world.chair)] == [
+        "a substitute for Marta Example", "Ruth Example",
+    ]  # fmt: skip
+
+
+def test_before_the_day_the_page_says_who_is_needed_and_not_that_they_are_missing(world, meeting, signed_in):
+    body = page(signed_in(world.member), of(meeting))
+    assert ("Needed to decide" in body, "not enough to decide" in body) == (True, False)
+
+
+def test_mail_of_another_group_names_that_group(world):
+    other = commands.add_group(area=world.area, slug="circle", name="Champions' circle", by=SYSTEM, at=START)
+    assert (other.called, world.group.called) == ("Champions' circle", "the Compact group")
