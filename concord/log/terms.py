@@ -280,6 +280,7 @@ class Verb(models.TextChoices):
     WIN_TOLD = "log.win_told", "noted where a win was told"
     PRACTICE_REMOVED = "log.practice_removed", "took something out of the good-practice log"
     QUICK_WIN_ADDED = "log.quick_win_added", "added a quick win"
+    QUICK_WINS_IMPORTED = "log.quick_wins_imported", "imported quick wins"
     QUICK_WIN_CHANGED = "log.quick_win_changed", "changed a quick win"
     POLL_OPENED = "log.poll_opened", "asked what annoys people most"
     POLL_CLOSED = "log.poll_closed", "closed a poll"

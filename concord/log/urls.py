@@ -48,6 +48,7 @@ REGISTERS = [
     path("registers/wins-to-tell/", registers.wins_to_tell, name="wins_to_tell"),
     path("registers/quick-wins/", quick_wins.shortlist, name="quick_wins"),
     path("registers/quick-wins/new/", quick_wins.add_quick_win, name="new_quick_win"),
+    path("registers/quick-wins/import/", quick_wins.import_quick_wins, name="import_quick_wins"),
     path("registers/quick-wins/<uuid:uid>/", quick_wins.change_quick_win, name="change_quick_win"),
     path("registers/quick-wins.<str:kind>", quick_wins.export_quick_wins, name="export_quick_wins"),
     path("polls/", polls.polls, name="polls"),

@@ -45,6 +45,7 @@ FILES = {
     "group:import_seats": "group/groups/group/seats.xlsx",
     "group:import_evidence": "group/groups/group/evidence.xlsx",
     "log:import_returns": "log/periods/returns.xlsx",
+    "log:import_quick_wins": "log/registers/quick-wins.xlsx",
     "log:read_form": "log/periods/{period}/form.docx",
 }
 PAPERS = ("group:add_paper", "group:add_paper_version")
@@ -53,6 +54,7 @@ SECOND = {
     **dict.fromkeys(("directory:import_people", "directory:import_organisations"), "kept"),
     **dict.fromkeys(("agreement:import_commitments", "agreement:import_signatures"), "kept"),
     **dict.fromkeys(("agreement:version_from_file", "champions:import_champions", "log:import_returns"), "kept"),
+    "log:import_quick_wins": "kept",
     **dict.fromkeys(("agreement:import_comments", "agreement:import_marks"), "kept"),
     **dict.fromkeys(("agreement:import_contractors", "directory:import_sponsors", "group:import_evidence"), "kept"),
     **dict.fromkeys(("directory:import_partnerships", "directory:import_networks", "officers:import_budgets"), "kept"),

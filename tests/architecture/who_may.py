@@ -242,7 +242,8 @@ TABLE = [
         group:change_elected group:change_offer group:note_elected group:note_offer group:parties group:remove_elected
         log:ask_otherwise log:build_sheet log:change_entered log:change_learning log:change_period
         log:change_quick_win log:close_poll log:describe_win log:enter_reply log:enter_return log:entered_return
-        log:excuse log:export_returns log:forms log:import_returns log:invite_extra log:judge_repeat
+        log:excuse log:export_returns log:forms log:import_quick_wins log:import_returns log:invite_extra
+        log:judge_repeat
         log:lock_period log:mark_uses log:new_quick_win log:note_telling log:open_period log:open_poll log:plan_period
         log:read_form log:remind log:remind_one log:remove_period log:remove_practice log:reopen_period
         log:resend_link log:restore_notes log:restore_point log:settings log:tackle_repeat log:take_back_entered

@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from concord.core.audit.models import AuditEntry
+from concord.core.directory.commands.lists import import_list
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.tables import write_csv
 from concord.log import commands
-from concord.log.models import GoodPractice, LearningItem, PointAction, QuickWin, WinTelling
+from concord.log.commands.imported_quick_wins import QUICK_WINS
+from concord.log.exports.lists import quick_wins_table
+from concord.log.models import GoodPractice, LearningItem, Point, PointAction, QuickWin, WinTelling
 from concord.log.queries.quick_wins import quick_wins, tellers
 from concord.log.terms import LearningState, Verb
 
@@ -153,6 +157,72 @@ def test_a_done_quick_win_is_a_win_only_once_the_group_says_so(sitting):
         commands.change_quick_win(quick=quick, told_in=None, **changes, **facts(place))
 
 
+@pytest.fixture
+def listed(sitting):
+    """One that is done, and told of in a point; one to do out of a point that was withdrawn since; two alike."""
+    place = sitting.place
+    done = add_quick(sitting, point=sitting.grants)
+    changes = {"effort": 1, "benefit": 3, "owner": place.member, "due_on": done.due_on, "result": "=Paid"}
+    commands.change_quick_win(quick=done, state="done", told_in=sitting.hall, **changes, **facts(place))
+    win(sitting)
+    add_quick(sitting, idea="A notice", owner=None, point=sitting.draft)
+    Point.objects.filter(pk=sitting.draft.pk).update(withdrawn_at=place.now)
+    add_quick(sitting, idea="One form")
+    add_quick(sitting, idea="One form")
+    return sitting
+
+
+def bring(sitting, rows, who="officer", dry_run=False):
+    about = {"area": sitting.place.area, "name": "a.csv", "dry_run": dry_run}
+    data = write_csv(QUICK_WINS.columns, rows)
+    return import_list(QUICK_WINS, data=data, **about, **facts(sitting.place, who))
+
+
+def out(sitting):
+    return quick_wins_table(quick_wins(sitting.place.area)).rows
+
+
+def test_quick_wins_go_out_and_come_in_again_equal(listed):
+    before = [row | {"ref": ""} for row in out(listed)]
+    assert sorted((row["point"], row["told_in"], row["is_win"]) for row in before)[-1] == (
+        str(listed.grants), str(listed.hall), True,
+    )  # fmt: skip
+    assert (bring(listed, out(listed)).unchanged, bring(listed, before).unchanged) == (4, 4)
+    assert QuickWin.objects.get(idea="A notice").point == listed.draft
+    QuickWin.objects.all().delete()
+    assert (bring(listed, before, dry_run=True).added, QuickWin.objects.count()) == (4, 0)
+    assert (bring(listed, before).added, bring(listed, before).unchanged) == (4, 4)
+    again = [row | {"ref": ""} for row in out(listed)]
+    assert write_csv(QUICK_WINS.columns, again) == write_csv(QUICK_WINS.columns, before)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"effort": "4"}, "effort"),
+        ({"state": "Won"}, "state"),
+        ({"owner": "Nobody Known"}, "owner"),
+        ({"due_on": "2099-01-01"}, "due_on"),
+        ({"added_on": "2099-01-01"}, "added_on"),
+        ({"point": "NO-1"}, "point"),
+        ({"told_in": "{grants}"}, "told_in"),
+        ({"told_in": "{hall}", "state": "To do"}, "told_in"),
+        ({"point": "{draft}"}, "point"),
+    ],
+)
+def test_a_fault_in_a_file_of_quick_wins_is_named(listed, cells, column):
+    points = {"grants": listed.grants.reference, "hall": listed.hall.reference, "draft": listed.draft.reference}
+    (row,) = [row for row in out(listed) if row["told_in"]]
+    told = {name: text.format(**points) for name, text in cells.items()}
+    assert [(one.row, one.column) for one in bring(listed, [row | told]).problems] == [(2, column)]
+
+
+def test_a_file_says_that_none_is_a_win(listed):
+    rows = [row | {"ref": "", "idea": "New", "point": "", "told_in": "", "is_win": True} for row in out(listed)[:1]]
+    assert bring(listed, rows).added == 1
+    assert [one.is_win for one in quick_wins(listed.place.area) if one.idea == "New"] == [False]
+
+
 @pytest.mark.parametrize("who", ["chair", "member", "champion"])
 def test_only_an_officer_keeps_quick_wins(sitting, who):
     place = sitting.place
@@ -160,4 +230,6 @@ def test_only_an_officer_keeps_quick_wins(sitting, who):
         commands.add_quick_win(
             area=place.area, idea="T", effort=1, benefit=1, owner=None, due_on=place.today, **facts(place, who)
         )
+    with pytest.raises(AccessDenied):
+        bring(sitting, [], who)
     assert not QuickWin.objects.exists()

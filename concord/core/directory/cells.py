@@ -1,6 +1,7 @@
 """What a cell of a list says: money, days, hours, yes or no; and what a whole row says."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,17 @@ def maybe_money_in(row: Row, column: str) -> int | None:
 
 def flag_in(row: Row, column: str) -> bool:
     return choice_in(row, column, ["yes", "no"], "no") == "yes"
+
+
+def label_in(row: Row, column: str, choices: Sequence[tuple[Any, Any]]) -> Any:
+    """One of the choices, by its label as pages show it."""
+    found = {str(label).lower(): value for value, label in choices}
+    text = row[column].strip().lower()
+    if text not in found:
+        raise RuleBroken(
+            f"“{row[column]}” is not one of: {', '.join(str(label) for _, label in choices)}.", field=column
+        )
+    return found[text]
 
 
 def day_needed_in(row: Row, column: str) -> date:

@@ -6,12 +6,13 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
+from ..imports.quick_wins import QUICK_WIN_COLUMNS
 from ..models import Decision, GoodPractice, LearningItem, Point, PointUse, QuickWin
 from ..queries import registers
 from ..queries.decisions import source_words
 from ..queries.polls import PollPage
-from ..queries.quick_wins import quick_wins
-from ..queries.registers import source_word
+from ..queries.quick_wins import kept, quick_wins
+from ..queries.registers import source_word, still_there
 from ..queries.repeats import RepeatsPage, repeats_page
 from ..queries.trends import TrendLine, TrendsPage
 from ..rules.polls import Side
@@ -29,7 +30,6 @@ LEARNING = ("point", "said", "learning", "owner", "due_on", "state", "result")
 PRACTICES = ("practice", "how_it_works", "where", "commitment", "contact", "transferable", "shared_with", "point")
 USES = ("use", "topic", "organisation", "commitment", "period", "point", "text")
 REPEATS = ("repeat", "state", "note", "reporters", "action", "period", "point", "text", "reply")
-QUICK_WINS = ("idea", "effort", "benefit", "owner", "due_on", "state", "result", "point", "told_in", "is_win")
 SAID = ("a_lot", "a_little", "neither", "works_well", "answered")
 POLL = ("matter", *(f"{sector}_{name}" for sector in ("public", "voluntary") for name in SAID), "gap", "leave_alone")
 WINS = ("wins_planned", "wins_opportunistic", "wins_went_wrong", "wins_unsourced")
@@ -94,11 +94,6 @@ def win_row(decision: Decision) -> dict[str, object]:
         "told": "; ".join(str(telling) for telling in point.tellings.all()),
         "decided_on": decision.decided_on,
     }
-
-
-def still_there(point: Point | None) -> Point | None:
-    """The point that something came of, unless it was withdrawn since: its words are not said again."""
-    return point if point and point.withdrawn_at is None else None
 
 
 def learning_table(found: Iterable[LearningItem]) -> ExportTable:
@@ -172,22 +167,13 @@ def repeats_table(page: RepeatsPage) -> ExportTable:
 
 
 def quick_wins_table(found: Iterable[QuickWin]) -> ExportTable:
-    rows = [
-        {
-            "idea": quick.idea,
-            "effort": quick.get_effort_display(),
-            "benefit": quick.get_benefit_display(),
-            "owner": quick.owner or "",
-            "due_on": quick.due_on,
-            "state": quick.get_state_display(),
-            "result": quick.result,
-            "point": still_there(quick.point) or "",
-            "told_in": still_there(quick.told_in) or "",
-            "is_win": quick.is_win,  # type: ignore[attr-defined]  # annotated
-        }
-        for quick in found
-    ]
-    return ExportTable(QUICK_WINS, rows)
+    """In the shape that the import reads."""
+    return ExportTable(QUICK_WIN_COLUMNS, [quick_win_row(quick) for quick in found])
+
+
+def quick_win_row(quick: QuickWin) -> dict[str, object]:
+    labels = {name: getattr(quick, f"get_{name}_display")() for name in ("effort", "benefit", "state")}
+    return kept(quick) | labels | {"ref": quick.uid, "is_win": quick.is_win}  # type: ignore[attr-defined]  # annotated
 
 
 def poll_table(page: PollPage) -> ExportTable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -10,6 +11,7 @@ from concord.core.areas.models import Area
 from ..models import Decision, Point, QuickWin
 from ..terms import Box, QuickWinState
 from .log import shown_points
+from .registers import still_there
 
 # What comes first: much benefit for little effort, or the next to be done.
 ORDERS = {"best": ("effort_for", "-benefit"), "effort": ("effort", "-benefit"), "due": ()}
@@ -36,7 +38,7 @@ def quick_wins(area: Area, chosen: Mapping[str, str] | None = None, on: date | N
     found = found.annotate(
         open=Q(state=QuickWinState.OPEN), effort_for=F("effort") - F("benefit"), is_win=Exists(won)
     ).select_related("owner", "point", "told_in")
-    return found.order_by("-open", *ORDERS[chosen.get("order") or "best"], "due_on", "uid")
+    return found.order_by("-open", *ORDERS[chosen.get("order") or "best"], "due_on", "idea", "uid")
 
 
 def quick_win_of(uid: str) -> QuickWin | None:
@@ -44,7 +46,18 @@ def quick_win_of(uid: str) -> QuickWin | None:
 
 
 def tellers(area: Area) -> list[Point]:
-    """Points that could tell of a quick win that was done: reported as wins, or decided to be wins, latest first."""
+    """Points that could tell of a quick win that was done, latest first."""
+    return list(telling(area).select_related("period").order_by("-period__opens_on", "reference")[:100])
+
+
+def telling(area: Area) -> QuerySet[Point]:
+    """Reported as wins, or decided to be wins."""
     won = Decision.objects.filter(point=OuterRef("pk"), is_current=True, win=True)
-    found = shown_points(area).filter(Q(box=Box.WINS) | Exists(won), merged_into__isnull=True)
-    return list(found.select_related("period").order_by("-period__opens_on", "reference")[:100])
+    return shown_points(area).filter(Q(box=Box.WINS) | Exists(won), merged_into__isnull=True)
+
+
+def kept(quick: QuickWin) -> dict[str, Any]:
+    """A quick win as a file says it: a point that was withdrawn since is not named."""
+    plain = ("idea", "effort", "benefit", "due_on", "state", "result", "added_on")
+    points = {name: str(still_there(getattr(quick, name)) or "") for name in ("point", "told_in")}
+    return {name: getattr(quick, name) for name in plain} | points | {"owner": str(quick.owner or "")}

@@ -19,6 +19,11 @@ from .log import UNSOURCED, shown_points
 STANDS = Q(point__withdrawn_at__isnull=True)
 
 
+def still_there(point: Point | None) -> Point | None:
+    """The point that something came of, unless it was withdrawn since: its words are not said again."""
+    return point if point and point.withdrawn_at is None else None
+
+
 @dataclass(frozen=True)
 class WinFigures:
     """All wins of a list: how many, how they are labelled, by which limb, and who owed the duty that was kept.

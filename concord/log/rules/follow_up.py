@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from concord.core.lib.errors import RuleBroken
 
-from ..terms import Confidence, Contribution, Evidence, Telling
+from ..terms import Confidence, Contribution, Evidence, QuickWinState, Telling
 
 # A quick win is one for the coming year (R120).
 QUICK_WITHIN = timedelta(days=366)
@@ -31,6 +31,16 @@ def check_can_be_told(where: str, *, contribution: str) -> None:
             "First say how much of this win was the agreement's doing: a funding bid must not claim more.",
             field="where",
         )
+
+
+def check_told_once_done(state: str, told: bool) -> None:
+    if told and state != QuickWinState.DONE:
+        raise RuleBroken("A point tells of a quick win only once it is done.", field="told_in")
+
+
+def check_added(on: date, today: date) -> None:
+    if on > today:
+        raise RuleBroken("This day has not come yet.", field="added_on")
 
 
 def check_is_quick(due_on: date, *, on: date) -> None:

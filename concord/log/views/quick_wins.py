@@ -9,10 +9,12 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.directory.views.common import list_import
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui.answering import found_or_404
 
 from .. import commands
+from ..commands.imported_quick_wins import QUICK_WINS
 from ..exports.lists import quick_wins_table
 from ..forms.ideas import ChangeQuickWinForm, QuickWinForm
 from ..queries.people import owners
@@ -24,6 +26,9 @@ from .follow_up import shown_or_404, usual_day
 from .log import PER_PAGE
 
 USUAL_ORDER, ORDERS = "Most good for least effort", [("effort", "Least effort"), ("due", "Date")]
+WHO_DECIDES = (
+    "“is_win” is not read: the group alone decides on that. A point that was withdrawn since is named in no file."
+)
 STATES = [("overdue", "Overdue"), *QuickWinState.choices]
 
 
@@ -85,3 +90,8 @@ def change_quick_win(request: Request, uid: str) -> HttpResponse:
             messages.success(request, "The quick win is changed.")
             return redirect("log:quick_wins", area=request.area.slug)
     return render(request, "log/quick_win_form.html", {"form": form, "quick": quick, "point": quick.point})
+
+
+@requires(Permission.MANAGE_LEARNING)
+def import_quick_wins(request: Request) -> HttpResponse:
+    return list_import(request, QUICK_WINS, title="Import quick wins", app="log", name="quick_wins", note=WHO_DECIDES)
