@@ -30,6 +30,13 @@ def seen(world):
     return page, {key: found for key, found in lines.items() if found}
 
 
+def test_what_is_told_of_the_first_compact_names_who_tells_it(world, signed_in):
+    """T15: a fact that stays as it is, with its source and when that was written."""
+    page = signed_in(world.officer).get(f"{URL}compact-1998/").content.decode()
+    assert "20,000 community groups were consulted" in page
+    assert "Compact Voice, about 2010" in page
+
+
 def test_frameworks_have_the_headings_of_their_sources():
     counts = {key: len(one.headings) for key, one in FRAMEWORKS.items()}
     covenants = {"covenant-2025": 4, "ni-2025": 6, "wales-2014": 5, "ni-2011": 8}

@@ -332,7 +332,7 @@ def test_every_error_stands_at_the_top_with_its_box_and_point(place, signed_in):
         "Box 2, point 2: Year must have four numbers, like 2026",
         "Box 4, point 1: A point has at most 400 characters",
     ]
-    assert found[0] == ("id_received_on_0", "The date must include a day")
+    assert found[0] == ("id_received_on_0", "The date for “When did it come?” must include a day")
     assert [target for target, _ in found][1:] == ["id_b2-date_2_2", "id_b4-text_1"]
     assert (body.count("There is a problem"), "<title>Error: " in body) == (1, True)
     assert body.index("There is a problem") < body.index("<h1")

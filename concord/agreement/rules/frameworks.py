@@ -15,7 +15,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Framework:
-    """A framework with its headings. `kind`: what its headings are called, in the plural."""
+    """A framework with its headings. `kind`: what these are called, in the plural; `told`: of its making."""
 
     key: str
     title: str
@@ -24,6 +24,7 @@ class Framework:
     kind: str
     source: str
     headings: Sequence[Heading]
+    told: str = ""
 
     @property
     def name(self) -> str:
@@ -153,6 +154,8 @@ COMPACT_1998 = Framework(
         Heading("4", "Community groups"),
         Heading("5", "Black and minority ethnic organisations"),
     ),
+    "Before it was written, 20,000 community groups were consulted by post, as “Local Compacts: A User Guide” "
+    "(Compact Voice, about 2010) tells.",
 )
 # The newest first.
 FRAMEWORKS: Mapping[str, Framework] = {

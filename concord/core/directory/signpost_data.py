@@ -11,7 +11,7 @@ from .terms import BodyStatus, SignpostTopic
 
 GUIDE = "Local Compacts: A User Guide (Compact Voice)"
 SELF_ASSESSMENT = "West Midlands Compact self-assessment, 2010"
-OURS = "Not in the papers; stands for one that is"
+OURS = "no paper that we know; it follows a body that is"
 PROBLEM, SUPPORT = SignpostTopic.PROBLEM, SignpostTopic.SUPPORT
 POLICY, PARTNERS = SignpostTopic.POLICY, SignpostTopic.PARTNERS
 ALL = tuple(Nation.values)
@@ -126,7 +126,13 @@ USUAL_BODIES: tuple[UsualBody, ...] = (
         "A policy or a cut touches groups of Black and minority ethnic people.",
         "https://voice4change-england.org",
     ),
-    UsualBody("Compact Voice", SUPPORT, "Spoke for the voluntary sector on Compacts in England", instead=NCVO),
+    UsualBody(
+        "Compact Voice",
+        SUPPORT,
+        "Spoke for the voluntary sector on Compacts in England",
+        "It had 2,500 members about 2010, as its guide tells.",
+        instead=NCVO,
+    ),
     UsualBody(
         "Regional Action West Midlands (RAWM)",
         SUPPORT,

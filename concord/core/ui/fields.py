@@ -29,6 +29,13 @@ class OneLineField(forms.CharField):
         return " ".join(str(super().to_python(value)).split())
 
 
+def start_of(label: str, what: str) -> str:
+    """How an error begins that names its field. Some labels are questions, which cannot begin such a sentence."""
+    if not label:
+        return what
+    return f"{what} for “{label}”" if "?" in label else label
+
+
 class MoneyField(forms.CharField):
     """Pounds and pence, typed as people write them and kept as whole pence. Empty is None."""
 
@@ -41,7 +48,8 @@ class MoneyField(forms.CharField):
         try:
             return pence_of(typed)
         except RuleBroken as error:
-            raise ValidationError(f"{self.label} must be a sum like 1,250 or 12.50", code="invalid") from error
+            start = start_of(str(self.label or ""), "The sum")
+            raise ValidationError(f"{start} must be a sum like 1,250 or 12.50", code="invalid") from error
 
     def prepare_value(self, value: Any) -> Any:
         return plain_pounds(value).removesuffix(".00") if isinstance(value, int) else value
@@ -77,9 +85,7 @@ class DateField(forms.Field):
 
     @property
     def _name(self) -> str:
-        # Some labels are questions, and questions cannot begin such a sentence.
-        label = str(self.label or "")
-        return "The date" if not label or "?" in label else label
+        return start_of(str(self.label or ""), "The date")
 
     def _real_date(self, typed: dict[str, str]) -> date:
         numbers = {"day": _number(typed["day"]), "month": _month(typed["month"]), "year": _number(typed["year"])}

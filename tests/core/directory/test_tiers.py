@@ -7,7 +7,7 @@ import pytest
 from concord.agreement.commands import sum_up_sign_up
 from concord.agreement.models import SignUpSummary
 from concord.core.accounts.access import SYSTEM
-from concord.core.areas.models import TierRelation
+from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import across, between_tiers, within
 from concord.core.areas.terms import AreaKind
 from concord.core.audit.models import AuditEntry
@@ -199,6 +199,14 @@ def test_support_is_asked_for_by_the_district(world, low):
     assert TierRelation.objects.get().support_asked == "A talk"
     with pytest.raises(AccessDenied):
         commands.ask_support(area=low, text="A talk", by=world.officer, at=START)
+
+
+def test_whoever_asks_reads_whom_to_ring_and_the_map_says_who_asks(world, low, signed_in):
+    officer, url = signed_in(low.officer), f"/areas/{low.slug}/settings/above/support/"
+    Area.objects.filter(pk=world.area.pk).update(contact_name="Rae Example", contact_phone="01632 960 007")
+    assert "Rae Example, 01632 960 007" in officer.get(url).content.decode()
+    assert officer.post(url, {"text": "A talk"}).status_code == 302
+    assert "asks for support" in page(signed_in(world.officer), "/areas/wessington/tiers/")
 
 
 def test_consent_is_of_a_day_that_can_be(world):

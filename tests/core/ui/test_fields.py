@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from concord.core.ui.fields import DateField
+from concord.core.ui.fields import DateField, MoneyField
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,13 @@ def test_an_empty_date_is_allowed_where_it_is_not_required():
 
 
 def test_a_question_does_not_begin_an_error():
-    with pytest.raises(ValidationError, match="The date must include a year"):
+    with pytest.raises(ValidationError, match=r"The date for “When was it\?” must include a year"):
         DateField(label="When was it?").clean(["1", "2", ""])
+
+
+def test_a_question_about_money_does_not_begin_one_either():
+    with pytest.raises(ValidationError, match=r"The sum for “What is it worth\?” must be a sum like"):
+        MoneyField(label="What is it worth?").clean("much")
 
 
 def test_a_date_has_changed_only_when_it_is_another_one():

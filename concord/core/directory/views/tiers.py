@@ -75,8 +75,18 @@ def ask_support(request: Request) -> HttpResponse:
     def do(**facts: Any) -> None:
         commands.ask_support(area=request.area, by=request.person, at=timezone.now(), **facts)
 
-    words = {"said": f"{upper} reads it.", "title": f"Ask {upper} for support", "verb": "Save"}
+    words = {"said": f"Officers of {upper} read it.", "title": f"Ask {upper} for support", "verb": "Save"}
+    words["lead"] = contact_words(upper)
     return answered(request, form, do, lambda _: back(request, upper), **words)
+
+
+def contact_words(upper: Area) -> str:
+    """Whom to ask there at once (R012)."""
+    reach = ", ".join(filter(None, (upper.contact_email, upper.contact_phone)))
+    if not reach:
+        return f"{upper} names nobody whom you could write to or ring."
+    hours = f" ({upper.contact_hours})" if upper.contact_hours else ""
+    return f"Your contact there: {', '.join(filter(None, (upper.contact_name, reach)))}{hours}."
 
 
 @requires(Permission.MANAGE_AREA)
