@@ -14,7 +14,7 @@ import pytest
 
 from concord.core.lib.errors import RuleBroken
 from concord.interfaces.cli.arguments import parser
-from concord.interfaces.cli.commands.serving import check_port
+from concord.interfaces.cli.commands.serving import answers, check_port
 from tests.deploy.places import made_home, on_sqlite
 
 # On SQLite, whatever the run's own database is.
@@ -189,6 +189,13 @@ def test_a_port_whose_connections_were_just_closed_is_free(listening: socket.soc
         client.recv(1)
     listening.close()
     check_port(*address)
+
+
+def test_a_server_is_there_once_it_takes_connections() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = listening.getsockname()
+        assert answers(*address)
+    assert not answers(*address)
 
 
 def test_a_host_that_is_not_here_is_said() -> None:

@@ -28,10 +28,13 @@ def serve(options: Namespace) -> None:
     parts = [subprocess.Popen(command) for command in commands]
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: STOPPING.set())
-    announce()
     clock = threading.Thread(target=keep_time, args=(STOPPING,), daemon=True)
     clock.start()
+    is_announced = False
     while not STOPPING.wait(0.5):
+        if not is_announced and answers(options.host, options.port):
+            announce()
+            is_announced = True
         if any(part.poll() is not None for part in parts):
             STOPPING.set()
     stopped = stop(parts)
@@ -51,6 +54,14 @@ def check_port(host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             raise RuleBroken(f"Port {port} is in use. Choose another with --port.") from None
         raise RuleBroken(f"Port {port} of {host} cannot be used: {error.strerror}.") from None
+
+
+def answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def web(options: Namespace) -> list[str]:
