@@ -7,13 +7,12 @@ import pytest
 from concord.agreement.exports import version_file
 from concord.agreement.imports import read_outline, text_of_file
 from concord.agreement.queries.documents import outline_of, version_page
-from concord.agreement.queries.themes import theme_names
 
 from .versions import OUTLINE, full_version
 
 
 def again(version, kind):
-    themes = theme_names(version.area)
+    themes = version.area.themes
     text = text_of_file(version_file(version_page(version), kind), f"a.{kind}", themes)
     return read_outline(text, themes=themes).outline
 

@@ -32,6 +32,7 @@ def fill_agreement(busy: "Busy") -> None:
     plan_it(busy, document)
     pass_money_on(busy)
     hand_out(busy, document)
+    agreement.hide_theme(area=busy.world.area, key="independence", **busy.facts)
     event = f"event=Fair&on_day={busy.today.day}&on_month={busy.today.month}&on_year={busy.today.year}"
     busy.starts.append(f"/areas/wessington/agreement/signatories/event/?{event}")
 

@@ -271,6 +271,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "mail/<uuid:uid>": [OutgoingMessage.objects.get(state="failed").uid],
         "agreement/<uuid:uid>": [Commitment.objects.get(number="9.8").uid, world.commitment.uid],
         "frameworks/<slug:framework>": ["compact-2010"],
+        "themes/<slug:key>": ["equality"],
         "frameworks/<slug:framework>/<uuid:uid>": [world.commitment.uid],
         "documents/<uuid:uid>": [draft_version.document.uid],
         "<int:number>": [draft_version.number],

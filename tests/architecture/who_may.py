@@ -182,6 +182,7 @@ TABLE = [
         """
         agreement:add_agreement agreement:add_clause agreement:add_code agreement:add_commitment agreement:add_section
         agreement:write_text
+        agreement:add_theme agreement:hide_theme agreement:name_theme agreement:show_theme agreement:themes
         agreement:accept_comments agreement:add_talk agreement:change_consultation agreement:change_talk
         agreement:comment agreement:comments agreement:consultation agreement:end_consultation agreement:enter_comment
         agreement:import_marks agreement:library agreement:beside_another agreement:copy_clause

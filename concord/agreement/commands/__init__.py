@@ -42,6 +42,7 @@ from .settling import settle_comments
 from .shaping import note_guideline, put_copy, remove_copy
 from .signing import refuse_signature, register_signature, sign_by_link, take_signature, withdraw_signature
 from .summing import sum_up_sign_up
+from .themes import add_theme, hide_theme, name_theme, show_theme
 from .version_file import import_version
 from .versions import adopt_version, describe_version, give_up_version, launch_version, start_version
 
@@ -53,6 +54,7 @@ __all__ = [
     "add_document",
     "add_election",
     "add_section",
+    "add_theme",
     "adopt_version",
     "ask_to_sign",
     "back_to_programme",
@@ -71,6 +73,7 @@ __all__ = [
     "end_renewal",
     "enter_comment",
     "give_up_version",
+    "hide_theme",
     "import_comments",
     "import_commitments",
     "import_contractors",
@@ -86,6 +89,7 @@ __all__ = [
     "move_material",
     "move_renewal",
     "move_section",
+    "name_theme",
     "note_approval",
     "note_asked",
     "note_contractor_answer",
@@ -112,6 +116,7 @@ __all__ = [
     "send_comment",
     "set_kitemark",
     "settle_comments",
+    "show_theme",
     "sign_by_link",
     "start_version",
     "sum_up_sign_up",

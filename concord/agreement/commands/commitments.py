@@ -16,6 +16,7 @@ from concord.core.lib.text import clean_line, clean_text
 
 from ..models import Commitment, CommitmentText, CommitmentTextQuerySet, Version
 from ..rules.outline import WORDS
+from ..rules.themes import check_known
 from ..terms import OPEN_STATES, Verb
 
 Actor = Person | Installation
@@ -55,6 +56,7 @@ def check_number_is_free(area: Area, number: str, day: date, *, commitment: Comm
 
 
 def add_text(commitment: Commitment, *, starts_on: date, **words: Any) -> CommitmentText:
+    check_known(words.get("theme", ""), commitment.area.themes)
     made = CommitmentText(area=commitment.area, commitment=commitment, starts_on=starts_on, **cleaned(words))
     made.save()
     return made

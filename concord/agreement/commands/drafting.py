@@ -17,6 +17,7 @@ from concord.core.lib.text import clean_line, clean_text
 
 from ..models import Commitment, CommitmentText, Section, Version
 from ..rules.outline import LONGEST_RULE, MOST_TEXT, Clause, Outline
+from ..rules.themes import check_known
 from ..rules.versions import check_is_drafted, check_room
 from ..terms import Verb, VersionState
 from .commitments import cleaned
@@ -119,6 +120,7 @@ def new_text(
     version: Version, section: Section | None, position: int, facts: dict[str, Any], *, commitment: Commitment | None
 ) -> CommitmentText:
     """A wording in a draft; of a commitment that is new where none is named."""
+    check_known(facts.get("theme", ""), version.area.themes)
     if commitment is None:
         commitment = Commitment(area=version.area, number=facts["number"])
         commitment.save()
@@ -135,6 +137,7 @@ def change_clause(
     """Change a commitment in a draft, or put it at the end of another section."""
     version = draft_with(clause, by)
     check_number(version, clean_line(facts["number"]), text=clause)
+    check_known(facts.get("theme", ""), version.area.themes)
     for name, value in cleaned(facts).items():
         setattr(clause, name, value)
     if section is not None and section.pk != clause.section_id:

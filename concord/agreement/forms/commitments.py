@@ -19,9 +19,9 @@ RULE_NEEDS = {
 }
 
 
-def theme_choices(area: Area) -> list[tuple[str, str]]:
-    """The six themes by the area's own names."""
-    return [(key, area.word(f"theme_{key}")) for key in Theme.values]
+def theme_choices(area: Area, kept: str = "") -> list[tuple[str, str]]:
+    """The themes that the area offers, by its own names, and those that are `kept` though they are hidden."""
+    return [(key, name) for key, name in area.themes.items() if key in area.themes_offered or key in kept.split()]
 
 
 class ThemesField(forms.MultipleChoiceField):
@@ -86,7 +86,7 @@ class WordingForm(Form):
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = theme_choices(area)  # type: ignore[attr-defined]  # a field with choices
+        self.fields["theme"].choices = theme_choices(area, self.initial.get("theme", ""))  # type: ignore[attr-defined]  # a field with choices
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

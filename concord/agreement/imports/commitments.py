@@ -11,7 +11,7 @@ from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
 
 from ..rules.outline import LONGEST_RULE, MOST_TEXT, WORDS
-from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
+from ..terms import THEME_KEYS, Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 COLUMNS = (*WORDS, "starts_on", "ends_on", "commitment_ref")
 # Of each the choices, and what an empty cell means.
@@ -70,7 +70,7 @@ def text_in(row: Row, column: str) -> str:
 def themes_in(row: Row, column: str) -> str:
     """One theme, or several with a space, a comma or a semicolon between."""
     keys = re.split(r"[\s,;]+", row[column].lower().strip(" ,;")) if row[column].strip(" ,;") else []
-    if unknown := next((key for key in keys if key not in Theme.values), ""):
+    if unknown := next((key for key in keys if key not in THEME_KEYS), ""):
         raise RuleBroken(f"“{unknown}” is not one of: {', '.join(Theme.values)}.", field=column)
     return themes_joined(keys)
 

@@ -11,7 +11,7 @@ from concord.core.lib.text import clean_line, clean_text, shortened
 
 from ..rules.outline import FORMAT, FORMAT_VERSION, LONGEST_RULE, MOST_TEXT, Clause, Outline, Part
 from ..rules.versions import MOST_COMMITMENTS, MOST_SECTIONS
-from ..terms import Bearer, Counting, Revision, RuleKind, RuleUnit, Standing, Theme, themes_joined
+from ..terms import THEME_KEYS, Bearer, Counting, Revision, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 # How many problems are told at most.
 MOST_PROBLEMS = 200
@@ -147,7 +147,7 @@ def clause_of(found: object, place: str, problems: list[Problem]) -> Clause:
 def themes_of(facts: Facts) -> str:
     """One theme, or several with a space between."""
     keys = facts.line("theme", 80).split()
-    unknown = next((key for key in keys if key not in Theme.values), None)
+    unknown = next((key for key in keys if key not in THEME_KEYS), None)
     if unknown is not None:
         facts.fault(f"is “{shortened(unknown, 40)}”; it can be: {', '.join(Theme.values)}", "theme")
     return themes_joined(keys)

@@ -15,7 +15,7 @@ from concord.core.lib.differences import Difference, Effort, differences
 
 from ..models import CommitmentText, Section, Version
 from ..rules.likeness import likeness, words_of
-from ..terms import DocumentKind, Theme, VersionState
+from ..terms import DocumentKind, Theme, VersionState, themes_joined
 from .commitments import number_key, texts_in_force
 
 # How alike two commitments are, from 0 to 100, before one is set beside the other.
@@ -128,7 +128,10 @@ def lent_of(version: Version) -> Lent:
 def lent_clauses(lent: Lent) -> list[LentClause]:
     """What its public page says, in the order of the numbers."""
     with everywhere():
-        found = CommitmentText.objects.filter(version=lent.version).select_related("commitment")
+        found = list(CommitmentText.objects.filter(version=lent.version).select_related("commitment"))
+        for one in found:
+            # A theme that they added is theirs alone.
+            one.theme = themes_joined(set(one.themes) & set(Theme.values))
         rows = [LentClause(str(one.commitment.uid), one.number, one) for one in found]
     return sorted(rows, key=lambda one: number_key(one.number))
 
@@ -140,7 +143,7 @@ def lent_clause(lent: Lent, uid: str) -> LentClause | None:
 def beside_page(area: Area, lent: Lent, theme: str, today: date) -> BesidePage:
     """In a fixed number of queries. Without a theme, the first of which they say something."""
     ours, theirs = texts_in_force(area, today), lent_clauses(lent)
-    counts = [theme_count(area, key, ours, theirs) for key in (*Theme.values, OTHERS)]
+    counts = [theme_count(area, key, ours, theirs) for key in (*area.themes, OTHERS)]
     seen = [one for one in counts if one.ours or one.theirs]
     chosen = next((one for one in seen if one.key == theme), None) or next(iter(seen), counts[0])
     own = [text for text in ours if is_of(text, chosen.key)]

@@ -13,7 +13,6 @@ from ..rules.likeness import Known, proposed
 from ..rules.outline import Clause, Outline, Part
 from .commitments import texts_in_force
 from .documents import outline_of
-from .themes import theme_names
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def known_of(text: CommitmentText, name: str, is_own: bool) -> Known:
 
 def draft_text(version: Version, known: Sequence[Known]) -> str:
     """All of a draft as text."""
-    return text_of_outline(outline_of(version), names_of(known), theme_names(version.area))
+    return text_of_outline(outline_of(version), names_of(known), version.area.themes)
 
 
 def names_of(known: Sequence[Known]) -> Mapping[str, str]:

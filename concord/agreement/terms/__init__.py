@@ -9,6 +9,7 @@ from .verbs import Verb
 from .words import (
     MENTIONS,
     OPEN_STATES,
+    THEME_KEYS,
     ApprovalKind,
     Audience,
     Bearer,
@@ -30,6 +31,7 @@ __all__ = [
     "MENTIONS",
     "OPEN_STATES",
     "PUBLIC_STAGES",
+    "THEME_KEYS",
     "Achievable",
     "ApproachState",
     "ApprovalKind",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from concord.core.areas.terms import OWN_THEMES
+
 
 class Bearer(models.TextChoices):
     """Who owes the duty."""
@@ -24,10 +26,14 @@ class Theme(models.TextChoices):
     PARTNERSHIP = "partnership", "Working better together"
 
 
+# The six, then those that an area may add.
+THEME_KEYS = (*Theme.values, *OWN_THEMES)
+
+
 def themes_joined(keys: Iterable[str]) -> str:
     """Some themes as they are kept: each once, in the usual order, with a space between."""
     found = set(keys)
-    return " ".join(key for key in Theme.values if key in found)
+    return " ".join(key for key in THEME_KEYS if key in found)
 
 
 class Standing(models.TextChoices):

@@ -16,7 +16,6 @@ from .. import commands
 from ..forms.writing import CHANGED, TextForm, digest_of
 from ..models import Version
 from ..queries.likeness import Look, draft_text, known_commitments, look_at
-from ..queries.themes import theme_names
 from ..rules.likeness import Known
 from .common import to_version
 from .drafting import back_to, draft_or_404
@@ -27,7 +26,7 @@ def write_text(request: Request, uid: str, number: int) -> HttpResponse:
     """Nothing is kept before somebody has seen what was recognised, and puts it into the draft."""
     version = draft_or_404(request, uid, number)
     known = known_commitments(version, timezone.localdate())
-    text, themes = draft_text(version, known), theme_names(request.area)
+    text, themes = draft_text(version, known), request.area.themes
     look = None
     if request.method == "POST":
         form = TextForm(request.POST, request.FILES, themes=themes)
@@ -41,7 +40,7 @@ def write_text(request: Request, uid: str, number: int) -> HttpResponse:
         "form": form,
         "look": look,
         "version": version,
-        "themes": "; ".join(themes.values()),
+        "themes": "; ".join(request.area.themes_offered.values()),
         **back_to(request, version),
     }
     return render(request, "agreement/write_text.html", context)

@@ -4,7 +4,17 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from .terms import WORDS, AgreementStatus, AreaKind, AreaStatus, Nation, TierRelationKind
+from .terms import (
+    HIDDEN_THEMES,
+    OWN_THEMES,
+    THEMES,
+    WORDS,
+    AgreementStatus,
+    AreaKind,
+    AreaStatus,
+    Nation,
+    TierRelationKind,
+)
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -89,14 +99,27 @@ class Area(models.Model):
     def usual_words(self, key: str) -> tuple[str, str]:
         """What a thing is called, and more than one of it, where the area has no word of its own."""
         agreement = self.words.get("agreement", {}).get("one") or "Compact"
+        if key.removeprefix("theme_") in OWN_THEMES:
+            return "", ""
         one, more, _ = WORDS[key]
         return one.replace("Compact", agreement), more.replace("Compact", agreement)
 
     @property
     def vocabulary(self) -> dict[str, str]:
         """Every word for templates: `{{ area.vocabulary.board }}`, `{{ area.vocabulary.boards }}` for the plural."""
-        words = {key: self.word(key) for key in WORDS}
+        words = {key: self.word(key) for key in WORDS} | {f"theme_{key}": name for key, name in self.themes.items()}
         return words | {f"{key}_plural": self.word(key, plural=True) for key in WORDS}
+
+    @property
+    def themes(self) -> dict[str, str]:
+        """What the area calls each theme: the usual ones, and those that it added (R016)."""
+        own = (key for key in OWN_THEMES if f"theme_{key}" in self.words)
+        return {key: self.word(f"theme_{key}") for key in (*THEMES, *own)}
+
+    @property
+    def themes_offered(self) -> dict[str, str]:
+        hidden = self.words.get(HIDDEN_THEMES, {}).get("one", "").split()
+        return {key: name for key, name in self.themes.items() if key not in hidden}
 
     def agreed_below(self) -> "AreaQuerySet":
         """The areas right below that agreed with this one, as this one did with them, to share their sums."""

@@ -90,6 +90,10 @@ THEMES: dict[str, str] = {
     "volunteering": "Volunteering",
     "partnership": "Working better together",
 }
+# Keys of the themes that an area adds; as short as this, so that all of them can stand beside the six.
+OWN_THEMES = ("a", "b", "c", "d", "e", "f")
+# Under this word stand the keys of the themes that are not offered any more.
+HIDDEN_THEMES = "hidden_themes"
 # Every word that an area may replace: key -> (default, plural, what it is). Of a name there is no plural.
 WORDS: dict[str, tuple[str, str, str]] = {
     "agreement": ("Compact", "Compacts", "The agreement between the public and voluntary sectors"),

@@ -158,7 +158,9 @@ def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], by: Actor, at
     unknown = set(words) - set(WORDS)
     if unknown:
         raise RuleBroken(f"“{sorted(unknown)[0]}” is not a word that can be replaced.")
-    area.words = {key: {"one": one, "plural": plural} for key, (one, plural) in words.items() if one}
+    # Themes that the area added or hid are no words that it replaces.
+    themes = {key: word for key, word in area.words.items() if key not in WORDS}
+    area.words = themes | {key: {"one": one, "plural": plural} for key, (one, plural) in words.items() if one}
     area.save(update_fields=["words"])
     record(Verb.VOCABULARY_CHANGED, subject=area, by=by, at=at, area=area, words=sorted(area.words))
 
