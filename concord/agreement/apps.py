@@ -13,44 +13,22 @@ class AgreementConfig(AppConfig):
 
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
-        from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - apps must be loaded first
+        from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - likewise
 
-        from .exports import (  # noqa: PLC0415 - likewise
-            commitments,
-            consultation_tables,
-            contractors,
-            elections,
-            guideline_notes,
-            handed_out,
-            renewal_stages,
-            sent_copies,
-            sign_offs,
-            signatures,
-            versions,
-        )
+        from . import exports  # noqa: PLC0415 - likewise
 
-        register_parts(
-            lambda area: iter([table("commitments", commitments(area)), table("signatures", signatures(area))])
-        )
-        register_parts(
-            lambda area: iter(
-                [
-                    table("renewals", renewal_stages(area)),
-                    table("sign-offs", sign_offs(area)),
-                    table("elections", elections(area)),
-                ]
-            )
-        )
-        register_parts(
-            lambda area: iter(
-                [
-                    table("contractors", contractors(area)),
-                    table("materials", handed_out(area)),
-                    table("guidelines", guideline_notes(area)),
-                    table("sent-copies", sent_copies(area)),
-                ]
-            )
-        )
-        register_parts(versions)
-        register_parts(consultation_tables)
+        lists = {
+            "commitments": exports.commitments,
+            "signatures": exports.signatures,
+            "renewals": exports.renewal_stages,
+            "sign-offs": exports.sign_offs,
+            "elections": exports.elections,
+            "contractors": exports.contractors,
+            "materials": exports.handed_out,
+            "guidelines": exports.guideline_notes,
+            "sent-copies": exports.sent_copies,
+        }
+        register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))
+        register_parts(exports.versions)
+        register_parts(exports.consultation_tables)
         register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

@@ -18,32 +18,17 @@ class GroupConfig(AppConfig):
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts  # noqa: PLC0415 - likewise
 
-        from . import receivers  # noqa: F401,PLC0415 - connects them
+        from . import exports, receivers  # noqa: F401,PLC0415 - importing the receivers connects them
         from .commands import follow_to_account  # noqa: PLC0415 - likewise
-        from .exports import (  # noqa: PLC0415 - likewise
-            discussion_parts,
-            evidence_parts,
-            format_parts,
-            paper_parts,
-            parts,
-            raised_parts,
-            seat_parts,
-            survey_parts,
-            venue_parts,
-        )
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
         register_records(records)
-        register_parts(parts)
-        register_parts(seat_parts)
-        register_parts(paper_parts)
-        register_parts(venue_parts)
-        register_parts(discussion_parts)
-        register_parts(survey_parts)
-        register_parts(raised_parts)
-        register_parts(format_parts)
-        register_parts(evidence_parts)
+        for parts in (
+            *(exports.parts, exports.seat_parts, exports.paper_parts, exports.venue_parts, exports.discussion_parts),
+            *(exports.survey_parts, exports.raised_parts, exports.format_parts, exports.evidence_parts),
+        ):
+            register_parts(parts)
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))
