@@ -215,6 +215,14 @@ def test_markdown_is_read_by_its_marks():
     assert read.clauses[-1].text == "When | Who\nMay | all"
 
 
+def test_bold_words_name_a_commitment_only_behind_its_number():
+    words = "We pay within 30 **working days** of it."
+    said = f"# Money\n\n1.1 **Pay.** {words}\n\n1.2 {words}\n"
+    first, second = outline(said.encode(), "agreement.md").clauses
+    assert (first.title, first.text) == ("Pay", "We pay within 30 working days of it.")
+    assert (second.title, second.text) == ("We pay within 30 working days of it.", "")
+
+
 PLAIN = """OUR AGREEMENT
 
 Section 1: Funding

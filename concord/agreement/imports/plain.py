@@ -14,7 +14,7 @@ HYPHENED = re.compile(r"[a-z][-\u2010\u00ad]$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\3(?![\w*])")
 # “1.1 **Pay on time.** We pay …”: bold words after a number name what follows.
 NAMED_IN_BOLD = re.compile(
-    r"([A-Z]{0,6}[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?\s+)(\*\*|__)(\S.*?)[.:]?\2[.:]?\s+(\S.*)", re.DOTALL
+    r"\A([A-Z]{0,6}[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?\s+)(\*\*|__)(\S.*?)[.:]?\2[.:]?\s+(\S.*)", re.DOTALL
 )
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
 ITEM = re.compile(r"[ \t]*([-*+])[ \t]+(\S.*)")
@@ -124,8 +124,6 @@ def structure_of(line: str) -> Block | None:
 
 
 def unmarked(text: str) -> str:
-    text = (
-        NAMED_IN_BOLD.sub(r"\1\3\n\4", LINK.sub(r"\1", text), count=1) if text[:1].isalnum() else LINK.sub(r"\1", text)
-    )
+    text = NAMED_IN_BOLD.sub(r"\1\3\n\4", LINK.sub(r"\1", text))
     text = EMPHASIS.sub(lambda found: found[2] or found[4], text)
     return re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text.replace("`", "")).strip()
