@@ -21,7 +21,6 @@ from concord.group.queries import (
     meeting_page,
     next_meeting,
     open_actions,
-    overdue_actions,
     unanswered,
 )
 from concord.group.rules import Quorum
@@ -91,14 +90,12 @@ def test_the_groups_page_holds_what_is_coming_past_and_open(world):
     )  # fmt: skip
 
 
-def test_actions_are_open_overdue_or_narrowed(world):
+def test_actions_are_open_or_narrowed(world):
     late, soon = agree(world, "Late", date(2026, 3, 1)), agree(world, "Soon")
     everybody = agree(world, "All", every_member=True)
     closed = agree(world, "Closed")
     close(closed)
     assert list(open_actions(world.group)) == [late, soon, everybody]
-    assert list(overdue_actions(world.group, date(2026, 3, 2))) == [late]
-    assert list(overdue_actions(world.group, date(2026, 3, 1))) == []
     assert list(actions_of(world.group, state="done")) == [closed]
     assert list(actions_of(world.group, owner=world.chair.pk)) == [everybody]
     assert [(a.asked, a.answered) for a in actions_of(world.group, owner=world.member.pk, state="open")] == [

@@ -23,18 +23,10 @@ DAY = date(2026, 4, 1)
 
 
 @pytest.mark.parametrize(
-    ("here", "met", "short"),
-    [
-        ((2, 2), True, []),
-        ((3, 2), True, []),
-        ((1, 2), False, ["public sector 1 of 2"]),
-        ((5, 0), False, ["voluntary sector 0 of 2"]),
-        ((0, 1), False, ["public sector 0 of 2", "voluntary sector 1 of 2"]),
-    ],
+    ("here", "met"), [((2, 2), True), ((3, 2), True), ((1, 2), False), ((5, 0), False), ((0, 1), False)]
 )
-def test_both_sectors_must_be_there(here, met, short):
-    quorum = Quorum(*here, needed_public=2, needed_voluntary=2)
-    assert (quorum.met, quorum.short_of) == (met, short)
+def test_both_sectors_must_be_there(here, met):
+    assert Quorum(*here, needed_public=2, needed_voluntary=2).met is met
 
 
 @pytest.mark.parametrize("hours", [0, -1, 13])

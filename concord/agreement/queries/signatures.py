@@ -157,11 +157,5 @@ def on_register_before(version: Version, organisation: Organisation) -> Signatur
     return found.order_by("-signed_on", "-pk").first()
 
 
-def older_signatories(area: Area, version: Version) -> list[Signature]:
-    """Those on the register whose newest signature is under an earlier version."""
-    found = Signature.objects.filter(area=area).newest().filter(version__number__lt=version.number)
-    return list(found.select_related("version", "organisation").order_by("organisation_name"))
-
-
 def waiting(area: Area) -> SignatureQuerySet:
     return Signature.objects.filter(area=area, state=SignatureState.WAITING)

@@ -10,7 +10,6 @@ from .actions import (
     last_meeting,
     last_tasks,
     open_actions,
-    overdue_actions,
     unanswered,
 )
 from .elsewhere import dates, records
@@ -54,7 +53,6 @@ __all__ = [
     "meeting_page",
     "next_meeting",
     "open_actions",
-    "overdue_actions",
     "page_of_group",
     "quorum_of",
     "records",

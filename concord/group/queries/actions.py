@@ -61,10 +61,6 @@ def actions_of(group: Group, *, state: str = "", owner: int | None = None) -> Qu
     return found.order_by("state", "due_on", "pk")
 
 
-def overdue_actions(group: Group, on: date) -> QuerySet[Action]:
-    return open_actions(group).filter(due_on__lt=on)
-
-
 def last_meeting(group: Group, before: datetime) -> Meeting | None:
     """The latest meeting before a moment that was not cancelled."""
     past = group.meetings.filter(starts_at__lt=before).exclude(state=MeetingState.CANCELLED)

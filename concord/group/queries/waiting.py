@@ -50,10 +50,6 @@ class WaitingPage:
     def free(self) -> int:
         return max(0, self.length - self.planned)
 
-    @property
-    def to_add(self) -> list[Waiting]:
-        return [line for line in self.lines if not line.on_agenda]
-
     def line(self, key: str) -> Waiting | None:
         return next((line for line in self.lines if line.key == key), None)
 

@@ -36,16 +36,6 @@ class Quorum:
         """How many are there, of both sectors."""
         return self.public + self.voluntary
 
-    @property
-    def short_of(self) -> list[str]:
-        """The sectors that are too few, in words."""
-        short = []
-        if self.public < self.needed_public:
-            short.append(f"public sector {self.public} of {self.needed_public}")
-        if self.voluntary < self.needed_voluntary:
-            short.append(f"voluntary sector {self.voluntary} of {self.needed_voluntary}")
-        return short
-
 
 def check_times(starts_at: datetime, ends_at: datetime) -> None:
     """A meeting ends after it starts, and on the same day or the next."""
