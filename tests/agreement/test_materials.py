@@ -99,6 +99,8 @@ def test_a_new_version_makes_its_leaflet_out_of_date_and_names_the_places(world)
     for found in (old, other):
         moved(found, "printed", 100)
         moved(found, "given", 10, "Library", on=TODAY - 3 * D)
+    moved(old, "given", 30, "Surgery", on=TODAY - 9 * D)
+    moved(old, "cleared", place="Surgery", on=TODAY - 7 * D)
     moved(old, "given", 20, "Surgery", on=TODAY - 5 * D)
     moved(old, "given", 5, "Pool", on=TODAY - 9 * D)
     moved(old, "cleared", place="Pool", on=TODAY - 9 * D)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from concord.core.areas.models import Area
@@ -35,7 +35,7 @@ class MaterialLine:
 
 @dataclass(frozen=True)
 class OldPlace:
-    """Where copies that are out of date were given, and nobody said that none is left."""
+    """Where copies that are out of date were given, and how many since somebody last said that none is left."""
 
     material: Material
     place: str
@@ -69,15 +69,12 @@ def as_line(material: Material) -> MaterialLine:
 
 
 def old_places(lines: Sequence[MaterialLine]) -> list[OldPlace]:
-    """One query; the longest ago first. A place that was cleared after the last copies came has none."""
+    """One query; the longest ago first. What was given before a place was cleared, or that day, does not count."""
     old = {line.material.pk: line.material for line in lines if line.is_old}
-    moves = MaterialMove.objects.filter(material__in=old).exclude(place="").values("material", "place")
-    found = moves.annotate(
-        given=Coalesce(Sum("quantity"), 0),
-        last=Max("on", filter=Q(move=Move.GIVEN)),
-        cleared=Max("on", filter=Q(move=Move.CLEARED)),
-    ).filter(Q(cleared=None) | Q(cleared__lt=F("last")), last__isnull=False)
-    rows = found.order_by("last", "place")
+    there = {"material": OuterRef("material"), "place": OuterRef("place"), "on__gte": OuterRef("on")}
+    cleared = MaterialMove.objects.filter(move=Move.CLEARED, **there)
+    found = MaterialMove.objects.filter(~Exists(cleared), material__in=old, move=Move.GIVEN)
+    rows = found.values("material", "place").annotate(given=Sum("quantity"), last=Max("on")).order_by("last", "place")
     return [OldPlace(old[one["material"]], one["place"], one["given"], one["last"]) for one in rows]
 
 
