@@ -27,15 +27,16 @@ def put_imported(*, area: Area, facts: Mapping[str, Any], row: Material | Materi
 
 def kept_material(area: Area, facts: Mapping[str, Any], row: Material | MaterialMove | None, **about: Any) -> Material:
     """The one that the row speaks of, as it says that it is."""
-    found = row.material if isinstance(row, MaterialMove) else row
-    found = (
-        found or Material.objects.filter(area=area, name__iexact=facts["material"]).select_related("version").first()
-    )
+    found = row.material if isinstance(row, MaterialMove) else row or material_named(area, facts["material"])
     if found is not None and all(kept(found)[name] == facts[name] for name in MATERIAL):
         return found
     said = {name: facts[name] for name in MATERIAL if name != "material"}
     said |= {"name": facts["material"], "version": version_named(area, facts["version"])}
     return put_material(area=area, material=found, **said, **about)
+
+
+def material_named(area: Area, name: str) -> Material | None:
+    return Material.objects.filter(area=area, name__iexact=name).select_related("version").first()
 
 
 def version_named(area: Area, name: str) -> Version | None:

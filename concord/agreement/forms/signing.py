@@ -109,10 +109,9 @@ class PaperForm(SigningForm):
         }
         for name, label in words.items():
             relabel(self.fields[name], label)
-        self.fields[
-            "covered_names"
-        ].help_text = "One name on each line. They are covered and have not signed themselves."
-        self.fields["contact_email"].help_text = "The certificate goes there. Only you see it."
+        covered, address = self.fields["covered_names"], self.fields["contact_email"]
+        covered.help_text = "One name on each line. They are covered and have not signed themselves."
+        address.help_text = "The certificate goes there. Only you see it."
         del self.fields["version_read"]
         self.fields["signer_post"].required = False
 
