@@ -1,5 +1,7 @@
 """What is handed out to make the agreement known: what there is, what went where, what is out of date."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +35,11 @@ def to_material(request: Request, material: Material) -> HttpResponse:
 @requires(Permission.SEE_AGREEMENT)
 def materials(request: Request) -> HttpResponse:
     found = materials_page(request.area)
-    context = {"found": found, "page": Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))}
+    context = {
+        "found": found,
+        "page": Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page")),
+        "places": Paginator(found.old_places, PER_PAGE).get_page(request.GET.get("places")),
+    }
     return render(request, "agreement/materials.html", context)
 
 
@@ -46,32 +52,25 @@ def material(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.EDIT_AGREEMENT)
 def add_material(request: Request) -> HttpResponse:
-    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area)
-    return answered(
-        request,
-        form,
-        lambda: commands.put_material(area=request.area, by=request.person, at=timezone.now(), **form.facts()),
-        lambda made: to_material(request, made),
-        said="It is in the list. Note next how many copies there are.",
-        title="Add a material",
-        verb="Add it",
-    )
+    said = "It is in the list. Note next how many copies there are."
+    return keep_material(request, None, said=said, title="Add a material", verb="Add it")
 
 
 @requires(Permission.EDIT_AGREEMENT)
 def change_material(request: Request, uid: str) -> HttpResponse:
     found = material_or_404(uid).material
-    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area, material=found)
+    return keep_material(request, found, said="Saved.", title=f"Change {found.name}", verb="Save")
+
+
+def keep_material(request: Request, known: Material | None, **words: str) -> HttpResponse:
+    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area, material=known)
+    keep = partial(commands.put_material, area=request.area, material=known, by=request.person)
     return answered(
         request,
         form,
-        lambda: commands.put_material(
-            area=request.area, material=found, by=request.person, at=timezone.now(), **form.facts()
-        ),
+        lambda: keep(at=timezone.now(), **form.facts()),
         lambda made: to_material(request, made),
-        said="Saved.",
-        title=f"Change {found.name}",
-        verb="Save",
+        **words,
     )
 
 
