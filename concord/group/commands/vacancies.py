@@ -91,22 +91,9 @@ def apply_for_seat(*, vacancy: Vacancy, name: str, email: str, text: str, at: da
     made.save()
     record(Verb.APPLICATION_SENT, subject=vacancy.seat, by=None, at=at)
     if not is_known:
-        confirm_application(made, at)
+        # It repeats nothing of what was typed, since the address may be somebody else's.
+        mail_applicant("applied", made, at, more=" has arrived")
     return made
-
-
-def confirm_application(application: Application, at: datetime) -> None:
-    """It repeats nothing of what was typed, since the address may be somebody else's."""
-    area = application.area
-    queue_mail(
-        kind="group.applied",
-        to_address=application.email,
-        subject=f"Your application for a seat on {application.vacancy.seat.group.called} has arrived",
-        template="group_applied",
-        context={"area": area, "vacancy": application.vacancy},
-        area=area,
-        at=at,
-    )
 
 
 @transaction.atomic
@@ -175,16 +162,19 @@ def remove_application(*, application: Application, by: Actor, at: datetime) -> 
 
 def tell_applicant(application: Application, at: datetime) -> None:
     """The letter; to whoever gave no address somebody has to say it."""
-    if not application.email:
-        return
-    area = application.area
+    if application.email:
+        mail_applicant("application", application, at, application=application)
+
+
+def mail_applicant(kind: str, to: Application, at: datetime, *, more: str = "", **shown: Application) -> None:
+    """`more`: how the subject ends. `shown`: what the text speaks of besides the vacancy."""
     queue_mail(
-        kind="group.application",
-        to_address=application.email,
-        subject=f"Your application for a seat on {application.vacancy.seat.group.called}",
-        template="group_application",
-        context={"application": application, "vacancy": application.vacancy},
-        area=area,
+        kind=f"group.{kind}",
+        to_address=to.email,
+        subject=f"Your application for a seat on {to.vacancy.seat.group.called}{more}",
+        template=f"group_{kind}",
+        context={"vacancy": to.vacancy, **shown},
+        area=to.area,
         at=at,
     )
 
