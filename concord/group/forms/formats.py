@@ -1,12 +1,9 @@
 """What people type about how a group decided to meet."""
 
-from typing import Any
-
 from django import forms
 
 from concord.core.ui.fields import DateField
 
-from ..models import FormatDecision
 from ..rules.year import MOST
 from ..terms import MeetingFormat
 from .meetings import AtMeetingForm
@@ -24,10 +21,3 @@ class FormatForm(AtMeetingForm):
     )
     effective_on = DateField(label="From which day?")
     meeting = forms.ChoiceField(required=False, label="At which meeting was it decided?")
-
-    def __init__(self, *args: Any, before: FormatDecision | None = None, **kwargs: Any) -> None:
-        if before is not None:
-            plain = ("decision", "format", "meetings_a_year", "effective_on")
-            at = before.meeting.reference if before.meeting else ""
-            kwargs["initial"] = {name: getattr(before, name) for name in plain} | {"meeting": at}
-        super().__init__(*args, **kwargs)

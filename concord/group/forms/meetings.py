@@ -20,9 +20,12 @@ AGENDA_ROWS = 10
 
 
 class AtMeetingForm(Form):
-    """A form whose field `meeting` names one of a group's meetings, or none."""
+    """A form whose field `meeting` names one of a group's meetings, or none. `before`: what is to be put right."""
 
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, before: Any = None, **kwargs: Any) -> None:
+        if before is not None:
+            at = before.meeting.reference if before.meeting else ""
+            kwargs["initial"] = {name: getattr(before, name) for name in self.base_fields} | {"meeting": at}
         super().__init__(*args, **kwargs)
         self.meetings = {one.reference: one for one in group.meetings.order_by("-starts_at")[:30]}
         named = [("", "None"), *((key, f"{one}, {one.starts_at:%-d %B %Y}") for key, one in self.meetings.items())]

@@ -7,7 +7,6 @@ from django import forms
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..models import Evidence
 from ..terms import PurposeLine
 from .meetings import AtMeetingForm
 
@@ -40,11 +39,7 @@ class EvidenceForm(AtMeetingForm):
     noted_on = DateField(label="On which day?")
     meeting = forms.ChoiceField(required=False, label="At which meeting?")
 
-    def __init__(self, *args: Any, line: str, evidence: Evidence | None = None, **kwargs: Any) -> None:
-        if evidence is not None:
-            at = evidence.meeting.reference if evidence.meeting else ""
-            plain = {name: getattr(evidence, name) for name in ("name", "text", "noted_on")}
-            kwargs["initial"] = plain | {"meeting": at}
+    def __init__(self, *args: Any, line: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = NAMES[PurposeLine(line)]
         self.fields["text"].label = TEXTS[PurposeLine(line)]

@@ -85,10 +85,6 @@ def register_of(group: Group, line: str) -> QuerySet[Evidence]:
     return Evidence.objects.filter(group=group, line=line).select_related("meeting").order_by("-noted_on", "-pk")
 
 
-def evidence_in(group: Group) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(group=group).select_related("group__area", "meeting").order_by("noted_on", "pk")
-
-
 def evidence_of_area(area: Area) -> QuerySet[Evidence]:
     return Evidence.objects.filter(area=area).select_related("group__area", "meeting").order_by("noted_on", "pk")
 

@@ -20,7 +20,7 @@ from .. import commands, exports
 from ..commands.imported_evidence import EVIDENCE
 from ..forms.purpose import EvidenceForm, PurposeForm
 from ..models import Evidence, Group
-from ..queries.purpose import StatementPage, evidence_in, evidence_of, register_of, statement_page, words_of
+from ..queries.purpose import StatementPage, evidence_of, evidence_of_area, register_of, statement_page, words_of
 from ..terms import PurposeLine
 from .common import address_of, form_page, group_or_404, sent
 
@@ -87,7 +87,8 @@ def evidence(request: Request, slug: str, line: str) -> HttpResponse:
 
 @requires(Permission.SEE_MEETINGS)
 def export_evidence(request: Request, slug: str, kind: str) -> HttpResponse:
-    return download_table(exports.evidence(evidence_in(group_or_404(slug))), kind, f"{request.area.slug}-purpose")
+    found = evidence_of_area(request.area).filter(group=group_or_404(slug))
+    return download_table(exports.evidence(found), kind, f"{request.area.slug}-purpose")
 
 
 @requires(Permission.RECORD_DECISIONS)
@@ -112,7 +113,7 @@ def change_evidence(request: Request, uid: str) -> HttpResponse:
 
 
 def evidence_page(request: Request, group: Group, line: str, before: Evidence | None) -> HttpResponse:
-    form = EvidenceForm(sent(request), group=group, line=line, evidence=before)
+    form = EvidenceForm(sent(request), group=group, line=line, before=before)
 
     def run() -> Any:
         facts = {"group": group, "line": line, "evidence": before, **form.details()}
