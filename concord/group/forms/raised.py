@@ -13,10 +13,9 @@ from concord.core.ui.forms import Form
 
 from ..models import Attendance, Meeting, RaisedPoint
 from ..queries import attendance_of
-from ..terms import AttendanceState
+from ..rules.raised import was_there
 
 WHOLE = [(one.value, str(one.label)) for one in (CommentAbout.WHOLE, CommentAbout.MISSING)]
-GONE = (AttendanceState.APOLOGIES, AttendanceState.ABSENT)
 
 
 class NoteRaisedForm(Form):
@@ -34,7 +33,7 @@ class NoteRaisedForm(Form):
 
     def __init__(self, *args: Any, meeting: Meeting, running: Sequence[Consultation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.person.uid): one for one in attendance_of(meeting) if one.state not in GONE}
+        self.people = {str(one.person.uid): one for one in attendance_of(meeting) if was_there(one)}
         self.running = {str(one.uid): one for one in running}
         who = [(uid, f"{one.person}, {one.organisation_name}") for uid, one in self.people.items()]
         which = [(uid, f"{one.version}, until {one.closes_on:%-d %B %Y}") for uid, one in self.running.items()]

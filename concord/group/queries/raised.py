@@ -8,7 +8,7 @@ from concord.agreement.models import Consultation
 from concord.agreement.queries.consultation import consultations, takes_comments
 from concord.core.areas.models import Area
 
-from ..models import Group, Meeting, RaisedPoint
+from ..models import Attendance, Group, Meeting, RaisedPoint
 
 WITH = ("meeting__group", "consultation__version__document", "raised_by", "comment")
 
@@ -34,6 +34,11 @@ def raised_of_area(area: Area) -> QuerySet[RaisedPoint]:
 
 def raised_point_of(uid: str) -> RaisedPoint | None:
     return RaisedPoint.objects.select_related(*WITH, "area").filter(uid=uid).first()
+
+
+def raisers_seat(point: RaisedPoint) -> Attendance | None:
+    """The hat that whoever raised it wore at the meeting."""
+    return point.meeting.attendances.filter(person=point.raised_by).first()
 
 
 def unsent(today: date) -> QuerySet[RaisedPoint]:

@@ -11,8 +11,13 @@ from ..terms import AttendanceState
 REMINDED_BEFORE = timedelta(days=7)
 
 
+def was_there(seat: Attendance) -> bool:
+    """Whether nothing speaks against it: attendance may not be taken yet."""
+    return seat.state not in (AttendanceState.APOLOGIES, AttendanceState.ABSENT)
+
+
 def check_was_there(seat: Attendance | None) -> None:
-    if seat is None or seat.state in (AttendanceState.APOLOGIES, AttendanceState.ABSENT):
+    if seat is None or not was_there(seat):
         raise RuleBroken("Choose somebody who was at the meeting.", field="raised_by")
 
 

@@ -22,7 +22,7 @@ from concord.core.ui.answering import answered, found_or_404
 from .. import commands, exports
 from ..forms.raised import NoteRaisedForm, SendRaisedForm
 from ..models import RaisedPoint
-from ..queries.raised import raised_in, raised_point_of, running_consultations
+from ..queries.raised import raised_in, raised_point_of, raisers_seat, running_consultations
 from .common import address_of, form_page, group_or_404, sent
 from .meetings import meeting_or_404
 
@@ -86,7 +86,7 @@ def send_raised(request: Request, uid: str) -> HttpResponse:
     found = raised_or_404(uid)
     if found.raised_by_id != request.person.pk:
         raise AccessDenied("Only whoever raised a point sends it.")
-    return response_page(request, found, request.person, request.path)
+    return response_page(request, found, request.person)
 
 
 @by_link(Purpose.RESPONSE)
@@ -94,18 +94,17 @@ def send_raised_by_link(request: Request) -> HttpResponse:
     found, person = raised_or_404(request.link.subject_key), request.link.person
     if person is None or person.pk != found.raised_by_id:
         raise Http404
-    return response_page(request, found, person, request.path)
+    return response_page(request, found, person)
 
 
-def response_page(request: Request, found: RaisedPoint, person: Person, here: str) -> HttpResponse:
+def response_page(request: Request, found: RaisedPoint, person: Person) -> HttpResponse:
     draft, today = found.consultation, timezone.localdate()
-    seat = found.meeting.attendances.filter(person=person).first()
-    form = SendRaisedForm(sent(request), point=found, seat=seat, clauses=clauses_in(draft))
+    form = SendRaisedForm(sent(request), point=found, seat=raisers_seat(found), clauses=clauses_in(draft))
     return answered(
         request,
         form,
         lambda: commands.send_raised(point=found, by=person, at=timezone.now(), **form.facts()),
-        lambda _: redirect(here),
+        lambda _: redirect(request.path),
         said="Thank you. Your comment is in.",
         template="group/send_raised.html",
         point=found,
