@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.mail.models import OutgoingMessage
 from concord.group import commands
+from concord.group.models import Meeting
 from tests.worlds import START
 
 from .test_views_meetings import of, page, plan, said
@@ -53,6 +55,14 @@ def test_whoever_comes_instead_is_named_and_there_at_one_press_on_the_day(world,
     officer.post(of(meeting, "attendance/"), {"everybody": "1"})
     assert stands(meeting, world.member) == "present through a substitute (Nina Deputy)"
     assert stands(meeting, world.chair) == "sent apologies"
+
+
+def test_nobody_is_asked_to_come_to_a_round_by_email(world, meeting, signed_in):
+    Meeting.objects.update(format="round", place="", link="")
+    assert "I cannot come" not in page(signed_in(world.member), of(meeting))
+    commands.send_invitations(meeting=Meeting.objects.get(), by=SYSTEM, at=START)
+    written = OutgoingMessage.objects.latest("pk").kept_text
+    assert ("there is no meeting" in written, "If you cannot come" in written) == (True, False)
 
 
 def test_a_meeting_that_is_moved_asks_those_anew_who_could_not_come(world, meeting):
