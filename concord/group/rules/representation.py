@@ -1,6 +1,7 @@
 """Who is represented at a group's table by whom (R009): no queries."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from concord.core.directory.models import Network, Organisation
@@ -79,17 +80,18 @@ class Represented:
 
 def represented(bodies: Iterable[Organisation], links: Sequence[Link]) -> list[Represented]:
     """Each organisation with whoever speaks for it there; those for whom nobody does come first."""
-    held = [link for link in links if link.place.is_held]
-    rows = [Represented(body, spoken_for(body, held)) for body in bodies]
+    by = spoken_for(links)
+    rows = [Represented(body, list(dict.fromkeys(by.get(body.pk, ())))) for body in bodies]
     return sorted(rows, key=lambda row: (bool(row.by), row.body.name.casefold()))
 
 
-def spoken_for(body: Organisation, held: Sequence[Link]) -> list[str]:
-    own = [f"{link.place.speaker}, one of its own" for link in held if link.place.organisation == body.pk]
-    through = [
-        f"{link.place.speaker}, for {one.network}"
-        for link in held
-        for one in link.networks
-        if one.network.run_by_id == body.pk or any(member.pk == body.pk for member in one.members)
-    ]
-    return list(dict.fromkeys([*own, *through]))
+def spoken_for(links: Sequence[Link]) -> Mapping[int | None, Sequence[str]]:
+    """By an organisation's key, who speaks for it: its own people, then the networks that it runs or belongs to."""
+    held = [link for link in links if link.place.is_held]
+    found: defaultdict[int | None, list[str]] = defaultdict(list)
+    for link in held:
+        found[link.place.organisation].append(f"{link.place.speaker}, one of its own")
+    for speaker, one in ((link.place.speaker, one) for link in held for one in link.networks):
+        for body in {one.network.run_by_id, *(member.pk for member in one.members)}:
+            found[body].append(f"{speaker}, for {one.network}")
+    return found
