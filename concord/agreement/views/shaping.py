@@ -1,6 +1,8 @@
 """The checklist of a version: the six guidelines, and the copies that were sent."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import Form
 
 from .. import commands
 from ..forms.shaping import CopyForm, GuidelineForm
@@ -39,16 +42,7 @@ def note_guideline(request: Request, uid: str, number: int, guideline: str) -> H
     initial = {"evidence": known.evidence, "source": known.source} if known else {}
     form = GuidelineForm(request.POST if request.method == "POST" else None, initial=initial)
     keep = partial(commands.note_guideline, version=version, guideline=about, by=request.person)
-    return answered(
-        request,
-        form,
-        lambda: keep(at=timezone.now(), **form.cleaned_data),
-        lambda _: to_checklist(request, version),
-        said="Saved.",
-        title=about.label,
-        verb="Save",
-        lead=HINTS[about],
-    )
+    return kept(request, version, form, keep, title=about.label, lead=HINTS[about])
 
 
 def guideline_of(name: str) -> Guideline | None:
@@ -71,14 +65,18 @@ def copy_answered(request: Request, version: Version, copy: SentCopy | None, *, 
     initial = {name: getattr(known, name) for name in CopyForm.base_fields}
     form = CopyForm(request.POST if request.method == "POST" else None, initial=initial)
     keep = partial(commands.put_copy, version=version, copy=copy, by=request.person)
+    return kept(request, version, form, keep, title=title)
+
+
+def kept(request: Request, version: Version, form: Form, keep: Callable[..., Any], **words: str) -> HttpResponse:
     return answered(
         request,
         form,
         lambda: keep(at=timezone.now(), **form.cleaned_data),
         lambda _: to_checklist(request, version),
         said="Saved.",
-        title=title,
         verb="Save",
+        **words,
     )
 
 
