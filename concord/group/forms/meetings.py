@@ -154,7 +154,7 @@ class ComingForm(Form):
         self.fields["attendance"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
         self.fields["coming"].label = "Do you come?" if own else "Do they come?"
         if own:
-            self.fields["attendance"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            del self.fields["attendance"]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -164,7 +164,7 @@ class ComingForm(Form):
 
     def details(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        seat = self.seats[typed["attendance"]] if typed["attendance"] in self.seats else next(iter(self.seats.values()))
+        seat = self.seats[typed["attendance"]] if "attendance" in typed else next(iter(self.seats.values()))
         name = typed["substitute_name"] if typed["coming"] == self.SUBSTITUTE else ""
         return {"attendance": seat, "comes": typed["coming"] == self.YES, "substitute_name": name}
 

@@ -52,13 +52,13 @@ def words_of(group: Group) -> dict[str, str]:
 
 def statement_page(group: Group, year: int, today: date) -> StatementPage:
     """The statement of a calendar year. In a fixed number of queries."""
-    found = list(Evidence.objects.filter(group=group, noted_on__year=year).select_related("meeting"))
+    found = list(evidence_of_area(group.area).filter(group=group, noted_on__year=year))
     lines = [
         LineOfPurpose(
             line=key,
             label=str(PurposeLine(key).label),
             text=text,
-            evidence=sorted((one for one in found if one.line == key), key=lambda one: (one.noted_on, one.pk)),
+            evidence=[one for one in found if one.line == key],
             records=records_words(group, year, today) if key == PurposeLine.PROBLEMS else "",
         )
         for key, text in words_of(group).items()
