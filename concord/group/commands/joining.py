@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from concord.core.accounts.models import Person
+from concord.core.areas.scoping import AreaOwned
 
 from ..models import (
     Action,
@@ -26,6 +27,24 @@ from ..models import (
 from ..queries.effectiveness import survey_tag
 from ..terms import AttendanceState
 
+# What stands under somebody's name, and the field that says so.
+STANDS_UNDER: tuple[tuple[type[AreaOwned], str], ...] = (
+    (Attendance, "person"),
+    (Action, "owner"),
+    (ActionAnswer, "person"),
+    (Holding, "person"),
+    (PaperRecipient, "person"),
+    (PaperComment, "person"),
+    (IssueParty, "person"),
+    (IssueNote, "written_by"),
+    (Passing, "person"),
+    (Follower, "person"),
+    (RaisedPoint, "raised_by"),
+    (Post, "author"),
+    (Topic, "opened_by"),
+    *((Group, post) for post in ("chair", "vice_chair", "secretary")),
+)
+
 
 @transaction.atomic
 def follow_to_account(*, was: Person, account: Person) -> bool:
@@ -37,30 +56,16 @@ def follow_to_account(*, was: Person, account: Person) -> bool:
         join_seats(Attendance.objects.get(meeting=seat.meeting_id, person=was), seat)
     for answer in ActionAnswer.objects.filter(person=account, action__answers__person=was):
         join_answers(ActionAnswer.objects.get(action=answer.action_id, person=was), answer)
-    moved = Attendance.objects.filter(person=was).update(person=account)
-    moved += Action.objects.filter(owner=was).update(owner=account)
-    moved += ActionAnswer.objects.filter(person=was).update(person=account)
-    moved += Holding.objects.filter(person=was).update(person=account)
     sent = PaperRecipient.objects.filter(person=account).values("version")
     PaperRecipient.objects.filter(person=was, version__in=sent).delete()
-    moved += PaperRecipient.objects.filter(person=was).update(person=account)
-    moved += PaperComment.objects.filter(person=was).update(person=account)
     IssueParty.objects.filter(person=was, issue__party_rows__person=account).delete()
-    moved += IssueParty.objects.filter(person=was).update(person=account)
-    moved += IssueNote.objects.filter(written_by=was).update(written_by=account)
     Passing.objects.filter(person=was, relay__passings__person=account).delete()
-    moved += Passing.objects.filter(person=was).update(person=account)
     Follower.objects.filter(person=was, group__followers__person=account).delete()
-    moved += Follower.objects.filter(person=was).update(person=account)
-    moved += RaisedPoint.objects.filter(raised_by=was).update(raised_by=account)
-    moved += Post.objects.filter(author=was).update(author=account)
-    moved += Topic.objects.filter(opened_by=was).update(opened_by=account)
+    moved = sum(model.objects.filter(**{name: was}).update(**{name: account}) for model, name in STANDS_UNDER)
     for survey in Survey.objects.all():
         marks = SurveyMark.objects.filter(survey=survey)
         if not marks.filter(tag=survey_tag(account, survey)).exists():
             moved += marks.filter(tag=survey_tag(was, survey)).update(tag=survey_tag(account, survey))
-    for post in ("chair", "vice_chair", "secretary"):
-        moved += Group.objects.filter(**{post: was}).update(**{post: account})
     return moved > 0
 
 
