@@ -12,12 +12,11 @@ from concord.core.lib.text import slugify
 
 from .. import commands
 from ..forms.groups import DayForm, OtherGroupForm
-from ..forms.meetings import MeetingForm
-from ..models import Group, Meeting
+from ..models import Group
 from ..queries import page_of_group
-from ..queries.formats import usual
 from ..queries.groups import group_lines
 from .common import address_of, form_page, group_or_404, sent
+from .meetings import plan_meeting
 
 
 @requires(Permission.SEE_MEETINGS)
@@ -82,23 +81,5 @@ def end_group(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def schedule_other_meeting(request: Request, slug: str) -> HttpResponse:
-    found = group_or_404(slug)
-    form = MeetingForm(sent(request), initial=usual(found, timezone.localdate()))
-
-    def run() -> Meeting:
-        return commands.schedule_meeting(group=found, by=request.person, at=timezone.now(), **form.details())
-
-    def after(made: Meeting) -> str:
-        return reverse("group:meeting", kwargs={"area": request.area.slug, "reference": made.reference})
-
     words = "The meeting is planned. Whoever holds a seat that day is invited."
-    return form_page(
-        request,
-        form,
-        run,
-        title="Plan a meeting",
-        verb="Save the meeting",
-        words=words,
-        after=after,
-        caption=str(found),
-    )
+    return plan_meeting(request, group_or_404(slug), words=words)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -26,10 +27,15 @@ from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
 from ..queries.raised import raised_at
 from ..queries.waiting import waiting_page
+from .common import form_page, sent
 
 
 def meeting_or_404(reference: str) -> Meeting:
     return found_or_404(meeting_of(reference))
+
+
+def page_of(meeting: Meeting) -> str:
+    return reverse("group:meeting", kwargs={"area": meeting.area.slug, "reference": meeting.reference})
 
 
 def to_meeting(request: Request, meeting: Meeting) -> HttpResponse:
@@ -77,35 +83,33 @@ def schedule_meeting(request: Request) -> HttpResponse:
     if not Group.objects.exists():
         messages.warning(request, "Set up the group first: a meeting is the group's.")
         return redirect("group:group", area=request.area.slug)
-    found = group_of(request.area)
-    usually = usual(found, timezone.localdate())
-    form = MeetingForm(request.POST if request.method == "POST" else None, initial=usually)
-    if request.method == "POST" and form.is_valid():
-        try:
-            meeting = commands.schedule_meeting(group=found, by=request.person, at=timezone.now(), **form.details())
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, f"Meeting {meeting.reference} is planned.")
-            return to_meeting(request, meeting)
-    return render(request, "group/meeting_form.html", {"form": form, "title": "Plan a meeting"})
+    return plan_meeting(request, group_of(request.area), words="The meeting is planned.")
+
+
+def plan_meeting(request: Request, group: Group, *, words: str) -> HttpResponse:
+    form = MeetingForm(sent(request), initial=usual(group, timezone.localdate()))
+
+    def run() -> Meeting:
+        return commands.schedule_meeting(group=group, by=request.person, at=timezone.now(), **form.details())
+
+    return form_page(
+        request, form, run, title="Plan a meeting", verb="Save the meeting", words=words, after=page_of,
+        caption=str(group),
+    )  # fmt: skip
 
 
 @requires(Permission.MANAGE_MEETINGS)
 def change_meeting(request: Request, reference: str) -> HttpResponse:
-    meeting = meeting_or_404(reference)
-    form = MeetingForm(request.POST if request.method == "POST" else None, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.change_meeting(meeting=meeting, by=request.person, at=timezone.now(), **form.details())
-        except RuleBroken as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(
-                request, "The meeting is changed. Those invited get mail when its time, place or link is new."
-            )
-            return to_meeting(request, meeting)
-    return render(request, "group/meeting_form.html", {"form": form, "title": "Change the meeting", "meeting": meeting})
+    found = meeting_or_404(reference)
+    form = MeetingForm(sent(request), meeting=found)
+
+    def run() -> Meeting:
+        return commands.change_meeting(meeting=found, by=request.person, at=timezone.now(), **form.details())
+
+    words = "The meeting is changed. Those invited get mail when its time, place or link is new."
+    return form_page(
+        request, form, run, title="Change the meeting", verb="Save the meeting", words=words, after=page_of
+    )
 
 
 @requires(Permission.SEE_MEETINGS)
