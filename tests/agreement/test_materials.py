@@ -135,7 +135,7 @@ def bring(world, table, rows, **by):
 
 def test_the_file_goes_out_and_comes_in_again_equal(world):
     found = leaflet(world, version=adopted(world), reorder_at=5)
-    leaflet(world, name="Poster", kind="poster", link="https://example.org/poster")
+    leaflet(world, name="Poster", kind="poster", link="https://example.org/poster", reorder_at=0)
     moved(found, "printed", 9, on=TODAY - D, by=world.champion)
     moved(found, "given", 4, "Library")
     moved(found, "cleared", place="Library")
@@ -158,6 +158,7 @@ def test_the_file_goes_out_and_comes_in_again_equal(world):
         ({"quantity": "40"}, "What happened stays", "move"),
         ({"version": "Another, version 7"}, "No version that was in force", "version"),
         ({"link": "http://example.org/"}, "is not an address", "link"),
+        ({"link": f"https://example.org/{'x' * 190}"}, "is not an address", "link"),
         ({"ref": "", "move": "given", "place": "Pool", "quantity": "99"}, "There are 9 in stock", "quantity"),
         ({"ref": "", "on": "", "quantity": "3"}, "Say when", "on"),
     ],

@@ -84,12 +84,12 @@ def needed_text_in(row: Row, column: str, most: int) -> str:
 
 def count_in(row: Row, column: str, most: int) -> int:
     """How many; an empty cell means none."""
-    return 0 if row[column].strip() in ("", "0") else number_in(row, column, most) or 0
+    return 0 if row[column].strip().removesuffix(".0") in ("", "0") else number_in(row, column, most) or 0
 
 
-def address_in(row: Row, column: str) -> str:
+def address_in(row: Row, column: str, most: int) -> str:
     text = row[column].strip()
-    if text and (not text.startswith("https://") or len(text) > 500 or " " in text):
+    if text and (not text.startswith("https://") or len(text) > most or " " in text):
         raise RuleBroken(f"“{text}” is not an address like https://example.org.", field=column)
     return text
 

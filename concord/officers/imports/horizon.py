@@ -11,7 +11,7 @@ READERS = {
     "text": (text_in, 4000),
     "kind": (choice_in, list(HorizonKind.values)),
     "source": (name_in, 160),
-    "url": (address_in,),
+    "url": (address_in, 500),
     "on": (day_needed_in,),
     "relevance": (choice_in, list(Relevance.values), Relevance.OPEN),
     "why": (line_in, 300),
