@@ -57,11 +57,8 @@ def share_bar(key: str, share: Share) -> Bar:
 
 def review_chart(page: ReviewPage) -> SafeString:
     """Of the public and of the voluntary members invited, the share who came, year by year, the oldest on top."""
+    oldest_first = reversed(page.years)
     rows = [
-        Row(str(one.year), [pair_bar(key, *getattr(one, key)) for key, _ in SECTORS]) for one in reversed(page.years)
+        Row(str(one.year), [share_bar(key, Share(*getattr(one, key))) for key, _ in SECTORS]) for one in oldest_first
     ]
     return bar_chart("review", SECTORS, rows)
-
-
-def pair_bar(key: str, came: int, invited: int) -> Bar:
-    return share_bar(key, Share(came, invited))
