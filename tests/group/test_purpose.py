@@ -75,7 +75,8 @@ def test_it_is_noted_listed_changed_and_taken_with_one(world, signed_in):
     chair, register = signed_in(world.chair), f"{URL}groups/group/evidence/workstreams/"
     typed = {"name": "One form", "text": "=1+1", **day("noted_on", timezone.localdate())}
     assert "Which workstream" in chair.get(f"{register}new/").content.decode()
-    assert chair.post(f"{register}new/", typed | {"name": ""}).status_code == 200
+    nameless = chair.post(f"{register}new/", typed | {"name": ""}).content.decode()
+    assert "Answer the question “Which workstream or service?”" in nameless
     assert chair.post(f"{register}new/", typed).url == register
     found = Evidence.objects.get()
     assert chair.post(f"{URL}evidence/{found.uid}/change/", typed | {"name": "One short form"}).url == register

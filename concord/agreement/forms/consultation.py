@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..models import Comment, ConsultedClause, Talk
 from ..queries.said import SECTORS
@@ -105,9 +105,9 @@ class WholeForm(CommentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mark"].label = "Can the draft be kept in practice?"
-        self.fields["text"].label = "What do you think?"
-        self.fields["proposed"].label = "What words should stand in it?"
+        relabel(self.fields["mark"], "Can the draft be kept in practice?")
+        relabel(self.fields["text"], "What do you think?")
+        relabel(self.fields["proposed"], "What words should stand in it?")
 
 
 class EnterCommentForm(Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.models import Person
 from concord.core.directory.queries import partners
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..models import AgendaItem, Attendance, Group, Meeting
 from ..queries import attendance_of, guests_to_invite, interests_at
@@ -152,7 +152,7 @@ class ComingForm(Form):
         self.seats = {str(seat.person.uid): seat for seat in (seats.filter(person=own) if own else seats)}
         who = [(uid, f"{seat.person}, {seat.organisation_name}") for uid, seat in self.seats.items()]
         self.fields["attendance"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
-        self.fields["coming"].label = "Do you come?" if own else "Do they come?"
+        relabel(self.fields["coming"], "Do you come?" if own else "Do they come?")
         if own:
             del self.fields["attendance"]
 

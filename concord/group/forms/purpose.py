@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..terms import PurposeLine
 from .meetings import AtMeetingForm
@@ -41,5 +41,5 @@ class EvidenceForm(AtMeetingForm):
 
     def __init__(self, *args: Any, line: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = NAMES[PurposeLine(line)]
-        self.fields["text"].label = TEXTS[PurposeLine(line)]
+        relabel(self.fields["name"], NAMES[PurposeLine(line)])
+        relabel(self.fields["text"], TEXTS[PurposeLine(line)])

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from concord.core.ui.fields import DateField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..rules.year import MOST, USUAL, Proposal, days_every
 from ..terms import Rhythm
@@ -24,7 +24,7 @@ class YearForm(MeetingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = "First day"
+        relabel(self.fields["on"], "First day")
         self.fields["on"].help_text = "The others are on the same weekday"
 
     def wanted(self) -> list[date]:
