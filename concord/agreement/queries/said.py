@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from concord.core.lib.differences import Effort
-from concord.core.lib.figures import FLOOR, Share, Shown, share_in_words, shown
+from concord.core.lib.figures import FLOOR, Share, Shown, percent, share_in_words, shown
 
 from ..models import Comment, Consultation, ConsultedClause
 from ..terms import CommentAbout, CommentState, Mark, Outcome
@@ -127,14 +127,8 @@ def mark_line(tally: Tally, mark: str, floor: int) -> MarkLine:
 def share_gap(public: Shown, voluntary: Shown) -> str:
     if not public.whole or not voluntary.whole or public.part is None or voluntary.part is None:
         return "too few to compare"
-    one, other = (round_half_up(found) for found in (public, voluntary))
-    size = abs(one - other)
+    size = abs(percent(public.part, public.whole) - percent(voluntary.part, voluntary.whole))
     return f"{size} percentage point{'' if size == 1 else 's'}" if size else "none"
-
-
-def round_half_up(found: Shown) -> int:
-    part, whole = found.part or 0, found.whole or 1
-    return (200 * part + whole) // (2 * whole)
 
 
 def tallies(consultation: Consultation) -> dict[int | str, Tally]:

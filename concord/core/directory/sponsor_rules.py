@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.figures import percent
 
 from .models import Endorsement, LeadPost
 from .rules import check_day, check_has_come
@@ -98,11 +99,6 @@ def check_lead(lead: LeadPost, who: str, today: date) -> None:
         raise RuleBroken("It was granted before it was asked for. Correct one of the days.", field="granted_on")
     if who and lead.granted_on is None:
         raise RuleBroken("Say when the post was granted, or leave the name empty.", field="granted_on")
-
-
-def percent(part: int, whole: int) -> int:
-    """Halves up, as shares are shown."""
-    return (200 * part + whole) // (2 * whole)
 
 
 def gap_words(public: tuple[int, int], voluntary: tuple[int, int]) -> str:

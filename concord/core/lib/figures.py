@@ -104,6 +104,11 @@ def is_hidden_well(held: Sequence[tuple[int, ...]], floor: int) -> bool:
     return len(some) > 1 and all(sum(column) >= floor for column in zip(*some, strict=True))
 
 
+def percent(part: int, whole: int) -> int:
+    """Halves up, everywhere: a gap is that of the shares as they are shown."""
+    return (200 * part + whole) // (2 * whole)
+
+
 def share_in_words(found: Shown, *, of: str, nobody: str, floor: int = FLOOR) -> str:
     """The share with its n, or as much of it as may be told.
 
@@ -114,7 +119,7 @@ def share_in_words(found: Shown, *, of: str, nobody: str, floor: int = FLOOR) ->
     if not found.whole:
         return nobody
     if found.part is not None:
-        return f"{(200 * found.part + found.whole) // (2 * found.whole)} % ({found.part} of {found.whole} {of})"
+        return f"{percent(found.part, found.whole)} % ({found.part} of {found.whole} {of})"
     if found.bound:
         return f"{'all but ' if found.bound == 'most' else ''}fewer than {floor} of {found.whole} {of}"
     return f"held back (of {found.whole} {of})"

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from concord.core.lib.figures import percent
+
 GAP = "\N{NO-BREAK SPACE}"
 
 
@@ -37,8 +39,7 @@ def percent_n(part: int, whole: int) -> str:
     """62 % (18 of 29); a share of nothing is only its count."""
     if not whole:
         return f"{part} of {whole}"
-    # Halves up, as in every sentence about a gap.
-    return f"{(200 * part + whole) // (2 * whole)}{GAP}% ({part} of {whole})"
+    return f"{percent(part, whole)}{GAP}% ({part} of {whole})"
 
 
 def n_or_fewer(count: int, floor: int = 5) -> str:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import comb, erfc, sqrt
 
+from concord.core.lib.figures import percent
+
 Z_95 = 1.959963984540054
 FEWEST_DECISIONS = 5
 FEWEST_PERIODS = 3
@@ -231,7 +233,7 @@ def gap_size(public: tuple[int, int], voluntary: tuple[int, int]) -> str:
     if min(public[1], voluntary[1]) < FEWEST_DECISIONS:
         return "too few to compare"
     # The gap of the shares as shown, so that a reader who takes one from the other finds the same.
-    points = abs(percent(public) - percent(voluntary))
+    points = abs(percent(*public) - percent(*voluntary))
     if points == 0:
         return "no gap"
     size = f"a gap of {points} percentage point{'' if points == 1 else 's'}"
@@ -259,13 +261,8 @@ def leaves_few(total: int, sectors: Sequence[int]) -> bool:
     return min(sectors) >= FEWEST_DECISIONS and 0 < total - sum(sectors) < FEWEST_DECISIONS
 
 
-def percent(share: tuple[int, int]) -> int:
-    """Per cent, halves up."""
-    return (200 * share[0] + share[1]) // (2 * share[1])
-
-
 def share_words(share: tuple[int, int]) -> str:
-    return f"{percent(share)} % ({share[0]} of {share[1]})" if share[1] else "no decisions"
+    return f"{percent(*share)} % ({share[0]} of {share[1]})" if share[1] else "no decisions"
 
 
 def fisher(one: tuple[int, int], other: tuple[int, int]) -> float:

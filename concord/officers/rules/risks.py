@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from concord.core.lib.figures import percent
 from concord.core.ui.wording import percent_n
 
 from ..terms import RiskSector
@@ -30,7 +31,7 @@ class Trend:
         """How far it rose or fell, in points of a hundred; None where either year has too few to tell."""
         if min(self.before[1], self.now[1]) < TOO_FEW:
             return None
-        return rounded(self.now) - rounded(self.before)
+        return percent(*self.now) - percent(*self.before)
 
     @property
     def way(self) -> str:
@@ -50,12 +51,6 @@ class Trend:
         return f"{self.before_year}: {then}, {self.year}: {now}"
 
 
-def rounded(came: Came) -> int:
-    """Halves up, as every share is written."""
-    part, whole = came
-    return (200 * part + whole) // (2 * whole)
-
-
 def trends(by_year: dict[int, tuple[Came, Came]]) -> list[Trend]:
     """Both sectors, the public one first, from the last two years with meetings; nothing where there is one alone."""
     years = sorted(year for year, (public, voluntary) in by_year.items() if public[1] or voluntary[1])[-2:]
@@ -72,7 +67,7 @@ def gap_in_words(found: list[Trend]) -> str:
     """How far apart the two sectors are in the later year; nothing where there are too few to tell."""
     if len(found) != 2 or min(one.now[1] for one in found) < TOO_FEW:
         return ""
-    apart = rounded(found[0].now) - rounded(found[1].now)
+    apart = percent(*found[0].now) - percent(*found[1].now)
     if not apart:
         return f"In {found[0].year} both sectors came as often."
     more, less = found if apart > 0 else found[::-1]
