@@ -1,7 +1,5 @@
 """What a team works on, and asking to be introduced."""
 
-from typing import Any
-
 from django import forms
 
 from concord.core.directory.terms import Sector
@@ -44,8 +42,3 @@ class WorkFilter(Form):
     search = forms.CharField(required=False, max_length=100, label="Name, organisation or words")
     theme = forms.ChoiceField(choices=[ALL, *WorkTheme.choices], required=False)
     sector = forms.ChoiceField(choices=[ALL, *Sector.choices], required=False)
-
-
-def chosen_in(form: Form) -> dict[str, Any]:
-    """What a filter was narrowed to; nothing of one that could not be read."""
-    return {name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {}

@@ -12,12 +12,12 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..commands.shapes import ADVOCATES
 from ..exports.effects import advocates as advocates_table
 from ..forms.advocates import AdvocateForm, AdvocatesFilter
-from ..forms.work import chosen_in
 from ..models import Advocate
 from ..queries import advocates as queries
 from .common import PER_PAGE, answered, list_import, removal
@@ -25,7 +25,7 @@ from .common import PER_PAGE, answered, list_import, removal
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def advocates(request: Request) -> HttpResponse:
-    form = AdvocatesFilter(request.GET if request.GET.keys() & AdvocatesFilter.base_fields.keys() else None)
+    form = AdvocatesFilter(request.GET)
     found = queries.advocates(request.area, **chosen_in(form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "champions/advocates.html", {"form": form, "page": page, "is_officer": True})

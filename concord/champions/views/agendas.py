@@ -13,11 +13,11 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..exports.reach import agendas as agendas_table
 from ..forms.reach import AgendaForm, AgendasFilter
-from ..forms.work import chosen_in
 from ..models import OnAgenda
 from ..queries import reach as queries
 from .common import PER_PAGE, answered, is_officer, reader_of, removal
@@ -26,7 +26,7 @@ from .common import PER_PAGE, answered, is_officer, reader_of, removal
 @requires(Permission.SEE_CHAMPIONS)
 def agendas(request: Request) -> HttpResponse:
     today, area = timezone.localdate(), request.area
-    form = AgendasFilter(request.GET if request.GET.keys() & AgendasFilter.base_fields.keys() else None, today=today)
+    form = AgendasFilter(request.GET, today=today)
     found = queries.agendas(area, **chosen_in(form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     ours, reader = queries.ours_on(area, today), reader_of(request)

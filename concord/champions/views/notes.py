@@ -16,6 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..exports.notes import notes as as_table
@@ -79,7 +80,7 @@ def note_or_404(uid: str) -> Note:
 
 
 def sought(form: GroupNotesFilter) -> NotesSought:
-    return NotesSought(**{name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {})
+    return NotesSought(**chosen_in(form))
 
 
 def chosen(request: Request, kind: type[GroupNotesFilter]) -> GroupNotesFilter:

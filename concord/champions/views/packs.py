@@ -9,6 +9,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.queries import person_in_area
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..forms.packs import PackForm, PacksFilter
@@ -27,8 +28,8 @@ def pack(request: Request, pack: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def packs(request: Request) -> HttpResponse:
-    form = PacksFilter(request.GET if request.GET.keys() & PacksFilter.base_fields.keys() else None)
-    chosen = form.cleaned_data if form.is_valid() else {}
+    form = PacksFilter(request.GET)
+    chosen = chosen_in(form)
     lines = pack_lines(request.area, timezone.localdate())
     missing = sum(1 for line in lines if line.given_on is None)
     if chosen.get("pack"):

@@ -14,13 +14,13 @@ from concord.core.directory.partnership_queries import partnership_of
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
 from concord.core.ui.charts import Bar, Row, bar_chart
+from concord.core.ui.forms import chosen_in
 from concord.core.ui.wording import percent_n
 
 from .. import commands
 from ..commands.shapes import REACH
 from ..exports.reach import reach as reach_table
 from ..forms.reach import BoardsFilter, MeetsForm, ReachFilter, SittingForm
-from ..forms.work import chosen_in
 from ..models import Sitting
 from ..queries import reach as queries
 from ..queries.reach import KindReach, ReachPage, ReachSought
@@ -30,7 +30,7 @@ from .common import PER_PAGE, answered, is_officer, list_import, reader_of, remo
 
 @requires(Permission.SEE_CHAMPIONS)
 def reach(request: Request) -> HttpResponse:
-    form = ReachFilter(request.GET if request.GET.keys() & ReachFilter.base_fields.keys() else None)
+    form = ReachFilter(request.GET)
     sought = ReachSought(**chosen_in(form))
     found = queries.reach_page(request.area, timezone.localdate(), sought, reader_of(request))
     page = Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))
@@ -107,7 +107,7 @@ def remove_sitting(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.SEE_CHAMPIONS)
 def boards(request: Request) -> HttpResponse:
-    form = BoardsFilter(request.GET if request.GET.keys() & BoardsFilter.base_fields.keys() else None)
+    form = BoardsFilter(request.GET)
     missing = bool(chosen_in(form).get("missing"))
     found = queries.boards_page(request.area, timezone.localdate(), reader_of(request), missing=missing)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

@@ -13,6 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands, exports
 from ..forms.champions import DescribeForm, EntryForm, RegisterFilter, SettingsForm
@@ -23,10 +24,8 @@ from .common import PER_PAGE, answered, page_or_404
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def champions(request: Request) -> HttpResponse:
-    chosen = RegisterFilter(
-        request.GET if request.GET.keys() & RegisterFilter.base_fields.keys() else None, area=request.area
-    )
-    asked = {name: value or "" for name, value in chosen.cleaned_data.items()} if chosen.is_valid() else {}
+    chosen = RegisterFilter(request.GET, area=request.area)
+    asked = chosen_in(chosen)
     found = register_page(request.area, timezone.localdate(), Sought(**asked))
     page = Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": chosen, "page": page, "register": found, "is_narrowed": any(asked.values())}

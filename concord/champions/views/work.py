@@ -13,12 +13,13 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..commands.shapes import WORK
 from ..exports.work import work_on
 from ..forms.expressions import DeclineForm
-from ..forms.work import AskForm, IntroduceForm, WorkFilter, WorkForm, chosen_in
+from ..forms.work import AskForm, IntroduceForm, WorkFilter, WorkForm
 from ..models import Introduction
 from ..queries import work as queries
 from ..queries.champions import hats_of
@@ -30,7 +31,7 @@ from .common import PER_PAGE, answered, list_import, page_or_404
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def work(request: Request) -> HttpResponse:
-    form = WorkFilter(request.GET if request.GET.keys() & WorkFilter.base_fields.keys() else None)
+    form = WorkFilter(request.GET)
     found = queries.work_page(request.area, timezone.localdate(), WorkSought(**chosen_in(form)))
     page = Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "champions/work.html", {"form": form, "page": page, "themes": found.themes})

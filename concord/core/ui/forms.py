@@ -42,6 +42,11 @@ class Form(forms.Form):
         self.add_error(error.field if error.field in self.fields else None, error.message)
 
 
+def chosen_in(form: Form) -> dict[str, Any]:
+    """What a filter was narrowed to; nothing of one that could not be read."""
+    return {name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {}
+
+
 def prepare(field: forms.Field) -> None:
     """Give a field its limits, and its errors in our words where its author wrote none."""
     if isinstance(field, forms.CharField):

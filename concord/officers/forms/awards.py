@@ -75,6 +75,3 @@ class AwardFilter(Form):
     def __init__(self, *args: Any, budgets: dict[str, Budget], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [("", "All"), *((year, str(one)) for year, one in budgets.items())]  # type: ignore[attr-defined]  # a choice field
-
-    def chosen(self) -> dict[str, str]:
-        return {name: str(self.cleaned_data[name]) for name in self.fields} if self.is_valid() else {}

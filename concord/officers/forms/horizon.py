@@ -96,9 +96,6 @@ class HorizonFilter(Form):
     kind = forms.ChoiceField(choices=[("", "All"), *HorizonKind.choices], required=False, label="Kind")
     relevance = forms.ChoiceField(choices=[("", "All"), *Relevance.choices], required=False, label="Does it matter?")
 
-    def chosen(self) -> dict[str, str]:
-        return {name: str(self.cleaned_data[name]) for name in self.fields} if self.is_valid() else {}
-
 
 class SendDigestForm(Form):
     """To how many it goes and how much it holds, as the page said."""

@@ -55,6 +55,3 @@ class RiskFilter(Form):
     search = forms.CharField(max_length=100, required=False, label="Words")
     sector = forms.ChoiceField(choices=[("", "All"), *RiskSector.choices], required=False, label="Whom it concerns")
     state = forms.ChoiceField(choices=[("", "All"), *RiskState.choices], required=False, label="How it stands")
-
-    def chosen(self) -> dict[str, str]:
-        return {name: str(self.cleaned_data[name]) for name in self.fields} if self.is_valid() else {}

@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..commands.shapes import AWARDS
@@ -29,7 +30,7 @@ def to_awards(request: Request) -> HttpResponse:
 def awards(request: Request) -> HttpResponse:
     budgets = queries.budget_years(request.area)
     form = AwardFilter(request.GET, budgets=budgets)
-    found = queries.awards(request.area, **form.chosen())
+    found = queries.awards(request.area, **chosen_in(form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "form": form, "sums": queries.sums(found), "has_budget": bool(budgets)}
     return render(request, "officers/awards.html", context | {"today": timezone.localdate()})

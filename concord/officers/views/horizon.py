@@ -13,6 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
 from concord.core.lib.text import plural
 from concord.core.ui.answering import found_or_404, tried
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..commands.shapes import HORIZON
@@ -38,7 +39,7 @@ def to_item(request: Request, item: HorizonItem) -> HttpResponse:
 @requires(Permission.SEE_MEETINGS)
 def horizon(request: Request) -> HttpResponse:
     form = HorizonFilter(request.GET)
-    found = queries.horizon(request.area, **form.chosen())
+    found = queries.horizon(request.area, **chosen_in(form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "form": form, "has_below": queries.areas_below(request.area).exists()}
     return render(request, "officers/horizon.html", context)

@@ -11,6 +11,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
 from concord.core.ui.answering import found_or_404
+from concord.core.ui.forms import chosen_in
 
 from .. import commands
 from ..commands.shapes import RISKS
@@ -25,7 +26,7 @@ from .common import PER_PAGE, answered, list_import, people_here, removal, taken
 @requires(Permission.SEE_OFFICERS)
 def risks(request: Request) -> HttpResponse:
     form = RiskFilter(request.GET)
-    page = Paginator(queries.risks(request.area, **form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.risks(request.area, **chosen_in(form)), PER_PAGE).get_page(request.GET.get("page"))
     moved, today = queries.attendance(request.area), timezone.localdate()
     context = {"page": page, "form": form, "moved": moved, "gap": gap_in_words(moved), "today": today}
     return render(request, "officers/risks.html", context | {"lines": queries.lines_of(page, moved, today)})
