@@ -10,7 +10,8 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import find_organisation, import_rows
+from concord.core.directory.commands.imports import import_rows
+from concord.core.directory.commands.lists import partner_named
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
@@ -59,10 +60,7 @@ def import_marks(
 
 
 def import_mark(area: Area, facts: dict[str, Any], seen: set[int], result: ImportResult) -> None:
-    body = find_organisation("", facts["organisation"])
-    if body is None:
-        message = f"“{facts['organisation']}” is not a partner here. Add it first."
-        raise RuleBroken(message, field="organisation")
+    body = partner_named(facts["organisation"], "organisation")
     facts |= {"organisation": body, "organisation_name": facts["organisation_name"] or body.name}
     facts["sector"] = facts["sector"] or body.sector
     alike = BodyMark.objects.filter(**{name: facts[name] for name in SAME}).exclude(pk__in=seen)

@@ -12,7 +12,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import find_organisation
+from concord.core.directory.commands.lists import partner_named
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text, shortened
 
@@ -76,9 +76,7 @@ def chase(award: Award, on: date, at: datetime) -> bool:
 def put_imported(*, area: Area, facts: Mapping[str, Any], row: Award | None, **about: Any) -> Award:
     """From a file: the award, and its outcome if that is told."""
     plain = {name: value for name, value in facts.items() if name not in (*RESULT, "year", "partner")}
-    plain["organisation"] = find_organisation("", facts["partner"]) if facts["partner"] else None
-    if facts["partner"] and plain["organisation"] is None:
-        raise RuleBroken(f"“{facts['partner']}” is not a partner here. Add it first.", field="partner")
+    plain["organisation"] = partner_named(facts["partner"], "partner") if facts["partner"] else None
     made = put_award(budget=budget_in(area, facts["year"]), facts=plain, award=row, **about)
     result = {name: facts[name] for name in RESULT}
     if facts["outcome_on"] is not None:

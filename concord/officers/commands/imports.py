@@ -9,7 +9,8 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import find_organisation, import_rows
+from concord.core.directory.commands.imports import import_rows
+from concord.core.directory.commands.lists import partner_named
 from concord.core.directory.imports import is_uid
 from concord.core.directory.models import Organisation
 from concord.core.lib.errors import RuleBroken
@@ -131,10 +132,7 @@ class Reading:
         return found
 
     def body(self, name: str, column: str) -> Organisation | None:
-        found = find_organisation("", clean_line(name)) if name else None
-        if name and found is None:
-            raise RuleBroken(f"“{name}” is not a partner here. Add it to the organisations first.", field=column)
-        return found
+        return partner_named(clean_line(name), column) if name else None
 
 
 def import_budgets(*, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime) -> ImportResult:

@@ -12,10 +12,9 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.directory.commands.imports import find_organisation
-from concord.core.directory.commands.lists import person_by
+from concord.core.directory.commands.lists import partner_named, person_by
 from concord.core.directory.models import Organisation
-from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.lib.errors import AccessDenied
 from concord.core.lib.text import clean_line, clean_text
 
 from ..models import Post, PostFunding, PostHost
@@ -100,7 +99,7 @@ def put_imported(*, area: Area, facts: Mapping[str, Any], row: Post | None, by: 
     person = whose(area, facts, row)
     plain = {n: value for n, value in facts.items() if n not in ("who", "person_ref", "hosts", "funding")}
     plain |= {"person": person, "name": "" if person else facts["who"]}
-    hosts = [(host_named(name), share) for name, share in facts["hosts"]]
+    hosts = [(partner_named(name, "hosts"), share) for name, share in facts["hosts"]]
     about: dict[str, Any] = {"facts": plain, "hosts": hosts, "funders": facts["funding"], "by": by, "at": at}
     return change_post(post=row, **about) if row else note_post(area=area, **about)
 
@@ -110,10 +109,3 @@ def whose(area: Area, facts: Mapping[str, Any], row: Post | None) -> Person | No
     if row is not None and row.person and str(row.person) == facts["who"]:
         return row.person
     return person_by(area, facts.get("person_ref", ""), facts["who"])
-
-
-def host_named(name: str) -> Organisation:
-    found = find_organisation("", name)
-    if found is None:
-        raise RuleBroken(f"“{name}” is not a partner here. Add it to the organisations first.", field="hosts")
-    return found

@@ -11,14 +11,12 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
-from concord.core.lib.errors import RuleBroken
 
 from .. import sponsor_rules as rules
-from ..models import Endorsement, Organisation
+from ..models import Endorsement
 from ..sponsor_tables import SPONSOR_COLUMNS, all_sponsors, kept, sponsor_row
 from ..terms import Verb
-from .imports import find_organisation
-from .lists import Shape
+from .lists import Shape, partner_named
 from .sponsors import name_them
 
 PLAIN = ("post", "statement", "endorsed_on", "confirmed_on", "consent_on", "ended_on")
@@ -34,20 +32,13 @@ def put_imported(
     rules.check_consent_is_newer(made, facts)
     name_them(made, facts["who"], may_publish=False)
     if row is None or row.organisation.name != facts["organisation"]:
-        made.organisation = partner_named(facts["organisation"])
+        made.organisation = partner_named(facts["organisation"], "organisation")
     for name in PLAIN:
         setattr(made, name, facts[name])
     made.renews = followed(made, facts["follows"])
     made.save()
     verb = Verb.SPONSOR_CHANGED if row else Verb.SPONSOR_ADDED
     record(verb, subject=made, by=by, at=at, label=str(made.organisation))
-
-
-def partner_named(name: str) -> Organisation:
-    found = find_organisation("", name)
-    if found is None:
-        raise RuleBroken(f"“{name}” is no partner here. Add it first.", field="organisation")
-    return found
 
 
 def followed(made: Endorsement, named: str) -> Endorsement | None:

@@ -16,7 +16,8 @@ from concord.core.lib.tables import Row
 
 from ..cells import Said
 from ..imports import is_uid
-from .imports import count_change, import_rows
+from ..models import Organisation
+from .imports import count_change, find_organisation, import_rows
 
 Actor = Person | Installation
 
@@ -129,4 +130,12 @@ def person_named(area: Area, name: str, column: str) -> Person:
     found = one_of(called, name, "Put their e-mail address in place of the name.", column)
     if found is None:
         raise RuleBroken(f"Nobody here is called “{name}”. Give them a role first.", field=column)
+    return found
+
+
+def partner_named(name: str, column: str) -> Organisation:
+    """A partner of the open area, by its name."""
+    found = find_organisation("", name)
+    if found is None:
+        raise RuleBroken(f"“{name}” is not a partner here. Add it to the organisations first.", field=column)
     return found
