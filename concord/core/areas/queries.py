@@ -33,8 +33,7 @@ def area_lines(
     """
     regions = region_names()
     chosen = areas.select_related("parent", "merged_into")
-    for word in search.split():
-        chosen = chosen.filter(Q(name__icontains=word) | Q(slug__icontains=word))
+    chosen = chosen.filter(holds_words(search, "name", "slug"))
     if tier:
         chosen = chosen.filter(kind__in=[kind for kind, found in TIER_OF.items() if found == tier])
     if region:
@@ -44,6 +43,12 @@ def area_lines(
     if state:
         chosen = chosen.filter(status=state)
     return lines_of(chosen, regions)
+
+
+def holds_words(search: str, *columns: str) -> Q:
+    """Each word stands in one of the columns."""
+    words = [Q(*((f"{column}__icontains", word) for column in columns), _connector=Q.OR) for word in search.split()]
+    return Q(*words)
 
 
 def region_names() -> dict[str, str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from concord.core.areas.models import Area
+from concord.core.areas.queries import holds_words
 
 from ..imports.awards import PLAIN
 from ..models import Award, Budget
@@ -16,9 +17,7 @@ from ..rules.awards import AwardSum, Told, sum_of
 def awards(area: Area, *, search: str = "", year: str = "", told: str = "") -> QuerySet[Award]:
     """The latest first. `told`: `yes` or `no`."""
     found = Award.objects.filter(area=area).select_related("organisation", "budget__area")
-    for word in search.split():
-        said = ("organisation__name", "name", "purpose", "asked_for", "outcome", "line")
-        found = found.filter(Q(*((f"{name}__icontains", word) for name in said), _connector=Q.OR))
+    found = found.filter(holds_words(search, "organisation__name", "name", "purpose", "asked_for", "outcome", "line"))
     if year:
         found = found.filter(budget__year=year)
     return found.filter(outcome_on__isnull=told == "no") if told else found

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from concord.core.accounts.roles import Role
 from concord.core.areas.models import Area
+from concord.core.areas.queries import holds_words
 from concord.core.areas.terms import AreaStatus
 from concord.core.directory.letters import want_no_letters
 from concord.core.directory.models import Membership
@@ -34,9 +35,7 @@ class DigestPage:
 def horizon(area: Area, *, search: str = "", kind: str = "", relevance: str = "") -> QuerySet[HorizonItem]:
     """The latest first."""
     found = HorizonItem.objects.filter(area=area).prefetch_related("commitments")
-    for word in search.split():
-        said = ("title", "text", "source", "why", "action", "origin_name")
-        found = found.filter(Q(*((f"{name}__icontains", word) for name in said), _connector=Q.OR))
+    found = found.filter(holds_words(search, "title", "text", "source", "why", "action", "origin_name"))
     chosen = {name: value for name, value in (("kind", kind), ("relevance", relevance)) if value}
     return found.filter(**chosen)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from concord.core.areas.models import Area
+from concord.core.areas.queries import holds_words
 from concord.group.models import Group
 from concord.group.queries.effectiveness import attendance_by_year
 
@@ -34,9 +35,7 @@ class RiskLine:
 def risks(area: Area, *, search: str = "", sector: str = "", state: str = "") -> QuerySet[Risk]:
     """Those that are watched first, the likeliest first."""
     found = Risk.objects.filter(area=area).select_related("owner")
-    for word in search.split():
-        said = ("title", "cause", "effect", "mitigation")
-        found = found.filter(Q(*((f"{name}__icontains", word) for name in said), _connector=Q.OR))
+    found = found.filter(holds_words(search, "title", "cause", "effect", "mitigation"))
     chosen = {name: value for name, value in (("sector", sector), ("state", state)) if value}
     watched = Case(When(state=RiskState.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
     return found.filter(**chosen).order_by(watched, ORDER, "review_on", "pk")
