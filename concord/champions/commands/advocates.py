@@ -53,5 +53,11 @@ def put_imported(*, area: Area, facts: Mapping[str, Any], row: Advocate | None, 
 def remove_advocate(*, advocate: Advocate, by: Actor, at: datetime) -> None:
     """They took their consent back, or do not speak up any more: everything about them goes."""
     require(by, Permission.MANAGE_CHAMPIONS, advocate.area)
+    forget_advocate(advocate=advocate, by=by, at=at)
+
+
+@transaction.atomic
+def forget_advocate(*, advocate: Advocate, by: Actor, at: datetime) -> None:
+    """As above, for whoever may erase the person: it asks for no permission of its own."""
     record(Verb.ADVOCATE_REMOVED, subject=advocate, by=by, at=at, label=LABEL)
     advocate.delete()

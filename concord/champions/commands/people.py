@@ -26,7 +26,7 @@ from ..models import (
     Sitting,
     WorkArea,
 )
-from .advocates import remove_advocate
+from .advocates import forget_advocate
 
 
 @transaction.atomic
@@ -90,6 +90,6 @@ def namesakes(person: Person, area: Area) -> Iterator[Namesake]:
     for advocate in Advocate.objects.all():
         if names_them(person, advocate.name, advocate.email):
             words = ", ".join(filter(None, (f"Speaks up for it: {advocate.name}", advocate.email)))
-            yield Namesake(f"advocate:{advocate.uid}", words, partial(remove_advocate, advocate=advocate))
+            yield Namesake(f"advocate:{advocate.uid}", words, partial(forget_advocate, advocate=advocate))
     spoke = OnAgenda.objects.exclude(presenter="")
     yield from typed_in(spoke, person, "Spoke at another meeting", name="presenter", held_by="presented_by")

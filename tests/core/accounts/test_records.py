@@ -14,7 +14,9 @@ from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.commands import erase_person, issue_link, let_go
 from concord.core.accounts.encryption import unseal
 from concord.core.accounts.models import Person, PersonalLink
+from concord.core.accounts.namesakes import namesakes_of
 from concord.core.accounts.records import records_of
+from concord.core.accounts.roles import Role
 from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Endorsement
 from concord.core.lib.errors import AccessDenied, RuleBroken
@@ -23,6 +25,7 @@ from concord.core.mail.models import OutgoingMessage
 from concord.log import commands as log
 from concord.log.models import ConfidentialPoint, Expectation, Point
 from concord.log.rules.returns import PointInput
+from tests.factories.accounts import RoleGrantFactory
 from tests.worlds import OPENS, World, at, hold_a_meeting, open_a_period
 
 AFTER = date(2026, 6, 1)
@@ -164,6 +167,17 @@ def test_the_page_finds_what_was_typed_of_them_and_takes_out_what_is_ticked(worl
     assert [one.name for one in Advocate.objects.all()] == ["Patricia Example"]
     sponsor.refresh_from_db()
     assert (sponsor.name, sponsor.person) == ("", world.volunteer)
+
+
+def test_whoever_runs_the_installation_takes_out_what_was_typed_too(world: World) -> None:
+    world.volunteer.grants.update(ends_on=date(2025, 12, 1))
+    facts = {"area": world.area, "raises": "Fair notice", "consent_on": date(2025, 6, 1), "consent_way": "spoken"}
+    Advocate(name="Pat Example", **facts).save()
+    admin = RoleGrantFactory(role=Role.PLATFORM_ADMIN, area=None, starts_on=date(2025, 1, 1)).person
+    who = Person.objects.get(pk=world.volunteer.pk)
+    keys = [found.key for found in namesakes_of(who, world.area)]
+    erase_person(person=who, area=world.area, by=admin, at=at(AFTER), also=keys)
+    assert (len(keys), Advocate.objects.count()) == (1, 0)
 
 
 def test_what_is_old_goes_by_itself(world: World) -> None:
