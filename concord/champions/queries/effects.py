@@ -51,8 +51,9 @@ def values_of(effect: Effect) -> list[Value]:
 def panel_of(effect: Effect, *, public: bool = False) -> EffectPanel:
     values = values_of(effect)
     shown = for_everybody(values) if public else values
-    words = in_words(shown, long_date(effect.begun_on))
-    return EffectPanel(effect, shown, words, champions_in_words(effect.champions, public=public))
+    sentence = in_words(shown, long_date(effect.begun_on))
+    words = effect.area.word("champion"), effect.area.word("champion", plural=True)
+    return EffectPanel(effect, shown, sentence, champions_in_words(effect.champions, public=public, words=words))
 
 
 def kept(effect: Effect) -> dict[str, Any]:

@@ -64,11 +64,11 @@ def for_everybody(values: Sequence[Value]) -> list[Value]:
     ]
 
 
-def champions_in_words(n: int | None, *, public: bool) -> str:
-    """How many champions raised it; everybody reads no number of few."""
+def champions_in_words(n: int | None, *, public: bool, words: tuple[str, str]) -> str:
+    """How many champions raised it; everybody reads no number of few. `words`: what one is called here, and more."""
     if n is None:
         return ""
-    return f"fewer than {FLOOR} champions" if public and n < FLOOR else plural(n, "champion")
+    return f"fewer than {FLOOR} {words[1]}" if public and n < FLOOR else plural(n, *words)
 
 
 def in_words(values: Sequence[Value], begun: str) -> str:

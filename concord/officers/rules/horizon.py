@@ -1,6 +1,7 @@
 """Whether now: what is coming in policy and funding, and telling others of it."""
 
 from concord.core.lib.errors import RuleBroken
+from concord.core.lib.text import plural
 from concord.group.models import Meeting
 
 
@@ -23,9 +24,11 @@ def check_somewhere(areas: int) -> None:
 def check_goes_to(now: int, looked_at: int) -> None:
     """Whoever sends has seen to how many it goes."""
     if not now:
-        raise RuleBroken("Nobody would get this: no champion has an address to write to.")
+        raise RuleBroken("Nobody would get this: none of them has an address to write to.")
     if now != looked_at:
-        raise RuleBroken(f"It would go to {now} people now, not to {looked_at}. Look again, then send it.")
+        raise RuleBroken(
+            f"It would go to {plural(now, 'person', 'people')} now, not to {looked_at}. Look again, then send it."
+        )
 
 
 def check_something(items: int, looked_at: int) -> None:

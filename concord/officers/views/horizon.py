@@ -117,10 +117,11 @@ def digest(request: Request) -> HttpResponse:
 def send_digest(request: Request) -> HttpResponse:
     form = SendDigestForm(request.POST)
     seen = form.cleaned_data if form.is_valid() else {"looked_at": 0, "holds": 0}
+    words = request.area.word("champion"), request.area.word("champion", plural=True)
     tried(
         request,
         lambda: commands.send_digest(area=request.area, by=request.person, at=timezone.now(), **seen),
-        lambda made: f"It goes to {plural(made.people, 'champion')}, each in a mail of their own.",
+        lambda made: f"It goes to {plural(made.people, *words)}, each in a mail of their own.",
     )
     return to_horizon(request)
 
