@@ -124,19 +124,15 @@ def agenda_of_row(row: Row) -> dict[str, Any]:
     """A row's own facts, its body and presenter as they are named. Raises `ImportRefused` with every fault."""
     cells = Cells(row)
     facts: dict[str, Any] = {
-        "on": cells.read(day_in, "on"),
+        "on": cells.read(day_needed_in, "on"),
         "meeting": cells.read(name_in, "meeting", 120),
         "body": cells.read(name_in, "body", 160),
         "body_is": cells.read(choice_in, "body_is", BODY_IS),
         "sector": cells.read(choice_in, "sector", ["", *Sector.values]),
         "item": cells.read(name_in, "item", 200),
         "presenter": cells.read(line_in, "presenter", 120),
-        "agreed": clean_text(row["agreed"]),
+        "agreed": cells.read(text_in, "agreed", 1000),
     }
-    if not row["on"]:
-        cells.fault("This cell is empty, and it is needed.", "on")
-    if len(facts["agreed"]) > 1000:
-        cells.fault("This is longer than 1000 characters.", "agreed")
     cells.check()
     return facts
 
@@ -157,7 +153,7 @@ SITTINGS: dict[str, tuple[Any, ...]] = {
     "post": (line_in, 120),
     "starts_on": (day_in,),
     "ends_on": (day_in,),
-    "carried": (text_in, 2000),
+    "carried": (text_in, 1000),
 }
 WORK: dict[str, tuple[Any, ...]] = {
     "who": (name_in, 120),

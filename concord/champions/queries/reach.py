@@ -154,14 +154,10 @@ def reach_page(area: Area, day: date, sought: ReachSought, reader: Person | None
     """Four queries."""
     lines, boards = lines_of(area, day, reader), lasting_partnerships(area)
     now = [line for line in lines if line.holds]
-    kinds = [kind_of(kind, [one for one in boards if one.kind == kind], now) for kind in PartnershipKind]
+    kinds = [reached(str(kind.label), [one for one in boards if one.kind == kind], now) for kind in PartnershipKind]
     whole = reached("All", boards, now)
     shown = [line for line in (lines if sought.over else now) if takes(sought, line)]
     return ReachPage(shown, [kind for kind in kinds if kind.n], whole, apart_in_words(whole.sectors, whole.n))
-
-
-def kind_of(kind: PartnershipKind, boards: Sequence[Partnership], lines: Iterable[ReachLine]) -> KindReach:
-    return reached(str(kind.label), boards, lines)
 
 
 def reached(label: str, boards: Sequence[Partnership], lines: Iterable[ReachLine]) -> KindReach:

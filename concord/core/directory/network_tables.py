@@ -7,8 +7,8 @@ from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.tables import Row
-from concord.core.lib.text import clean_text
 
+from .cells import text_in
 from .exports import ExportTable
 from .imports import choice_in, day_in, line_in, name_in, parts
 from .models import Network
@@ -68,10 +68,3 @@ def named_in(row: Row, column: str, known: Mapping[str, Found], what: str) -> li
         else:
             raise RuleBroken(f"“{left[0]}” is not among the {what} of this area.", field=column)
     return found
-
-
-def text_in(row: Row, column: str, most: int) -> str:
-    text = clean_text(row[column])
-    if len(text) > most:
-        raise RuleBroken(f"This is longer than {most} characters.", field=column)
-    return text

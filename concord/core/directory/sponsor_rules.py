@@ -20,13 +20,9 @@ def asked_again_on(endorsement: Endorsement) -> date:
     return endorsement.confirmed_on + STANDS
 
 
-def is_due(endorsement: Endorsement, today: date) -> bool:
-    return endorsement.ended_on is None and asked_again_on(endorsement) <= today
-
-
-def check_named(name: str, field: str = "who") -> None:
+def check_named(name: str) -> None:
     if not name:
-        raise RuleBroken("Enter a name.", field=field)
+        raise RuleBroken("Enter a name.", field="who")
 
 
 def check_came(on: date | None, today: date, field: str) -> None:

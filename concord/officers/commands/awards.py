@@ -21,10 +21,10 @@ from ..queries.awards import to_chase
 from ..rules.awards import check_days, check_result, check_to
 from ..terms import Duty, Verb
 from .budgets import put
+from .removing import AWARD_LABEL
 from .tasks import put_task
 
 Actor = Person | Installation
-LABEL = "an award"
 LINES = ("name", "purpose", "asked_for")
 RESULT = ("outcome", "outcome_on", "people", "line")
 
@@ -40,7 +40,7 @@ def put_award(
     check_days(given["awarded_on"], given["due_on"], timezone.localdate(at))
     made = award or Award(area=budget.area)
     put(made, {**given, "budget": budget})
-    record(Verb.AWARD_PUT, subject=made, by=by, at=at, label=LABEL)
+    record(Verb.AWARD_PUT, subject=made, by=by, at=at, label=AWARD_LABEL)
     return made
 
 
@@ -54,7 +54,7 @@ def note_result(
     said = clean_text(outcome)
     check_result(award.awarded_on, said, outcome_on, timezone.localdate(at))
     put(award, {"outcome": said, "outcome_on": outcome_on, "people": people, "line": clean_line(line)})
-    record(Verb.RESULT_NOTED, subject=award, by=by, at=at, label=LABEL)
+    record(Verb.RESULT_NOTED, subject=award, by=by, at=at, label=AWARD_LABEL)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def chase(award: Award, on: date, at: datetime) -> bool:
         return False
     text = f"Ask {shortened(award.to, 80)} what came of the award: {shortened(award.asked_for, 80)}"
     put_task(area=award.area, text=text, duty=Duty.BUDGET, due_on=on, by=SYSTEM, at=at)
-    record(Verb.RESULT_CHASED, subject=award, by=SYSTEM, at=at, label=LABEL)
+    record(Verb.RESULT_CHASED, subject=award, by=SYSTEM, at=at, label=AWARD_LABEL)
     return True
 
 

@@ -13,11 +13,12 @@ from concord.core.audit.commands import record
 from ..models import Award, BudgetLine, Contribution, HorizonItem, Resource, Risk, Task
 from ..terms import Verb
 
+AWARD_LABEL = "an award"
 RISK_LABEL = "a risk"
 TASK_LABEL = "the officers' list"
 # What the trail says of it, and the label where the row's own words stay out of the trail.
 REMOVED: dict[type[AreaOwned], tuple[Verb, str]] = {
-    Award: (Verb.AWARD_REMOVED, "an award"),
+    Award: (Verb.AWARD_REMOVED, AWARD_LABEL),
     BudgetLine: (Verb.LINE_REMOVED, ""),
     Contribution: (Verb.CONTRIBUTION_REMOVED, ""),
     HorizonItem: (Verb.HORIZON_REMOVED, ""),

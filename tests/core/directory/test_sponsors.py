@@ -15,7 +15,7 @@ from concord.core.directory.commands.imported_sponsors import SPONSORS
 from concord.core.directory.commands.lists import import_list
 from concord.core.directory.models import Endorsement, LeadPost, Membership
 from concord.core.directory.sponsor_queries import backing, sponsor_rows, to_ask, without_sponsor
-from concord.core.directory.sponsor_rules import check_lead, check_sponsor_ends, gap_words, is_due
+from concord.core.directory.sponsor_rules import check_lead, check_sponsor_ends, gap_words
 from concord.core.directory.sponsor_tables import sponsors
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.tables import write_csv
@@ -66,14 +66,6 @@ def refused(check, *args):
 def test_a_post_is_asked_for_then_granted_then_held(asked, granted, who, field):
     day = {name: n and TODAY + timedelta(days=n) for name, n in (("requested_on", asked), ("granted_on", granted))}
     assert refused(check_lead, LeadPost(kind="officer", **day), who, TODAY) == field
-
-
-@pytest.mark.parametrize(
-    ("days", "ended", "expected"), [(364, None, False), (365, None, True), (900, None, True), (900, TODAY, False)]
-)
-def test_a_sponsor_is_asked_again_after_a_year(days, ended, expected):
-    one = Endorsement(confirmed_on=TODAY - timedelta(days=days), ended_on=ended)
-    assert is_due(one, TODAY) is expected
 
 
 @pytest.mark.parametrize(("on", "ended", "field"), [(0, None, ""), (1, None, "on"), (-9, None, "on"), (0, 0, "whole")])
