@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.lib.text import clean_line
@@ -17,7 +18,6 @@ from concord.core.lib.text import clean_line
 from ..models import Advocate
 from ..rules.advocates import check_consent
 from ..terms import Verb
-from .reach import put
 
 Actor = Person | Installation
 LABEL = "an advocate"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import find_organisation
@@ -24,7 +25,6 @@ from ..rules.champions import check_day_has_come
 from ..rules.effects import check_day_is_new, check_publishable
 from ..rules.reach import check_one_body
 from ..terms import Verb
-from .reach import put
 
 Actor = Person | Installation
 LABEL = "a barrier and what was measured"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, acting, is_own, may, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.lists import person_named
@@ -133,9 +134,3 @@ def require_noted(by: Actor, row: OnAgenda | None, area: Area) -> None:
 def require_any(by: Actor, area: Area) -> None:
     returns = isinstance(by, Person) and may(by, Permission.MAKE_RETURN, area)
     require(by, Permission.MAKE_RETURN if returns else Permission.MANAGE_CHAMPIONS, area)
-
-
-def put(row: Any, facts: Mapping[str, Any]) -> None:
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.save()

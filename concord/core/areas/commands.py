@@ -1,9 +1,20 @@
-"""Writes on areas that need no permission of their own; pages on areas live in the directory."""
+"""Writes on areas and their rows that need no permission of their own; pages on areas live in the directory."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from .models import Area, ReferenceCounter
+from .scoping import AreaOwned
+
+
+def put(row: AreaOwned, facts: Mapping[str, Any]) -> None:
+    """Keep facts in a row of an area, a new one or one that is there. Whoever calls it has asked who may."""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save()
 
 
 def next_reference(*, area: Area, series: str, year: int) -> str:

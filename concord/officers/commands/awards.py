@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import SYSTEM, Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.lists import partner_named
@@ -20,7 +21,6 @@ from ..models import Award, Budget
 from ..queries.awards import to_chase
 from ..rules.awards import check_days, check_result, check_to
 from ..terms import Duty, Verb
-from .budgets import put
 from .removing import AWARD_LABEL
 from .tasks import put_task
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.models import Organisation
@@ -100,9 +101,3 @@ def put_bid(*, area: Area, facts: Mapping[str, Any], bid: Bid | None = None, by:
     put(made, {**facts, **steps, **words})
     record(Verb.BID_PUT, subject=made, by=by, at=at)
     return made
-
-
-def put(row: Any, facts: Mapping[str, Any]) -> None:
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.save()

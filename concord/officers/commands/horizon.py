@@ -12,6 +12,7 @@ from concord.agreement.queries.commitments import by_number
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.audit.commands import record
@@ -28,7 +29,6 @@ from ..models import Digest, HorizonItem
 from ..queries.horizon import agenda_key, areas_below, digest_page, for_digest
 from ..rules.horizon import check_address, check_goes_to, check_something, check_somewhere, need_meeting
 from ..terms import Verb
-from .budgets import put
 
 Actor = Person | Installation
 LINES = ("title", "source", "why", "action", "shared_with", "origin_name")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, is_own, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.lists import partner_named, person_by
@@ -20,7 +21,6 @@ from concord.core.lib.text import clean_line, clean_text
 from ..models import Post, PostFunding, PostHost
 from ..rules.posts import check_funding, check_hours, check_once, check_order, check_reachable, check_who, split_of_time
 from ..terms import Verb
-from .budgets import put
 
 Actor = Person | Installation
 Hosts = Sequence[tuple[Organisation, int | None]]

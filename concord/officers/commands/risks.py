@@ -9,6 +9,7 @@ from django.db import transaction
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.lists import person_named
@@ -16,7 +17,6 @@ from concord.core.lib.text import clean_line
 
 from ..models import Risk
 from ..terms import Verb
-from .budgets import put
 from .removing import RISK_LABEL
 
 Actor = Person | Installation

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, acting, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.lists import person_named
@@ -18,7 +19,6 @@ from concord.core.lib.text import clean_line, shortened
 from ..models import Task
 from ..rules.tasks import check_done, check_minutes, check_to_do, next_due
 from ..terms import Verb
-from .budgets import put
 from .removing import TASK_LABEL
 
 Actor = Person | Installation
