@@ -29,6 +29,13 @@ FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
 
 def records(person: Person) -> Iterator[Records]:
     """Thirteen queries."""
+    yield from of_the_role(person)
+    yield from read_and_told(person)
+    yield from of_their_team(person)
+    yield from elsewhere(person)
+
+
+def of_the_role(person: Person) -> Iterator[Records]:
     mine = Champion.objects.filter(person=person).select_related("area", "mentor__person")
     yield Records("What is kept about you as a champion", [record_row(one) for one in mine])
     before = ChampionBefore.objects.filter(champion__person=person)
@@ -46,16 +53,24 @@ def records(person: Person) -> Iterator[Records]:
         "Your offers to keep watch",
         [{"on": str(o.sent_at.date()), "for": o.organisation_name, "why": o.why} for o in offers],
     )
+
+
+def read_and_told(person: Person) -> Iterator[Records]:
     letters = Recipient.objects.filter(person=person).select_related("mailing")
     yield Records(
         "Letters to champions that were for you",
         [{"subject": o.mailing.subject, "read": str(o.read_at or "")} for o in letters],
     )
+    asked = Question.objects.filter(recipient__person=person)
+    yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])
     notes = Note.objects.filter(champion__person=person)
     yield Records(
         "What you told the officer between meetings",
         [{"on": str(n.seen_on), "what": n.text, "answer": n.answer} for n in notes],
     )
+
+
+def of_their_team(person: Person) -> Iterator[Records]:
     work = WorkArea.objects.filter(champion__person=person)
     yield Records("What your team works on", [{"what": str(w), "use": w.use} for w in work])
     met = Introduction.objects.filter(asked_by__person=person)
@@ -65,6 +80,9 @@ def records(person: Person) -> Iterator[Records]:
     )
     packs = PackGiven.objects.filter(person=person)
     yield Records("Packs that you were given", [{"pack": p.get_pack_display(), "on": str(p.given_on)} for p in packs])
+
+
+def elsewhere(person: Person) -> Iterator[Records]:
     sits = Sitting.objects.filter(person=person).select_related("partnership")
     yield Records(
         "Where else you sit",
@@ -79,8 +97,6 @@ def records(person: Person) -> Iterator[Records]:
     yield Records(
         "Your yearly sheet", [{"on": str(n.on), "kind": n.get_kind_display(), "what": n.text} for n in notes_of]
     )
-    asked = Question.objects.filter(recipient__person=person)
-    yield Records("Your questions", [{"question": o.text, "answer": o.answer} for o in asked])
 
 
 def record_row(one: Champion) -> dict[str, str]:
