@@ -137,7 +137,7 @@ def test_a_note_is_written_on_the_page_and_what_was_typed_comes_back(world, sign
     assert (made.champion.person, made.about, made.for_group) == (world.champion, "Mid Health Trust", True)
     assert "Nothing yet" not in text(client.get(address))
     assert "choose one of the answers" in text(client.post(address, {**typed, "about": "o0"}))
-    assert "Enter" in text(client.post(address, {**typed, "on_day": ""}))
+    assert "must include a day" in text(client.post(address, {**typed, "on_day": ""}))
     assert Note.objects.count() == 1
 
 
