@@ -70,7 +70,9 @@ class PartnershipFilter(Form):
     ended = forms.BooleanField(required=False, label="Ended ones too")
 
 
-class PartnershipEndForm(Form):
+class EndedForm(Form):
+    """Of a partnership, a network or a sponsor."""
+
     on = DateField(label="On which day did it end?")
 
 

@@ -17,7 +17,7 @@ from .. import commands, network_tables
 from ..models import Network
 from ..network_forms import NetworkFilter, NetworkForm, typed_of
 from ..network_queries import network_of, network_rows
-from ..partnership_forms import PartnershipEndForm
+from ..partnership_forms import EndedForm
 from .common import answered, download_table, import_page
 
 PER_PAGE = 25
@@ -72,7 +72,7 @@ def change_network(request: Request, uid: str) -> HttpResponse:
 def end_network(request: Request, uid: str) -> HttpResponse:
     found = found_or_404(network_of(uid))
     initial = {"on": timezone.localdate()}
-    form = PartnershipEndForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = EndedForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def do(**facts: Any) -> None:
         commands.end_network(network=found, by=request.person, at=timezone.now(), **facts)

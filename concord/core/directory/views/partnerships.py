@@ -15,7 +15,7 @@ from concord.core.ui.answering import found_or_404
 
 from .. import commands, partnership_tables
 from ..models import Partnership
-from ..partnership_forms import PartnershipEndForm, PartnershipFilter, PartnershipForm
+from ..partnership_forms import EndedForm, PartnershipFilter, PartnershipForm
 from ..partnership_queries import answers_of, embedding, open_round, partnership_of, partnership_rows
 from .common import answered, download_table, import_page
 
@@ -76,7 +76,7 @@ def change_partnership(request: Request, uid: str) -> HttpResponse:
 def end_partnership(request: Request, uid: str) -> HttpResponse:
     found = partnership_or_404(uid)
     initial = {"on": timezone.localdate()}
-    form = PartnershipEndForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = EndedForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def do(**facts: Any) -> None:
         commands.end_partnership(partnership=found, by=request.person, at=timezone.now(), **facts)

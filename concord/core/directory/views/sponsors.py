@@ -16,7 +16,7 @@ from concord.core.ui.answering import found_or_404, tried
 from .. import commands, sponsor_tables
 from ..commands.imported_sponsors import SPONSORS
 from ..models import Endorsement, LeadPost
-from ..partnership_forms import PartnershipEndForm
+from ..partnership_forms import EndedForm
 from ..sponsor_forms import LeadForm, SponsorForm, typed_of
 from ..sponsor_queries import (
     backing,
@@ -118,7 +118,7 @@ def confirm_sponsor(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def end_sponsor(request: Request, uid: str) -> HttpResponse:
     found = found_or_404(sponsor_of(uid))
-    form = PartnershipEndForm(sent(request), initial={"on": timezone.localdate()})
+    form = EndedForm(sent(request), initial={"on": timezone.localdate()})
 
     def do(**facts: Any) -> None:
         commands.end_sponsor(endorsement=found, by=request.person, at=timezone.now(), **facts)
