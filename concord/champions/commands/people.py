@@ -6,8 +6,9 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q
 
+from concord.core.accounts.commands.typed import typed_in
 from concord.core.accounts.models import Person
-from concord.core.accounts.namesakes import Namesake, names_them, typed_in
+from concord.core.accounts.namesakes import Namesake, names_them
 from concord.core.areas.models import Area
 
 from ..models import (

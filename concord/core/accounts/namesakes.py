@@ -1,8 +1,7 @@
 """Rows that name somebody by typed words alone, so that whoever is erased can be taken out of them too."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from concord.core.areas.models import Area
@@ -41,17 +40,3 @@ def names_them(person: Person, name: str, *addresses: str) -> bool:
     own = {address.casefold() for address in (person.email, person.login_email) if address}
     words = set(person.name.casefold().split())
     return bool(words and words <= set(name.casefold().split())) or bool(own & {one.casefold() for one in addresses})
-
-
-def typed_in(rows: Iterable[Any], person: Person, what: str, *, name: str, held_by: str) -> Iterator[Namesake]:
-    """Rows with a typed `name`. Taken out, one belongs to the person, and loses with them what it tells of them."""
-    for row in rows:
-        if names_them(person, getattr(row, name)):
-            words = f"{what}: {getattr(row, name)}"
-            yield Namesake(f"{row._meta.label_lower}:{row.uid}", words, partial(hold, row, person, name, held_by))
-
-
-def hold(row: Any, person: Person, name: str, held_by: str, **about: Any) -> None:
-    setattr(row, name, "")
-    setattr(row, held_by, person)
-    row.save(update_fields=[name, held_by])

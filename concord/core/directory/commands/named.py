@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from concord.core.accounts.commands.typed import typed_in
 from concord.core.accounts.models import Person
-from concord.core.accounts.namesakes import Namesake, typed_in
+from concord.core.accounts.namesakes import Namesake
 from concord.core.areas.models import Area
 
 from ..models import Endorsement, LeadPost, Network
