@@ -15,6 +15,7 @@ from concord.core.audit.models import AuditEntry
 from concord.core.lib.dates import RULES, days_short
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from tests.agreement.signing import adopt
+from tests.pages import day
 
 NOW = datetime(2026, 4, 1, 10, tzinfo=UTC)
 TODAY, LAUNCH = NOW.date(), date(2027, 4, 29)
@@ -29,10 +30,6 @@ def planned(world, launch_on=LAUNCH, **facts):
 
 def stage(plan, kind):
     return plan.stages.get(kind=kind)
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def test_every_stage_is_counted_back_from_the_launch_without_a_gap():

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from concord.agreement import commands
 from concord.agreement.models import Commitment, CommitmentText
 from concord.core.accounts.access import SYSTEM
+from tests.pages import day
 from tests.worlds import START
 
 URL = "/areas/wessington/agreement/"
@@ -35,10 +36,6 @@ def said(client, url, typed):
     body = response.content.decode()
     assert "There is a problem" in body
     return body
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def typed(starts_on=date(2026, 2, 1), **facts):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from concord.agreement import commands
 from concord.agreement.models import Comment, Consultation
 from concord.core.accounts.access import SYSTEM
+from tests.pages import day
 
 from .consulting import second_draft
 
@@ -38,10 +39,6 @@ def consultation(world, by):
     today = timezone.localdate()
     facts = {"opens_on": today, "closes_on": today + timedelta(days=83), "introduction": "What do you think?"}
     return commands.open_consultation(version=second_draft(world), **facts, **by)
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def read(client, path):

@@ -8,6 +8,7 @@ import pytest
 from concord.agreement import commands
 from concord.agreement.models import Approval, Document, Section, Version
 from concord.core.areas.scoping import within
+from tests.pages import day
 
 from .documents import ADOPTED, FACTS, adopted, drafted, next_draft
 
@@ -33,10 +34,6 @@ def sent(client, url, **typed):
     response = client.post(url, typed)
     assert response.status_code == 302, words_of(response.content.decode())
     return response["Location"]
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def clause(section, **facts):

@@ -15,6 +15,7 @@ from concord.core.accounts.access import SYSTEM
 from concord.core.accounts.links import token_of
 from concord.core.accounts.models import PersonalLink
 from tests.agreement.signing import NOW, adopt, signed
+from tests.pages import day
 
 URL = "/areas/wessington/agreement/signatories/"
 SIGNER = {"mode": "own", "signer_name": "Ada Clerk", "signer_post": "Director", "is_authorised": "on"}
@@ -29,10 +30,6 @@ def read(client, path=""):
     response = client.get(f"{URL}{path}")
     assert response.status_code == 200
     return response.content.decode()
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 def test_before_a_version_is_adopted_the_register_says_so(world, officer):

@@ -13,6 +13,7 @@ from concord.champions.rules.advocates import check_consent
 from concord.champions.rules.effects import NOT_WHY, Value, check_publishable, for_everybody, in_words
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from tests.pages import text
 from tests.worlds import at
 
 from .watching import DAY, FACTS, URL
@@ -26,11 +27,6 @@ BARRIER = {
     "begun_on": BEGUN,
 }
 YES = {"name": "Vic Example", "raises": "Fair notice", "consent_on": DAY, "consent_way": "writing"}
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def day(prefix, on=None):

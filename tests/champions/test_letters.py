@@ -12,6 +12,7 @@ from concord.core.accounts.models import Person, PersonalLink
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
+from tests.pages import text
 from tests.signing_in import come_by
 from tests.worlds import at, hold_a_meeting, open_a_period
 
@@ -43,11 +44,6 @@ def send(world, **more):
 
 def copy_for(person, **more):
     return Recipient.objects.select_related("mailing", "person", "area").get(person=person, **more)
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_a_letter_can_begin_with_what_is_new(world, signed_in):

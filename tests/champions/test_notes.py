@@ -17,6 +17,7 @@ from concord.core.areas.scoping import everywhere
 from concord.core.audit.models import AuditEntry
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
+from tests.pages import text
 from tests.signing_in import come_by
 from tests.worlds import at, open_a_period
 
@@ -49,11 +50,6 @@ def test_the_page_for_the_group_names_the_areas_champions(world, signed_in):
 def answer(note, state="read", said="", by=None):
     facts = {**FACTS, "by": by} if by else FACTS
     commands.answer_note(note=note, state=state, answer=said, **facts)
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def readers(world, signed_in, word):

@@ -8,6 +8,7 @@ from concord.core.audit.models import AuditEntry
 from concord.core.directory.models import Invitation, Membership
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
+from tests.pages import text
 from tests.worlds import at
 
 from .watching import DAY, FACTS, URL, describe, more_champions
@@ -22,11 +23,6 @@ def no_limits_from_before(db):
 
 def offer(world, by=None, **more):
     return commands.express_interest(area=world.area, by=by, at=at(DAY), **{**TYPED, **more})
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_anybody_offers_on_the_public_page(world, client):

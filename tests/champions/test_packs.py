@@ -10,15 +10,11 @@ from concord.champions.queries.packs import pack_lines
 from concord.champions.rules.packs import pack_for
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.group.models import Group, Meeting
+from tests.pages import text
 from tests.worlds import at
 
 from .test_views import today
 from .watching import DAY, FACTS, URL, describe, more_champions
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def give(world, person=None, pack="champion", on=DAY, **more):

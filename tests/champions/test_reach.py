@@ -15,14 +15,10 @@ from concord.core.audit.models import AuditEntry
 from concord.core.directory import commands as directory
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.lib.tables import write_csv
+from tests.pages import text
 from tests.worlds import at
 
 from .watching import DAY, FACTS, URL, describe, more_champions
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def day(prefix="on", on=None):

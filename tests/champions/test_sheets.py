@@ -16,16 +16,12 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.log import commands as log
 from concord.log.models import Decision, Period, Point, PointAction
 from concord.log.rules.returns import PointInput
+from tests.pages import text
 from tests.worlds import OPENS, at, open_a_period
 
 from .watching import DAY, FACTS, URL
 
 YEAR = 2025  # from April 2025: 2 March 2026 lies in it
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def send(world, *points):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from concord.champions.models import Champion, ChampionSettings, Entry
 from concord.core.directory.models import Membership
+from tests.pages import text
 
 from .watching import URL, describe, more_champions, note
 
@@ -18,11 +19,6 @@ MANY = 30
 @pytest.fixture
 def officer(world, signed_in):
     return signed_in(world.officer)
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def today(prefix="on"):

@@ -9,6 +9,7 @@ from concord.champions.models import Introduction, WorkArea
 from concord.champions.queries.work import counterparts
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
+from tests.pages import text
 from tests.worlds import at
 
 from .watching import DAY, FACTS, URL, describe, more_champions
@@ -26,11 +27,6 @@ def ask(world, work, by=None, **more):
 def shown(world, person=None):
     found = counterparts(person or world.champion, world.area, DAY)
     return [(one.who, one.where, one.about) for one in found]
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_the_other_sector_is_found_by_theme_or_by_words(world):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from concord.core.accounts.access import SYSTEM
 from concord.group import commands
 from concord.group.models import CategoryApart, Holding, Seat
+from tests.pages import day
 from tests.worlds import START
 
 from .seating import SINCE, add_seat, take
@@ -13,10 +14,6 @@ from .seating import SINCE, add_seat, take
 URL = "/areas/wessington/group/groups/group/"
 SEATS = "/areas/wessington/group/seats/"
 HOLDERS = "/areas/wessington/group/holders/"
-
-
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
 
 
 @pytest.fixture

@@ -19,8 +19,3 @@ def facts_of(**changes):
 def note_post(world, *, hosts=None, funders=(), **changes):
     where = hosts or [(world.council, None)]
     return commands.note_post(area=world.area, facts=facts_of(**changes), hosts=where, funders=funders, **FACTS)
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()

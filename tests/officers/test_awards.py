@@ -10,9 +10,10 @@ from concord.officers.models import Award, Budget, Task
 from concord.officers.queries.awards import awards, kept, sums
 from concord.officers.queries.budgets import budget_page
 from concord.officers.rules.awards import AwardSum, Told, sum_of
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, text
+from .running import DAY, FACTS, URL
 
 AWARD = {"organisation": None, "name": "Tenants of Mill Street", "amount": 50_000, "purpose": "Advice"}
 AWARD |= {"awarded_on": date(2026, 2, 2), "asked_for": "How many kept their home", "due_on": DAY}

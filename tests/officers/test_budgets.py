@@ -10,9 +10,10 @@ from concord.officers import commands
 from concord.officers.models import Bid, Budget, BudgetLine, Contribution
 from concord.officers.queries.budgets import bid_sums, budget_page, budgets, free_years, label_of, year_line, year_of
 from concord.officers.rules import budgets as rules
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, text
+from .running import DAY, FACTS, URL
 
 BID = {"funder": "Lottery", "purpose": "A toolkit", "amount": 500_000, "state": "asked", "asked_on": DAY}
 

@@ -21,9 +21,10 @@ from concord.officers.exports.horizon import horizon_table
 from concord.officers.models import HorizonItem
 from concord.officers.queries.horizon import areas_below, digest_page, horizon
 from concord.officers.queries.tasks import due_for_officers
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, text
+from .running import DAY, FACTS, URL
 
 NEWS = {"title": "A law on notice", "text": "Three months.", "kind": "law", "source": "The news", "on": DAY}
 NEWS |= {"url": "https://example.org/law"}

@@ -12,9 +12,10 @@ from concord.interfaces.home.queries import front_desk
 from concord.officers import commands
 from concord.officers.models import Post, PostFunding, PostHost
 from concord.officers.queries.posts import funding_ends, posts_page, shown_contacts
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, facts_of, note_post, text
+from .running import DAY, FACTS, URL, facts_of, note_post
 
 REACH = {"email": "priya@example.org", "phone": ""}
 

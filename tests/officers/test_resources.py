@@ -9,9 +9,10 @@ from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.officers import commands
 from concord.officers.models import Resource
 from concord.officers.queries.resources import resources_page, years_to_choose
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, text
+from .running import DAY, FACTS, URL
 
 
 def note(world, body, **facts):

@@ -10,9 +10,10 @@ from concord.officers.models import Risk
 from concord.officers.queries.risks import attendance, lines_of, risks
 from concord.officers.queries.tasks import due_for_officers
 from concord.officers.rules.risks import Trend, concerned, gap_in_words, trends
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, text
+from .running import DAY, FACTS, URL
 
 RISK = {"title": "The officer leaves", "sector": "voluntary", "cause": "Money ends.", "likelihood": "high"}
 RISK |= {"effect": "Nobody calls meetings.", "review_on": DAY, "state": "open"}

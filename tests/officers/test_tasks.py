@@ -12,9 +12,10 @@ from concord.officers.models import Task
 from concord.officers.queries.tasks import due_for_officers, duty_sums, tasks_done, tasks_to_do
 from concord.officers.rules.tasks import next_due
 from concord.officers.terms import Duty
+from tests.pages import text
 from tests.worlds import at
 
-from .running import DAY, FACTS, URL, note_post, text
+from .running import DAY, FACTS, URL, note_post
 
 
 def put(world, what="Book the room", due_on=DAY, duty="group", **more):
