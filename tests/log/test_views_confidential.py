@@ -182,7 +182,7 @@ def test_a_name_is_shown_after_a_reason_and_never_by_looking(place, signed_in):
     url = place.url(f"confidential/{ConfidentialPoint.objects.get().reference}/")
     client = signed_in(place.trustee)
     assert "Cara" not in client.get(url).content.decode()
-    assert "Say why" in client.post(url, {"reason": ""}).content.decode()
+    assert "There is a problem" in client.post(url, {"reason": ""}).content.decode()
     assert not AuditEntry.objects.filter(verb="log.identity_read").exists()
     shown = client.post(url, {"reason": "To ask what happened"}).content.decode()
     assert "Cara Champion" in shown
