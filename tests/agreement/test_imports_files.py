@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from odfdo import Document as OpenDocument
 from odfdo import Header, List, Paragraph
 from pypdf import PdfReader, PdfWriter
 
+from concord.agreement.imports.blocks import Block
 from concord.agreement.imports.files import text_of_file
+from concord.agreement.imports.own_file import without_front
+from concord.agreement.imports.plain import blocks_of_markdown
 from concord.agreement.imports.reading import read_outline
 from concord.core.lib.errors import ImportRefused
 
@@ -337,3 +341,26 @@ ALONE = not SAMPLES.exists() and not os.environ.get("CI")
 def test_odd_documents_of_others_are_read_or_refused_in_words(path):
     with contextlib.suppress(ImportRefused):
         assert text_of_file(path.read_bytes(), path.name).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[" * 20_000, "[](" * 7_000, "a [b " * 4_000, "**a " * 5_000, "__a " * 5_000, "a\n" * 10_000),
+        *(f"# a{' ' * 20_000}b", ". " * 10_000, "." * 20_000, ".\n" * 10_000),
+    ],
+    ids=range(10),
+)
+def test_marks_without_end_hold_nothing_up(text):
+    """Each took seconds when it was looked through once for each of its marks; the longest would have taken an hour."""
+    began = time.process_time()
+    text_of_file(text.encode(), "a.md")
+    list(without_front([Block("T"), Block("Version 1, in force from today"), Block("H", level=1), Block(text)]))
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("# Money #", "Money"), ("# Money ## ", "Money"), ("# C#", "C#"), ("# #", "#")]
+)
+def test_marks_at_the_end_of_a_heading_are_none_of_its_words(line, heading):
+    assert blocks_of_markdown(f"{line}\n\nText.")[0].text == heading

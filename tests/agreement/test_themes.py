@@ -6,6 +6,7 @@ import pytest
 
 from concord.agreement import commands
 from concord.agreement.exports import version_file
+from concord.agreement.imports.words import theme_words, themes_in
 from concord.agreement.models import CommitmentText
 from concord.agreement.queries.documents import version_page
 from concord.agreement.queries.themes import theme_rows
@@ -62,7 +63,20 @@ def test_one_that_was_never_used_is_gone_and_its_place_is_free(world):
     assert commands.add_theme(area=world.area, name="One more", **FACTS) == "b"
 
 
-@pytest.mark.parametrize("name", ["Equality", "equality", "One; two"])
+def test_a_key_that_a_commitment_has_is_given_to_no_other_theme(world, rooms):
+    """As when one officer hides a theme while another gives it to a commitment."""
+    Area.objects.filter(pk=world.area.pk).update(words={})
+    assert commands.add_theme(area=again(world), name="Transport", **FACTS) == "b"
+
+
+@pytest.mark.parametrize("name", ["Funding", "a", "Consultation", "Partnership"])
+def test_a_theme_called_like_the_key_of_another_is_read_as_itself(world, name):
+    key = commands.add_theme(area=world.area, name=name, **FACTS)
+    themes = again(world).themes
+    assert themes_in(theme_words(f"equality {key}", themes), themes) == f"equality {key}"
+
+
+@pytest.mark.parametrize("name", ["Equality", "equality", "The equality.", "One; two", "..."])
 def test_a_name_is_there_once_and_can_stand_in_a_list(world, name):
     with pytest.raises(RuleBroken):
         commands.add_theme(area=world.area, name=name, **FACTS)

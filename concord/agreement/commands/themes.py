@@ -29,7 +29,7 @@ def add_theme(*, area: Area, name: str, by: Actor, at: datetime) -> str:
     area = held(area, by)
     name = clean_line(name)
     check_name(name, area.themes)
-    key = free_key(area.themes)
+    key = free_key({*area.themes, *(one for one in OWN_THEMES if was_ever_used(area, one))})
     keep(area, area.words | {f"theme_{key}": {"one": name, "plural": ""}}, by, at)
     return key
 

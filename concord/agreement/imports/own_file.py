@@ -10,7 +10,8 @@ from .words import BEARERS, STANDINGS, ThemeNames, folded, rule_of, themes_in
 STANDS = re.compile(r"(Version|Draft of version) [0-9]+, (in force from|not in force|out for|given up).*", re.DOTALL)
 # Until where at most the line stands that says which version it is.
 FRONT = 6
-LEADERS = re.compile(r"(?:\.\s?){5,}[\s\u2060]*[0-9]+")
+# Each row of dots is looked at once, from its first.
+LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?+){5,}+[\s\u2060]*+[0-9]+")
 FACT = re.compile(
     r"(Who owes it|Themes?|Standing|What can be measured|An example, made up|An example that happened|Taken from)"
     r"[ \t]*:\s*(\S.*)",

@@ -11,14 +11,15 @@ STARTS = (DOTTED, LETTER, BULLET, NAMED)
 SINGLE_START = re.compile(r"[A-Z]{0,6}[0-9]{1,3}[.)][ \t]+\S")
 BARE_HEADING = re.compile(r"[0-9]{1,2}[ \t]+[A-Z][^.;,]*")
 HYPHENED = re.compile(r"[a-z][-\u2010\u00ad]$")
-EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\3(?![\w*])")
+# Nothing here looks on to the end of a text from each of its marks: a file of marks alone would hold the program up.
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1|(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\3(?![\w*])")
 # “1.1 **Pay on time.** We pay …”: bold words after a number name what follows.
 NAMED_IN_BOLD = re.compile(
     r"\A([A-Z]{0,6}[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?\s+)(\*\*|__)(\S.*?)[.:]?\2[.:]?\s+(\S.*)", re.DOTALL
 )
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,1000}+(?:\s\"[^\"]*\")?\)")
 ITEM = re.compile(r"[ \t]*([-*+])[ \t]+(\S.*)")
-MD_HEAD = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+MD_HEAD = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 RULE_LINE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
@@ -72,7 +73,7 @@ def begins(line: str, before: str, width: int) -> bool:
 
 
 def with_next(text: str, line: str) -> str:
-    if HYPHENED.search(text) and line[:1].islower():
+    if HYPHENED.search(text[-2:]) and line[:1].islower():
         return text[:-1] + line
     return f"{text} {line}"
 
@@ -111,7 +112,7 @@ def structure_of(line: str) -> Block | None:
     """What a line begins by itself; nothing where it may belong to the paragraph before."""
     words = line.strip()
     if head := MD_HEAD.fullmatch(line):
-        return Block(head[2], level=len(head[1]))
+        return Block(without_end_mark(head[2].rstrip()), level=len(head[1]))
     if not words or (RULE_LINE.fullmatch(line) and "|" in line):
         return Block("")
     if words.startswith("|"):
@@ -121,6 +122,12 @@ def structure_of(line: str) -> Block | None:
     if SINGLE_START.match(words) or DOTTED.fullmatch(words) or DOTTED.fullmatch(unmarked(words)):
         return Block(words)
     return None
+
+
+def without_end_mark(words: str) -> str:
+    """A heading may end with marks again: `## Money ##`."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else words
 
 
 def unmarked(text: str) -> str:

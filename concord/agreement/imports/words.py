@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from ..rules.outline import Clause
+from ..rules.themes import folded
 from ..terms import Bearer, Counting, RuleKind, RuleUnit, Standing, Theme, themes_joined
 
 OWES = {"public": "public bodies", "voluntary": "voluntary sector", "both": "both sectors"}
@@ -13,10 +14,6 @@ NEW = "new"
 FIELDS = ("Owed by", "Owed to", "Theme", "Standing", "Real example", "Example", "Rule", "From", "Was")
 FIELD = re.compile(rf"({'|'.join(FIELDS)})[ \t]*:(.*)", re.IGNORECASE | re.DOTALL)
 TITLE = re.compile(r"Title[ \t]*:(.*)", re.IGNORECASE | re.DOTALL)
-
-
-def folded(words: str) -> str:
-    return " ".join(words.split()).strip(" .;,").casefold().removeprefix("the ")
 
 
 def known(choices: Mapping[str, str], **also: str) -> dict[str, str]:
@@ -61,7 +58,8 @@ def theme_words(theme: str, themes: ThemeNames) -> str:
 
 def themes_in(words: str, themes: ThemeNames) -> str:
     """`Equality; Volunteering` as it is kept, by the usual names or the area's; nothing where one is not understood."""
-    named = known(USUAL_THEMES) | known(themes)
+    # Its own names go before keys: what it calls “Funding” may be a theme that it added.
+    named = known(USUAL_THEMES) | known(themes) | {folded(name): key for key, name in themes.items()}
     # A name may hold a comma.
     for mark in (";", "[;,]"):
         keys = [named.get(folded(part), "") for part in re.split(mark, words)]

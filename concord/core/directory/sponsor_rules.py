@@ -52,10 +52,24 @@ def check_days_told(facts: Mapping[str, Any], today: date) -> None:
             raise RuleBroken("This is before the day on which they said so.", field=name)
 
 
+def check_told_of(row: Endorsement, facts: Mapping[str, Any]) -> None:
+    """A file that is older than what is noted brings nothing back: no erased name, no consent, no end taken back."""
+    if row.person is not None and row.person.erased_at and facts["who"] != row.who:
+        raise RuleBroken("Whoever stood here has been erased. Leave this row out.", field="who")
+    if row.ended_on and not facts["ended_on"]:
+        raise RuleBroken("This has ended. Whoever stands behind it again has a row of their own.", field="ended_on")
+    check_consent_is_newer(row, facts)
+
+
 def check_consent_is_newer(row: Endorsement, facts: Mapping[str, Any]) -> None:
     """As `check_consent_is_theirs`, where a file gives the day of the consent."""
     given, before = facts["consent_on"], row.consent_on
-    if facts["who"] != row.who and given and before and given <= before:
+    if given and before is None:
+        raise RuleBroken(
+            "No consent is noted here; it may have been taken back. Ask them, and tick it on the page.",
+            field="consent_on",
+        )
+    if facts["who"] != row.who and given and given <= before:
         raise RuleBroken(
             "Somebody else was named when this consent was given. Ask them, or leave it empty.", field="consent_on"
         )

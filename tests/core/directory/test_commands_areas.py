@@ -153,3 +153,9 @@ def test_the_seal_goes_to_one_chair_of_each_sector(world):
     assert commands.mail_seal_to_chairs(seal=seal, at=START) == 2
     public, voluntary = sorted(sent.to[0] for sent in mail.outbox)
     assert (public in {"other@example.org", "public@example.org"}, voluntary) == (True, "ruth@example.org")
+
+
+def test_words_that_are_set_lose_no_theme_that_was_added_meanwhile(world):
+    Area.objects.filter(pk=world.area.pk).update(words={"theme_a": {"one": "Rooms", "plural": ""}})
+    commands.set_words(area=world.area, words={"board": ("Partnership", "")}, by=world.officer, at=START)
+    assert set(Area.objects.get(pk=world.area.pk).words) == {"board", "theme_a"}

@@ -256,6 +256,23 @@ def test_a_fault_in_a_file_of_sponsors_is_named(listed, cells, column):
     assert Endorsement.objects.count() == 3
 
 
+def test_an_older_file_of_sponsors_brings_nothing_back(listed):
+    """No consent that was taken back, no support that ended, and no name that was erased."""
+    ends, agreed, mine = (Endorsement.objects.get(name="Zoe Else"), *[Endorsement.objects.get(name="Ivo Else")] * 2)
+    Endorsement.objects.filter(pk=agreed.pk).update(consent_on=TODAY)
+    before = {row["ref"]: row for row in sponsors(listed.area).rows}
+    Endorsement.objects.filter(pk=agreed.pk).update(consent_on=None)
+    commands.end_sponsor(endorsement=ends, on=TODAY, by=listed.officer, at=START)
+    assert [one.column for one in bring(listed, [before[agreed.uid]]).problems] == ["consent_on"]
+    assert [one.column for one in bring(listed, [before[ends.uid]]).problems] == ["ended_on"]
+    Endorsement.objects.filter(pk=mine.pk).update(name="", person=listed.trustee)
+    listed.trustee.name, listed.trustee.email, listed.trustee.erased_at = "", "", START
+    listed.trustee.save()
+    refused = bring(listed, [before[mine.uid] | {"consent_on": ""}])
+    assert [(one.column, "erased" in one.message) for one in refused.problems] == [("who", True)]
+    assert "Ivo Else" not in [one.who for one in Endorsement.objects.all()]
+
+
 def test_a_file_of_sponsors_is_the_offices(listed, signed_in):
     with pytest.raises(AccessDenied):
         bring(listed, sponsors(listed.area).rows, by=listed.chair)

@@ -158,8 +158,9 @@ def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], by: Actor, at
     unknown = set(words) - set(WORDS)
     if unknown:
         raise RuleBroken(f"“{sorted(unknown)[0]}” is not a word that can be replaced.")
-    # Themes that the area added or hid are no words that it replaces.
-    themes = {key: word for key, word in area.words.items() if key not in WORDS}
+    # Themes that the area added or hid, a moment ago too, are no words that it replaces.
+    there = Area.objects.select_for_update().get(pk=area.pk).words
+    themes = {key: word for key, word in there.items() if key not in WORDS}
     area.words = themes | {key: {"one": one, "plural": plural} for key, (one, plural) in words.items() if one}
     area.save(update_fields=["words"])
     record(Verb.VOCABULARY_CHANGED, subject=area, by=by, at=at, area=area, words=sorted(area.words))

@@ -29,7 +29,8 @@ def put_imported(
     require(by, Permission.MANAGE_PEOPLE, area)
     rules.check_days_told(facts, timezone.localdate(at))
     made = row or Endorsement(area=area)
-    rules.check_consent_is_newer(made, facts)
+    if row is not None:
+        rules.check_told_of(row, facts)
     name_them(made, facts["who"], may_publish=False)
     if row is None or row.organisation.name != facts["organisation"]:
         made.organisation = partner_named(facts["organisation"], "organisation")
