@@ -18,6 +18,7 @@ from pypdf import PdfReader, PdfWriter
 
 from concord.agreement.imports.blocks import Block
 from concord.agreement.imports.files import text_of_file
+from concord.agreement.imports.open_document import blocks_of_odt
 from concord.agreement.imports.own_file import without_front
 from concord.agreement.imports.plain import blocks_of_markdown
 from concord.agreement.imports.reading import read_outline
@@ -364,3 +365,50 @@ def test_marks_without_end_hold_nothing_up(text):
 )
 def test_marks_at_the_end_of_a_heading_are_none_of_its_words(line, heading):
     assert blocks_of_markdown(f"{line}\n\nText.")[0].text == heading
+
+
+def odt_of_items(level):
+    """A hundred items of a list whose level is as somebody wrote it."""
+    document = OpenDocument("text")
+    document.body.clear()
+    document.body.append(List([f"We say {n} why." for n in range(100)], style="L"))
+    out = io.BytesIO()
+    document.save(out)
+    part = zipfile.ZipFile(out).read("content.xml").decode()
+    style = f'<text:list-style style:name="L"><text:list-level-style-number {level}/></text:list-style>'
+    if "<office:automatic-styles/>" in part:
+        part = part.replace("<office:automatic-styles/>", "<office:automatic-styles></office:automatic-styles>")
+    return with_part(
+        out.getvalue(), "content.xml", part.replace("</office:automatic-styles>", f"{style}</office:automatic-styles>")
+    )
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        'text:level="1" text:display-levels="90000000" style:num-format="1"',
+        'text:level="9000000" text:display-levels="9000000" style:num-format="1"',
+        f'text:level="1" style:num-format="1" style:num-prefix="{"%1" * 50_000}"',
+    ],
+    ids=["shown", "deep", "prefix"],
+)
+def test_a_list_that_counts_without_end_holds_nothing_up(level):
+    data, began = odt_of_items(level), time.process_time()
+    assert "We say 99 why." in text_of_file(data, "a.odt")
+    assert sum(len(block.number) for block in blocks_of_odt(data)) < 100 * 400
+    assert time.process_time() - began < 1
+
+
+def test_a_style_is_based_on_no_more_than_a_few():
+    document = Document()
+    document.add_paragraph("1.1 We say why.", style=document.styles["Normal"])
+    root = document.styles.element
+    for n in range(3_000):
+        root.append(parse_xml(f'<w:style {nsdecls("w")} w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>'))
+    for _ in range(20):
+        document.add_paragraph("We do.")._p.get_or_add_pPr().append(parse_xml(f'<w:pStyle {nsdecls("w")} w:val="S0"/>'))
+    out = io.BytesIO()
+    document.save(out)
+    began = time.process_time()
+    assert "We do." in text_of_file(out.getvalue(), "a.docx")
+    assert time.process_time() - began < 1.5

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 LEVELS = 9
+# As much of what stands before a paragraph as is kept.
+LONGEST_LABEL = 60
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Counter:
             self.at[deeper] = None
         if here.kind in {"bullet", "none"}:
             return ""
-        label = here.pattern
+        label = here.pattern[:LONGEST_LABEL]
         for one in range(LEVELS):
             if f"%{one + 1}" in label:
                 rule = self.levels.get(one, ListLevel())

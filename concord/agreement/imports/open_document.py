@@ -8,7 +8,7 @@ from typing import Any
 from odfdo import Document
 
 from .blocks import TITLE_LEVEL, Block
-from .counting import Counter, ListLevel
+from .counting import LEVELS, Counter, ListLevel
 
 # Texts that were deleted, notes, and lists of contents.
 LEFT_OUT = {
@@ -108,10 +108,10 @@ class Walk:
 def levels_of(style: Any) -> dict[int, ListLevel]:
     found = {}
     for node in style.children:
-        level = int(node.get_attribute("text:level") or 1) - 1
+        level = min(int(node.get_attribute("text:level") or 1), LEVELS) - 1
         if node.tag.endswith("style-number") or node.tag == "text:outline-level-style":
             kind = node.get_attribute("style:num-format") or "none"
-            shown = int(node.get_attribute("text:display-levels") or 1)
+            shown = min(int(node.get_attribute("text:display-levels") or 1), LEVELS)
             numbers = ".".join(f"%{one + 1}" for one in range(level - shown + 1, level + 1) if one >= 0)
             around = (node.get_attribute("style:num-prefix") or "", node.get_attribute("style:num-suffix") or "")
             start = int(node.get_attribute("text:start-value") or 1)

@@ -8,7 +8,7 @@ from typing import Any
 from docx import Document
 
 from .blocks import TITLE_LEVEL, Block
-from .counting import Counter, ListLevel
+from .counting import LEVELS, Counter, ListLevel
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What Word puts around paragraphs and tables: content controls, tracked changes, marks of other programs.
@@ -19,6 +19,8 @@ SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "
 HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 CONTENTS = re.compile(r"toc( |\d|$)", re.IGNORECASE)
 MOST_NESTED = 40
+# A style is based on no more than these.
+MOST_STYLES = 30
 
 
 def blocks_of_word(data: bytes) -> list[Block]:
@@ -77,7 +79,7 @@ class Walk:
     def chain_of(self, style_id: str) -> list[Any]:
         """The paragraph's style, and those that it is based on."""
         chain: list[Any] = []
-        while (style := self.styles.get(style_id)) is not None and style not in chain:
+        while len(chain) < MOST_STYLES and (style := self.styles.get(style_id)) is not None and style not in chain:
             chain.append(style)
             style_id = value(style, "basedOn")
         return chain
@@ -122,7 +124,7 @@ def numbering_of(document: Any) -> tuple[dict[str, list[Any]], dict[str, tuple[s
     parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")]
     for root in [part.element for part in parts]:
         for node in root.findall(f"{W}abstractNum"):
-            abstract[node.get(f"{W}abstractNumId")] = node.findall(f"{W}lvl")
+            abstract[node.get(f"{W}abstractNumId")] = node.findall(f"{W}lvl")[:LEVELS]
         for node in root.findall(f"{W}num"):
             starts = {
                 int(one.get(f"{W}ilvl", "0")): int(value(one, "startOverride"))
