@@ -1,6 +1,6 @@
 """How each form is filled in so that it is taken: what no general rule finds, and files that would be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +12,7 @@ from concord.core.areas.scoping import within
 from .busy import Busy, make_busy
 from .busy_papers import FILE
 from .forms import plain_answers
-from .hostile import everything_kept
+from .hostile import Marks, Outcome, everything_kept
 from .spoilt_files import PNG
 from .visitors import Before, find_forms, signed_in
 
@@ -133,12 +133,14 @@ SECRETS = {
 
 @dataclass
 class Place:
-    """The busy place with all its forms, files that would be taken, and a mark of everything kept."""
+    """The busy place with all its forms, files that would be taken, and the marks of everything kept."""
 
     busy: Busy
     forms: dict[str, list[Before]]
     files: dict[str, SimpleUploadedFile]
-    kept: str
+    kept: Marks
+    # What plain answers to a form led to, once they were sent.
+    taken: dict[Before, Outcome] = field(default_factory=dict)
 
 
 def make_place() -> Place:

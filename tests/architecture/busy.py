@@ -31,6 +31,7 @@ from .busy_networks import fill_networks
 from .busy_officers import fill_officers
 from .busy_papers import fill_papers
 from .busy_partnerships import fill_partnerships
+from .busy_replies import ask_without_mail
 from .busy_venues import fill_venues
 
 
@@ -68,6 +69,7 @@ def make_busy() -> Busy:
         reports(busy)
         merged(busy)
         deciding(busy)
+        ask_without_mail(busy)
         return_by_word(busy)
         tasks(busy)
         code_of_practice(busy)

@@ -1,9 +1,11 @@
 """Forms as a browser sees them: found by following links, filled in plainly, then spoilt one field at a time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -149,8 +151,13 @@ def page_of(response: HttpResponse, address: str) -> Page:
 
 
 def route_of(address: str) -> str:
+    return route_of_path(urlsplit(address).path)
+
+
+@cache
+def route_of_path(path: str) -> str:
     try:
-        return resolve(urlsplit(address).path).view_name or urlsplit(address).path
+        return resolve(path).view_name or path
     except Resolver404:
         return ""
 
@@ -162,22 +169,25 @@ def kind_of_name(name: str) -> str:
 
 def follow(client: Client, starts: list[str], each: int = 2) -> Iterator[Page]:
     """Every page that links lead somebody to, each kind of address a few times at most."""
-    todo, seen, counts = list(starts), set(), {}
+    # In the order in which they were met; a redirect may lead to where somebody comes from.
+    todo, seen, counts = dict.fromkeys(starts), set(), Counter()
     while todo:
-        address = todo.pop(0)
+        address = next(iter(todo))
+        del todo[address]
         route = route_of(address)
-        if address in seen or counts.get(route, 0) >= each or FILES.search(address):
-            continue
         seen.add(address)
-        counts[route] = counts.get(route, 0) + 1
+        if counts[route] >= each or FILES.search(address):
+            continue
+        counts[route] += 1
         response = client.get(address)
         if response.status_code in {301, 302}:
-            todo.append(urljoin(address, response["Location"]))
-            continue
-        page = page_of(response, address)
-        yield page
-        links = [*page.links, *(form.action for form in page.forms)]
-        todo += [link.split("#")[0] for link in (urljoin(address, raw) for raw in links) if link.startswith("/")]
+            met = [response["Location"]]
+        else:
+            page = page_of(response, address)
+            yield page
+            met = [*page.links, *(form.action for form in page.forms)]
+        found = (urljoin(address, link).split("#")[0] for link in met)
+        todo |= {link: None for link in found if link.startswith("/") and link not in seen}
 
 
 # Plain answers --------------------------------------------------------------------------------------------------------

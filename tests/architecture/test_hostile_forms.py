@@ -3,6 +3,10 @@
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from types import FunctionType
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,11 +16,11 @@ from django.urls import URLResolver, get_resolver
 from concord.core.lib.tables import read_table
 
 from .answering import SECRETS, Place, answers, make_place, second_step
-from .forms import spoilt
+from .forms import Spoilt, spoilt
 from .hostile import Outcome, send, wrong_with
 from .once import one_transaction
 from .spoilt_files import spoilt_files, spoilt_tables
-from .twice import AGAIN, TOKEN, post, ways, wrong_when_twice
+from .twice import AGAIN, TOKEN, kept_after, ways, wrong_when_twice
 from .visitors import Before
 
 ALLAUTH = (
@@ -37,12 +41,31 @@ def own_pages(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             yield from own_pages(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
-        else:
-            view = inspect.unwrap(pattern.callback)
-            if view.__module__.startswith("concord.") and re.search(r"POST|sent\(request\)", inspect.getsource(view)):
-                yield f"{prefix}{pattern.name}"
+        elif takes_a_form(pattern.callback, set()):
+            yield f"{prefix}{pattern.name}"
 
 
+def takes_a_form(view: Any, seen: set[object]) -> bool:
+    """Whether it asks how it was sent, or hands the request on to something of ours that does."""
+    view = inspect.unwrap(getattr(view, "func", view))
+    if not isinstance(view, FunctionType) or view in seen or not OURS.match(view.__module__):
+        return False
+    seen.add(view)
+    return asks(view) or any(takes_a_form(other, seen) for other in called_in(view))
+
+
+@cache
+def asks(view: FunctionType) -> bool:
+    return bool(TAKEN.search(inspect.getsource(view)))
+
+
+@cache
+def called_in(view: FunctionType) -> list[Any]:
+    found = inspect.getclosurevars(view)
+    return [*found.globals.values(), *found.nonlocals.values()]
+
+
+OURS, TAKEN = re.compile(r"concord\..*\b(views|ui)\b"), re.compile(r"POST|sent\(request\)")
 PAGES = sorted({*own_pages(get_resolver()), *ALLAUTH, *FILTERS})
 
 
@@ -75,19 +98,40 @@ def test_what_nobody_should_send_is_refused_clearly_or_taken_whole(place: Place,
     seen: set[tuple[str, ...]] = set()
     for before in place.forms[name]:
         plain = answers(place, before)
-        first = send(before, plain)
-        was_taken = not first.refused
+        first = taken(place, before)
         again = before.form.signature in seen
         seen.add(before.form.signature)
-        for words, typed in spoilt(before.form, plain, hostile_files(place, name), again=again):
-            outcome = send(before, typed)
-            named = was_taken and words.split(":")[0] not in hidden(before)
+        for words, typed in each_once(plain, spoilt(before.form, plain, hostile_files(place, name), again=again)):
+            outcome = first if typed is plain else send(before, typed)
+            named = not first.refused and words.split(":")[0] not in hidden(before)
             found = [*wrong_with(outcome, before, typed, kept=place.kept, was_taken=named)]
             if outcome.has_result and (second := second_step(name, typed)):
                 done = send(before, second)
                 found += wrong_with(done, before, typed, kept=place.kept, was_taken=False)
             problems += [f"{before.who}, {words}: {problem}" for problem in found]
     assert problems == []
+
+
+def test_every_form_that_somebody_is_led_to_is_tried(place: Place) -> None:
+    """Whatever its page's source looks like; the gallery shows parts of forms that are sent nowhere."""
+    posted = {before.form.route for found in place.forms.values() for before in found if before.form.method == "post"}
+    assert posted - {*PAGES} <= {"gallery", "gallery_link"}
+
+
+def each_once(plain: dict[str, Any], ways: Spoilt) -> Spoilt:
+    """Without what says the same: a box left out that nobody ticks, a button's form with nothing at all."""
+    sent: list[dict[str, Any]] = []
+    for words, typed in chain([("plainly", plain)], ways):
+        if typed not in sent:
+            sent.append(typed)
+            yield words, typed
+
+
+def taken(place: Place, before: Before) -> Outcome:
+    """What plain answers lead to."""
+    if before not in place.taken:
+        place.taken[before] = send(before, answers(place, before))
+    return place.taken[before]
 
 
 def hidden(before: Before) -> set[str]:
@@ -102,7 +146,7 @@ def test_plain_answers_are_taken(place: Place) -> None:
     """Or else the test above would only ever see the first refusal of a page."""
     refused = {}
     for name in {*PAGES} - SECRETS - {*FILTERS, "gallery_form"}:
-        outcomes = [send(before, answers(place, before)) for before in place.forms.get(name, []) if before.form.fields]
+        outcomes = [taken(place, before) for before in place.forms.get(name, []) if before.form.fields]
         if outcomes and all(outcome.refused for outcome in outcomes):
             refused[name] = [said(outcome) for outcome in outcomes]
     assert refused == {}
@@ -127,8 +171,8 @@ def test_from_a_page_drawn_anew_it_is_done_again(place: Place) -> None:
     (before,) = [before for before in place.forms["log:new_quick_win"] if before.form.method == "post"]
     typed = answers(place, before)
     with transaction.atomic():
-        _, _, once = post(before, {**typed, **TOKEN})
-        _, _, twice = post(before, {**typed, "csrfmiddlewaretoken": "another page"})
+        once = kept_after(before, {**typed, **TOKEN})
+        twice = kept_after(before, {**typed, "csrfmiddlewaretoken": "another page"})
         transaction.set_rollback(True)
     assert once != twice
 
@@ -140,8 +184,6 @@ def test_what_was_done_and_undone_is_done_again(db: None, place: Place) -> None:
     assert before.client is other.client
     typed = {**answers(place, before), **TOKEN}
     with transaction.atomic():
-        _, _, once = post(before, typed)
-        _, _, between = post(other, TOKEN)
-        _, _, twice = post(before, typed)
+        once, between, twice = kept_after(before, typed), kept_after(other, TOKEN), kept_after(before, typed)
         transaction.set_rollback(True)
-    assert len({once, between, twice}) == 3
+    assert once != between != twice != once

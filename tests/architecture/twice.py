@@ -6,11 +6,11 @@ from typing import Any
 from django.core import mail
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 
 from .answering import SECOND, SECRETS, Place, answers, second_step
-from .hostile import Outcome, everything_kept, looked_at
+from .hostile import BESIDE, Marks, Outcome, Writes, everything_kept, looked_at, marks_of
 from .visitors import Before
 
 TOKEN = {"csrfmiddlewaretoken": "written anew on each page"}
@@ -33,13 +33,16 @@ def ways(place: Place, before: Before) -> Iterator[dict[str, Any]]:
         yield {**plain, SECOND[before.form.route]: "1"}
 
 
-def post(before: Before, typed: dict[str, Any]) -> tuple[HttpResponse, Outcome, tuple[str, int]]:
+def post(before: Before, typed: dict[str, Any]) -> tuple[HttpResponse, Outcome]:
+    first = pressed(before, typed)
+    return first, looked_at(before.client, before.form.action, first)
+
+
+def pressed(before: Before, typed: dict[str, Any]) -> HttpResponse:
     for value in typed.values():
         if isinstance(value, SimpleUploadedFile):
             value.seek(0)
-    first = before.client.post(before.form.action, typed)
-    outcome = looked_at(before.client, before.form.action, first)
-    return first, outcome, (everything_kept(), len(mail.outbox))
+    return before.client.post(before.form.action, typed)
 
 
 def wrong_when_twice(before: Before, typed: dict[str, Any]) -> Iterator[str]:
@@ -51,20 +54,41 @@ def wrong_when_twice(before: Before, typed: dict[str, Any]) -> Iterator[str]:
             # A file is looked at first; then its digest is sent twice.
             post(before, {name: value for name, value in typed.items() if name != "kept"})
             typed = second_step(before.form.route, typed) | TOKEN
-        first, once, kept = post(before, typed)
-        second, twice, kept_then = post(before, typed)
+        first, once = post(before, typed)
+        second, twice, did_more = once_more(before, typed, first)
         transaction.set_rollback(True)
     before.client.cookies.clear()
     for name, value in cookies.items():
         before.client.cookies[name] = value
     if twice.status == 500:
         yield f"it fails: {twice.error!r}"
-    if kept_then != kept and before.form.route not in AGAIN:
+    if did_more and before.form.route not in AGAIN:
         yield "something was kept or sent once more"
     if not once.refused and led_to(second) != led_to(first):
         yield f"it led to {led_to(first)}, then to {led_to(second)} and {twice.status}"
     if first.status_code != 302 and once.refused and before.form.route not in SECRETS and once.status == 200:
         yield "it was not even taken once"
+
+
+def once_more(before: Before, typed: dict[str, Any], first: HttpResponse) -> tuple[HttpResponse, Outcome, bool]:
+    """Taken back at once: whether something else was kept then than before, or a mail was sent."""
+    mails = len(mail.outbox)
+    with transaction.atomic():
+        with connection.execute_wrapper(writes := Writes()):
+            second = pressed(before, typed)
+            if second.status_code == 302 and led_to(second) == led_to(first) and not writes.tables - BESIDE:
+                # Where the first one led, nothing having changed: that page was looked at.
+                outcome = Outcome(302, second, before.form.action, went_on=False)
+            else:
+                outcome = looked_at(before.client, before.form.action, second)
+        kept_then = {} if outcome.status == 500 else writes.kept()
+        transaction.set_rollback(True)
+    return second, outcome, kept_then != marks_of(kept_then) or len(mail.outbox) > mails
+
+
+def kept_after(before: Before, typed: dict[str, Any]) -> tuple[Marks, int]:
+    post(before, typed)
+    return everything_kept(), len(mail.outbox)
 
 
 def led_to(response: HttpResponse) -> tuple[int, str]:

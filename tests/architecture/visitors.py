@@ -32,7 +32,7 @@ PURPOSES += (Purpose.BRIEFING, Purpose.NOTE, Purpose.MINUTES, Purpose.PARTNERSHI
 PURPOSES += (Purpose.PASS_ON, Purpose.DISCUSSION, Purpose.SURVEY, Purpose.RESPONSE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Before:
     """A form and who stands before it."""
 
