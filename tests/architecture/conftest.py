@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.template import Context, Template
 
 from concord.core.lib import typesetting
 
@@ -24,3 +26,14 @@ def _each_sheet_is_set_once() -> Iterator[None]:
     typesetting.with_letters = kept
     yield
     typesetting.with_letters = real
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _pages_are_drawn_as_they_are_served() -> Iterator[None]:
+    """Django's tests copy what each template is given; these walks read the pages alone."""
+
+    def drawn(template: Template, context: Context) -> str:
+        return template.nodelist.render(context)
+
+    with patch("django.template.base.Template._render", drawn):
+        yield
