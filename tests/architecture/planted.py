@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -115,12 +116,16 @@ def told_in(body: bytes) -> set[str]:
 
 
 def text_of(body: bytes) -> str:
+    return text_of_file(body) if body.startswith((b"PK", b"%PDF")) else body.decode(errors="replace")
+
+
+@cache
+def text_of_file(body: bytes) -> str:
+    """Many are given the same file."""
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             return "\n".join(text_of(packed.read(name)) for name in packed.namelist())
-    if body.startswith(b"%PDF"):
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
-    return body.decode(errors="replace")
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
 
 
 def told_in_rows() -> dict[str, set[str]]:
