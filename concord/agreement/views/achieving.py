@@ -15,7 +15,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.models import Organisation
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.achieving import HardFilter, MarkForm
@@ -108,7 +108,7 @@ def mark_clause(request: Request, uid: str, organisation: str, clause: str) -> H
         require(request.person, Permission.EDIT_AGREEMENT, request.area)
     before = marks_so_far(about, body)
     initial = {name: getattr(before[0], name) for name in MarkForm.base_fields} if before else {}
-    form = MarkForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = MarkForm(sent(request), initial=initial)
     keep = partial(commands.mark_clause, consultation=found, clause=about, organisation=body, by=request.person)
     return answered(
         request,

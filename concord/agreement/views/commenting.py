@@ -12,7 +12,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.consultation import CommentForm, WholeForm
@@ -53,14 +53,14 @@ def read_section(request: Request, uid: str, part: int) -> HttpResponse:
 def comment_on_clause(request: Request, uid: str, clause: str) -> HttpResponse:
     found = consultation_or_404(uid)
     about = found_or_404(clause_in(found, clause))
-    form = CommentForm(request.POST if request.method == "POST" else None, initial={"form_key": uuid.uuid4()})
+    form = CommentForm(sent(request), initial={"form_key": uuid.uuid4()})
     return taken(request, found, form, clause=about, read=read_clause(about))
 
 
 @public_page
 def comment_on_draft(request: Request, uid: str) -> HttpResponse:
     """On the draft as a whole, or on what is missing in it."""
-    form = WholeForm(request.POST if request.method == "POST" else None, initial={"form_key": uuid.uuid4()})
+    form = WholeForm(sent(request), initial={"form_key": uuid.uuid4()})
     return taken(request, consultation_or_404(uid), form)
 
 

@@ -16,7 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.consultation import CommentFilter, EnterCommentForm, ModerateForm, SettleForm
@@ -79,7 +79,7 @@ def comment(request: Request, uid: str, comment: str) -> HttpResponse:
     """One comment, and whether it is shown."""
     found = consultation_or_404(uid)
     row = comment_or_404(found, comment)
-    form = ModerateForm(request.POST if request.method == "POST" else None, comment=row)
+    form = ModerateForm(sent(request), comment=row)
     if request.method == "POST" and form.is_valid():
         try:
             commands.moderate_comment(comment=row, by=request.person, at=timezone.now(), **form.facts())
@@ -99,7 +99,7 @@ def settle_comments(request: Request, uid: str) -> HttpResponse:
     if not rows:
         messages.warning(request, "Tick at least one comment that is shown.")
         return to_comments(request, found)
-    form = SettleForm(request.POST if request.method == "POST" else None, initial=before(rows))
+    form = SettleForm(sent(request), initial=before(rows))
     if request.method == "POST" and form.is_valid():
         try:
             count = commands.settle_comments(
@@ -127,7 +127,7 @@ def enter_comment(request: Request, uid: str) -> HttpResponse:
     talk = request.GET.get("talk", "")
     initial = {"received_on": timezone.localdate(), "talk": talk, "way": "talk" if talk else "paper"}
     form = EnterCommentForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial=initial,
         clauses=clauses_in(found),
         talks=list(found.talks.defer("notes")),

@@ -12,7 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.commitments import CommitmentForm, EndForm, FindForm
@@ -56,7 +56,7 @@ def kept_by(request: Request) -> dict[str, Any]:
 @requires(Permission.EDIT_AGREEMENT)
 def add_commitment(request: Request) -> HttpResponse:
     initial = {"standing": Standing.ACHIEVABLE}
-    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial, area=request.area)
+    form = CommitmentForm(sent(request), initial=initial, area=request.area)
     return answered(
         request,
         form,
@@ -73,7 +73,7 @@ def reword_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
     newest = page.texts[0]
     initial = {name: getattr(newest, name) for name in ("number", *WORDS)}
-    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial, area=request.area)
+    form = CommitmentForm(sent(request), initial=initial, area=request.area)
     return answered(
         request,
         form,
@@ -88,7 +88,7 @@ def reword_commitment(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def retire_commitment(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
-    form = EndForm(request.POST if request.method == "POST" else None)
+    form = EndForm(sent(request))
     return answered(
         request,
         form,

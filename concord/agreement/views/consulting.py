@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.consultation import ChangeConsultationForm, OpenConsultationForm, TalkForm
@@ -49,7 +49,7 @@ def open_consultation(request: Request, uid: str, number: int) -> HttpResponse:
     version, today = version_or_404(request, uid, number), timezone.localdate()
     rule, words = length_asked(request.area, today)
     initial = {"opens_on": today, "closes_on": wanted_until(rule, today)}
-    form = OpenConsultationForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OpenConsultationForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -84,7 +84,7 @@ def consultation(request: Request, uid: str) -> HttpResponse:
 def change_consultation(request: Request, uid: str) -> HttpResponse:
     found = consultation_or_404(uid)
     initial = {name: getattr(found, name) for name in DETAILS}
-    form = ChangeConsultationForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ChangeConsultationForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -111,7 +111,7 @@ def end_consultation(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def add_talk(request: Request, uid: str) -> HttpResponse:
     found = consultation_or_404(uid)
-    form = TalkForm(request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()})
+    form = TalkForm(sent(request), initial={"on": timezone.localdate()})
     return keep_talk(request, form, found, title="Note a focus group or interviews")
 
 
@@ -120,7 +120,7 @@ def change_talk(request: Request, uid: str, talk: str) -> HttpResponse:
     found = consultation_or_404(uid)
     kept = found_or_404(talk_of(found, talk))
     initial = {name: getattr(kept, name) for name in TALK}
-    form = TalkForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = TalkForm(sent(request), initial=initial)
     return keep_talk(request, form, found, title=str(kept), talk=kept)
 
 

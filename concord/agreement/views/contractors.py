@@ -15,7 +15,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.contractors import AnswerForm, ContractorFilter, ContractorForm, RemindForm
@@ -61,7 +61,7 @@ def contractor(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def add_contractor(request: Request) -> HttpResponse:
     initial = {"noted_on": timezone.localdate(), "has_clause": ClauseKnown.UNKNOWN}
-    form = ContractorForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ContractorForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -77,7 +77,7 @@ def add_contractor(request: Request) -> HttpResponse:
 def change_contractor(request: Request, uid: str) -> HttpResponse:
     found = contractor_or_404(uid)
     initial = {name: getattr(found, name) for name in ContractorForm.base_fields}
-    form = ContractorForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ContractorForm(sent(request), initial=initial)
     keep = partial(commands.change_contractor, contractor=found, by=request.person)
     return answered(
         request,
@@ -94,7 +94,7 @@ def change_contractor(request: Request, uid: str) -> HttpResponse:
 def remind_contractor(request: Request, uid: str) -> HttpResponse:
     found = contractor_or_404(uid)
     initial = {"on": timezone.localdate(), "way": "mail" if found.contact_email else "post"}
-    form = RemindForm(request.POST if request.method == "POST" else None, initial=initial, contractor=found)
+    form = RemindForm(sent(request), initial=initial, contractor=found)
     keep = partial(commands.remind_contractor, contractor=found, by=request.person)
     return answered(
         request,
@@ -111,7 +111,7 @@ def remind_contractor(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def contractor_answer(request: Request, uid: str) -> HttpResponse:
     found = contractor_or_404(uid)
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()})
+    form = AnswerForm(sent(request), initial={"on": timezone.localdate()})
     keep = partial(commands.note_contractor_answer, contractor=found, by=request.person)
     return answered(
         request,

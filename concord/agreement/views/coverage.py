@@ -12,7 +12,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.queries import partner_of
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.signing import ApproachForm, AskForm
@@ -41,7 +41,7 @@ def coverage(request: Request) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def note_approach(request: Request, uid: str) -> HttpResponse:
     partner, version = found_or_404(partner_of(uid)), version_or_404(request)
-    body, form = partner.organisation, ApproachForm(request.POST if request.method == "POST" else None)
+    body, form = partner.organisation, ApproachForm(sent(request))
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         declined = facts.pop("state") == ApproachState.DECLINED
@@ -77,9 +77,7 @@ def ask(request: Request, version: Version, found: list[Candidate], *, again: bo
     # Whoever declined was told that nobody asks again for this version.
     found = [one for one in found if not (one.approach and one.approach.state == ApproachState.DECLINED)]
     fresh = [str(one.organisation.uid) for one in found if one.address and one.approach is None]
-    form = AskForm(
-        request.POST if request.method == "POST" else None, candidates=found, initial={"who": fresh if again else []}
-    )
+    form = AskForm(sent(request), candidates=found, initial={"who": fresh if again else []})
     if request.method == "POST" and form.is_valid():
         count = commands.ask_to_sign(version=version, candidates=form.chosen(), by=request.person, at=timezone.now())
         messages.success(request, f"{plural(count, 'mail')} with a personal link: each is listed under Mail.")

@@ -9,6 +9,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.signpost_queries import panel
 from concord.core.directory.terms import SignpostTopic
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.documents import ChangeDocumentForm, CodeForm, DocumentForm, FirstForm, StartForm
@@ -43,7 +44,7 @@ def at_document(request: Request, made: Document) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def add_agreement(request: Request) -> HttpResponse:
     title = f"{request.area.name} {request.area.word('agreement')}"
-    form = DocumentForm(request.POST if request.method == "POST" else None, initial={"title": title})
+    form = DocumentForm(sent(request), initial={"title": title})
     return answered(
         request,
         form,
@@ -58,7 +59,7 @@ def add_agreement(request: Request) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def add_code(request: Request) -> HttpResponse:
     initial = {"code_kind": request.GET.get("kind", "")}
-    form = CodeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CodeForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -76,7 +77,7 @@ def add_code(request: Request) -> HttpResponse:
 def change_document(request: Request, uid: str) -> HttpResponse:
     found = document_or_404(request, uid)
     initial = {name: getattr(found, name) for name in DETAILS}
-    form = ChangeDocumentForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ChangeDocumentForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -92,7 +93,7 @@ def change_document(request: Request, uid: str) -> HttpResponse:
 def start_version(request: Request, uid: str) -> HttpResponse:
     found = document_or_404(request, uid)
     is_first = line_of(found).in_force is None
-    form = (FirstForm if is_first else StartForm)(request.POST if request.method == "POST" else None)
+    form = (FirstForm if is_first else StartForm)(sent(request))
     return answered(
         request,
         form,

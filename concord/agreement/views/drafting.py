@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.drafting import ClauseForm, SectionForm
@@ -52,7 +52,7 @@ def back_to(request: Request, version: Version) -> dict[str, str]:
 @requires(Permission.EDIT_AGREEMENT)
 def add_section(request: Request, uid: str, number: int) -> HttpResponse:
     version = draft_or_404(request, uid, number)
-    form = SectionForm(request.POST if request.method == "POST" else None)
+    form = SectionForm(sent(request))
     return answered(
         request,
         form,
@@ -70,7 +70,7 @@ def change_section(request: Request, uid: str, number: int, section: str) -> Htt
     version = draft_or_404(request, uid, number)
     found = section_or_404(version, section)
     initial = {name: getattr(found, name) for name in ("number", "heading", "text")}
-    form = SectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = SectionForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -112,7 +112,7 @@ def add_clause(request: Request, uid: str, number: int) -> HttpResponse:
         return to_version(request, version)
     here = next((one for one in sections if str(one.uid) == request.GET.get("section")), sections[-1])
     initial = {"section": str(here.uid), "number": next_number(version, here), "standing": "achievable"}
-    typed = request.POST if request.method == "POST" else None
+    typed = sent(request)
     form = ClauseForm(typed, initial=initial, sections=sections, area=request.area)
     return answered(
         request,
@@ -133,7 +133,7 @@ def change_clause(request: Request, uid: str, number: int, commitment: str) -> H
     sections = list(version.sections.order_by("position", "pk"))
     initial = {name: getattr(text, name) for name in WORDS}
     initial["section"] = str(text.section.uid) if text.section else ""
-    typed = request.POST if request.method == "POST" else None
+    typed = sent(request)
     form = ClauseForm(typed, initial=initial, sections=sections, area=request.area)
     return answered(
         request,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.frameworks import MappingForm
@@ -42,7 +42,7 @@ def map_commitment(request: Request, framework: str, uid: str) -> HttpResponse:
     found, page = framework_or_404(framework), page_or_404(uid)
     said = relations_of(page.commitment).get(found.key, {})
     initial = {f"heading_{key}": relation for key, relation in said.items()}
-    form = MappingForm(request.POST if request.method == "POST" else None, framework=found, initial=initial)
+    form = MappingForm(sent(request), framework=found, initial=initial)
     kwargs = {"area": request.area.slug, "framework": found.key}
     return answered(
         request,

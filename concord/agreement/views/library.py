@@ -11,7 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.library import CopyForm, FindLentForm, LendForm
@@ -57,7 +57,7 @@ def copy_clause(request: Request, other: str, clause: str) -> HttpResponse:
         messages.warning(request, "Begin a draft with a section first: what you copy goes into it.")
         return redirect(back_url)
     initial = {"section": str(sections[0].uid), "number": next_number(sections[0].version, sections[0])}
-    form = CopyForm(request.POST if request.method == "POST" else None, initial=initial, sections=sections)
+    form = CopyForm(sent(request), initial=initial, sections=sections)
     return answered(
         request,
         form,
@@ -77,7 +77,7 @@ def copy_clause(request: Request, other: str, clause: str) -> HttpResponse:
 def lend_document(request: Request, uid: str) -> HttpResponse:
     found = document_or_404(request, uid)
     initial = {"may_be_copied": found.may_be_copied, "terms": found.copy_terms}
-    form = LendForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = LendForm(sent(request), initial=initial)
     times = f"Copied {plural(found.times_copied, 'time')} so far. " if found.may_be_copied else ""
     return answered(
         request,

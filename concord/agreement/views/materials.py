@@ -12,7 +12,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, list_import
-from concord.core.ui.answering import found_or_404, tried
+from concord.core.ui.answering import found_or_404, sent, tried
 
 from .. import commands, exports
 from ..commands.imported_materials import MATERIALS
@@ -63,7 +63,7 @@ def change_material(request: Request, uid: str) -> HttpResponse:
 
 
 def keep_material(request: Request, known: Material | None, **words: str) -> HttpResponse:
-    form = MaterialForm(request.POST if request.method == "POST" else None, area=request.area, material=known)
+    form = MaterialForm(sent(request), area=request.area, material=known)
     keep = partial(commands.put_material, area=request.area, material=known, by=request.person)
     return answered(
         request,
@@ -79,7 +79,7 @@ def move_material(request: Request, uid: str) -> HttpResponse:
     """Made for a phone: what happened, how many, where. `move` and `place` may stand in the address."""
     found = material_or_404(uid).material
     usual = {name: request.GET.get(name, "") for name in ("move", "place")} | {"on": timezone.localdate()}
-    form = MoveForm(request.POST if request.method == "POST" else None, initial=usual)
+    form = MoveForm(sent(request), initial=usual)
     return answered(
         request,
         form,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.documents import PracticeForm
@@ -31,7 +32,7 @@ def programme(request: Request) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def put_in_practice(request: Request, uid: str) -> HttpResponse:
     page = page_or_404(uid)
-    form = PracticeForm(request.POST if request.method == "POST" else None, initial={"since_on": timezone.localdate()})
+    form = PracticeForm(sent(request), initial={"since_on": timezone.localdate()})
     return answered(
         request,
         form,

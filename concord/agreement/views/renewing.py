@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.renewing import ElectionForm, EndPlanForm, MoveForm, NewPlanForm, PlanForm, SignOffForm, StageForm
@@ -50,7 +50,7 @@ def renewal(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def plan_renewal(request: Request) -> HttpResponse:
     page = renewals_page(request.area, timezone.localdate())
-    form = NewPlanForm(request.POST if request.method == "POST" else None, documents=page.documents)
+    form = NewPlanForm(sent(request), documents=page.documents)
     keep = partial(commands.plan_renewal, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -67,7 +67,7 @@ def plan_renewal(request: Request) -> HttpResponse:
 def change_renewal(request: Request, uid: str) -> HttpResponse:
     plan = plan_or_404(uid)
     initial = {name: getattr(plan, name) for name in PlanForm.base_fields}
-    form = PlanForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = PlanForm(sent(request), initial=initial)
     keep = partial(commands.change_renewal, plan=plan, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -83,7 +83,7 @@ def change_renewal(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def move_renewal(request: Request, uid: str) -> HttpResponse:
     plan = plan_or_404(uid)
-    form = MoveForm(request.POST if request.method == "POST" else None, initial={"launch_on": plan.launch_on})
+    form = MoveForm(sent(request), initial={"launch_on": plan.launch_on})
     keep = partial(commands.move_renewal, plan=plan, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -99,7 +99,7 @@ def move_renewal(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def end_renewal(request: Request, uid: str) -> HttpResponse:
     plan = plan_or_404(uid)
-    form = EndPlanForm(request.POST if request.method == "POST" else None)
+    form = EndPlanForm(sent(request))
     keep = partial(commands.end_renewal, plan=plan, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -117,7 +117,7 @@ def change_stage(request: Request, uid: str, stage: str) -> HttpResponse:
     plan = plan_or_404(uid)
     found = found_or_404(stage_of(plan, stage))
     initial = {name: getattr(found, name) for name in StageForm.base_fields}
-    form = StageForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = StageForm(sent(request), initial=initial)
     keep = partial(commands.change_stage, stage=found, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -137,9 +137,7 @@ def note_sign_off(request: Request, uid: str, organisation: str) -> HttpResponse
     partner = found_or_404(next(asked, None))
     known = partner.sign_off
     initial = {name: getattr(known, name) for name in SignOffForm.base_fields} if known else {"state": ""}
-    form = SignOffForm(
-        request.POST if request.method == "POST" else None, initial=initial | {"noted_on": timezone.localdate()}
-    )
+    form = SignOffForm(sent(request), initial=initial | {"noted_on": timezone.localdate()})
     keep = partial(commands.note_sign_off, plan=plan, organisation=partner.organisation, by=request.person)
     return answered(
         request,
@@ -154,7 +152,7 @@ def note_sign_off(request: Request, uid: str, organisation: str) -> HttpResponse
 
 @requires(Permission.EDIT_AGREEMENT)
 def add_election(request: Request) -> HttpResponse:
-    form = ElectionForm(request.POST if request.method == "POST" else None)
+    form = ElectionForm(sent(request))
     keep = partial(commands.add_election, area=request.area, by=request.person, at=timezone.now())
     return answered(
         request,

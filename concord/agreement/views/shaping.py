@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 from concord.core.ui.forms import Form
 
 from .. import commands
@@ -40,7 +40,7 @@ def note_guideline(request: Request, uid: str, number: int, guideline: str) -> H
     version, about = version_or_404(request, uid, number), found_or_404(guideline_of(guideline))
     known = note_of(version, about)
     initial = {"evidence": known.evidence, "source": known.source} if known else {}
-    form = GuidelineForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = GuidelineForm(sent(request), initial=initial)
     keep = partial(commands.note_guideline, version=version, guideline=about, by=request.person)
     return kept(request, version, form, keep, title=about.label, lead=HINTS[about])
 
@@ -63,7 +63,7 @@ def change_copy(request: Request, uid: str) -> HttpResponse:
 def copy_answered(request: Request, version: Version, copy: SentCopy | None, *, title: str) -> HttpResponse:
     known = copy or SentCopy(version=version, sent_on=timezone.localdate())
     initial = {name: getattr(known, name) for name in CopyForm.base_fields}
-    form = CopyForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CopyForm(sent(request), initial=initial)
     keep = partial(commands.put_copy, version=version, copy=copy, by=request.person)
     return kept(request, version, form, keep, title=title)
 

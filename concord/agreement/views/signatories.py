@@ -17,7 +17,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.signing import CheckForm, KitemarkForm, PaperForm, PublicFilter, ReasonForm, RegisterFilter, WithdrawForm
@@ -98,7 +98,7 @@ def signature(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def enter_signature(request: Request) -> HttpResponse:
     """A slip of paper, typed in with the day that stands on it."""
-    form = PaperForm(request.POST if request.method == "POST" else None, area=request.area)
+    form = PaperForm(sent(request), area=request.area)
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.take_signature(
@@ -119,7 +119,7 @@ def check_signature(request: Request, uid: str) -> HttpResponse:
     found = signature_or_404(request, uid)
     if found.state != SignatureState.WAITING:
         return redirect("agreement:signature", area=request.area.slug, uid=uid)
-    form = CheckForm(request.POST if request.method == "POST" else None, signature=found)
+    form = CheckForm(sent(request), signature=found)
     if request.method == "POST" and form.is_valid():
         try:
             commands.register_signature(
@@ -136,7 +136,7 @@ def check_signature(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def refuse_signature(request: Request, uid: str) -> HttpResponse:
     found = signature_or_404(request, uid)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     keep = partial(commands.refuse_signature, signature=found, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -152,7 +152,7 @@ def refuse_signature(request: Request, uid: str) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def withdraw_signature(request: Request, uid: str) -> HttpResponse:
     found = signature_or_404(request, uid)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(sent(request))
     keep = partial(commands.withdraw_signature, signature=found, by=request.person, at=timezone.now())
     return answered(
         request,
@@ -167,7 +167,7 @@ def withdraw_signature(request: Request, uid: str) -> HttpResponse:
 
 @requires(Permission.EDIT_AGREEMENT)
 def kitemark(request: Request) -> HttpResponse:
-    form = KitemarkForm(request.POST if request.method == "POST" else None, kitemark=kitemark_of(request.area))
+    form = KitemarkForm(sent(request), kitemark=kitemark_of(request.area))
     keep = partial(commands.set_kitemark, area=request.area, by=request.person, at=timezone.now())
     return answered(
         request,

@@ -12,6 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied, RuleBroken
+from concord.core.ui.answering import sent
 
 from .. import commands, exports
 from ..forms.signing import EventForm, EventSigningForm, ReasonForm, SigningForm
@@ -48,7 +49,7 @@ def sign(request: Request) -> HttpResponse:
     }
     if request.link.to_name == approach.organisation.name:
         del initial["signer_name"]
-    form = SigningForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = SigningForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             commands.sign_by_link(approach=approach, at=timezone.now(), **form.details())
@@ -68,7 +69,7 @@ def decline_to_sign(request: Request) -> HttpResponse:
         raise Http404
     if own is not None:
         return redirect("agreement:sign", area=request.area.slug)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         commands.decline_by_link(approach=approach, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Thank you. We have noted that you will not sign this version.")
@@ -103,7 +104,7 @@ def signing_event(request: Request) -> HttpResponse:
     event, on = begun.cleaned_data["event"], begun.cleaned_data["on"]
     version = signable(request.area, on)
     initial = {"version_read": version.number if version else None}
-    form = EventSigningForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = EventSigningForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         facts = {"area": request.area, "way": SigningWay.EVENT, "event": event, "signed_on": on}
         try:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.themes import ThemeForm
@@ -29,7 +29,7 @@ def to_themes(request: Request) -> HttpResponse:
 
 @requires(Permission.EDIT_AGREEMENT)
 def add_theme(request: Request) -> HttpResponse:
-    form = ThemeForm(request.POST if request.method == "POST" else None)
+    form = ThemeForm(sent(request))
     return answered(
         request,
         form,
@@ -45,7 +45,7 @@ def add_theme(request: Request) -> HttpResponse:
 @requires(Permission.EDIT_AGREEMENT)
 def name_theme(request: Request, key: str) -> HttpResponse:
     name = found_or_404(request.area.themes.get(key))
-    form = ThemeForm(request.POST if request.method == "POST" else None, initial={"name": name})
+    form = ThemeForm(sent(request), initial={"name": name})
     return answered(
         request,
         form,

@@ -10,6 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.text import plural
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.documents import AdoptForm, ApprovalForm, CompareForm, DescribeForm, LaunchForm
@@ -51,7 +52,7 @@ def chosen(versions: list[Version], asked: dict[str, str]) -> Comparison:
 def describe_version(request: Request, uid: str, number: int) -> HttpResponse:
     found = version_or_404(request, uid, number)
     initial = {name: getattr(found, name) for name in ("title", "introduction", "reason")}
-    form = DescribeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = DescribeForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -67,7 +68,7 @@ def describe_version(request: Request, uid: str, number: int) -> HttpResponse:
 def adopt_version(request: Request, uid: str, number: int) -> HttpResponse:
     found = version_or_404(request, uid, number)
     page = version_page(found, today=timezone.localdate())
-    form = AdoptForm(request.POST if request.method == "POST" else None, initial={"adopted_on": timezone.localdate()})
+    form = AdoptForm(sent(request), initial={"adopted_on": timezone.localdate()})
     return answered(
         request,
         form,
@@ -114,7 +115,7 @@ def give_up_version(request: Request, uid: str, number: int) -> HttpResponse:
 def launch_version(request: Request, uid: str, number: int) -> HttpResponse:
     found = version_or_404(request, uid, number)
     initial = {"launched_on": found.launched_on or timezone.localdate()}
-    form = LaunchForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = LaunchForm(sent(request), initial=initial)
     return answered(
         request,
         form,
@@ -130,7 +131,7 @@ def launch_version(request: Request, uid: str, number: int) -> HttpResponse:
 def note_approval(request: Request, uid: str, number: int) -> HttpResponse:
     found = version_or_404(request, uid, number)
     initial = {"decided_on": timezone.localdate(), "body": request.area.word("board").capitalize()}
-    form = ApprovalForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ApprovalForm(sent(request), initial=initial)
     return answered(
         request,
         form,

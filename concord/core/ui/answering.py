@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from concord.core.lib.errors import RuleBroken
@@ -19,6 +19,11 @@ def found_or_404(found: Found | None) -> Found:
     if found is None:
         raise Http404
     return found
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled with: what was posted, if anything was. Also an empty POST is one, and shows its errors."""
+    return request.POST if request.method == "POST" else None
 
 
 def answered(

@@ -14,7 +14,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.actions import ActionFilter, ActionForm, AnswerForm, CloseActionForm
@@ -41,7 +41,7 @@ def actions(request: Request) -> HttpResponse:
 def agree_action(request: Request) -> HttpResponse:
     meeting = meeting_of(request.GET.get("meeting", ""))
     today = timezone.localdate()
-    form = ActionForm(request.POST if request.method == "POST" else None, area=request.area, on=today)
+    form = ActionForm(sent(request), area=request.area, on=today)
     if request.method == "POST" and form.is_valid():
         try:
             action = commands.agree_action(
@@ -71,7 +71,7 @@ def action(request: Request, reference: str) -> HttpResponse:
 def close_action(request: Request, reference: str) -> HttpResponse:
     page = page_or_404(reference)
     commands.check_may_close(action=page.action, by=request.person)
-    form = CloseActionForm(request.POST if request.method == "POST" else None)
+    form = CloseActionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             commands.close_action(
@@ -111,7 +111,7 @@ def task_thanks(request: Request) -> HttpResponse:
 
 
 def answering(request: Request, answer: ActionAnswer, after: HttpResponse) -> HttpResponse:
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": answer.text})
+    form = AnswerForm(sent(request), initial={"text": answer.text})
     if request.method == "POST" and form.is_valid():
         try:
             commands.answer_task(answer=answer, by=answer.person, at=timezone.now(), **form.cleaned_data)

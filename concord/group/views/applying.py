@@ -9,11 +9,11 @@ from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.ui import errors
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.vacancies import ApplyForm
 from ..queries.vacancies import vacancy_page
-from .common import sent
 from .vacancies import vacancy_or_404
 
 AN_HOUR = 3600

@@ -11,6 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.meetings import AttendanceForm, ComingForm, GuestForm, InterestForm, InterestToWithdrawForm
@@ -46,7 +47,7 @@ def say_coming(request: Request, reference: str) -> HttpResponse:
     """Members say it for themselves; whoever records decisions notes it for anybody."""
     found = meeting_or_404(reference)
     own = None if may(request.person, Permission.RECORD_DECISIONS, request.area) else request.person
-    form = ComingForm(request.POST if request.method == "POST" else None, meeting=found, own=own)
+    form = ComingForm(sent(request), meeting=found, own=own)
     if not form.seats:
         raise RuleBroken("You are not invited to this meeting, so nobody waits for your answer.")
     if request.method == "POST" and form.is_valid():
@@ -61,7 +62,7 @@ def declare_interest(request: Request, reference: str) -> HttpResponse:
     """Members declare their own; whoever records decisions notes anybody's."""
     found = meeting_or_404(reference)
     own = None if may(request.person, Permission.RECORD_DECISIONS, request.area) else request.person
-    form = InterestForm(request.POST if request.method == "POST" else None, meeting=found, own=own)
+    form = InterestForm(sent(request), meeting=found, own=own)
     if not form.seats:
         raise RuleBroken("You are not invited to this meeting, so there is nothing to declare.")
     if request.method == "POST" and form.is_valid():
@@ -87,7 +88,7 @@ def withdraw_interest(request: Request, reference: str) -> HttpResponse:
 @requires(Permission.MANAGE_MEETINGS)
 def invite_guest(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
-    form = GuestForm(request.POST if request.method == "POST" else None, meeting=found)
+    form = GuestForm(sent(request), meeting=found)
     if request.method == "POST" and form.is_valid():
         hat = form.hats[form.cleaned_data["person"]]
         commands.invite_guest(meeting=found, hat=hat, by=request.person, at=timezone.now())

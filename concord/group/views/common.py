@@ -22,11 +22,6 @@ def address_of(group: Group) -> dict[str, str]:
     return {"area": group.area.slug, "slug": group.slug}
 
 
-def sent(request: Request) -> Any:
-    """What a form is filled with: what was posted, if anything was."""
-    return request.POST if request.method == "POST" else None
-
-
 def form_page(
     request: Request,
     form: Form,

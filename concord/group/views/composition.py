@@ -8,12 +8,13 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import sent
 
 from .. import commands, exports
 from ..forms.seats import CategoryForm
 from ..queries.composition import composition_page
 from ..terms import Category
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 
 @requires(Permission.SEE_MEETINGS)

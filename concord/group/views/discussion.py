@@ -13,7 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.discussion import PostForm, TopicFilter, TopicForm, closing_form
@@ -32,7 +32,7 @@ from ..queries.discussion import (
     topics_for,
 )
 from ..rules.discussion import is_closed
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 PER_PAGE = 20
 

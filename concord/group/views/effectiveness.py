@@ -11,13 +11,13 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.effectiveness import SurveyAnswerForm, SurveyForm
 from ..models import Survey
 from ..queries.effectiveness import review_page, survey_of, survey_page
-from .common import form_page, group_or_404, sent
+from .common import form_page, group_or_404
 
 ANONYMOUS = (
     "Your answers are added to the sums at once. Nobody can tell which are yours, and nothing is shown before the last "

@@ -10,13 +10,13 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.formats import FormatForm
 from ..models import FormatDecision, Group
 from ..queries.formats import format_of, formats_page
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 LEAD = "From that day on, planning a year of meetings begins with it."
 

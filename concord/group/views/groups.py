@@ -9,13 +9,14 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.text import slugify
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.groups import DayForm, OtherGroupForm
 from ..models import Group
 from ..queries import page_of_group
 from ..queries.groups import group_lines
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 from .meetings import plan_meeting
 
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.issues import IssueForm, IssueNoteForm, IssueStepForm, ViceChairForm
 from ..models import Group, Issue
 from ..queries.issues import hears_issues, issue_for, issue_page, issues_for, main_group
-from .common import form_page, sent
+from .common import form_page
 
 PER_PAGE = 20
 

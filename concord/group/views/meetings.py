@@ -13,7 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.groups import GroupForm
@@ -27,7 +27,7 @@ from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
 from ..queries.raised import raised_at
 from ..queries.waiting import waiting_page
-from .common import form_page, sent
+from .common import form_page
 
 
 def meeting_or_404(reference: str) -> Meeting:
@@ -53,7 +53,7 @@ def group(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def set_up_group(request: Request) -> HttpResponse:
-    form = GroupForm(request.POST if request.method == "POST" else None, initial=group_defaults(request))
+    form = GroupForm(sent(request), initial=group_defaults(request))
     if request.method == "POST" and form.is_valid():
         commands.add_group(area=request.area, slug="group", by=request.person, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "The group is set up. Plan its first meeting next.")
@@ -70,7 +70,7 @@ def group_defaults(request: Request) -> dict[str, object]:
 def change_group(request: Request) -> HttpResponse:
     group = group_of(request.area)
     names = ("name", "purpose", "quorum_public", "quorum_voluntary", "two_sector_rule")
-    form = GroupForm(request.POST if request.method == "POST" else None, initial={n: getattr(group, n) for n in names})
+    form = GroupForm(sent(request), initial={n: getattr(group, n) for n in names})
     if request.method == "POST" and form.is_valid():
         commands.change_group(group=group, changes=form.cleaned_data, by=request.person, at=timezone.now())
         messages.success(request, "Saved.")
@@ -154,7 +154,7 @@ def hold_meeting(request: Request, reference: str) -> HttpResponse:
 def agenda(request: Request, reference: str) -> HttpResponse:
     found = meeting_or_404(reference)
     items = list(found.agenda.all())
-    form = AgendaForm(request.POST if request.method == "POST" else None, items=items)
+    form = AgendaForm(sent(request), items=items)
     if request.method == "POST" and form.is_valid():
         typed = [commands.ItemInput(**item) for item in form.items()]
         try:

@@ -21,7 +21,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.kinds import KINDS
 from concord.core.lib.text import slugify
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.papers import AboutPaperForm, PaperCommentForm, PaperForm, VersionForm
@@ -29,7 +29,7 @@ from ..models import Paper
 from ..queries.confidential import sees_confidential
 from ..queries.papers import comments_on, paper_of, paper_page, version_of
 from ..rules.papers import takes_comments
-from .common import form_page, sent
+from .common import form_page
 from .meetings import meeting_or_404
 
 PER_PAGE = 50

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.parties import ElectedForm, OfferForm
 from ..models import ElectedMember, PartyOffer
 from ..queries.parties import elected, elected_member_of, offer_of, offers, parties_page
-from .common import form_page, sent
+from .common import form_page
 
 PER_PAGE = 20
 

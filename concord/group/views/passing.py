@@ -13,13 +13,13 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.passing import PassingForm, RelayForm
 from ..models import Passing, Relay
 from ..queries.passing import passing_of, relay_of, relay_page, relays_of
-from .common import form_page, group_or_404, sent
+from .common import form_page, group_or_404
 
 PER_PAGE = 20
 

@@ -13,12 +13,13 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import AccessDenied
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.discussion import ChangePostForm, HideForm, MarkForm
 from ..models import Post
 from ..queries.discussion import post_of
-from .common import form_page, sent
+from .common import form_page
 from .discussion import part_or_refused, to_topic
 
 

@@ -14,7 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, list_import
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..commands.imported_evidence import EVIDENCE
@@ -22,7 +22,7 @@ from ..forms.purpose import EvidenceForm, PurposeForm
 from ..models import Evidence, Group
 from ..queries.purpose import StatementPage, evidence_of, evidence_of_area, register_of, statement_page, words_of
 from ..terms import PurposeLine
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 PER_PAGE = 30
 

@@ -17,13 +17,13 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.views.common import download_table
 from concord.core.lib.errors import AccessDenied
-from concord.core.ui.answering import answered, found_or_404
+from concord.core.ui.answering import answered, found_or_404, sent
 
 from .. import commands, exports
 from ..forms.raised import NoteRaisedForm, SendRaisedForm
 from ..models import RaisedPoint
 from ..queries.raised import raised_in, raised_point_of, raisers_seat, running_consultations
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 from .meetings import meeting_or_404
 
 PER_PAGE = 30

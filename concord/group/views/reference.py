@@ -10,13 +10,13 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.reference import AimForm, BoardSeatsForm, RotationForm, StructureForm, TermsForm
 from ..models import Group
 from ..queries.reference import aim_of, chair_page, compared, purpose_page, terms_numbered
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 
 def to_purpose(group: Group) -> str:

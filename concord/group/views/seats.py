@@ -14,14 +14,14 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands, exports
 from ..forms.groups import DayForm
 from ..forms.seats import ExpectationsForm, HolderForm, NewSeatForm, SeatFilter, SeatForm, TakeSeatForm
 from ..models import Holding, Seat
 from ..queries.seats import holding_of, seat_lines, seat_of, seat_page, seat_rows
-from .common import address_of, form_page, group_or_404, sent
+from .common import address_of, form_page, group_or_404
 
 PER_PAGE = 25
 

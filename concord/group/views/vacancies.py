@@ -12,13 +12,13 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, tried
+from concord.core.ui.answering import found_or_404, sent, tried
 
 from .. import commands
 from ..forms.vacancies import ApplicationForm, ChooseForm, DeclineForm, VacancyForm
 from ..models import Application, Vacancy
 from ..queries.vacancies import application_of, vacancies_of, vacancy_of, vacancy_page
-from .common import form_page, group_or_404, sent
+from .common import form_page, group_or_404
 from .seats import seat_or_404
 
 PER_PAGE = 20

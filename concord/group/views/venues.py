@@ -14,14 +14,14 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.venues import ChooseVenueForm, SpeakerFilter, SpeakerForm, VenueForm
 from ..models import Speaker
 from ..queries.confidential import sees_confidential
 from ..queries.venues import never_heard, speaker_of, speakers_of, venue_of, venues_page
-from .common import form_page, sent
+from .common import form_page
 from .meetings import meeting_or_404
 
 PER_PAGE = 25

@@ -14,7 +14,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.minutes import ApproveForm, CorrectionForm, ItemTextForm, NewItemForm, QuestionAnswerForm, outcome_form
@@ -23,7 +23,7 @@ from ..queries.minutes import approving_meetings, item_of, minutes_of, outcome_o
 from ..queries.waiting import waiting_page
 from ..rules.minutes import check_is_drafted
 from ..terms import OutcomeKind
-from .common import form_page, sent
+from .common import form_page
 from .meetings import meeting_or_404
 
 TITLES = {

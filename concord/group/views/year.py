@@ -11,13 +11,14 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
+from concord.core.ui.answering import sent
 
 from .. import commands
 from ..forms.year import DaysForm, YearForm
 from ..queries.formats import usual
 from ..queries.year import proposed, year_counts
 from ..rules.year import Proposal
-from .common import group_or_404, sent
+from .common import group_or_404
 
 
 @requires(Permission.MANAGE_MEETINGS)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, tried
+from concord.core.ui.answering import found_or_404, sent, tried
 
 from .. import commands, sponsor_tables
 from ..commands.imported_sponsors import SPONSORS
@@ -43,10 +43,6 @@ def to_support(request: Request) -> HttpResponse:
 
 def paged(request: Request, rows: Any, name: str) -> Any:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get(name))
-
-
-def sent(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 @requires(Permission.SEE_AREA)
