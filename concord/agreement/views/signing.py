@@ -44,11 +44,9 @@ def sign(request: Request) -> HttpResponse:
         raise Http404
     initial = {
         "version_read": version.number,
-        "signer_name": request.link.to_name,
+        "signer_name": "" if request.link.to_name == approach.organisation.name else request.link.to_name,
         "contact_email": request.link.to_address,
     }
-    if request.link.to_name == approach.organisation.name:
-        del initial["signer_name"]
     form = SigningForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
