@@ -1,9 +1,7 @@
 """How far organisations can keep a draft: the grid, what is hard, one organisation's own view, as files."""
 
 from functools import partial
-from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.models import Organisation
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.achieving import HardFilter, MarkForm
@@ -44,10 +42,6 @@ from .consulting import consultation_or_404
 PER_PAGE, COLUMNS = 20, 6
 
 
-def page_of(request: Request, rows: Any, many: int = PER_PAGE, name: str = "page") -> Any:
-    return Paginator(rows, many).get_page(request.GET.get(name))
-
-
 def body_or_404(consultation: Consultation, uid: str) -> Body:
     return found_or_404(next((one for one in bodies_of(consultation) if str(one.organisation.uid) == str(uid)), None))
 
@@ -56,8 +50,8 @@ def body_or_404(consultation: Consultation, uid: str) -> Body:
 def achievability(request: Request, uid: str) -> HttpResponse:
     found, today = consultation_or_404(uid), timezone.localdate()
     bodies = bodies_of(found)
-    clauses = page_of(request, markable(found))
-    columns = page_of(request, [body for body in bodies if body.marked], COLUMNS, "bodies")
+    clauses = paged(request, markable(found), PER_PAGE)
+    columns = paged(request, [body for body in bodies if body.marked], COLUMNS, "bodies")
     context = {
         "consultation": found,
         "standing": standing(found, today),
@@ -77,7 +71,7 @@ def hard_to_keep(request: Request, uid: str) -> HttpResponse:
     """What somebody cannot keep, or only works towards."""
     found, form = consultation_or_404(uid), HardFilter(request.GET)
     mark = form.cleaned_data["mark"] if form.is_valid() else ""
-    page = page_of(request, hard_clauses(found, mark))
+    page = paged(request, hard_clauses(found, mark), PER_PAGE)
     context = {"consultation": found, "filter": form, "mark": mark, "page": page, "points": hard_points(page)}
     return render(request, "agreement/hard_to_keep.html", context)
 
@@ -87,7 +81,7 @@ def body_marks(request: Request, uid: str, organisation: str) -> HttpResponse:
     """One organisation's own view of the draft."""
     found, today = consultation_or_404(uid), timezone.localdate()
     body = body_or_404(found, organisation)
-    page = page_of(request, markable(found), 50)
+    page = paged(request, markable(found), 50)
     context = {
         "consultation": found,
         "standing": standing(found, today),

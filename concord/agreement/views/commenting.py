@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from allauth.core import ratelimit
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import public_page
 from concord.core.accounts.requests import Request
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.consultation import CommentForm, WholeForm
@@ -107,7 +106,7 @@ def comment_taken(request: Request, uid: str, reference: str) -> HttpResponse:
 def you_said(request: Request, uid: str) -> HttpResponse:
     found = consultation_or_404(uid)
     counted = tallies(found)
-    page = Paginator(said_rows(found), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, said_rows(found), PER_PAGE)
     context = context_of(found) | {
         "page": page,
         "groups": groups_of(page.object_list, counted),

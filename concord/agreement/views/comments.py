@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.consultation import CommentFilter, EnterCommentForm, ModerateForm, SettleForm
@@ -48,7 +47,7 @@ def comments(request: Request, uid: str) -> HttpResponse:
     found = consultation_or_404(uid)
     form = CommentFilter(request.GET, clauses=clauses_in(found))
     typed = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(comment_rows(found, **typed), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, comment_rows(found, **typed), PER_PAGE)
     rows = list(page.object_list)
     context = {
         "consultation": found,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.commitments import CommitmentForm, EndForm, FindForm
@@ -37,7 +36,7 @@ def commitments(request: Request) -> HttpResponse:
     form = FindForm(request.GET if request.GET.keys() & FindForm.base_fields.keys() else None, area=request.area)
     asked = {name: value or "" for name, value in form.cleaned_data.items()} if form.is_valid() else {}
     found = [text for text in texts if Sought(**asked).takes(text)] if not form.errors else texts
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, found, ON_A_PAGE)
     context = {"form": form, "page": page, "all": len(texts), "is_narrowed": any(asked.values())}
     context["themes"] = themes_of(request.area, texts)
     context["nothing"] = NO_MATCH if any(asked.values()) else NONE_YET

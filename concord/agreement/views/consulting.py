@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.consultation import ChangeConsultationForm, OpenConsultationForm, TalkForm
@@ -39,7 +38,7 @@ def to_consultation(request: Request, consultation: Consultation) -> HttpRespons
 
 @requires(Permission.SEE_AGREEMENT)
 def all_consultations(request: Request) -> HttpResponse:
-    page = Paginator(consultations(request.area), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, consultations(request.area), PER_PAGE)
     lines = [(one, standing(one, timezone.localdate())) for one in page]
     return render(request, "agreement/consultations.html", {"page": page, "lines": lines})
 
@@ -72,7 +71,7 @@ def consultation(request: Request, uid: str) -> HttpResponse:
         "counts": counts_of(found),
         "figures": figures(summed(tallies(found).values()), floor=0),
         "clarifications": clarifications(found)[:MOST_TO_CLEAR_UP],
-        "talks": Paginator(found.talks.defer("notes"), PER_PAGE).get_page(request.GET.get("page")),
+        "talks": paged(request, found.talks.defer("notes"), PER_PAGE),
         "totals": talk_totals(found, today),
         "today": today,
         "link": request.build_absolute_uri(public),

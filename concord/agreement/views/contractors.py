@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.contractors import AnswerForm, ContractorFilter, ContractorForm, RemindForm
@@ -42,7 +41,7 @@ def contractors(request: Request) -> HttpResponse:
     form = ContractorFilter(request.GET)
     typed = form.cleaned_data if form.is_valid() else {}
     found = contractors_page(request.area, timezone.localdate(), **typed)
-    page = Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, found.lines, PER_PAGE)
     context = {"found": found, "page": page, "filter": form, "is_narrowed": any(typed.values())}
     return render(request, "agreement/contractors.html", context)
 

@@ -1,7 +1,6 @@
 """How far the agreement reaches, and asking those who have not signed."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.queries import partner_of
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.signing import ApproachForm, AskForm
@@ -33,7 +32,7 @@ def coverage(request: Request) -> HttpResponse:
     page = coverage_page(request.area, version, with_reasons=edits(request)) if version else None
     standing = request.GET.get("standing", "")
     chosen = [row for row in page.rows if standing in ("", row.standing)] if page else []
-    rows = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    rows = paged(request, chosen, PER_PAGE)
     context = {"page": page, "rows": rows, "version": version, "standings": STANDINGS, "standing": standing}
     return render(request, "agreement/coverage.html", context)
 

@@ -1,6 +1,5 @@
 """What the next version must look at, by commitment."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +8,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import paged
 
 from .. import exports
 from ..queries.issues import issues_page
@@ -19,7 +19,7 @@ PER_PAGE = 25
 @requires(Permission.EDIT_AGREEMENT)
 def issues(request: Request) -> HttpResponse:
     found = issues_page(request.area, request.person, timezone.localdate())
-    page = Paginator(found.clauses, PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, found.clauses, PER_PAGE)
     return render(request, "agreement/issues.html", {"found": found, "page": page})
 
 

@@ -1,7 +1,6 @@
 """Other areas' agreements: a list, one of them beside one's own, and copying from it; and lending one's own."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.lib.text import plural
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.library import CopyForm, FindLentForm, LendForm
@@ -34,7 +33,7 @@ def lent_or_404(request: Request, other: str) -> Lent:
 def library(request: Request) -> HttpResponse:
     form = FindLentForm(request.GET)
     search = form.cleaned_data["search"] if form.is_valid() else ""
-    page = Paginator(lent_agreements(request.area, search), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, lent_agreements(request.area, search), PER_PAGE)
     return render(request, "agreement/library.html", {"form": form, "page": page, "search": search})
 
 

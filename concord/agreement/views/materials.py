@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, list_import
-from concord.core.ui.answering import found_or_404, sent, tried
+from concord.core.ui.answering import found_or_404, paged, sent, tried
 
 from .. import commands, exports
 from ..commands.imported_materials import MATERIALS
@@ -37,8 +36,8 @@ def materials(request: Request) -> HttpResponse:
     found = materials_page(request.area)
     context = {
         "found": found,
-        "page": Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page")),
-        "places": Paginator(found.old_places, PER_PAGE).get_page(request.GET.get("places")),
+        "page": paged(request, found.lines, PER_PAGE),
+        "places": paged(request, found.old_places, PER_PAGE, "places"),
     }
     return render(request, "agreement/materials.html", context)
 
@@ -46,7 +45,7 @@ def materials(request: Request) -> HttpResponse:
 @requires(Permission.SEE_AGREEMENT)
 def material(request: Request, uid: str) -> HttpResponse:
     line = material_or_404(uid)
-    moves = Paginator(moves_of(line.material), PER_PAGE).get_page(request.GET.get("page"))
+    moves = paged(request, moves_of(line.material), PER_PAGE)
     return render(request, "agreement/material.html", {"line": line, "one": line.material, "page": moves})
 
 

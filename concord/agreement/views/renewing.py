@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.renewing import ElectionForm, EndPlanForm, MoveForm, NewPlanForm, PlanForm, SignOffForm, StageForm
@@ -42,7 +41,7 @@ def renewals(request: Request) -> HttpResponse:
 def renewal(request: Request, uid: str) -> HttpResponse:
     today = timezone.localdate()
     page = plan_page(plan_or_404(uid), today)
-    partners = Paginator(page.partners, PER_PAGE).get_page(request.GET.get("page"))
+    partners = paged(request, page.partners, PER_PAGE)
     context = {"page": page, "partners": partners, "picture": exports.stages_picture(page, today)}
     return render(request, "agreement/renewal.html", context)
 

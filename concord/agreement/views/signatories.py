@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.signing import CheckForm, KitemarkForm, PaperForm, PublicFilter, ReasonForm, RegisterFilter, WithdrawForm
@@ -62,7 +61,7 @@ def to_signature(request: Request, signature: Signature, words: str) -> HttpResp
 def signatories(request: Request) -> HttpResponse:
     form = RegisterFilter(request.GET, area=request.area, sees_all=edits(request))
     typed = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(register_rows(request.area, **typed), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, register_rows(request.area, **typed), PER_PAGE)
     context = {
         "page": page,
         "lines": lines(request.area, list(page.object_list), today=timezone.localdate()),
@@ -81,7 +80,7 @@ def public_register(request: Request) -> HttpResponse:
     """Who has signed, for anybody: nothing that waits, was refused or taken back, and no address."""
     form = PublicFilter(request.GET)
     typed = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(register_rows(request.area, in_members=False, **typed), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, register_rows(request.area, in_members=False, **typed), PER_PAGE)
     shown = lines(request.area, list(page.object_list), today=timezone.localdate())
     return render(request, "agreement/public_register.html", {"page": page, "lines": shown, "filter": form})
 

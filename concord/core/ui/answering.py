@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -24,6 +25,11 @@ def found_or_404(found: Found | None) -> Found:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form is filled with: what was posted, if anything was. Also an empty POST is one, and shows its errors."""
     return request.POST if request.method == "POST" else None
+
+
+def paged(request: HttpRequest, rows: Any, many: int, name: str = "page") -> Page[Any]:
+    """The page of a list that the address asks for under `name`, `many` rows each; the nearest where there is none."""
+    return Paginator(rows, many).get_page(request.GET.get(name))
 
 
 def answered(

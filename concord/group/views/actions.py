@@ -1,7 +1,6 @@
 """Pages of actions and tasks."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +13,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import RuleBroken
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.actions import ActionFilter, ActionForm, AnswerForm, CloseActionForm
@@ -33,7 +32,7 @@ def page_or_404(reference: str) -> ActionPage:
 def actions(request: Request) -> HttpResponse:
     chosen = ActionFilter(request.GET)
     found = actions_of(group_of(request.area), state=chosen.chosen())
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, found, PER_PAGE)
     return render(request, "group/actions.html", {"page": page, "filter": chosen, "today": timezone.localdate()})
 
 

@@ -13,7 +13,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.lib.errors import AccessDenied
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.discussion import PostForm, TopicFilter, TopicForm, closing_form
@@ -65,7 +65,7 @@ def to_discussion(group: Group) -> str:
 def discussion(request: Request, slug: str) -> HttpResponse:
     group = group_or_404(slug)
     form, part = TopicFilter(request.GET), part_or_refused(request, group)
-    page = Paginator(topics_for(part, group, search=form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, topics_for(part, group, search=form.chosen()), PER_PAGE)
     context = {
         "group": group,
         "page": page,

@@ -1,6 +1,5 @@
 """Pages of issues between members: for the chair and the vice chair; to anybody else they are not there."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils import timezone
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.issues import IssueForm, IssueNoteForm, IssueStepForm, ViceChairForm
@@ -42,7 +41,7 @@ def to_issues(request: Request) -> str:
 @requires(Permission.SEE_AREA)
 def issues(request: Request) -> HttpResponse:
     group = heard_or_404(request)
-    page = Paginator(issues_for(request.person, group), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, issues_for(request.person, group), PER_PAGE)
     return render(request, "group/issues.html", {"page": page, "group": group})
 
 

@@ -1,6 +1,5 @@
 """Minutes as they are read: the list, one meeting's, by personal link, as a file; and the recap for newcomers."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404
+from concord.core.ui.answering import found_or_404, paged
 
 from .. import exports
 from ..forms.minutes import MinutesFilter
@@ -51,7 +50,7 @@ def all_minutes(request: Request) -> HttpResponse:
     form = MinutesFilter(request.GET, groups=list(groups_of(request.area)))
     seen = sees_confidential(request.person, request.area)
     sought = MinutesFinding(**form.chosen(), drafts=writes(request), confidential=seen)
-    page = Paginator(minutes_found(request.area, sought), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, minutes_found(request.area, sought), PER_PAGE)
     return render(request, "group/all_minutes.html", {"page": page, "form": form, "is_narrowed": any(request.GET)})
 
 
@@ -99,5 +98,5 @@ def recap(request: Request, slug: str) -> HttpResponse:
 def questions(request: Request, slug: str) -> HttpResponse:
     group = group_or_404(slug)
     seen = {"confidential": sees_confidential(request.person, request.area), "drafts": writes(request)}
-    page = Paginator(open_questions(group, **seen), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, open_questions(group, **seen), PER_PAGE)
     return render(request, "group/questions.html", {"page": page, "group": group, "today": timezone.localdate()})

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.kinds import KINDS
 from concord.core.lib.text import slugify
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.papers import AboutPaperForm, PaperCommentForm, PaperForm, VersionForm
@@ -76,7 +75,7 @@ def paper(request: Request, uid: str) -> HttpResponse:
     context = {
         "page": page,
         "kinds": KINDS,
-        "comments": Paginator(said, PER_PAGE).get_page(request.GET.get("page")),
+        "comments": paged(request, said, PER_PAGE),
         "may_comment": member and page.was_sent and takes_comments(found, timezone.localdate()),
         "mail": messages_about(found) if may(request.person, Permission.SEE_MAIL, request.area) else [],
     }

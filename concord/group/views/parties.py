@@ -1,7 +1,6 @@
 """Pages of seats for party groups: for the officer alone."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.parties import ElectedForm, OfferForm
@@ -34,8 +33,8 @@ def member_or_404(uid: str) -> ElectedMember:
 def parties(request: Request) -> HttpResponse:
     context = {
         "page": parties_page(request.area, timezone.localdate()),
-        "offers": Paginator(offers(request.area), PER_PAGE).get_page(request.GET.get("page")),
-        "elected": Paginator(elected(request.area), PER_PAGE).get_page(request.GET.get("elected")),
+        "offers": paged(request, offers(request.area), PER_PAGE),
+        "elected": paged(request, elected(request.area), PER_PAGE, "elected"),
     }
     return render(request, "group/parties.html", context)
 

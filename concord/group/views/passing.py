@@ -1,7 +1,6 @@
 """Pages of texts to pass on."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.mail.queries import messages_about
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.passing import PassingForm, RelayForm
@@ -35,7 +34,7 @@ def to_relay(relay: Relay) -> str:
 @requires(Permission.SEE_MEETINGS)
 def relays(request: Request, slug: str) -> HttpResponse:
     group = group_or_404(slug)
-    page = Paginator(relays_of(group), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, relays_of(group), PER_PAGE)
     return render(request, "group/relays.html", {"page": page, "group": group, "today": timezone.localdate()})
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, list_import
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..commands.imported_evidence import EVIDENCE
@@ -80,7 +79,7 @@ def word_purpose(request: Request, slug: str) -> HttpResponse:
 def evidence(request: Request, slug: str, line: str) -> HttpResponse:
     """The register of one line: workstreams, groups brought in, or problems and remedies."""
     group = group_or_404(slug)
-    page = Paginator(register_of(group, line_or_404(line)), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, register_of(group, line_or_404(line)), PER_PAGE)
     context = {"page": page, "group": group, "line": line, "label": PurposeLine(line).label}
     return render(request, "group/evidence.html", context)
 

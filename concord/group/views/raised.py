@@ -1,7 +1,6 @@
 """Pages of points raised at meetings that become formal responses to a consultation."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from concord.core.accounts.requests import Request
 from concord.core.accounts.terms import Purpose
 from concord.core.directory.views.common import download_table
 from concord.core.lib.errors import AccessDenied
-from concord.core.ui.answering import answered, found_or_404, sent
+from concord.core.ui.answering import answered, found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.raised import NoteRaisedForm, SendRaisedForm
@@ -40,7 +39,7 @@ def to_list(point: RaisedPoint) -> str:
 @requires(Permission.RECORD_DECISIONS, Permission.TAKE_POSITION)
 def raised_points(request: Request, slug: str) -> HttpResponse:
     group = group_or_404(slug)
-    page = Paginator(raised_in(group), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, raised_in(group), PER_PAGE)
     return render(request, "group/raised_points.html", {"page": page, "group": group, "today": timezone.localdate()})
 
 

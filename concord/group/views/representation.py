@@ -1,6 +1,5 @@
 """The page of who is represented at a group's table by whom."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +8,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import paged
 
 from ..exports.representation import chain_picture
 from ..exports.representation import representation as table_of
@@ -23,8 +23,8 @@ PER_PAGE = 25
 def representation(request: Request, slug: str) -> HttpResponse:
     page = representation_page(group_or_404(slug), timezone.localdate())
     form = ShowForm(request.GET)
-    links = Paginator(page.links, PER_PAGE).get_page(request.GET.get("places"))
-    rows = Paginator(page.shown(form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
+    links = paged(request, page.links, PER_PAGE, "places")
+    rows = paged(request, page.shown(form.chosen()), PER_PAGE)
     picture = chain_picture(page, list(links)) if page.links else ""
     context = {"page": page, "links": links, "rows": rows, "form": form, "picture": picture}
     return render(request, "group/representation.html", context)

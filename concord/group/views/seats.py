@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table, import_page
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands, exports
 from ..forms.groups import DayForm
@@ -41,7 +40,7 @@ def to_seat(seat: Seat) -> str:
 @requires(Permission.SEE_MEETINGS)
 def seats(request: Request, slug: str) -> HttpResponse:
     group, today, form = group_or_404(slug), timezone.localdate(), SeatFilter(request.GET)
-    page = Paginator(seat_rows(group, today, form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, seat_rows(group, today, form.chosen()), PER_PAGE)
     context = {"group": group, "page": page, "lines": seat_lines(page.object_list, today), "filter": form}
     return render(request, "group/seats.html", context)
 

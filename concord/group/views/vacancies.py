@@ -1,7 +1,6 @@
 """Pages of seats to apply for. Members read what is advertised; those who applied are for the officer alone."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent, tried
+from concord.core.ui.answering import found_or_404, paged, sent, tried
 
 from .. import commands
 from ..forms.vacancies import ApplicationForm, ChooseForm, DeclineForm, VacancyForm
@@ -39,7 +38,7 @@ def to_vacancy(vacancy: Vacancy) -> str:
 @requires(Permission.SEE_MEETINGS)
 def vacancies(request: Request, slug: str) -> HttpResponse:
     group = group_or_404(slug)
-    page = Paginator(vacancies_of(group), PER_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, vacancies_of(group), PER_PAGE)
     return render(request, "group/vacancies.html", {"page": page, "group": group, "today": timezone.localdate()})
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from concord.core.accounts.access import may
 from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent
+from concord.core.ui.answering import found_or_404, paged, sent
 
 from .. import commands
 from ..forms.venues import ChooseVenueForm, SpeakerFilter, SpeakerForm, VenueForm
@@ -30,7 +29,7 @@ PER_PAGE = 25
 @requires(Permission.SEE_MEETINGS)
 def venues(request: Request) -> HttpResponse:
     page = venues_page(request.area)
-    listed = Paginator(page.venues, PER_PAGE).get_page(request.GET.get("page"))
+    listed = paged(request, page.venues, PER_PAGE)
     return render(request, "group/venues.html", {"page": page, "venues": listed})
 
 
@@ -87,7 +86,7 @@ def choose_venue(request: Request, reference: str) -> HttpResponse:
 def speakers(request: Request) -> HttpResponse:
     form, manages = SpeakerFilter(request.GET), may(request.person, Permission.MANAGE_MEETINGS, request.area)
     context = {
-        "page": Paginator(speakers_of(request.area, form.chosen()), PER_PAGE).get_page(request.GET.get("page")),
+        "page": paged(request, speakers_of(request.area, form.chosen()), PER_PAGE),
         "form": form,
         "seen": sees_confidential(request.person, request.area),
         "never_heard": never_heard(request.area) if manages else (),

@@ -1,6 +1,5 @@
 """The page of who came to a group's meetings."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from concord.core.accounts.guards import requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.views.common import download_table
+from concord.core.ui.answering import paged
 
 from .. import exports
 from ..forms.attendance import USUAL, LatestForm
@@ -37,7 +37,7 @@ def who_came(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "form": form,
         "chart": exports.who_came_chart(page),
-        "organisations": Paginator(bodies, PER_PAGE).get_page(request.GET.get("page")),
+        "organisations": paged(request, bodies, PER_PAGE),
     }
     return render(request, "group/who_came.html", context)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
-from concord.core.ui.answering import found_or_404, sent, tried
+from concord.core.ui.answering import found_or_404, paged, sent, tried
 
 from .. import commands, sponsor_tables
 from ..commands.imported_sponsors import SPONSORS
@@ -41,16 +40,12 @@ def to_support(request: Request) -> HttpResponse:
     return redirect("directory:support", area=request.area.slug)
 
 
-def paged(request: Request, rows: Any, name: str) -> Any:
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get(name))
-
-
 @requires(Permission.SEE_AREA)
 def support(request: Request) -> HttpResponse:
     context = {
-        "sponsors": paged(request, sponsor_rows(timezone.localdate()), "page"),
-        "leads": paged(request, lead_rows(), "posts"),
-        "without": paged(request, without_sponsor(request.area), "without"),
+        "sponsors": paged(request, sponsor_rows(timezone.localdate()), PER_PAGE),
+        "leads": paged(request, lead_rows(), PER_PAGE, "posts"),
+        "without": paged(request, without_sponsor(request.area), PER_PAGE, "without"),
         "backing": backing(request.area),
     }
     return render(request, "directory/support.html", context)
@@ -58,7 +53,10 @@ def support(request: Request) -> HttpResponse:
 
 @public_page
 def who_stands_behind(request: Request) -> HttpResponse:
-    context = {"sponsors": paged(request, shown_sponsors(), "page"), "leads": paged(request, shown_leads(), "posts")}
+    context = {
+        "sponsors": paged(request, shown_sponsors(), PER_PAGE),
+        "leads": paged(request, shown_leads(), PER_PAGE, "posts"),
+    }
     return render(request, "directory/who_stands_behind.html", context)
 
 
