@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from concord.core.areas.models import Area
 from concord.core.lib.errors import RuleBroken
-from concord.core.ui.fields import DateField, OneLineField
+from concord.core.ui.fields import ClockField, DateField, OneLineField
 from concord.core.ui.forms import Form
 from concord.core.ui.wording import clock
 
@@ -30,7 +30,7 @@ class FactsForm(Form):
 
 class BoardMeetingForm(FactsForm):
     on = DateField(label="Date of the meeting")
-    starts = forms.TimeField(label="Starts at", help_text="For example 14:00", input_formats=["%H:%M", "%H.%M"])
+    starts = ClockField(label="Starts at", help_text="For example 14:00 or 2pm", what="it starts")
     papers_due_on = DateField(label="Papers are due on", required=False, help_text="If empty: on the day it meets.")
     place = forms.CharField(max_length=200, required=False)
 

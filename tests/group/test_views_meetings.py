@@ -118,7 +118,7 @@ def test_a_meeting_is_planned_on_local_time(world, client):
     [
         ({"ends": "12:00"}, "The meeting must end after it starts"),
         ({"place": ""}, "Enter a place, or a link"),
-        ({"starts": "noon"}, "must be a time like 12:30"),
+        ({"starts": "soon"}, "must be a time like 12:30 or 1.30pm"),
         ({"on_day": "31", "on_month": "2"}, "There is a problem"),
         ({"link": "javascript:alert(1)"}, "There is a problem"),
     ],

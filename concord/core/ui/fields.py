@@ -1,7 +1,7 @@
 """Form fields of our own."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -56,6 +56,22 @@ class MoneyField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.prepare_value(initial) != data)
+
+
+class ClockField(forms.TimeField):
+    """A time of day as people type it and pages show it: 12:30, 12.30, 1.30pm, 9 am, midday. `what` happens then."""
+
+    WORDS = {"midday": "12:00", "noon": "12:00"}
+    FORMATS = ("%H:%M", "%H.%M", "%H", "%I:%M%p", "%I.%M%p", "%I%p")
+
+    def __init__(self, *, what: str, **kwargs: Any) -> None:
+        super().__init__(input_formats=self.FORMATS, **kwargs)
+        self.error_messages["required"] = f"Enter the time at which {what}"
+        self.error_messages["invalid"] = f"The time at which {what} must be a time like 12:30 or 1.30pm"
+
+    def to_python(self, value: Any) -> time | None:
+        typed = "".join(str(value or "").lower().split()) if not isinstance(value, time) else value
+        return super().to_python(self.WORDS.get(typed, typed) if isinstance(typed, str) else typed)
 
 
 class DateField(forms.Field):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from concord.core.accounts.models import Person
 from concord.core.directory.queries import partners
-from concord.core.ui.fields import DateField
+from concord.core.ui.fields import ClockField, DateField
 from concord.core.ui.forms import Form, relabel
 
 from ..models import AgendaItem, Attendance, Group, Meeting
@@ -43,8 +43,8 @@ class MeetingForm(Form):
         required=False, choices=MeetingFormat, widget=forms.RadioSelect, label="How do people meet?"
     )
     on = DateField(label="Date")
-    starts = forms.TimeField(label="Starts at", help_text="For example 12:30", input_formats=["%H:%M", "%H.%M", "%H"])
-    ends = forms.TimeField(label="Ends at", help_text="For example 13:30", input_formats=["%H:%M", "%H.%M", "%H"])
+    starts = ClockField(label="Starts at", help_text="For example 12:30", what="it starts")
+    ends = ClockField(label="Ends at", help_text="For example 13:30 or 1.30pm", what="it ends")
     place = forms.CharField(max_length=200, required=False, label="Place")
     link = forms.URLField(max_length=500, required=False, label="Link to join online", assume_scheme="https")
 
@@ -52,8 +52,6 @@ class MeetingForm(Form):
         if meeting is not None:
             kwargs.setdefault("initial", self.initial_of(meeting))
         super().__init__(*args, **kwargs)
-        for name in ("starts", "ends"):
-            self.fields[name].error_messages["invalid"] = f"{self.fields[name].label} must be a time like 12:30"
 
     @staticmethod
     def initial_of(meeting: Meeting) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """A date in three boxes."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from concord.core.ui.fields import DateField, MoneyField
+from concord.core.ui.fields import ClockField, DateField, MoneyField
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,26 @@ from concord.core.ui.fields import DateField, MoneyField
 )
 def test_a_date_is_understood(typed):
     assert DateField().clean(typed) == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12:30", time(12, 30)), ("12.30", time(12, 30)), ("9", time(9)), ("1.30pm", time(13, 30)),
+        ("1:30 PM", time(13, 30)), ("9 am", time(9)), ("midday", time(12)), ("12am", time(0)),
+    ],
+)  # fmt: skip
+def test_a_time_is_understood_as_people_type_it_and_as_pages_show_it(typed, meant):
+    assert ClockField(what="it starts").clean(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", "Enter the time at which it starts"), ("soon", "must be a time like 12:30 or 1.30pm"), ("13pm", "must be a")],
+)
+def test_a_time_that_is_none_is_refused_in_words(typed, words):
+    with pytest.raises(ValidationError, match=words):
+        ClockField(what="it starts").clean(typed)
 
 
 @pytest.mark.parametrize(
