@@ -273,6 +273,40 @@ def test_an_agenda_is_written_and_must_fit(client, meeting):
     assert meeting.agenda.count() == 2
 
 
+def test_an_item_is_moved_by_its_place_and_keeps_where_it_leads(client, meeting):
+    item = meeting.agenda.get(position=3)
+    type(item).objects.filter(pk=item.pk).update(source_key="log/sheet/X/")
+    rows = {f"{name}_{n}": str(getattr(one, name)) for n, one in enumerate(meeting.agenda.all(), start=1)
+            for name in ("title", "kind", "lead", "minutes")}  # fmt: skip
+    rows |= {f"kind_{n}": "other" for n in range(7, 11)} | {f"place_{n}": str(n) for n in range(1, 11)}
+    client.post(of(meeting, "agenda/"), rows | {"place_3": "1", "place_4": "6"})
+    assert [(one.kind, one.source_key) for one in meeting.agenda.all()] == [
+        ("returns", "log/sheet/X/"), ("matters_arising", ""), ("actions", ""), ("successes", ""), ("aob", ""),
+        ("board", ""),
+    ]  # fmt: skip
+
+
+def test_what_the_usual_agenda_has_already_is_not_offered_again(client, meeting):
+    body = page(client, of(meeting, "agenda/"))
+    assert "Recognition and thanks" in body
+    assert "Put on: Recognition and thanks" not in body
+    assert ("Take minutes off an item" in body, "on the agenda" in body) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ("groups/", "Set up the group"),
+        ("speakers/", "No guest speaker here"),
+        ("minutes/", "No minutes here"),
+    ],
+)
+def test_empty_lists_say_what_comes_and_offer_nothing_to_search(world, signed_in, rest, words):
+    with within(world.neighbour):
+        body = page(signed_in(world.stranger), f"/areas/eastmere/group/{rest}")
+    assert (words in body, " found." in body, "Somebody has spoken" in body) == (True, False, False)
+
+
 @pytest.mark.parametrize("who", ["chair", "member", "champion", "observer"])
 def test_others_read_and_do_not_manage(world, signed_in, meeting, who):
     other = signed_in(getattr(world, who))

@@ -222,7 +222,7 @@ def test_an_empty_group_has_an_empty_recap(world, client):
     body = page(client, f"{URL}groups/group/recap/")
     assert all(words in body for words in ("has not met yet", "Nothing to do", "None is planned yet"))
     assert "No question awaits" in page(client, f"{URL}groups/group/questions/")
-    assert "No minutes match" in page(client, f"{URL}minutes/?search=nothing")
+    assert "No minutes here" in page(client, f"{URL}minutes/?search=nothing")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -85,7 +85,7 @@ def write_minutes(page: Page, looks_right: Callable[[], None]) -> None:
     page.get_by_label("What was said").fill("Bills are paid sooner than in spring.")
     page.get_by_role("button", name="Save this item").click()
     page.get_by_role("link", name="a decision to item 1").click()
-    page.get_by_label("What came of it").fill("Every department names somebody for bills")
+    page.get_by_label("What was decided?").fill("Every department names somebody for bills")
     page.locator("main form button").last.click()
     page.get_by_role("link", name="an action to item 1").click()
     page.get_by_label("What is to be done?").fill("Collect the names")

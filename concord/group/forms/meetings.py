@@ -217,7 +217,7 @@ class GuestForm(Form):
 
 
 class AgendaForm(Form):
-    """Ten lines of an agenda; lines without a title are left out, and the number says the order."""
+    """Ten lines of an agenda; lines without a title are left out, and the place says the order."""
 
     def __init__(self, *args: Any, items: Sequence[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -243,6 +243,9 @@ class AgendaForm(Form):
             initial=item.minutes if item else None,
             label=f"Minutes for item {n}",
         )
+        self.fields[f"place_{n}"] = forms.IntegerField(
+            min_value=1, max_value=self.rows, required=False, initial=n, label=f"Place of item {n}"
+        )
 
     def items(self) -> list[dict[str, Any]]:
         typed = self.cleaned_data
@@ -255,6 +258,11 @@ class AgendaForm(Form):
                 "outcome": self.kept[n].outcome if n in self.kept else "",
                 "source_key": self.kept[n].source_key if n in self.kept else "",
             }
-            for n in range(1, self.rows + 1)
+            for n in sorted(range(1, self.rows + 1), key=self.place)
             if typed[f"title_{n}"]
         ]
+
+    def place(self, n: int) -> tuple[int, int, int]:
+        """Whichever item was given the place of another stands there: before it when moved up, after it when down."""
+        to = self.cleaned_data[f"place_{n}"] or n
+        return to, (to > n) - (to < n), n

@@ -9,7 +9,7 @@ from django.utils import timezone
 from concord.core.areas.models import Area
 from concord.core.directory.queries import members
 from concord.core.ui.fields import DateField, OneLineField
-from concord.core.ui.forms import Form
+from concord.core.ui.forms import Form, relabel
 
 from ..models import Group, Meeting, MinuteItem
 from ..rules.minutes import LONGEST_ACTION
@@ -19,6 +19,13 @@ WHO_SEES_ACTIONS = (
     "Whoever may see meetings reads the action in the list of actions. Of a confidential item, only the group’s "
     "members, the officer and whoever does it read its words."
 )
+
+
+ASKED: dict[str, str] = {
+    OutcomeKind.INFORMATION: "What did the group hear?",
+    OutcomeKind.DECISION: "What was decided?",
+    OutcomeKind.QUESTION: "What is the question?",
+}
 
 
 class ItemTextForm(Form):
@@ -99,7 +106,9 @@ class QuestionForm(OutcomeForm):
 def outcome_form(kind: str, data: Any, *, area: Area, on: Any) -> OutcomeForm:
     if kind == OutcomeKind.ACTION:
         return ActionOutcomeForm(data, area=area, on=on)
-    return QuestionForm(data) if kind == OutcomeKind.QUESTION else OutcomeForm(data)
+    form = QuestionForm(data) if kind == OutcomeKind.QUESTION else OutcomeForm(data)
+    relabel(form.fields["text"], ASKED[kind])
+    return form
 
 
 class ApproveForm(Form):

@@ -69,9 +69,11 @@ class AimForm(Form):
         found = Action.objects.filter(group=group).order_by("-due_on", "pk")
         self.found = {one.reference: one for one in [*found.filter(reference__in=linked), *found[:30]]}
         self.fields["actions"].choices = [(key, f"{key} {one.text}") for key, one in self.found.items()]  # type: ignore[attr-defined]  # a choice field
+        if not self.found:
+            del self.fields["actions"]
 
     def details(self) -> dict[str, Any]:
-        return self.cleaned_data | {"actions": [self.found[key] for key in self.cleaned_data["actions"]]}
+        return self.cleaned_data | {"actions": [self.found[key] for key in self.cleaned_data.get("actions", ())]}
 
 
 class RotationForm(Form):

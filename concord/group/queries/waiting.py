@@ -35,6 +35,8 @@ class Waiting:
     minutes: int
     on_agenda: bool = False
     fits: bool = True
+    # An item of its kind that leads nowhere else is this one.
+    usual: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class WaitingPage:
     @property
     def free(self) -> int:
         return max(0, self.length - self.planned)
+
+    @property
+    def needs_room(self) -> bool:
+        """Whether something waits, and no minute of the meeting is free."""
+        return not self.free and any(not line.on_agenda for line in self.lines)
 
     def line(self, key: str) -> Waiting | None:
         return next((line for line in self.lines if line.key == key), None)
@@ -65,7 +72,8 @@ def waiting_page(meeting: Meeting, today: date, items: Sequence[AgendaItem] | No
 
 
 def standing(one: Waiting, agenda: Sequence[AgendaItem], free: int) -> Waiting:
-    here = any(item.source_key == one.key and item.minutes for item in agenda)
+    usual = [item for item in agenda if one.usual and item.kind == one.kind and not item.source_key]
+    here = any(item.minutes for item in [*usual, *(item for item in agenda if item.source_key == one.key)])
     return Waiting(one.key, one.kind, one.title, one.why, one.minutes, on_agenda=here, fits=one.minutes <= free)
 
 
@@ -102,7 +110,7 @@ def tasks(meeting: Meeting, today: date) -> Iterator[Waiting]:
     if found:
         late = sum(action.due_on < today for action in found)
         why = f"{plural(len(found), 'action')} to do, {late} of them late."
-        yield Waiting("group/actions/", AgendaItemKind.ACTIONS, "Actions and last session's tasks", why, 10)
+        yield Waiting("group/actions/", AgendaItemKind.ACTIONS, "Actions and last session's tasks", why, 10, usual=True)
 
 
 def questions(meeting: Meeting, today: date) -> Iterator[Waiting]:
@@ -142,7 +150,9 @@ def points_unsent(meeting: Meeting, today: date) -> Iterator[Waiting]:
 def recognition(meeting: Meeting) -> Waiting:
     """R064: “Recognition and celebration of achievements”."""
     key = f"group/groups/{meeting.group.slug}/recap/#wins"
-    return Waiting(key, AgendaItemKind.SUCCESSES, "Recognition and thanks", "Who did well since last time?", 5)
+    return Waiting(
+        key, AgendaItemKind.SUCCESSES, "Recognition and thanks", "Who did well since last time?", 5, usual=True
+    )
 
 
 def background(meeting: Meeting) -> Iterator[Waiting]:

@@ -65,6 +65,10 @@ def change_venue(request: Request, uid: str) -> HttpResponse:
     )  # fmt: skip
 
 
+def meeting_page(request: Request, reference: str) -> str:
+    return reverse("group:meeting", kwargs={"area": request.area.slug, "reference": reference})
+
+
 @requires(Permission.MANAGE_MEETINGS)
 def choose_venue(request: Request, reference: str) -> HttpResponse:
     meeting = meeting_or_404(reference)
@@ -77,7 +81,7 @@ def choose_venue(request: Request, reference: str) -> HttpResponse:
     lead = f"{warning} The place in the invitation stays as it was typed."
     return form_page(
         request, form, run, title="Choose the venue", verb="Save", words="Saved.", caption=f"Meeting {reference}",
-        after=lambda made: reverse("group:meeting", kwargs={"area": request.area.slug, "reference": reference}),
+        after=lambda made: meeting_page(request, reference),
         lead=lead.strip(),
     )  # fmt: skip
 
@@ -107,7 +111,7 @@ def add_speaker(request: Request, reference: str) -> HttpResponse:
 
     return form_page(
         request, form, run, title="Note a guest speaker", verb="Save", words="The speaker is noted.",
-        after=lambda made: to_speakers(request), caption=f"Meeting {reference}",
+        after=lambda made: meeting_page(request, reference), caption=f"Meeting {reference}",
     )  # fmt: skip
 
 
