@@ -38,6 +38,12 @@ def test_the_register_is_paged_narrowed_and_keeps_what_was_typed(world, officer)
     assert "choose one of the answers" in text(officer.get(URL, {"sector": "moon"}))
 
 
+def test_those_who_were_found_go_out_alone(world, officer):
+    page = text(officer.get(URL, {"search": "Lena"}))
+    assert "champions.csv?search=Lena" in page
+    assert "Pat Example" not in text(officer.get(f"{URL}champions.csv", {"search": "Lena"}))
+
+
 def test_an_empty_register_says_how_it_begins(world, officer):
     Membership.objects.filter(role="champion").delete()
     assert "Nobody keeps watch yet" in text(officer.get(URL))

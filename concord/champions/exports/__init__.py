@@ -1,5 +1,6 @@
 """Champions as tables: in the shape that the import reads, and the coverage."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -18,9 +19,11 @@ PLAIN = ("seniority", "elected_post", "director", "role_note", *FLAGS, *DAYS)
 COVERAGE_COLUMNS = ("organisation", "sector", "should_have_somebody", "department", *LEVELS, "n", "missing")
 
 
-def champions(area: Area) -> ExportTable:
-    """A row for each champion's hat, whenever it was worn. It holds addresses."""
+def champions(area: Area, people: Collection[int] | None = None) -> ExportTable:
+    """A row for each champion's hat, whenever it was worn; or those of some people. It holds addresses."""
     hats = Membership.objects.filter(area=area, role=Role.CHAMPION).select_related("person", "organisation", "unit")
+    if people is not None:
+        hats = hats.filter(person__in=people)
     records, training = records_by_person(area), training_by_person(area)
     return ExportTable(
         CHAMPION_COLUMNS,

@@ -22,10 +22,15 @@ from ..queries.register import Sought, register_page
 from .common import PER_PAGE, answered, page_or_404
 
 
+def sought_in(request: Request) -> tuple[RegisterFilter, dict[str, str]]:
+    """The filter as it was typed, and what it asks for."""
+    chosen = RegisterFilter(request.GET, area=request.area)
+    return chosen, chosen_in(chosen)
+
+
 @requires(Permission.MANAGE_CHAMPIONS)
 def champions(request: Request) -> HttpResponse:
-    chosen = RegisterFilter(request.GET, area=request.area)
-    asked = chosen_in(chosen)
+    chosen, asked = sought_in(request)
     found = register_page(request.area, timezone.localdate(), Sought(**asked))
     page = Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": chosen, "page": page, "register": found, "is_narrowed": any(asked.values())}
@@ -110,7 +115,13 @@ def settings(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_CHAMPIONS)
 def export_champions(request: Request, kind: str) -> HttpResponse:
-    return download_table(exports.champions(request.area), kind, f"{request.area.slug}-champions")
+    """Everybody who ever kept watch, or those whom the filter chose."""
+    _, asked = sought_in(request)
+    people = None
+    if any(asked.values()):
+        lines = register_page(request.area, timezone.localdate(), Sought(**asked)).lines
+        people = {line.hat.person_id for line in lines}
+    return download_table(exports.champions(request.area, people), kind, f"{request.area.slug}-champions")
 
 
 @requires_all(Permission.MANAGE_PEOPLE, Permission.MANAGE_CHAMPIONS)
