@@ -122,6 +122,17 @@ def test_the_public_list_holds_those_alone_who_said_yes(world, client):
     assert "Pat Example" not in page
 
 
+def test_who_offers_stands_on_the_officers_desk_until_answered(world, client, signed_in):
+    desk, words = signed_in(world.officer), "Answer the offers"
+    assert words not in text(desk.get("/areas/wessington/"))
+    client.post(f"{URL}join/", {**TYPED, "agrees": "on"})
+    page = text(desk.get("/areas/wessington/"))
+    assert (words in page, "Somebody offers to keep watch" in page, "Read the notes" in page) == (True, True, False)
+    assert words not in text(signed_in(world.chair).get("/areas/wessington/"))
+    Expression.objects.update(state="declined", answered_at=at(DAY), email="", phone="")
+    assert words not in text(desk.get("/areas/wessington/"))
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_public_list_asks_as_often_for_many(world, client, count, django_assert_num_queries):
     for person in more_champions(world, count):

@@ -1,7 +1,7 @@
 """The front desk of an area: a to-do list, not a dashboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from concord.board.models import BoardReport
 from concord.board.terms import ReportState
+from concord.champions.queries.waiting import waiting as sent_by_champions
 from concord.core.accounts.access import permissions_in
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
@@ -76,7 +77,8 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
     current = current_periods(area)
     period = open_period([found for found in current if found.state == PeriodState.OPEN], today)
     locked = [found for found in current if found.state == PeriodState.LOCKED]
-    waiting = waiting_for_group(area, today) if Permission.SEE_POINTS in granted else None
+    waits = what_waits(area, granted, today)
+    waiting = waiting_for_group(waits) if Permission.SEE_POINTS in granted else None
     meetings = coming_meetings(person, today)
     report = last_report() if Permission.SEE_REPORTS in granted else None
     desk = Desk(
@@ -89,6 +91,7 @@ def front_desk(area: Area, person: Person, *, at: datetime) -> FrontDesk:
         undecided=[found for found in locked if found.is_undecided],  # type: ignore[attr-defined]  # annotated
         replied=waiting.replies_received > 0 if waiting else False,
         meetings=meetings,
+        waits=waits,
     )
     return FrontDesk(
         today=duties(desk),
@@ -142,25 +145,34 @@ def open_period(found: Sequence[Period], today: date) -> PeriodBox | None:
     )
 
 
-def waiting_for_group(area: Area, today: date) -> Waiting:
+def what_waits(area: Area, granted: frozenset[Permission], today: date) -> dict[str, int]:
+    """How much waits for the group, and of what champions sent for the office, in one query."""
+    group = rows_for_group(area, today) if Permission.SEE_POINTS in granted else {}
+    office = sent_by_champions(area) if Permission.MANAGE_CHAMPIONS in granted else {}
+    return counts(**group, **office) if group or office else {}
+
+
+def rows_for_group(area: Area, today: date) -> dict[str, QuerySet[Any]]:
     """Points without a decision, as many as their list has; replies asked for and received; repeats to look at."""
     replies = ReplyRequest.objects.filter(point__withdrawn_at__isnull=True)
     asked = replies.filter(state=ReplyState.ASKED)
-    return Waiting(
-        **counts(
-            points=undecided_points(area),
-            replies=asked.filter(window_ends_on__gte=today),
-            replies_received=replies_with_group(),
-            replies_over=before_the_board(ReplyState.ASKED).filter(window_ends_on__lt=today),
-            repeats=repeats_to_look_at(area),
-        )
-    )
+    return {
+        "points": undecided_points(area),
+        "replies": asked.filter(window_ends_on__gte=today),
+        "replies_received": replies_with_group(),
+        "replies_over": before_the_board(ReplyState.ASKED).filter(window_ends_on__lt=today),
+        "repeats": repeats_to_look_at(area),
+    }
+
+
+def waiting_for_group(waits: dict[str, int]) -> Waiting:
+    return Waiting(**{one.name: waits[one.name] for one in fields(Waiting)})
 
 
 def counts(**found: QuerySet[Any]) -> dict[str, int]:
     """How many rows each has, in one query."""
-    first, *rest = (rows.order_by().values(name=Value(name)).annotate(n=Count("pk")) for name, rows in found.items())
-    return dict.fromkeys(found, 0) | dict(first.union(*rest, all=True).values_list("name", "n"))
+    first, *rest = (rows.order_by().values(counted=Value(name)).annotate(n=Count("pk")) for name, rows in found.items())
+    return dict.fromkeys(found, 0) | dict(first.union(*rest, all=True).values_list("counted", "n"))
 
 
 def last_report() -> BoardReport | None:

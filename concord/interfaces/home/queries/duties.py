@@ -1,6 +1,6 @@
 """What is due: for the person themselves, and for those who run the area."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,17 @@ from concord.officers.terms import Duty
 CONTACT_IS_OLD = timedelta(days=365)
 # Of one kind; the page of that kind has the rest.
 MOST = 5
+# What champions and those who would be one sent, by its page: one, more than one, and the button.
+SENT = {
+    "offers": ("Somebody offers to keep watch", "{n} people offer to keep watch", "Answer the offers"),
+    "questions": ("One question waits for an answer", "{n} questions wait for an answer", "Answer the questions"),
+    "notes": (
+        "One note between meetings is not read yet",
+        "{n} notes between meetings are not read yet",
+        "Read the notes",
+    ),
+    "introductions": ("Somebody asks to be introduced", "{n} people ask to be introduced", "Introduce them"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Due:
 class Desk:
     """Whose front desk it is, and what has been read for it already.
 
-    `replied`: a reply is with the group; `meetings`: those of today and the next.
+    `replied`: a reply is with the group; `meetings`: those of today and the next; `waits`: how many of what.
     """
 
     area: Area
@@ -57,6 +68,7 @@ class Desk:
     undecided: Sequence[Period]
     replied: bool
     meetings: Sequence[Meeting]
+    waits: Mapping[str, int]
 
     def url(self, name: str, **facts: object) -> str:
         return reverse(name, kwargs={"area": self.area.slug} | facts)
@@ -136,6 +148,8 @@ def office(desk: Desk) -> Iterator[Due]:
         yield from revision(desk)
     if Permission.MANAGE_OFFICERS in desk.granted:
         yield from officers_list(desk)
+    if Permission.MANAGE_CHAMPIONS in desk.granted:
+        yield from sent_by_champions(desk)
     if Permission.MANAGE_AREA in desk.granted and contact_needs_care(desk.area, desk.today):
         url, text = desk.url("directory:area_contact"), "Check who people can turn to"
         yield Due(text, url, "Check the contact", detail="The contact's details are empty or a year old.")
@@ -166,6 +180,14 @@ def officers_list(desk: Desk) -> Iterator[Due]:
         else:
             text = f"The money for {found.who}, {found.what} {'has ended' if found.on < desk.today else 'ends'}"
             yield desk.due(text, desk.url("officers:posts"), "Look at the posts", found.on)
+
+
+def sent_by_champions(desk: Desk) -> Iterator[Due]:
+    """What waits for an answer of the office, by its kind (R086, R090, R092)."""
+    for kind, (one, many, button) in SENT.items():
+        count = desk.waits.get(kind, 0)
+        if count:
+            yield Due(one if count == 1 else many.format(n=count), desk.url(f"champions:{kind}"), button)
 
 
 def missing_returns(desk: Desk) -> Iterator[Due]:
