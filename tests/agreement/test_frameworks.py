@@ -99,3 +99,28 @@ def test_the_page_takes_two_queries_whatever_the_number(world, django_assert_num
     with django_assert_num_queries(2):
         _, lines = seen(world)
     assert len(lines["1"]) == many + 1
+
+
+def test_a_first_draft_can_begin_with_the_headings_of_a_framework(world):
+    world.commitment.texts.all().delete()
+    document = commands.add_document(area=world.area, title="The Compact", **FACTS)
+    facts = {"document": document, "revision": "full", **FACTS}
+    version = commands.start_version(framework="compact-2010", **facts)
+    assert [text.number for text in version.texts.order_by("position", "number")] == ["1.1", "2.1", "3.1", "4.1", "5.1"]
+    first = version.texts.get(number="1.1")
+    assert (first.provenance, first.bearer) == ("The Compact, 2010", "both")
+    assert first.commitment.mappings.get().relation == "equal"
+
+
+def test_one_begins_without_a_framework_where_commitments_stand_already(world):
+    document = commands.add_document(area=world.area, title="The Compact", **FACTS)
+    with pytest.raises(RuleBroken, match="There are commitments already"):
+        commands.start_version(document=document, revision="full", framework="compact-2010", **FACTS)
+
+
+def test_the_form_offers_frameworks_for_a_first_version_of_the_agreement_alone(world, signed_in):
+    document = commands.add_document(area=world.area, title="The Compact", **FACTS)
+    code = commands.add_document(area=world.area, title="Fund", kind="code", code_kind="funding", prefix="F", **FACTS)
+    client = signed_in(world.officer)
+    pages = [client.get(f"/areas/wessington/agreement/documents/{one.uid}/new-version/") for one in (document, code)]
+    assert ["Civil Society Covenant, 2025" in page.content.decode() for page in pages] == [True, False]

@@ -1,9 +1,10 @@
 """Pages of documents and versions: from an empty register to two versions side by side."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from concord.agreement import commands
 from concord.agreement.models import Approval, Document, Section, Version
@@ -181,3 +182,17 @@ def test_a_commitment_of_a_document_leads_to_it_and_is_not_changed_by_itself(wor
     body = body_of(client, f"/areas/wessington/agreement/{version.texts.get(number='1.1').commitment.uid}/")
     assert "Wessington Compact, version 1" in body
     assert ("Give it a new wording" in body, "a new version of that changes it" in body) == (False, True)
+
+
+def test_anybody_reads_and_takes_away_each_version_that_was_in_force_and_no_draft(world):
+    first = adopted(world)
+    second = next_draft(first.document)
+    client, base = Client(), "/areas/wessington/agreement/read/"
+    assert client.get(f"{base}2/").status_code == 404
+    commands.adopt_version(version=second, adopted_on=ADOPTED + timedelta(days=30), **FACTS)
+    body = body_of(client, base)
+    assert ("What it is, and what it is not" in body, f"{base}1/" in body) == (True, True)
+    assert "This version was replaced" in body_of(client, f"{base}1/")
+    types = [client.get(f"{base}1/{name}").headers["Content-Type"] for name in ("agreement.json", "leaflet.pdf")]
+    assert types == ["application/json", "application/pdf"]
+    assert client.get(f"{base}2/agreement.exe").status_code == 404

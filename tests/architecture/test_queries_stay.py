@@ -134,6 +134,7 @@ def test_every_page_was_looked_at(compared: Compared) -> None:
             "agreement:certificate",
             "agreement:contractor_letter",
             "agreement:leaflet",
+            "agreement:read_leaflet",
             "group:minutes_file",
             "group:statement_file",
             "log:forms",

@@ -13,22 +13,33 @@ from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
 from concord.core.lib.text import clean_line, clean_text
 
-from ..models import Commitment, CommitmentText, Consultation, Document, Practice, Section, Version
+from ..models import Commitment, CommitmentText, Consultation, Document, Mapping, Practice, Section, Version
 from ..queries import number_key
+from ..rules.frameworks import FRAMEWORKS
 from ..rules.outline import WORDS
 from ..rules.versions import check_adoption, check_is_open
-from ..terms import OPEN_STATES, DocumentKind, Revision, Standing, Verb, VersionState
+from ..terms import OPEN_STATES, Bearer, DocumentKind, Relation, Revision, Standing, Verb, VersionState
 from .commitments import lasting
-from .drafting import check_may_draft
+from .drafting import check_may_draft, new_text
 
 Actor = Person | Installation
 
 
 @transaction.atomic
 def start_version(
-    *, document: Document, revision: str, by: Actor, at: datetime, title: str = "", reason: str = ""
+    *,
+    document: Document,
+    revision: str,
+    by: Actor,
+    at: datetime,
+    title: str = "",
+    reason: str = "",
+    framework: str = "",
 ) -> Version:
-    """Begin a draft with everything that the version in force says; the first one gathers what stands alone."""
+    """Begin a draft with everything that the version in force says; the first one gathers what stands alone.
+
+    `framework`: the key of one whose headings a first draft begins with (R021).
+    """
     require(by, Permission.EDIT_AGREEMENT, document.area)
     if document.versions.filter(state__in=OPEN_STATES).exists():
         raise RuleBroken("A new version is being drafted already. Adopt it or give it up first.")
@@ -49,6 +60,8 @@ def start_version(
         copy_words(before, made)
     elif document.kind == DocumentKind.AGREEMENT:
         gather(made)
+    if framework and not before:
+        begin_with(made, framework)
     record(Verb.VERSION_STARTED, subject=made, by=by, at=at, revision=made.revision)
     return made
 
@@ -90,6 +103,28 @@ def gather(made: Version) -> None:
     section.save()
     drafts = [draft_of(text, made, section, position) for position, text in enumerate(alone, start=1)]
     CommitmentText.objects.bulk_create(drafts)
+
+
+def begin_with(made: Version, key: str) -> None:
+    """A section and a commitment for each heading of a framework, mapped to it."""
+    found = FRAMEWORKS.get(key)
+    if found is None or made.texts.exists():
+        raise RuleBroken("There are commitments already. Begin without a framework.", field="framework")
+    for place, heading in enumerate(found.headings, start=1):
+        section = Section(
+            area=made.area, version=made, position=place, number=heading.key, heading=heading.title, text=""
+        )
+        section.save()
+        facts = {
+            "number": f"{heading.key}.1",
+            "title": heading.title,
+            "text": heading.about,
+            "bearer": Bearer.BOTH.value,
+            "provenance": f"{found.title}, {found.year}",
+        }
+        text = new_text(made, section, 1, facts, commitment=None)
+        place_in = {"framework": found.key, "heading": heading.key, "relation": Relation.EQUAL.value}
+        Mapping(area=made.area, commitment=text.commitment, **place_in).save()
 
 
 def standing_alone(version: Version) -> list[CommitmentText]:

@@ -7,6 +7,7 @@ from django import forms
 from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
+from ..rules.frameworks import FRAMEWORKS
 from ..rules.outline import MOST_TEXT
 from ..terms import ApprovalKind, CodeKind, Revision
 
@@ -63,6 +64,13 @@ class StartForm(Form):
 
 
 class FirstForm(Form):
+    framework = forms.ChoiceField(
+        choices=[("", "An empty page"), *((one.key, str(one)) for one in FRAMEWORKS.values())],
+        required=False,
+        label="What do you start from?",
+        help_text="Each heading of a national framework becomes a section with one commitment, in our words. Change "
+        "them, or adopt them for a time while you write your own.",
+    )
     reason = forms.CharField(
         required=False, max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), label="Why is it written?"
     )

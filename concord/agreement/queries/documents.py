@@ -49,9 +49,17 @@ class VersionPage:
         return any(one.state in OPEN_STATES for one in self.versions)
 
     @property
+    def ever_in_force(self) -> list[Version]:
+        return [one for one in self.versions if one.adopted_on]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.version.state == VersionState.ADOPTED
+
+    @property
     def before(self) -> Version | None:
         """The version that this one follows, among those that were ever in force."""
-        earlier = [one for one in self.versions if one.adopted_on and one.number < self.version.number]
+        earlier = [one for one in self.ever_in_force if one.number < self.version.number]
         return max(earlier, key=lambda one: one.number, default=None)
 
 
@@ -136,6 +144,12 @@ def agreement_version(key: str) -> Version | None:
     """A version of the agreement itself, as the trail names it; None for a version of a code."""
     found = Version.objects.filter(pk=key, document__kind=DocumentKind.AGREEMENT)
     return found.select_related("area").first()
+
+
+def public_version(area: Area, number: int) -> Version | None:
+    """A version of the agreement that was ever in force, which anybody may read."""
+    found = Version.objects.filter(area=area, document__kind=DocumentKind.AGREEMENT, number=number)
+    return found.filter(adopted_on__isnull=False).select_related("document", "area").first()
 
 
 def version_in_force(document: Document, day: date) -> Version | None:

@@ -26,6 +26,9 @@ class Framework:
     headings: Sequence[Heading]
     told: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.title}, {self.year} ({self.nation})"
+
     @property
     def name(self) -> str:
         """Its title as it stands inside a sentence, without the article."""

@@ -9,12 +9,12 @@ from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
 from concord.core.directory.signpost_queries import panel
 from concord.core.directory.terms import SignpostTopic
-from concord.core.ui.answering import sent
+from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
 from ..forms.documents import ChangeDocumentForm, CodeForm, DocumentForm, FirstForm, StartForm
 from ..models import Document
-from ..queries.documents import documents_page, line_of, version_page
+from ..queries.documents import documents_page, line_of, public_version, version_page
 from ..queries.signatures import newest_version
 from ..terms import DocumentKind, Revision
 from .common import answered, document_or_404, to_version
@@ -94,6 +94,8 @@ def start_version(request: Request, uid: str) -> HttpResponse:
     found = document_or_404(request, uid)
     is_first = line_of(found).in_force is None
     form = (FirstForm if is_first else StartForm)(sent(request))
+    if found.kind == DocumentKind.CODE:
+        form.fields.pop("framework", None)
     return answered(
         request,
         form,
@@ -108,9 +110,9 @@ def start_version(request: Request, uid: str) -> HttpResponse:
 
 
 @public_page
-def read_agreement(request: Request) -> HttpResponse:
-    """The agreement in force, for anybody."""
-    version = newest_version(request.area)
+def read_agreement(request: Request, number: int | None = None) -> HttpResponse:
+    """The agreement in force, or a version that was, for anybody."""
+    version = newest_version(request.area) if number is None else found_or_404(public_version(request.area, number))
     page = version_page(version) if version else None
     context = {"page": page, "signposts": panel(SignpostTopic.PROBLEM)}
     return render(request, "agreement/read_agreement.html", context)

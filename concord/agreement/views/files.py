@@ -9,15 +9,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from concord.core.accounts.guards import requires
+from concord.core.accounts.guards import public_page, requires
 from concord.core.accounts.permissions import Permission
 from concord.core.accounts.requests import Request
+from concord.core.ui.answering import found_or_404
 from concord.core.ui.uploads import Step, import_step
 
 from .. import commands, exports
 from ..forms.files import VersionFileForm
 from ..models import Document, Version
-from ..queries.documents import VersionPage, line_of, version_page
+from ..queries.documents import VersionPage, line_of, public_version, version_page
+from ..terms import DocumentKind
 from .common import address_of, document_or_404, to_version, version_or_404
 
 
@@ -25,16 +27,45 @@ from .common import address_of, document_or_404, to_version, version_or_404
 def version_file(request: Request, uid: str, number: int, kind: str) -> HttpResponse:
     if kind not in exports.TYPES:
         raise Http404
-    page = version_page(version_or_404(request, uid, number))
+    return file_of(version_or_404(request, uid, number), kind)
+
+
+def file_of(version: Version, kind: str) -> HttpResponse:
+    page = version_page(version)
     return attached(exports.version_file(page, kind), exports.TYPES[kind], f"{stem(page)}.{kind}")
 
 
 @requires(Permission.SEE_AGREEMENT)
 def leaflet(request: Request, uid: str, number: int) -> HttpResponse:
-    version = version_or_404(request, uid, number)
-    page, place = version_page(version), address_of(version, request.area.slug)
-    made = exports.leaflet_pdf(page, address=settings.SITE_ADDRESS + reverse("agreement:version", kwargs=place))
+    return leaflet_of(version_or_404(request, uid, number))
+
+
+def leaflet_of(version: Version) -> HttpResponse:
+    page = version_page(version)
+    made = exports.leaflet_pdf(page, address=settings.SITE_ADDRESS + where_to_read(page))
     return attached(made, exports.TYPES["pdf"], f"{stem(page)}-leaflet.pdf")
+
+
+def where_to_read(page: VersionPage) -> str:
+    """What a leaflet leads to: for the agreement in force the page that anybody may read."""
+    version, area = page.version, page.version.area.slug
+    if page.document.kind == DocumentKind.AGREEMENT and page.is_in_force:
+        return reverse("agreement:read_agreement", kwargs={"area": area})
+    return reverse("agreement:version", kwargs=address_of(version, area))
+
+
+@public_page
+def read_file(request: Request, number: int, kind: str) -> HttpResponse:
+    """The agreement as anybody may take it away."""
+    version = found_or_404(public_version(request.area, number))
+    if kind not in exports.TYPES:
+        raise Http404
+    return file_of(version, kind)
+
+
+@public_page
+def read_leaflet(request: Request, number: int) -> HttpResponse:
+    return leaflet_of(found_or_404(public_version(request.area, number)))
 
 
 def stem(page: VersionPage) -> str:
