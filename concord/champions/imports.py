@@ -33,11 +33,11 @@ from .terms import Seniority, WorkTheme
 PERSON_COLUMNS = tuple(name for name in PEOPLE_COLUMNS if name != "role")
 OWN_COLUMNS = (
     *("seniority", "elected", "elected_post", "term_ends_on", "director", "duties", "role_note", "role_agreed_on"),
-    *("manager_agreed", "mentor", "shown_publicly", "shown_across", "consent_on", "training"),
+    *("manager_agreed", "mentor", "shown_publicly", "shown_across", "shown_in_region", "consent_on", "training"),
 )
 CHAMPION_COLUMNS = (*PERSON_COLUMNS, *OWN_COLUMNS)
 YES_NO = ["yes", "no"]
-FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
+FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across", "shown_in_region")
 DAYS = ("term_ends_on", "role_agreed_on", "consent_on")
 TRAINING = re.compile(r"(\d{4}-\d{2}-\d{2}) (.+)")
 

@@ -185,6 +185,8 @@ class Verb(models.TextChoices):
     EFFECT_VALUE_REMOVED = "champions.effect_value_removed", "took out a value from before or after"
     ADVOCATE_PUT = "champions.advocate_put", "kept somebody who speaks up for the agreement"
     ADVOCATE_REMOVED = "champions.advocate_removed", "let go of somebody who spoke up for the agreement"
+    REGION_EVENT_PUT = "champions.region_event_put", "opened an event to the region, or changed it"
+    REGION_EVENT_REMOVED = "champions.region_event_removed", "took out an event of the region"
     LET_GO = "champions.let_go", "let go what was kept long enough"
     NOTE_WRITTEN = "champions.note_written", "told the officer what they saw"
     NOTE_TAKEN_BACK = "champions.note_taken_back", "took back what they had told the officer"

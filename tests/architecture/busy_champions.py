@@ -138,6 +138,8 @@ def look_back(busy: "Busy") -> None:
     yes = {"consent_on": busy.day(-9), "consent_way": "writing", "email": "vic@example.org"}
     known = {"name": "Vic Example", "raises": "Fair notice", "where": "Ward forum", **yes}
     champions.put_advocate(area=world.area, facts=known, agreed=True, **busy.facts)
-    pages = ("effects", f"effects/{made.uid}", "effects/public", "advocates", "mine/year")
+    event = {"title": "Open day", "on": busy.day(20), "link": "https://example.org", "theme": "grants"}
+    champions.put_region_event(area=world.area, facts=event, **busy.facts)
+    pages = ("region", "effects", f"effects/{made.uid}", "effects/public", "advocates", "mine/year")
     busy.starts += [f"/areas/wessington/champions/{page}/" for page in pages]
     busy.starts.append(f"/areas/wessington/champions/people/{world.champion.uid}/year/")

@@ -149,6 +149,7 @@ TABLE = [
     (RETURNERS | {"link: briefing", "link: note"}, "champions:own_notes champions:take_back_note"),
     (CHAIR | {"member"}, "champions:group_notes"),
     (RETURNERS, "champions:ask_introduction champions:counterparts champions:own_work"),
+    (OFFICER | RETURNERS, "champions:region"),
     (READERS, "champions:pack"),
     (OFFICER | {"champion"}, "champions:remove_work"),
     (RETURNERS, "champions:briefings champions:consent champions:mine champions:note_own log:my_return"),
@@ -214,6 +215,7 @@ TABLE = [
         champions:add_advocate champions:advocates champions:change_advocate champions:export_advocates
         champions:add_effect champions:add_effect_value champions:change_effect champions:export_effects
         champions:export_agendas champions:export_reach champions:import_agendas
+        champions:add_region_event champions:change_region_event champions:remove_region_event
         champions:remove_advocate champions:remove_effect champions:remove_effect_value champions:sheet
         champions:note_pack champions:packs champions:work champions:work_of_champion
         champions:answer_note champions:export_notes champions:notes champions:send_note_link

@@ -56,12 +56,14 @@ def test_a_mentor_is_another_champion(world):
 
 def test_a_champion_says_who_may_see_them_and_takes_it_back(world):
     own = {"person": world.champion, "area": world.area, "by": world.champion, "at": at(DAY)}
-    said = commands.set_consent(shown_publicly=True, shown_across=False, **own)
+    no = {"shown_publicly": False, "shown_across": False, "shown_in_region": False}
+    yes = no | {"shown_publicly": True}
+    said = commands.set_consent(said=yes, **own)
     assert (said.shown_publicly, said.shown_across, said.consent_on) == (True, False, DAY)
-    said = commands.set_consent(shown_publicly=False, shown_across=False, **own)
+    said = commands.set_consent(said=no, **own)
     assert (said.shown_publicly, said.consent_on) == (False, None)
     with pytest.raises(AccessDenied):
-        commands.set_consent(shown_publicly=True, shown_across=True, **{**own, "by": world.volunteer})
+        commands.set_consent(said=yes, **{**own, "by": world.volunteer})
 
 
 def test_notes_are_made_by_oneself_or_the_officer_and_taken_away(world):

@@ -13,6 +13,7 @@ from .notes import answer_note, send_note_link, take_back_note, write_note
 from .packs import note_pack_given
 from .people import follow_to_account, forget_person
 from .reach import note_board_meeting, put_on_agenda, put_sitting, remove_on_agenda, remove_sitting
+from .region import put_region_event, remove_region_event
 from .retention import let_go_of_old
 from .settings import change_settings
 from .sheets import note_learned, remove_sheet_note, thank
@@ -47,12 +48,14 @@ __all__ = [
     "put_advocate",
     "put_effect",
     "put_on_agenda",
+    "put_region_event",
     "put_sitting",
     "remove_advocate",
     "remove_effect",
     "remove_effect_value",
     "remove_entry",
     "remove_on_agenda",
+    "remove_region_event",
     "remove_sheet_note",
     "remove_sitting",
     "remove_work_area",

@@ -23,7 +23,7 @@ Actor = Person | Installation
 LINES = ("elected_post", "director")
 # What history keeps.
 DATED = ("seniority", "elected", "role_note")
-CONSENT = ("shown_publicly", "shown_across")
+CONSENT = ("shown_publicly", "shown_across", "shown_in_region")
 KEEP = "keep"
 
 
@@ -57,14 +57,13 @@ def describe_champion(
 
 
 @transaction.atomic
-def set_consent(
-    *, person: Person, area: Area, shown_publicly: bool, shown_across: bool, by: Person, at: datetime
-) -> Champion:
-    """A champion says who may see that they are one; the trail keeps who entered it."""
+def set_consent(*, person: Person, area: Area, said: Mapping[str, bool], by: Person, at: datetime) -> Champion:
+    """A champion says who may see that they are one; the trail keeps who entered it. `said`: of `CONSENT`."""
     require_unless_own(by, person.pk, Permission.MANAGE_CHAMPIONS, area)
     champion = record_of(person, area)
-    change(champion, {"shown_publicly": shown_publicly, "shown_across": shown_across}, at)
-    record(Verb.CONSENTED, subject=champion, by=by, at=at, publicly=shown_publicly, across=shown_across)
+    given = {name: said[name] for name in CONSENT}
+    change(champion, given, at)
+    record(Verb.CONSENTED, subject=champion, by=by, at=at, said=sorted(name for name in CONSENT if given[name]))
     return champion
 
 
@@ -96,6 +95,6 @@ def change(champion: Champion, changed: Mapping[str, Any], at: datetime) -> None
     for name, value in changed.items():
         setattr(champion, name, value)
     if set(CONSENT) & set(changed):
-        says_yes = champion.shown_publicly or champion.shown_across
+        says_yes = any(getattr(champion, name) for name in CONSENT)
         champion.consent_on = changed.get("consent_on") or (timezone.localdate(at) if says_yes else None)
     champion.save()

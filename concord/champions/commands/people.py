@@ -28,6 +28,7 @@ from ..models import (
     WorkArea,
 )
 from .advocates import forget_advocate
+from .describing import CONSENT
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def forget_person(*, person: Person) -> None:
     Called outside any area's scope.
     """
     mine = Champion.objects.filter(person=person)
-    mine.update(elected_post="", director="", role_note="", shown_publicly=False, shown_across=False)
+    mine.update(elected_post="", director="", role_note="", **dict.fromkeys(CONSENT, False))
     ChampionBefore.objects.filter(champion__person=person).update(role_note="")
     Entry.objects.filter(champion__person=person).update(text="", for_whom="")
     Question.objects.filter(recipient__person=person).update(text="")

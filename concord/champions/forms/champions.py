@@ -50,6 +50,11 @@ class DescribeForm(Form):
     shown_across = forms.BooleanField(
         required=False, label="They said that champions of the other sector may find them"
     )
+    shown_in_region = forms.BooleanField(
+        required=False,
+        label="They said that champions and officers of other areas in the region may read who they are, what their "
+        "team works on, and their e-mail address",
+    )
 
     def __init__(self, *args: Any, record: Champion | None, others: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, initial=initial_of(record), **kwargs)
@@ -85,6 +90,11 @@ class ConsentForm(Form):
     )
     shown_across = forms.BooleanField(
         required=False, label="Champions of the other sector may find me, and ask the officer to introduce us"
+    )
+    shown_in_region = forms.BooleanField(
+        required=False,
+        label="Champions and officers of other areas in our region may read my name, organisation and department, "
+        "what my team works on, and my e-mail address",
     )
 
 

@@ -8,6 +8,7 @@ from .mailings import Mailing, Question, Recipient
 from .notes import Note
 from .packs import PackGiven
 from .reach import BoardMeets, OnAgenda, Sitting
+from .region import RegionEvent
 from .sheets import SheetNote
 from .work import Introduction, WorkArea
 
@@ -28,6 +29,7 @@ __all__ = [
     "PackGiven",
     "Question",
     "Recipient",
+    "RegionEvent",
     "SheetNote",
     "Sitting",
     "WorkArea",

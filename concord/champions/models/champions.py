@@ -30,6 +30,7 @@ class Champion(AreaOwned):
     # What they said yes to, and when.
     shown_publicly = models.BooleanField(default=False)
     shown_across = models.BooleanField(default=False)
+    shown_in_region = models.BooleanField(default=False, db_default=False)
     consent_on = models.DateField(null=True, blank=True)
     # They asked for no letters to many; what is meant for them alone still goes.
     no_mailings = models.BooleanField(default=False, db_default=False)

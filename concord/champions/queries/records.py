@@ -24,7 +24,7 @@ from ..models import (
 )
 
 PLAIN = ("elected_post", "term_ends_on", "director", "role_note", "role_agreed_on", "mentor", "consent_on")
-FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across")
+FLAGS = ("elected", "manager_agreed", "shown_publicly", "shown_across", "shown_in_region")
 
 
 def records(person: Person) -> Iterator[Records]:

@@ -40,7 +40,7 @@ def consent(request: Request) -> HttpResponse:
         request,
         form,
         lambda: commands.set_consent(
-            person=request.person, area=request.area, by=request.person, at=timezone.now(), **form.cleaned_data
+            person=request.person, area=request.area, by=request.person, at=timezone.now(), said=form.cleaned_data
         ),
         lambda _: to_mine(request),
         said="Saved. You can change it at any time.",

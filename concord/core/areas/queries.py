@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from .models import Area
+from .models import Area, AreaQuerySet
 from .terms import TIER_OF, AreaKind, Tier
 
 
@@ -51,6 +51,14 @@ def holds_words(search: str, *columns: str) -> Q:
     """Each word stands in one of the columns."""
     words = [Q(*((f"{column}__icontains", word) for column in columns), _connector=Q.OR) for word in search.split()]
     return Q(*words)
+
+
+def others_of_region(area: Area) -> AreaQuerySet:
+    """The other areas of its region that stand; without a region, those under the same area above."""
+    regions = Area.objects.filter(path__in=[area.path, *paths_above(area)], kind=AreaKind.REGION)
+    top = max(regions, key=lambda one: len(one.path), default=area.parent)
+    found = Area.objects.below(top) if top else AreaQuerySet(Area).none()
+    return found.standing().exclude(pk=area.pk)
 
 
 def region_names() -> dict[str, str]:

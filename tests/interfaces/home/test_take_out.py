@@ -38,6 +38,7 @@ FILES = {
     "officers-list.csv",
     "notes.csv",
     "areas-of-work.csv",
+    "region-events.csv",
     "reach.csv",
     "agendas.csv",
     "effects.csv",

@@ -5,13 +5,17 @@ from typing import Any
 
 from concord.agreement import commands as agreement
 from concord.agreement.queries.signatures import newest_version
+from concord.champions import commands as champions
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.commands import add_person
 from concord.core.areas.models import Area
 from concord.core.areas.scoping import within
 from concord.core.directory import commands as directory
+from concord.core.directory.models import Organisation
 
+from .data import address
 from .data.agreement import COVENANT
-from .data.tiers import BOARDS, BODIES, ITEMS, RELATIONS, SIGNED
+from .data.tiers import BOARDS, BODIES, EVENT, ITEMS, RELATIONS, SIGNED, WATCHES
 from .places import Place, document, moment
 
 
@@ -21,6 +25,7 @@ def join_tiers(place: Place) -> None:
     with within(shares):
         fill_district(place, shares)
         pass_items(place, shares)
+        open_to_region(place, shares)
         directory.agree_to_share(area=shares, other=county, by=SYSTEM, at=moment(place.today - timedelta(days=80)))
     with within(county):
         directory.agree_to_share(area=county, other=shares, by=SYSTEM, at=moment(place.today - timedelta(days=70)))
@@ -77,3 +82,16 @@ def pass_items(place: Place, area: Area) -> None:
             later = moment(on + timedelta(days=9))
             with within(item.area):
                 directory.answer_item(item=item, answer=answer, sent_back=False, by=SYSTEM, at=later)
+
+
+def open_to_region(place: Place, area: Area) -> None:
+    """Somebody of the district is found by champions of the region, and a training is open to them all."""
+    name, body, theme, words = WATCHES
+    began = moment(place.today - timedelta(days=90))
+    facts: dict[str, Any] = {"area": area, "by": SYSTEM, "at": began}
+    person = add_person(name=name, email=address(name), home_area=area, by=SYSTEM, at=began)
+    there = Organisation.objects.get(name=body)
+    directory.add_membership(person=person, organisation=there, role="champion", starts_on=began.date(), **facts)
+    champions.describe_champion(person=person, changes={"shown_in_region": True}, **facts)
+    champions.add_work_area(person=person, theme=theme, words=words, **facts)
+    champions.put_region_event(facts={**EVENT, "on": place.today + timedelta(days=33)}, **facts)

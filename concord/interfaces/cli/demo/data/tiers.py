@@ -34,3 +34,6 @@ ITEMS = (
     ),
     ("Two checks of the same hall", "District and county inspect the same village hall within a month.", 8, ""),
 )
+# Somebody who keeps watch in the district, lets the region find them, and what their team works on.
+WATCHES = ("Tilda Demo-Brook", "Ash Vale District Council", "sport", "Small clubs")
+EVENT = {"title": "Training: notice that is fair", "place": "10am, Ash Vale council offices", "theme": "grants"}
