@@ -111,6 +111,17 @@ def test_what_somebody_is_there_names_nobody(world, board):
     assert (by(world.volunteer, search="deputy"), by(None, search="deputy")) == ([], ["Deputy lord"])
 
 
+def test_a_body_with_one_of_them_names_nobody_either(world, board, signed_in):
+    sits(world, world.champion, board)
+    body = str(reach_page(world.area, DAY, ReachSought(), None).lines[0].hat.organisation)
+    lines = lambda reader, **kw: [one.body for one in reach_page(world.area, DAY, ReachSought(**kw), reader).lines]  # noqa: E731
+    assert (lines(world.volunteer), lines(world.champion), lines(None)) == ([""], [body], [body])
+    assert (lines(world.volunteer, search=body), lines(None, search=body)) == ([], [body])
+    for page in ("reach", "boards"):
+        shown = text(signed_in(world.volunteer).get(f"{URL}{page}/"))
+        assert ("Somebody" in shown, body in shown) == (True, False)
+
+
 def test_boards_without_a_champion_and_the_next_meeting(world, board, signed_in):
     sits(world, world.member, board)
     other = directory.add_partnership(area=world.area, facts={"name": "Alpha", "kind": "other"}, **FACTS)

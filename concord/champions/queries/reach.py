@@ -68,6 +68,11 @@ class ReachLine:
         """With their name alone: what somebody is there would name them."""
         return "" if self.who == SOMEBODY else self.sitting.post
 
+    @property
+    def body(self) -> str:
+        """For whom they keep watch; likewise, as a small organisation may have one of them alone."""
+        return str(self.hat.organisation) if self.hat and self.who != SOMEBODY else ""
+
 
 @dataclass(frozen=True)
 class KindReach:
@@ -167,8 +172,7 @@ def reached(label: str, boards: Sequence[Partnership], lines: Iterable[ReachLine
 
 
 def takes(sought: ReachSought, line: ReachLine) -> bool:
-    body = line.hat.organisation.name if line.hat else ""
-    text = f"{line.sitting.where}\n{line.who}\n{body}\n{line.post}".casefold()
+    text = f"{line.sitting.where}\n{line.who}\n{line.body}\n{line.post}".casefold()
     return sought.search.casefold() in text and sought.sector in ("", line.sector)
 
 
