@@ -245,7 +245,7 @@ def test_json_says_everything_of_the_version(full):
     assert found["area"] == {"code": "WESS", "name": "Wessington", "agreement": "Compact"}
     assert found["document"] == {
         "uid": str(full.document.uid), "kind": "agreement", "code_kind": "", "title": "The Wessington agreement",
-        "prefix": "",
+        "prefix": "", "national": None,
     }  # fmt: skip
     assert found["version"] == {
         "number": 1, "title": "The Wessington agreement", "revision": "full", "state": "adopted",

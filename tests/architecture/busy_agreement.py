@@ -53,6 +53,9 @@ def lend(busy: "Busy", document: Document) -> None:
         agreement.lend_document(document=other, **leave)
     path = f"/areas/wessington/agreement/documents/{document.uid}/copying/"
     others = "/areas/wessington/agreement/other-areas/"
+    national = {"national_key": "compact-2010", "national_from": busy.day(-300), "national_until": busy.day(60)}
+    agreement.note_national(document=document, national_note="Ours is being written.", **national, **busy.facts)
+    busy.starts.append(path.replace("copying", "national"))
     busy.starts += [path, others, f"{others}mid/", f"{others}mid/{clause.commitment.uid}/copy/"]
 
 

@@ -188,7 +188,7 @@ TABLE = [
         agreement:accept_comments agreement:add_talk agreement:change_consultation agreement:change_talk
         agreement:comment agreement:comments agreement:consultation agreement:end_consultation agreement:enter_comment
         agreement:import_marks agreement:library agreement:beside_another agreement:copy_clause
-        agreement:lend_document
+        agreement:lend_document agreement:note_national
         agreement:export_comments agreement:import_comments agreement:open_consultation agreement:settle_comments
         agreement:adopt_version agreement:change_clause agreement:change_document agreement:change_section
         agreement:describe_version agreement:give_up_version agreement:import_commitments agreement:launch_version

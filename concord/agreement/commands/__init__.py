@@ -27,6 +27,7 @@ from .imports import import_commitments
 from .library import copy_clause, lend_document
 from .mapping import map_commitment
 from .materials import move_material, put_material, remove_move
+from .national import note_national
 from .programme import back_to_programme, put_in_practice
 from .renewing import (
     add_election,
@@ -95,6 +96,7 @@ __all__ = [
     "note_contractor_answer",
     "note_declined",
     "note_guideline",
+    "note_national",
     "note_sign_off",
     "note_talk",
     "open_consultation",

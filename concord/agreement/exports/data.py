@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ..models import CommitmentText
+from ..models import CommitmentText, Document
 from ..queries.documents import Chapter, VersionPage
 from ..rules.outline import FORMAT, FORMAT_VERSION
 
@@ -16,6 +16,7 @@ WORDS = (
     *("example", "example_is_real", "provenance"),
 )
 RULE = ("kind", "number", "unit", "counting")
+NATIONAL = ("key", "from", "until", "ended_on", "note")
 APPROVAL = ("body", "decision", "decided_on", "minute", "is_theirs")
 
 
@@ -30,10 +31,19 @@ def version_data(page: VersionPage) -> dict[str, Any]:
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "area": {"code": area.code, "name": area.name, "agreement": area.word("agreement")},
-        "document": {"uid": str(document.uid), **facts(document, ("kind", "code_kind", "title", "prefix"))},
+        "document": document_data(document),
         "version": facts(page.version, VERSION),
         "sections": [section_data(chapter) for chapter in page.chapters],
         "approvals": [facts(approval, APPROVAL) for approval in page.approvals],
+    }
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    national = facts(document, tuple(f"national_{name}" for name in NATIONAL))
+    return {
+        "uid": str(document.uid),
+        **facts(document, ("kind", "code_kind", "title", "prefix")),
+        "national": {name: national[f"national_{name}"] for name in NATIONAL} if document.national_key else None,
     }
 
 

@@ -30,6 +30,14 @@ class Document(AreaOwned):
     may_be_copied = models.BooleanField(default=False)
     copy_terms = models.CharField(max_length=80, blank=True)
     times_copied = models.PositiveIntegerField(default=0)
+    # A national agreement that holds for a time: a key of `rules.frameworks.FRAMEWORKS`, and its days (R021).
+    national_key = models.CharField(max_length=20, blank=True)
+    national_from = models.DateField(null=True, blank=True)
+    # When it is planned to end, and when it did.
+    national_until = models.DateField(null=True, blank=True)
+    national_ended_on = models.DateField(null=True, blank=True)
+    # Read by everybody.
+    national_note = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ["kind", "title"]
@@ -42,6 +50,16 @@ class Document(AreaOwned):
             models.CheckConstraint(
                 condition=Q(may_be_copied=False) | (Q(kind="agreement") & ~Q(copy_terms="")),
                 name="agreement_copying_has_its_terms",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    national_key="",
+                    national_from__isnull=True,
+                    national_until__isnull=True,
+                    national_ended_on__isnull=True,
+                )
+                | (Q(kind="agreement", national_from__isnull=False) & ~Q(national_key="")),
+                name="agreement_national_says_which_and_from_when",
             ),
         ]
 

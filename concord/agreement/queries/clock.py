@@ -10,7 +10,7 @@ from concord.core.lib.text import plural
 
 from ..models import Comment, Stage
 from ..terms import CommentState, Outcome, PlanState
-from .documents import agreement_renewal
+from .documents import agreement_clock
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,15 @@ def due_on_the_agreement(area: Area, today: date) -> list[Due]:
 
 
 def renewal_due(area: Area, today: date) -> list[Due]:
-    clock = agreement_renewal(area, today)
-    if clock is None or not clock.is_near:
-        return []
-    title = f"Renewal of the {area.word('agreement')}"
-    return [Due("agreement/renewal/", title, clock.words, clock.due_on)]
+    clock, due = agreement_clock(area, today), []
+    if clock.national_ends:
+        words = f"It is planned to end on {clock.national_ends:%-d %B %Y}."
+        title = "The national agreement that holds for a time"
+        due.append(Due("agreement/documents/", title, words, clock.national_ends))
+    if clock.renewal is not None and clock.renewal.is_near:
+        title = f"Renewal of the {area.word('agreement')}"
+        due.append(Due("agreement/renewal/", title, clock.renewal.words, clock.renewal.due_on))
+    return due
 
 
 def stages_due(area: Area, today: date) -> list[Due]:

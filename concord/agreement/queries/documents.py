@@ -7,6 +7,7 @@ from datetime import date
 from concord.core.areas.models import Area
 
 from ..models import Approval, CommitmentText, Document, Section, Version
+from ..rules.national import National, ends_soon, national_of
 from ..rules.outline import WORDS, Clause, Outline, Part
 from ..rules.renewal import Renewal, renewal
 from ..terms import OPEN_STATES, CodeKind, DocumentKind, Revision, VersionState
@@ -49,6 +50,11 @@ class VersionPage:
         return any(one.state in OPEN_STATES for one in self.versions)
 
     @property
+    def national(self) -> National | None:
+        """The national agreement that holds for a time."""
+        return national_of(self.document)
+
+    @property
     def ever_in_force(self) -> list[Version]:
         return [one for one in self.versions if one.adopted_on]
 
@@ -80,6 +86,11 @@ class DocumentLine:
         if self.in_force is None:
             return "Not started"
         return "In force, and under review" if self.document.is_under_review else "In force"
+
+    @property
+    def national(self) -> National | None:
+        """The national agreement that holds for a time."""
+        return national_of(self.document)
 
 
 @dataclass(frozen=True)
@@ -123,11 +134,27 @@ def renewal_of(document: Document, versions: Iterable[Version], today: date) -> 
     return renewal(max(revised), months=document.revise_months, today=today) if revised else None
 
 
+@dataclass(frozen=True)
+class AgreementClock:
+    """When the agreement must be revised, if it was ever in force; and the end of a national one, once it is near."""
+
+    renewal: Renewal | None
+    national_ends: date | None
+
+
+def agreement_clock(area: Area, today: date) -> AgreementClock:
+    """In one query. Nothing runs where no version of the agreement is begun."""
+    found = Version.objects.filter(area=area, document__kind=DocumentKind.AGREEMENT)
+    versions = list(found.select_related("document"))
+    if not versions:
+        return AgreementClock(None, None)
+    document = versions[0].document
+    return AgreementClock(renewal_of(document, versions, today), ends_soon(document, today))
+
+
 def agreement_renewal(area: Area, today: date) -> Renewal | None:
     """The renewal of the area's agreement, in one query; None where it is no document or not in force."""
-    found = Version.objects.filter(area=area, document__kind=DocumentKind.AGREEMENT, adopted_on__isnull=False)
-    versions = list(found.select_related("document"))
-    return renewal_of(versions[0].document, versions, today) if versions else None
+    return agreement_clock(area, today).renewal
 
 
 def document_of(area: Area, uid: str) -> Document | None:

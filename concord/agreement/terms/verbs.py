@@ -14,6 +14,7 @@ class Verb(models.TextChoices):
     DOCUMENT_ADDED = "agreement.document_added", "added a document"
     DOCUMENT_CHANGED = "agreement.document_changed", "changed a document's details"
     DOCUMENT_LENT = "agreement.document_lent", "said whether other areas may copy a document"
+    NATIONAL_NOTED = "agreement.national_noted", "noted which national agreement holds for a time"
     CLAUSE_COPIED = "agreement.clause_copied", "copied a commitment of another area into a draft"
     VERSION_STARTED = "agreement.version_started", "began a version"
     VERSION_EDITED = "agreement.version_edited", "changed a draft"

@@ -15,7 +15,8 @@ from .. import commands
 from ..forms.documents import ChangeDocumentForm, CodeForm, DocumentForm, FirstForm, StartForm
 from ..models import Document
 from ..queries.documents import documents_page, line_of, public_version, version_page
-from ..queries.signatures import newest_version
+from ..queries.signatures import agreement_of, newest_version
+from ..rules.national import national_of
 from ..terms import DocumentKind, Revision
 from .common import answered, document_or_404, to_version
 
@@ -114,5 +115,7 @@ def read_agreement(request: Request, number: int | None = None) -> HttpResponse:
     """The agreement in force, or a version that was, for anybody."""
     version = newest_version(request.area) if number is None else found_or_404(public_version(request.area, number))
     page = version_page(version) if version else None
-    context = {"page": page, "signposts": panel(SignpostTopic.PROBLEM)}
+    document = None if page else agreement_of(request.area)
+    national = national_of(document) if document else None
+    context = {"page": page, "national": national, "signposts": panel(SignpostTopic.PROBLEM)}
     return render(request, "agreement/read_agreement.html", context)

@@ -20,6 +20,7 @@ from .keeping import say_what_is_kept
 from .learning import make_of_points
 from .lending import lend_and_copy
 from .minutes import meet_earlier, write_minutes
+from .national import go_by_national
 from .networks import speak_for_others
 from .papers import put_papers
 from .partnerships import ask_partnerships
@@ -88,4 +89,5 @@ def load(*, today: date) -> None:
         log.suggest_repeats(area=place.area, on=today, at=moment(today))
     hear_from_above(place)
     join_tiers(place)
+    go_by_national(place)
     seal_days(today)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from concord.agreement.queries import agreement_renewal
+from concord.agreement.queries import agreement_clock
 from concord.board.models import BoardReport
 from concord.board.queries import UNANSWERED, overdue, papers_overdue
 from concord.core.accounts.models import Person
@@ -157,7 +157,11 @@ def office(desk: Desk) -> Iterator[Due]:
 
 def revision(desk: Desk) -> Iterator[Due]:
     """The agreement is to be revised: told from two years before, and the more urgent the nearer it is (R352)."""
-    found = agreement_renewal(desk.area, desk.today)
+    clock = agreement_clock(desk.area, desk.today)
+    if clock.national_ends:
+        text, url = "The national agreement that holds for a time is planned to end", desk.url("agreement:documents")
+        yield desk.due(text, url, "Open the documents", clock.national_ends)
+    found = clock.renewal
     if found is None or not found.is_near:
         return
     text = f"The {desk.area.word('agreement')} is to be revised"
