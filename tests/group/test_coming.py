@@ -9,7 +9,7 @@ from django.utils import timezone
 from concord.core.accounts.access import SYSTEM
 from concord.core.lib.errors import AccessDenied, RuleBroken
 from concord.core.mail.models import OutgoingMessage
-from concord.group import commands
+from concord.group import commands, exports
 from concord.group.models import Meeting
 from tests.worlds import START
 
@@ -102,3 +102,51 @@ def test_before_the_day_the_page_says_who_is_needed_and_not_that_they_are_missin
 def test_mail_of_another_group_names_that_group(world):
     other = commands.add_group(area=world.area, slug="circle", name="Champions' circle", by=SYSTEM, at=START)
     assert (other.called, world.group.called) == ("Champions' circle", "the Compact group")
+
+
+def both(meeting, **facts):
+    Meeting.objects.update(**{"format": "hybrid", "link": "https://meet.example.org"} | facts)
+    return Meeting.objects.get()
+
+
+def modes(world):
+    return {row["person"]: row["mode"] for row in exports.attendance(world.area).rows}
+
+
+def test_a_member_says_that_they_join_online_and_the_file_tells_it(world, signed_in):
+    meeting = both(plan(world, 0))
+    member, officer = signed_in(world.member), signed_in(world.officer)
+    assert "Yes, online" in page(member, of(meeting, "coming/"))
+    member.post(of(meeting, "coming/"), {"coming": "online"})
+    assert (stands(meeting, world.member), "You join online" in page(member, of(meeting))) == ("joins online", True)
+    assert set(modes(world).values()) == {""}
+    officer.post(of(meeting, "attendance/"), {"everybody": "1"})
+    assert modes(world) == {"Marta Example": "online", "Ruth Example": "room"}
+    assert stands(meeting, world.member) == "present, online"
+
+
+def test_attendance_says_who_was_online_and_who_was_not(world, signed_in):
+    meeting, officer = both(plan(world, 0)), signed_in(world.officer)
+    states = {f"state_{world.chair.pk}": "present_online", f"state_{world.member.pk}": "present"}
+    officer.post(of(meeting, "attendance/"), states)
+    assert modes(world) == {"Marta Example": "room", "Ruth Example": "online"}
+    assert 'value="present_online" selected' in page(officer, of(meeting, "attendance/"))
+    officer.post(of(meeting, "attendance/"), states | {f"state_{world.chair.pk}": "apologies"})
+    assert modes(world) == {"Marta Example": "room", "Ruth Example": ""}
+
+
+def test_where_everybody_joins_online_nobody_is_asked(world, signed_in):
+    meeting, officer = both(plan(world, 0), format="online", place=""), signed_in(world.officer)
+    assert "Present online" not in page(officer, of(meeting, "attendance/"))
+    officer.post(of(meeting, "attendance/"), {"everybody": "1"})
+    assert set(modes(world).values()) == {"online"}
+
+
+def test_a_meeting_online_without_a_link_says_so(world, meeting, signed_in):
+    both(meeting, link="")
+    officer, member = (page(signed_in(who), of(meeting)) for who in (world.officer, world.member))
+    assert ("the link is missing" in officer, "Add the link" in officer, "Add the link" in member) == (
+        True,
+        True,
+        False,
+    )

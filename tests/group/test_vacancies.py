@@ -103,6 +103,12 @@ def test_it_goes_by_its_rules(world, vacancy):
             commands.advertise_seat(**{**facts, "closes_on": date(2026, 4, 1), **wrong})
 
 
+def test_the_address_of_the_form_stands_there_to_copy(world, vacancy, signed_in):
+    Vacancy.objects.update(closes_on=timezone.localdate() + timedelta(days=9))
+    body = signed_in(world.officer).get(f"{URL}vacancies/{vacancy.uid}/").content.decode()
+    assert f"<code>http://testserver{URL}vacancies/{vacancy.uid}/apply/</code>" in body
+
+
 @pytest.mark.parametrize("who", ["chair", "member", "champion", "stranger"])
 def test_others_write_none_of_it_and_do_not_see_who_applied(world, vacancy, signed_in, who):
     one, by = applied(vacancy), world.people[who]

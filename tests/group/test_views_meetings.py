@@ -160,7 +160,7 @@ def test_an_item_leads_to_the_page_that_an_app_above_gave_it_and_keeps_it(world,
     assert way in page(client, of(meeting))
     rows = {f"{name}_{n}": str(getattr(item, name)) for n, item in enumerate(meeting.agenda.all(), start=1)
             for name in ("title", "kind", "lead", "minutes")}  # fmt: skip
-    rows |= {f"kind_{n}": "other" for n in range(7, 11)}
+    rows |= {f"kind_{n}": "other" for n in range(7, 11)} | kept(meeting)
     assert client.post(of(meeting, "agenda/"), rows | {"title_1": "What came of it"}).url == of(meeting)
     assert way in page(client, of(meeting))
     # An observer sees meetings, but not points.
@@ -258,6 +258,11 @@ def test_who_came_for_somebody_is_asked_once_a_substitute_came(world, client):
     assert meeting.attendances.get(person=world.member).substitute_name == ""
 
 
+def kept(meeting):
+    """Which item each line is."""
+    return {f"was_{n}": str(one.pk) for n, one in enumerate(meeting.agenda.all(), start=1)}
+
+
 def agenda(*items):
     found = {}
     for n, (title, minutes) in enumerate(items, start=1):
@@ -279,6 +284,7 @@ def test_an_item_is_moved_by_its_place_and_keeps_where_it_leads(client, meeting)
     rows = {f"{name}_{n}": str(getattr(one, name)) for n, one in enumerate(meeting.agenda.all(), start=1)
             for name in ("title", "kind", "lead", "minutes")}  # fmt: skip
     rows |= {f"kind_{n}": "other" for n in range(7, 11)} | {f"place_{n}": str(n) for n in range(1, 11)}
+    rows |= kept(meeting)
     client.post(of(meeting, "agenda/"), rows | {"place_3": "1", "place_4": "6"})
     assert [(one.kind, one.source_key) for one in meeting.agenda.all()] == [
         ("returns", "log/sheet/X/"), ("matters_arising", ""), ("actions", ""), ("successes", ""), ("aob", ""),

@@ -15,6 +15,7 @@ from concord.core.lib.errors import RuleBroken
 
 from .. import rules
 from ..models import AgendaItem, Meeting
+from ..rules.agenda import check_is_as_seen
 from ..terms import AgendaItemKind, Verb
 
 Actor = Person | Installation
@@ -22,7 +23,10 @@ Actor = Person | Installation
 
 @dataclass(frozen=True)
 class ItemInput:
-    """One agenda item as typed. `source_key`: where it leads, below the area's address, when an app above says so."""
+    """One agenda item as typed. `source_key`: where it leads, below the area's address, when an app above says so.
+
+    `was`: the primary key of the item that it changes, which keeps what came of it and where it leads.
+    """
 
     title: str
     minutes: int
@@ -30,19 +34,35 @@ class ItemInput:
     lead: str = ""
     outcome: str = ""
     source_key: str = ""
+    was: int | None = None
 
 
 @transaction.atomic
-def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: datetime) -> None:
-    """Put the items in this order. Refused when their minutes do not fit the meeting."""
+def set_agenda(*, meeting: Meeting, items: Sequence[ItemInput], by: Actor, at: datetime, seen: str = "") -> None:
+    """Put the items in this order; those that are not among them go.
+
+    Refused when their minutes do not fit the meeting, and when the agenda is not any more the one of the mark `seen`.
+    """
     require(by, Permission.MANAGE_MEETINGS, meeting.area)
+    # Held until all is written, so that of two who save at once the later one is refused.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    there = list(meeting.agenda.all())
+    check_is_as_seen(there, seen)
     rules.check_agenda_fits((item.minutes for item in items), meeting.starts_at, meeting.ends_at)
-    meeting.agenda.all().delete()
-    AgendaItem.objects.bulk_create(
-        AgendaItem(area=meeting.area, meeting=meeting, position=n, **vars(item))
-        for n, item in enumerate(items, start=1)
-    )
+    write(meeting, items, {one.pk: one for one in there})
     record(Verb.AGENDA_CHANGED, subject=meeting, by=by, at=at, items=len(items))
+
+
+def write(meeting: Meeting, items: Sequence[ItemInput], there: dict[int, AgendaItem]) -> None:
+    for n, item in enumerate(items, start=1):
+        one = there.pop(item.was or 0, None) or made_of(meeting, item)
+        one.position, one.title, one.kind, one.lead, one.minutes = n, item.title, item.kind, item.lead, item.minutes
+        one.save()
+    meeting.agenda.filter(pk__in=there).delete()
+
+
+def made_of(meeting: Meeting, item: ItemInput) -> AgendaItem:
+    return AgendaItem(area=meeting.area, meeting=meeting, outcome=item.outcome, source_key=item.source_key)
 
 
 @transaction.atomic
@@ -68,7 +88,8 @@ def put_on_agenda(*, meeting: Meeting, item: ItemInput, by: Actor, at: datetime)
 
 def insert(meeting: Meeting, items: Sequence[AgendaItem], item: ItemInput) -> None:
     before = len(items) - 1 if items and items[-1].kind == AgendaItemKind.AOB else len(items)
-    made = AgendaItem(area=meeting.area, meeting=meeting, position=0, **vars(item))
+    made = made_of(meeting, item)
+    made.position, made.title, made.kind, made.lead, made.minutes = 0, item.title, item.kind, item.lead, item.minutes
     made.save()
     for position, one in enumerate([*items[:before], made, *items[before:]], start=1):
         if one.position != position:

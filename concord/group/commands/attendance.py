@@ -18,7 +18,7 @@ from .. import rules
 from ..models import Attendance, Interest, Meeting, Minutes
 from ..models.meetings import AHEAD
 from ..rules.minutes import SETTLED
-from ..terms import AttendanceState, MeetingState, Verb
+from ..terms import AttendanceMode, AttendanceState, MeetingState, Verb
 from .meetings import seat
 
 Actor = Person | Installation
@@ -32,25 +32,32 @@ def take_attendance(
     by: Actor,
     at: datetime,
     substitutes: Mapping[int, str] | None = None,
+    modes: Mapping[int, str] | None = None,
 ) -> None:
-    """Note who is there. `states`: person's primary key → attendance state; others stay as they are."""
+    """Note who is there. `states`: person's primary key → attendance state; others stay as they are.
+
+    `modes`: likewise, in the room or online; who is not in it stays as they said.
+    """
     require(by, Permission.RECORD_DECISIONS, meeting.area)
     if meeting.state == MeetingState.CANCELLED:
         raise RuleBroken("This meeting was cancelled.")
     rules.check_has_come(timezone.localdate(meeting.starts_at), timezone.localdate(at))
     if Minutes.objects.filter(meeting=meeting, state__in=SETTLED).exists():
         raise RuleBroken("The minutes of this meeting are approved, so who was there stays. Add a correction to them.")
-    names = substitutes or {}
+    names, ways = substitutes or {}, modes or {}
     for attendance in meeting.attendances.filter(person__in=states):
         attendance.state = AttendanceState(states[attendance.person_id])
         attendance.substitute_name = names.get(attendance.person_id, "")
-        attendance.save(update_fields=["state", "substitute_name"])
+        attendance.mode = AttendanceMode(ways.get(attendance.person_id, attendance.mode))
+        attendance.save(update_fields=["state", "substitute_name", "mode"])
     record(Verb.ATTENDANCE_TAKEN, subject=meeting, by=by, at=at)
 
 
 @transaction.atomic
-def say_coming(*, attendance: Attendance, comes: bool, substitute_name: str = "", by: Actor, at: datetime) -> None:
-    """Send apologies for a meeting ahead, say who comes instead, or that one comes after all (R057).
+def say_coming(
+    *, attendance: Attendance, comes: bool, substitute_name: str = "", online: bool = False, by: Actor, at: datetime
+) -> None:
+    """Send apologies for a meeting ahead, say who comes instead, or that one comes after all, in the room or online.
 
     Members say it for themselves, whoever records decisions for anybody. Refused once attendance was taken.
     """
@@ -59,7 +66,8 @@ def say_coming(*, attendance: Attendance, comes: bool, substitute_name: str = ""
     name = "" if comes else clean_line(substitute_name)
     state = AttendanceState.INVITED if comes or name else AttendanceState.APOLOGIES
     ahead = Attendance.objects.filter(pk=attendance.pk, state__in=AHEAD)
-    if not ahead.update(state=state, substitute_name=name):
+    mode = AttendanceMode.ONLINE if comes and online else AttendanceMode.ROOM
+    if not ahead.update(state=state, substitute_name=name, mode=mode):
         raise RuleBroken("Attendance has been taken already, so this can no longer be said.")
     record(Verb.COMING_SAID, subject=attendance.meeting, by=by, at=at, comes=comes)
 

@@ -54,7 +54,7 @@ def attendance(area: Area) -> ExportTable:
             "organisation": seat.organisation_name,
             "sector": seat.sector,
             "state": seat.state,
-            "mode": seat.mode,
+            "mode": seat.way,
             "substitute": seat.substitute_name,
         }
         for seat in found.order_by("meeting__starts_at", "pk")

@@ -79,7 +79,7 @@ def names(seats: Sequence[Attendance]) -> str:
 
 
 def name(seat: Attendance) -> str:
-    return f"{seat.who}, {seat.organisation_name}"
+    return f"{seat.who}, {seat.organisation_name}{' (online)' if seat.joined_online else ''}"
 
 
 def task_words(line: TaskLine) -> str:

@@ -1,6 +1,5 @@
 """What people type about a meeting, its agenda and who is there."""
 
-from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -12,11 +11,17 @@ from concord.core.directory.queries import partners
 from concord.core.ui.fields import ClockField, DateField
 from concord.core.ui.forms import Form, relabel
 
-from ..models import AgendaItem, Attendance, Group, Meeting
+from ..models import Attendance, Group, Meeting
 from ..queries import attendance_of, guests_to_invite, interests_at
-from ..terms import AgendaItemKind, AttendanceState, MeetingFormat, MeetingKind
+from ..rules import PRESENT
+from ..terms import AttendanceMode, AttendanceState, MeetingFormat, MeetingKind
 
-AGENDA_ROWS = 10
+ONLINE_MARK = "_online"
+# Beside the states in which somebody takes part: that they were not in the room.
+ONLINE = (
+    (f"{AttendanceState.PRESENT}{ONLINE_MARK}", "Present online"),
+    (f"{AttendanceState.SUBSTITUTE}{ONLINE_MARK}", "Present through a substitute online"),
+)
 
 
 class AtMeetingForm(Form):
@@ -95,6 +100,8 @@ class AttendanceForm(Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         self.attendances = list(attendance_of(meeting))
+        # Where everybody joins online, or nobody comes anywhere, there is nothing to tell apart.
+        self.asks_how = not meeting.is_online and not meeting.is_round
         super().__init__(*args, **kwargs)
         for seat in self.attendances:
             self.fields[f"state_{seat.person_id}"] = self.state_field(seat)
@@ -103,11 +110,11 @@ class AttendanceForm(Form):
                     max_length=120, required=False, initial=seat.substitute_name, label=f"Who came for {seat.person}?"
                 )
 
-    @staticmethod
-    def state_field(seat: Attendance) -> forms.ChoiceField:
+    def state_field(self, seat: Attendance) -> forms.ChoiceField:
+        online = seat.joined_online and self.asks_how
         return forms.ChoiceField(
-            choices=AttendanceState,
-            initial=seat.state,
+            choices=[*AttendanceState.choices[:3], *(ONLINE if self.asks_how else ()), *AttendanceState.choices[3:]],
+            initial=f"{seat.state}{ONLINE_MARK if online else ''}",
             widget=forms.Select,
             label=f"{seat.person}, {seat.organisation_name}",
         )
@@ -122,24 +129,35 @@ class AttendanceForm(Form):
     def unnamed(self) -> bool:
         """Whether somebody sent a substitute whose name was not asked for yet."""
         found = [seat.person_id for seat in self.attendances if f"substitute_{seat.person_id}" not in self.fields]
-        return any(self.cleaned_data[f"state_{person}"] == AttendanceState.SUBSTITUTE for person in found)
+        return any(self.state_of(person) == AttendanceState.SUBSTITUTE for person in found)
+
+    def state_of(self, person: int) -> str:
+        return str(self.cleaned_data[f"state_{person}"]).removesuffix(ONLINE_MARK)
+
+    def mode_of(self, person: int) -> str:
+        online = self.cleaned_data[f"state_{person}"].endswith(ONLINE_MARK)
+        return str(AttendanceMode.ONLINE if online else AttendanceMode.ROOM)
 
     def facts(self) -> dict[str, dict[int, str]]:
         typed, people = self.cleaned_data, [seat.person_id for seat in self.attendances]
-        states = {person: typed[f"state_{person}"] for person in people}
+        states = {person: self.state_of(person) for person in people}
         came = {person: typed.get(f"substitute_{person}", "") for person in people}
         substitutes = {person: name for person, name in came.items() if states[person] == AttendanceState.SUBSTITUTE}
-        return {"states": states, "substitutes": substitutes}
+        modes = (
+            {person: self.mode_of(person) for person in people if states[person] in PRESENT} if self.asks_how else {}
+        )
+        return {"states": states, "substitutes": substitutes, "modes": modes}
+
+
+COMES_NOT = (("substitute", "No, somebody else comes instead"), ("no", "No"))
 
 
 class ComingForm(Form):
     """Whether somebody who is invited comes. `own`: only that member's seat is on offer."""
 
-    YES, SUBSTITUTE, NO = "yes", "substitute", "no"
+    YES, ONLINE, SUBSTITUTE, NO = "yes", "online", "substitute", "no"
     attendance = forms.ChoiceField(label="Who is it?")
-    coming = forms.ChoiceField(
-        choices=[(YES, "Yes"), (SUBSTITUTE, "No, somebody else comes instead"), (NO, "No")], widget=forms.RadioSelect
-    )
+    coming = forms.ChoiceField(choices=[(YES, "Yes"), *COMES_NOT], widget=forms.RadioSelect)
     substitute_name = forms.CharField(
         max_length=120, required=False, label="Who comes instead?", help_text="Their name, and what they do"
     )
@@ -150,6 +168,10 @@ class ComingForm(Form):
         self.seats = {str(seat.person.uid): seat for seat in (seats.filter(person=own) if own else seats)}
         who = [(uid, f"{seat.person}, {seat.organisation_name}") for uid, seat in self.seats.items()]
         self.fields["attendance"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
+        if meeting.is_both:
+            self.fields["coming"].choices = [  # type: ignore[attr-defined]  # likewise
+                (self.YES, "Yes, in the room"), (self.ONLINE, "Yes, online"), *COMES_NOT,
+            ]  # fmt: skip
         relabel(self.fields["coming"], "Do you come?" if own else "Do they come?")
         if own:
             del self.fields["attendance"]
@@ -164,7 +186,9 @@ class ComingForm(Form):
         typed = self.cleaned_data
         seat = self.seats[typed["attendance"]] if "attendance" in typed else next(iter(self.seats.values()))
         name = typed["substitute_name"] if typed["coming"] == self.SUBSTITUTE else ""
-        return {"attendance": seat, "comes": typed["coming"] == self.YES, "substitute_name": name}
+        online = typed["coming"] == self.ONLINE
+        comes = online or typed["coming"] == self.YES
+        return {"attendance": seat, "comes": comes, "online": online, "substitute_name": name}
 
 
 class InterestForm(Form):
@@ -214,55 +238,3 @@ class GuestForm(Form):
         self.hats = {str(hat.person.uid): hat for hat in guests_to_invite(meeting)}
         who = [(uid, f"{hat.person}, {hat.organisation}") for uid, hat in self.hats.items()]
         self.fields["person"].choices = [("", "Choose"), *who]  # type: ignore[attr-defined]  # a choice field
-
-
-class AgendaForm(Form):
-    """Ten lines of an agenda; lines without a title are left out, and the place says the order."""
-
-    def __init__(self, *args: Any, items: Sequence[AgendaItem], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = max(AGENDA_ROWS, len(items) + 2)
-        self.kept = dict(enumerate(items, start=1))
-        for n in range(1, self.rows + 1):
-            self.add_row(n, self.kept.get(n))
-
-    def add_row(self, n: int, item: Any) -> None:
-        self.fields[f"title_{n}"] = forms.CharField(
-            max_length=160, required=False, initial=item.title if item else "", label=f"Item {n}"
-        )
-        self.fields[f"kind_{n}"] = forms.ChoiceField(
-            choices=AgendaItemKind, initial=item.kind if item else AgendaItemKind.OTHER, label=f"Kind of item {n}"
-        )
-        self.fields[f"lead_{n}"] = forms.CharField(
-            max_length=120, required=False, initial=item.lead if item else "", label=f"Who leads item {n}"
-        )
-        self.fields[f"minutes_{n}"] = forms.IntegerField(
-            min_value=0,
-            max_value=600,
-            required=False,
-            initial=item.minutes if item else None,
-            label=f"Minutes for item {n}",
-        )
-        self.fields[f"place_{n}"] = forms.IntegerField(
-            min_value=1, max_value=self.rows, required=False, initial=n, label=f"Place of item {n}"
-        )
-
-    def items(self) -> list[dict[str, Any]]:
-        typed = self.cleaned_data
-        return [
-            {
-                "title": typed[f"title_{n}"],
-                "kind": typed[f"kind_{n}"],
-                "lead": typed[f"lead_{n}"],
-                "minutes": typed[f"minutes_{n}"] or 0,
-                "outcome": self.kept[n].outcome if n in self.kept else "",
-                "source_key": self.kept[n].source_key if n in self.kept else "",
-            }
-            for n in sorted(range(1, self.rows + 1), key=self.place)
-            if typed[f"title_{n}"]
-        ]
-
-    def place(self, n: int) -> tuple[int, int, int]:
-        """Whichever item was given the place of another stands there: before it when moved up, after it when down."""
-        to = self.cleaned_data[f"place_{n}"] or n
-        return to, (to > n) - (to < n), n

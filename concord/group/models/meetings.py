@@ -61,6 +61,23 @@ class Meeting(AreaOwned):
         return self.format == MeetingFormat.ROUND
 
     @property
+    def is_online(self) -> bool:
+        """Whether there is no room to come to."""
+        nowhere = bool(self.link) and not self.place
+        return self.format == MeetingFormat.ONLINE or (nowhere and self.format != MeetingFormat.HYBRID)
+
+    @property
+    def is_both(self) -> bool:
+        """Whether people come into a room or join online, as they like."""
+        said = self.format == MeetingFormat.HYBRID
+        return said or (not self.format and bool(self.place and self.link))
+
+    @property
+    def lacks_link(self) -> bool:
+        """Whether people are to join online and nobody has said where."""
+        return not self.link and self.format in (MeetingFormat.ONLINE, MeetingFormat.HYBRID)
+
+    @property
     def where(self) -> str:
         return self.place or ("By e-mail" if self.is_round else "Online")
 
@@ -94,6 +111,21 @@ class Attendance(AreaOwned):
         return self.state in AHEAD
 
     @property
+    def way(self) -> str:
+        """How they took part; nothing of those who did not, and of a round by e-mail. Reads the meeting."""
+        if self.state not in (AttendanceState.PRESENT, AttendanceState.SUBSTITUTE) or self.meeting.is_round:
+            return ""
+        return str(AttendanceMode.ONLINE if self.meeting.is_online else self.mode)
+
+    @property
+    def joined_online(self) -> bool:
+        """Whether it was noted that they were not in the room."""
+        return self.mode == AttendanceMode.ONLINE and self.state in (
+            AttendanceState.PRESENT,
+            AttendanceState.SUBSTITUTE,
+        )
+
+    @property
     def who(self) -> str:
         """Who was there, in the minutes: a substitute even where nobody noted a name."""
         if self.state == AttendanceState.SUBSTITUTE:
@@ -105,8 +137,10 @@ class Attendance(AreaOwned):
         """How they stand at the meeting, and who came or comes in their place."""
         if self.state == AttendanceState.INVITED and self.substitute_name:
             return f"{self.substitute_name} comes instead"
+        if self.state == AttendanceState.INVITED and self.mode == AttendanceMode.ONLINE:
+            return "joins online"
         name = f" ({self.substitute_name})" if self.substitute_name else ""
-        return f"{self.get_state_display().lower()}{name}"
+        return f"{self.get_state_display().lower()}{name}{', online' if self.joined_online else ''}"
 
 
 class Interest(AreaOwned):

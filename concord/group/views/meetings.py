@@ -1,5 +1,7 @@
 """Pages of a group and of its meetings."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +18,10 @@ from concord.core.mail.queries import messages_about
 from concord.core.ui.answering import found_or_404, sent
 
 from .. import commands
+from ..forms.agenda import AgendaForm
 from ..forms.groups import GroupForm
-from ..forms.meetings import AgendaForm, MeetingForm
-from ..models import Group, Meeting
+from ..forms.meetings import MeetingForm
+from ..models import AgendaItem, Group, Meeting
 from ..queries import group_of, group_page, meeting_of, meeting_page
 from ..queries.around import around
 from ..queries.confidential import sees_confidential
@@ -27,6 +30,7 @@ from ..queries.issues import hears_issues
 from ..queries.papers import papers_of
 from ..queries.raised import raised_at
 from ..queries.waiting import waiting_page
+from ..rules.agenda import mark_of
 from .common import form_page
 
 
@@ -152,17 +156,27 @@ def hold_meeting(request: Request, reference: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_MEETINGS)
 def agenda(request: Request, reference: str) -> HttpResponse:
-    found = meeting_or_404(reference)
+    found, changed = meeting_or_404(reference), False
     items = list(found.agenda.all())
     form = AgendaForm(sent(request), items=items)
     if request.method == "POST" and form.is_valid():
         typed = [commands.ItemInput(**item) for item in form.items()]
         try:
-            commands.set_agenda(meeting=found, items=typed, by=request.person, at=timezone.now())
+            seen = form.cleaned_data["seen"]
+            commands.set_agenda(meeting=found, items=typed, seen=seen, by=request.person, at=timezone.now())
         except RuleBroken as error:
+            items = list(found.agenda.all())
+            form, changed = again(form, items)
             form.refuse(error)
         else:
             messages.success(request, "The agenda is saved.")
             return to_meeting(request, found)
     waiting = waiting_page(found, timezone.localdate(), items)
-    return render(request, "group/agenda.html", {"form": form, "meeting": found, "waiting": waiting})
+    theirs = items if changed else ()
+    return render(request, "group/agenda.html", {"form": form, "meeting": found, "waiting": waiting, "theirs": theirs})
+
+
+def again(form: AgendaForm, items: Sequence[AgendaItem]) -> tuple[AgendaForm, bool]:
+    """The form of what was refused, and whether somebody else changed the agenda meanwhile."""
+    changed = form.cleaned_data["seen"] not in ("", mark_of(items))
+    return (form.with_theirs(items) if changed else form), changed

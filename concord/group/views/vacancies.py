@@ -46,7 +46,8 @@ def vacancies(request: Request, slug: str) -> HttpResponse:
 def vacancy(request: Request, uid: str) -> HttpResponse:
     chooses = may(request.person, Permission.MANAGE_MEETINGS, request.area)
     page = vacancy_page(vacancy_or_404(uid), timezone.localdate(), with_applications=chooses)
-    return render(request, "group/vacancy.html", {"page": page})
+    public = reverse("group:apply", kwargs={"area": request.area.slug, "uid": uid})
+    return render(request, "group/vacancy.html", {"page": page, "link": request.build_absolute_uri(public)})
 
 
 @requires(Permission.MANAGE_MEETINGS)

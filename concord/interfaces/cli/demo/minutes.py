@@ -1,5 +1,6 @@
 """The demo's minutes: an earlier meeting's, approved with a correction, and the last one's, sent round."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,11 +14,51 @@ from concord.log.models import Period
 from .places import Place, moment, working_day
 
 OWNER = "Marta Demo-Lewis"
-SAID = {
-    AgendaItemKind.MATTERS_ARISING: "Nothing was left from the meeting before.",
-    AgendaItemKind.RETURNS: "The group went through the returns box by box. The decisions stand in the log.",
-    AgendaItemKind.SUCCESSES: "The volunteers’ fair was full for the second year. The group thanked all who helped.",
-}
+RETURNS, BOARD, SUCCESSES = AgendaItemKind.RETURNS, AgendaItemKind.BOARD, AgendaItemKind.SUCCESSES
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one meeting's minutes say."""
+
+    texts: dict[str, str]
+    decision: str
+    told: str
+    question: str
+    asked_of: str
+    action: str
+    aside: str
+    in_confidence: str
+
+
+EARLIER = Said(
+    texts={
+        AgendaItemKind.MATTERS_ARISING: "Nothing was left from the meeting before.",
+        RETURNS: "There were no returns yet. The group agreed how it will go through them.",
+        SUCCESSES: "The volunteers’ fair was full for the second year. The group thanked all who helped.",
+    },
+    decision="Papers go out ten working days before a meeting",
+    told="The board takes the group’s report in the autumn",
+    question="What may we say before an election?",
+    asked_of="The legal team",
+    action="Send everybody the dates of the year",
+    aside="The lease of the old school",
+    in_confidence="A partner told the group in confidence that it may give up its lease.",
+)
+LAST = Said(
+    texts={
+        AgendaItemKind.MATTERS_ARISING: "The dates of the year went to everybody.",
+        RETURNS: "The group went through the returns box by box. The decisions stand in the log.",
+        SUCCESSES: "The grants team paid every small group within 20 days. The group wrote to thank them.",
+    },
+    decision="Every department gives one name for questions about bills",
+    told="The board takes the report at its next meeting",
+    question="Does the new tender rule touch small grants?",
+    asked_of="The procurement team",
+    action="Ask for the names",
+    aside="A complaint that is still looked into",
+    in_confidence="A member told the group in confidence of a complaint that is not settled.",
+)
 
 
 def meet_earlier(place: Place, circle: Group) -> Meeting:
@@ -50,32 +91,31 @@ def held(place: Place, circle: Group, ago: int, *, away: int) -> Meeting:
 
 def write_minutes(place: Place, circle: Group, earlier: Meeting) -> None:
     last = circle.meetings.filter(state="held").order_by("-starts_at")[0]
-    first = written(place, earlier)
-    fair = first.items.filter(kind="successes").first()
+    first = written(place, earlier, EARLIER)
+    fair = first.items.filter(kind=SUCCESSES).first()
     at = last.starts_at + timedelta(minutes=10)
     group.correct_minutes(minutes=first, item=fair, text="The fair was in its third year.", by=SYSTEM, at=at)
     group.approve_minutes(minutes=first, meeting=last, by=SYSTEM, at=at)
-    written(place, last)
+    written(place, last, LAST)
 
 
-def written(place: Place, meeting: Meeting) -> Minutes:
+def written(place: Place, meeting: Meeting, said: Said) -> Minutes:
     """Written on the evening, sent round on the day after."""
     at = meeting.ends_at + timedelta(hours=5)
     minutes = group.begin_minutes(meeting=meeting, by=SYSTEM, at=at)
     for item in minutes.items.all():
-        if text := SAID.get(AgendaItemKind(item.kind)):
+        if text := said.texts.get(item.kind):
             group.save_item(item=item, text=text, confidential=False, version=item.version, by=SYSTEM, at=at)
-    returns = minutes.items.get(kind=AgendaItemKind.RETURNS)
-    board = minutes.items.get(kind=AgendaItemKind.BOARD)
+    returns = minutes.items.get(kind=RETURNS)
+    board = minutes.items.get(kind=BOARD)
     due: dict[str, Any] = {"due_on": at.date() + timedelta(days=28)}
-    add(returns, OutcomeInput("decision", "Every department gives one name for questions about bills"), at)
-    add(board, OutcomeInput("information", "The board takes the report at its next meeting"), at)
-    add(board, OutcomeInput("question", "What may we say before an election?", asked_of="The legal team", **due), at)
-    add(returns, OutcomeInput("action", "Ask for the names", owner=place.people[OWNER], **due), at)
-    lease = group.add_minute_item(minutes=minutes, title="The lease of the old school", by=SYSTEM, at=at)
-    text = "A partner told the group in confidence that it may give up its lease."
+    add(returns, OutcomeInput("decision", said.decision), at)
+    add(board, OutcomeInput("information", said.told), at)
+    add(board, OutcomeInput("question", said.question, asked_of=said.asked_of, **due), at)
+    add(returns, OutcomeInput("action", said.action, owner=place.people[OWNER], **due), at)
+    lease = group.add_minute_item(minutes=minutes, title=said.aside, by=SYSTEM, at=at)
     facts: dict[str, Any] = {"by": SYSTEM, "at": at}
-    group.save_item(item=lease, text=text, confidential=True, version=lease.version, **facts)
+    group.save_item(item=lease, text=said.in_confidence, confidential=True, version=lease.version, **facts)
     group.circulate_minutes(minutes=minutes, by=SYSTEM, at=at + timedelta(hours=15))
     return minutes
 
