@@ -1,6 +1,6 @@
 """Signatures are taken in, checked, withdrawn; organisations are asked, and answer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -236,6 +236,15 @@ def test_coverage_says_what_was_signed_and_taken_back_without_anybody_asking(wor
     assert standing(world, world.trust) == ("approached", "Asked on 1 April 2026, no answer yet")
 
 
+def test_coverage_says_who_signed_an_older_version_and_not_this_one(world):
+    adopt(world)
+    signed(world, world.trust)
+    newer = adopt(world, RENEWED)
+    commands.note_declined(version=newer, organisation=world.trust, on=RENEWED, reason="Too long", by=SYSTEM, at=NOW)
+    found = [row.words for row in coverage_page(world.area, newer).rows if row.organisation == world.trust]
+    assert found == ["Signed version 1; will not sign the one in force: Too long"]
+
+
 def test_the_kitemark_has_conditions_until_the_officer_gives_others(world):
     assert (kitemark_of(world.area).months, "Compact" in kitemark_of(world.area).conditions) == (36, True)
     commands.set_kitemark(area=world.area, conditions="Keep it.", months=12, **WHEN)
@@ -243,3 +252,22 @@ def test_the_kitemark_has_conditions_until_the_officer_gives_others(world):
     assert (kitemark_of(world.area).months, kitemark_of(world.area).conditions) == (24, "Keep it well.")
     with pytest.raises(AccessDenied):
         commands.set_kitemark(area=world.area, conditions="x", months=1, by=world.member, at=NOW)
+
+
+def test_whoever_s_kitemark_is_over_is_asked_to_sign_the_same_version_again(world):
+    version = adopt(world)
+    ask(world, version)
+    approach = Approach.objects.get(organisation=world.charity)
+    made = commands.sign_by_link(approach=approach, at=NOW, **FACTS)
+    commands.register_signature(signature=made, organisation=world.charity, **WHEN)
+    later = NOW + timedelta(days=4 * 365)
+    assert [one for one in candidates(world.area, version, today=NOW.date()) if one.signed_version] == []
+    (one,) = [one for one in candidates(world.area, version, today=later.date()) if one.signed_version]
+    assert (one.organisation, one.asked, "kitemark over since" in one.told) == (world.charity, None, True)
+    mail.outbox.clear()
+    commands.ask_to_sign(version=version, candidates=[one], by=SYSTEM, at=later)
+    assert "The kitemark held until" in mail.outbox[0].body
+    approach.refresh_from_db()
+    again = commands.sign_by_link(approach=approach, at=later, **FACTS)
+    commands.register_signature(signature=again, organisation=world.charity, by=SYSTEM, at=later)
+    assert [one for one in candidates(world.area, version, today=later.date()) if one.signed_version] == []

@@ -41,7 +41,7 @@ def test_frameworks_have_the_headings_of_their_sources():
     counts = {key: len(one.headings) for key, one in FRAMEWORKS.items()}
     covenants = {"covenant-2025": 4, "ni-2025": 6, "wales-2014": 5, "ni-2011": 8}
     assert counts == covenants | {"compact-2010": 5, "compact-2009": 3, "compact-1998": 5}
-    assert next(one.name for one in FRAMEWORKS.values() if one.title.startswith("The ")) == "Compact"
+    assert next(one.name for one in FRAMEWORKS.values() if one.title.startswith("The ")) == "Compact of 2010"
     assert all(
         one.source and len({heading.key for heading in one.headings}) == counts[key] for key, one in FRAMEWORKS.items()
     )
@@ -82,6 +82,7 @@ def test_the_pages_lead_from_the_list_to_a_commitment_and_back(world, signed_in)
     client = signed_in(world.officer)
     assert client.get(URL).content.decode().count("<tr>") == len(FRAMEWORKS) + 1
     body = client.get(f"{URL}compact-2010/").content.decode()
+    assert "Compact here beside the Compact of 2010" in body
     assert "0 of 1 commitment mapped, 1 not yet." in re.sub(r"<[^>]+>", "", body)
     response = client.post(f"{URL}compact-2010/{world.commitment.uid}/", {"heading_3": "equal"})
     assert (response.status_code, response["Location"]) == (302, f"{URL}compact-2010/")

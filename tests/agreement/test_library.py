@@ -109,6 +109,15 @@ def test_it_is_set_beside_one_s_own_by_theme(world, theirs):
     assert beside_page(world.area, page.lent, "none", ADOPTED).pairs == []
 
 
+def test_it_begins_with_a_theme_of_which_they_say_something(world, theirs):
+    own = drafted(world, numbers=())
+    add(own.sections.get(), "1.1", title="Ask early", text="We ask.", theme="partnership")
+    add(own.sections.get(), "1.2", title="Umbrellas", text="We lend umbrellas.", theme="consultation")
+    commands.adopt_version(version=own, adopted_on=ADOPTED, **FACTS)
+    page = beside_page(world.area, lent_to(world.area, "eastmere"), "", ADOPTED)
+    assert (page.theme, [pair.theirs.number for pair in page.pairs]) == ("funding", ["1.1"])
+
+
 def test_one_of_two_themes_stands_in_both_and_counts_once_in_all(world, theirs):
     world.area.words = {"theme_equality": {"one": "Fairness", "plural": ""}}
     own = drafted(world, numbers=())

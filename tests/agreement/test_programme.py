@@ -83,7 +83,7 @@ def test_the_page_shows_it_and_takes_it(world, version, signed_in):
     assert ("1 of 2 in practice." in body, "The minutes say so." in body) == (True, True)
     client.post(f"{at}back-to-programme/")
     assert "0 of 2 in practice." in client.get(f"{URL}programme/").content.decode()
-    assert "It is in practice" not in signed_in(world.observer).get(f"{URL}programme/").content.decode()
+    assert "Note that it is in practice" not in signed_in(world.observer).get(f"{URL}programme/").content.decode()
 
 
 def test_an_area_without_aims_is_told_what_stands_here(world, signed_in):

@@ -117,6 +117,16 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_forbidden(world, kind, st
     assert any(one.startswith(words) for one in warnings(plan))
 
 
+def test_no_stage_begins_too_early_after_one_that_is_done(world):
+    plan = planned(world)
+    first, second = stage(plan, "scoping"), stage(plan, "drafting")
+    days = {"starts_on": first.starts_on, "ends_on": second.starts_on}
+    commands.change_stage(stage=first, **days, **WHEN)
+    assert any("begins before" in one for one in warnings(plan))
+    commands.change_stage(stage=first, **days, done_on=TODAY, **WHEN)
+    assert not any("begins before" in one for one in warnings(plan))
+
+
 def test_a_moved_launch_leaves_what_is_done_where_it_was(world):
     plan = planned(world)
     first = stage(plan, "scoping")

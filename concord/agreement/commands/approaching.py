@@ -20,7 +20,7 @@ from concord.core.lib.text import clean_line, clean_text
 from ..models import Approach, Kitemark, Version
 from ..queries.approaching import Candidate
 from ..rules.signatures import check_conditions
-from ..terms import ApproachState, Verb
+from ..terms import ApproachState, SignatureState, Verb
 from .signing import check_not_signed
 
 Actor = Person | Installation
@@ -42,6 +42,8 @@ def ask_to_sign(*, version: Version, candidates: Iterable[Candidate], by: Actor,
 
 def ask_one(version: Version, candidate: Candidate, *, by: Actor, at: datetime) -> None:
     approach = note_approach(version, candidate.organisation, to_address=candidate.address, on=timezone.localdate(at))
+    # Whoever is on the register and is asked again, because the kitemark is over, signs anew.
+    Approach.objects.filter(pk=approach.pk, signature__state=SignatureState.REGISTERED).update(signature=None)
     revoke_links(area=version.area, purpose=Purpose.SIGN, subject_key=str(approach.uid), by=by, at=at)
     again = candidate.signed_version
     word = version.area.word("agreement")

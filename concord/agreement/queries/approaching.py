@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from concord.core.areas.models import Area
 from concord.core.directory.models import Organisation, Partner
 
 from ..models import Approach, Covered, Signature, Version
+from ..rules.signatures import valid_until
 from ..terms import ApproachState, SignatureState
+from .signatures import kitemark_of
 
 # How an organisation stands to the agreement; the first that is true of it.
 STANDINGS = {
@@ -23,23 +26,34 @@ STANDINGS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """An organisation that can be asked, and where. `signed_version`: the older version that it signed, if it did."""
+    """An organisation that can be asked, and where. `signed_version`: the version that it signed, if it did.
+
+    `lapsed_on`: the last day of its kitemark, where it signed this version and that is over.
+    """
 
     organisation: Organisation
     name: str
     address: str
     signed_version: int | None
     approach: Approach | None
+    lapsed_on: date | None = None
+
+    @property
+    def asked(self) -> Approach | None:
+        """How it was asked; of one whose kitemark is over, since then."""
+        before = self.lapsed_on and self.approach and self.approach.asked_on <= self.lapsed_on
+        return None if before else self.approach
 
     @property
     def told(self) -> str:
         """What is known already, in words."""
-        if self.approach is None:
-            return f"signed version {self.signed_version}" if self.signed_version else ""
-        if waits(self.approach):
+        if self.asked is None:
+            over = f", kitemark over since {self.lapsed_on:%-d %B %Y}" if self.lapsed_on else ""
+            return f"signed version {self.signed_version}{over}" if self.signed_version else ""
+        if waits(self.asked):
             return "signed by link, to be checked"
-        day = self.approach.declined_on or self.approach.asked_on
-        return f"{self.approach.get_state_display().lower()} on {day:%-d %B %Y}"
+        day = self.asked.declined_on or self.asked.asked_on
+        return f"{self.asked.get_state_display().lower()} on {day:%-d %B %Y}"
 
 
 @dataclass(frozen=True)
@@ -79,15 +93,28 @@ def partners_standing(area: Area) -> list[Partner]:
     return list(found.select_related("organisation").order_by("organisation__name"))
 
 
-def candidates(area: Area, version: Version) -> list[Candidate]:
-    """Everybody who has not signed this version; mail goes to the last signer, the partner's contact, or the body."""
-    signed = signatories(area)
-    approaches = approaches_of(version)
-    return [
-        candidate(partner, signed.get(partner.organisation_id), approaches.get(partner.organisation_id))
-        for partner in partners_standing(area)
-        if not has_signed(signed.get(partner.organisation_id), version)
-    ]
+def candidates(area: Area, version: Version, *, today: date | None = None) -> list[Candidate]:
+    """Everybody who has not signed this version; with `today`, also those whose kitemark is over by then.
+
+    Mail goes to the last signer, the partner's contact, or the body.
+    """
+    signed, approaches = signatories(area), approaches_of(version)
+    months = kitemark_of(area).months if today else 0
+    found = []
+    for partner in partners_standing(area):
+        before, approach = signed.get(partner.organisation_id), approaches.get(partner.organisation_id)
+        over = lapse(before, months, today) if has_signed(before, version) else None
+        if over or not has_signed(before, version):
+            found.append(candidate(partner, before, approach, over))
+    return found
+
+
+def lapse(signature: Signature | None, months: int, today: date | None) -> date | None:
+    """The last day of its kitemark, where that is over."""
+    if signature is None or today is None:
+        return None
+    last = valid_until(signature, months)
+    return last if last < today else None
 
 
 def approaches_of(version: Version) -> dict[int, Approach]:
@@ -116,14 +143,16 @@ def has_signed(signature: Signature | None, version: Version) -> bool:
     return signature is not None and signature.version_id == version.pk
 
 
-def candidate(partner: Partner, before: Signature | None, approach: Approach | None) -> Candidate:
+def candidate(
+    partner: Partner, before: Signature | None, approach: Approach | None, lapsed_on: date | None = None
+) -> Candidate:
     body = partner.organisation
     signed_version = before.version.number if before else None
     if before is not None and before.contact_email:
-        return Candidate(body, before.signer_name, before.contact_email, signed_version, approach)
+        return Candidate(body, before.signer_name, before.contact_email, signed_version, approach, lapsed_on)
     if partner.contact_email:
-        return Candidate(body, partner.contact_name, partner.contact_email, signed_version, approach)
-    return Candidate(body, "", body.email, signed_version, approach)
+        return Candidate(body, partner.contact_name, partner.contact_email, signed_version, approach, lapsed_on)
+    return Candidate(body, "", body.email, signed_version, approach, lapsed_on)
 
 
 def coverage_page(area: Area, version: Version, *, with_reasons: bool = True) -> CoveragePage:
@@ -155,7 +184,9 @@ def reach(
     body: Organisation, own: Signature | None, other: Signature | None, approach: Approach | None, with_reasons: bool
 ) -> Reach:
     if own is not None and own.state == SignatureState.REGISTERED:
-        return Reach(body, "signed", f"Signed version {own.version.number}")
+        return Reach(
+            body, "signed", f"Signed version {own.version.number}{declined_since(own, approach, with_reasons)}"
+        )
     if other is not None:
         return Reach(body, "covered", f"Covered by {other}")
     if own is not None and own.state == SignatureState.WAITING:
@@ -166,6 +197,14 @@ def reach(
     if withdrawn_on is not None:
         return Reach(body, "withdrawn", f"Took its signature back on {withdrawn_on:%-d %B %Y}")
     return Reach(body, "not_yet", STANDINGS["not_yet"])
+
+
+def declined_since(own: Signature, approach: Approach | None, with_reasons: bool) -> str:
+    """That a signatory of an older version will not sign the one in force."""
+    if approach is None or approach.state != ApproachState.DECLINED or approach.version_id == own.version_id:
+        return ""
+    reason = f": {approach.reason}" if with_reasons else ""
+    return f"; will not sign the one in force{reason}"
 
 
 def asked(body: Organisation, approach: Approach, with_reasons: bool) -> Reach:

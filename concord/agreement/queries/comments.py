@@ -77,7 +77,7 @@ def comment_rows(
         if value:
             found = found.filter(**{name: value})
     if outcome == "open":
-        found = found.filter(state=CommentState.ACCEPTED, outcome="")
+        found = found.filter(state=CommentState.ACCEPTED, outcome__in=["", Outcome.CLARIFY])
     elif outcome:
         found = found.filter(outcome=outcome)
     return in_order(found.filter(said(search)) if search else found)

@@ -145,7 +145,9 @@ def beside_page(area: Area, lent: Lent, theme: str, today: date) -> BesidePage:
     ours, theirs = texts_in_force(area, today), lent_clauses(lent)
     counts = [theme_count(area, key, ours, theirs) for key in (*area.themes, OTHERS)]
     seen = [one for one in counts if one.ours or one.theirs]
-    chosen = next((one for one in seen if one.key == theme), None) or next(iter(seen), counts[0])
+    chosen = next((one for one in seen if one.key == theme), None) or next(
+        (one for one in seen if one.theirs), counts[0]
+    )
     own = [text for text in ours if is_of(text, chosen.key)]
     pairs = alike([one for one in theirs if is_of(one.words, chosen.key)], own)
     beside = {one.ours.pk for one in pairs if one.ours}

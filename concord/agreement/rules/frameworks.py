@@ -31,8 +31,8 @@ class Framework:
 
     @property
     def name(self) -> str:
-        """Its title as it stands inside a sentence, without the article."""
-        return self.title.removeprefix("The ")
+        """Its title as it stands inside a sentence, without the article; the year tells it from one that is local."""
+        return f"{self.title.removeprefix('The ')} of {self.year}"
 
     def heading(self, key: str) -> Heading | None:
         return next((one for one in self.headings if one.key == key), None)

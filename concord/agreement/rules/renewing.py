@@ -108,7 +108,7 @@ def order_warnings(stages: Sequence[Stage]) -> list[str]:
     return [
         f"{after.get_kind_display()} begins before “{before.get_kind_display()}” is over."
         for before, after in pairwise(stages)
-        if after.starts_on <= before.ends_on and after.done_on is None
+        if after.starts_on <= before.ends_on and before.done_on is None and after.done_on is None
     ]
 
 

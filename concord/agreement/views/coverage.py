@@ -67,15 +67,16 @@ def ask_to_sign(request: Request) -> HttpResponse:
 
 @requires(Permission.EDIT_AGREEMENT)
 def reaffirm(request: Request) -> HttpResponse:
-    """Those who signed an older version are asked to sign the one in force."""
+    """Those who signed an older version, or whose kitemark is over, are asked to sign the one in force."""
     version = version_or_404(request)
-    return ask(request, version, [one for one in candidates(request.area, version) if one.signed_version], again=True)
+    found = candidates(request.area, version, today=timezone.localdate())
+    return ask(request, version, [one for one in found if one.signed_version], again=True)
 
 
 def ask(request: Request, version: Version, found: list[Candidate], *, again: bool = False) -> HttpResponse:
     # Whoever declined was told that nobody asks again for this version.
-    found = [one for one in found if not (one.approach and one.approach.state == ApproachState.DECLINED)]
-    fresh = [str(one.organisation.uid) for one in found if one.address and one.approach is None]
+    found = [one for one in found if not (one.asked and one.asked.state == ApproachState.DECLINED)]
+    fresh = [str(one.organisation.uid) for one in found if one.address and one.asked is None]
     form = AskForm(sent(request), candidates=found, initial={"who": fresh if again else []})
     if request.method == "POST" and form.is_valid():
         count = commands.ask_to_sign(version=version, candidates=form.chosen(), by=request.person, at=timezone.now())
