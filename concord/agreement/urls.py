@@ -134,6 +134,7 @@ urlpatterns = [
     path(f"{DRAFT}you-said/", commenting.you_said, name="you_said"),
     path("signatories/", signatories.signatories, name="signatories"),
     path("read/", documents.read_agreement, name="read_agreement"),
+    path("read/what-it-is.pdf", files.slide, name="slide"),
     path("read/<int:number>/", documents.read_agreement, name="read_version"),
     path("read/<int:number>/agreement.<str:kind>", files.read_file, name="read_file"),
     path("read/<int:number>/leaflet.pdf", files.read_leaflet, name="read_leaflet"),

@@ -135,6 +135,7 @@ def test_every_page_was_looked_at(compared: Compared) -> None:
             "agreement:contractor_letter",
             "agreement:leaflet",
             "agreement:read_leaflet",
+            "agreement:slide",
             "group:minutes_file",
             "group:statement_file",
             "log:forms",

@@ -33,6 +33,7 @@ TABLE = [
         account_inactive account_login account_logout account_request_login_code directory:logo
         agreement:comment_on_clause agreement:comment_on_draft agreement:comment_taken agreement:read_draft
         agreement:read_agreement agreement:read_file agreement:read_leaflet agreement:read_version
+        agreement:slide
         agreement:read_section agreement:you_said agreement:public_register find
         directory:theme directory:where_else directory:who_stands_behind
         enter_code health home:calendar_feed home:landing leave_link

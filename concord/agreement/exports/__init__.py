@@ -11,6 +11,7 @@ from .leaflet import leaflet_pdf
 from .materials import guideline_notes, handed_out, sent_copies
 from .renewals import elections, renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
+from .slide import slide_pdf
 
 __all__ = [
     "LETTERS",
@@ -32,6 +33,7 @@ __all__ = [
     "sent_copies",
     "sign_offs",
     "signatures",
+    "slide_pdf",
     "stages_picture",
     "version_file",
     "versions",

@@ -68,6 +68,14 @@ def read_leaflet(request: Request, number: int) -> HttpResponse:
     return leaflet_of(found_or_404(public_version(request.area, number)))
 
 
+@public_page
+def slide(request: Request) -> HttpResponse:
+    """What the agreement is, and what it is not, on one page."""
+    read = reverse("agreement:read_agreement", kwargs={"area": request.area.slug})
+    made = exports.slide_pdf(request.area, address=settings.SITE_ADDRESS + read)
+    return attached(made, exports.TYPES["pdf"], f"{request.area.slug}-what-it-is.pdf")
+
+
 def stem(page: VersionPage) -> str:
     document = page.document
     return f"{page.version.area.slug}-{document.code_kind or document.kind}-{page.version.number}"
