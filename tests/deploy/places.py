@@ -24,7 +24,7 @@ MAKE = (
 
 def run(environment: dict[str, str], *command: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=120
+        [str(word) for word in command], capture_output=True, text=True, env=environment, cwd=ROOT, timeout=300
     )
 
 

@@ -36,7 +36,7 @@ def nowhere(tmp_path: Path) -> Run:
 
     def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "concord.interfaces.cli", *words]
-        return subprocess.run(command, capture_output=True, text=True, env=place | more, cwd=tmp_path, timeout=120)
+        return subprocess.run(command, capture_output=True, text=True, env=place | more, cwd=tmp_path, timeout=300)
 
     return run
 
