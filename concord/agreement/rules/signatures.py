@@ -1,5 +1,6 @@
 """When an organisation may sign, what goes on the register, and how long its kitemark holds."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +14,19 @@ from ..terms import SignatureState, SigningMode
 MOST_NAMED, MOST_CLAIMED = 500, 100_000
 # More would not stand on one side of a certificate.
 MOST_CONDITIONS = 10
+# Words in what a place to write to is called; no person is.
+DESKS = {
+    *("admin", "centre", "council", "department", "desk", "directorate", "division", "enquiries", "helpdesk", "inbox"),
+    *("info", "mailbox", "office", "partnership", "partnerships", "reception", "secretariat", "service", "services"),
+    *("team", "trust", "unit"),
+}
+
+
+def name_of_a_person(name: str, organisation: str) -> str:
+    """The name, unless it is that of the organisation or of a desk in it, which cannot sign: then nothing."""
+    said, body = name.casefold(), organisation.casefold()
+    words = set(re.findall(r"[^\W\d_]+", said))
+    return "" if (body and body in said) or words & DESKS else name
 
 
 def check_version(version: Version | None, signed_on: date, today: date) -> Version:

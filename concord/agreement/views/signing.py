@@ -19,6 +19,7 @@ from ..forms.signing import EventForm, EventSigningForm, ReasonForm, SigningForm
 from ..models import Approach, Signature
 from ..queries.documents import chapters_of
 from ..queries.signatures import approach_of, signable, signature_of, signature_page
+from ..rules.signatures import name_of_a_person
 from ..terms import SignatureState, SigningWay
 from .signatories import signature_or_404
 
@@ -44,7 +45,7 @@ def sign(request: Request) -> HttpResponse:
         raise Http404
     initial = {
         "version_read": version.number,
-        "signer_name": "" if request.link.to_name == approach.organisation.name else request.link.to_name,
+        "signer_name": name_of_a_person(request.link.to_name, approach.organisation.name),
         "contact_email": request.link.to_address,
     }
     form = SigningForm(sent(request), initial=initial)
