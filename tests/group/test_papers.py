@@ -216,3 +216,14 @@ def test_a_member_comments_when_signed_in_and_finds_it_among_their_records(world
     kept = {records.heading: records.rows for records in records_of(world.member)}
     assert [row["comment"] for row in kept["Your comments on papers"]] == ["Too long"]
     assert len(kept["Papers that were sent to you"]) == 1
+
+
+def test_a_paper_says_when_nobody_can_comment_and_that_its_mail_is_being_made(world, signed_in):
+    paper = add(world, comments_until=None)
+    url, officer = f"{URL}papers/{paper.uid}/", signed_in(world.officer)
+    PaperVersion.objects.update(sent_at=NOW)
+    body = officer.get(url).content.decode()
+    said = ("No comments are asked for", "Give a last day", "The mail is being made", "Nobody has")
+    assert [words in body for words in said] == [True, True, True, False]
+    body = signed_in(world.member).get(url).content.decode()
+    assert ["No comments are asked for" in body, "Give a last day" in body] == [True, False]
