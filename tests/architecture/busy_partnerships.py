@@ -26,7 +26,14 @@ def fill_partnerships(busy: "Busy") -> None:
     )
     directory.note_answer(answer=answered, facts=SAID, on=busy.today, **facts)
     add(busy, "Skills partnership")
-    busy.starts += [f"/areas/wessington/partnerships/{board.uid}/", f"/areas/wessington/partnerships/rounds/{now.uid}/"]
+    committee = add(busy, "Overview committee", kind="scrutiny")
+    looked_at = {"committee": committee, "kind": "plan", "title": "How grants end", "on": busy.day(60)}
+    directory.put_scrutiny_item(area=world.area, facts={**looked_at, "evidence_due_on": busy.day(30)}, **facts)
+    busy.starts += [
+        "/areas/wessington/partnerships/scrutiny/",
+        f"/areas/wessington/partnerships/{board.uid}/",
+        f"/areas/wessington/partnerships/rounds/{now.uid}/",
+    ]
 
 
 def add(busy: "Busy", name: str, **facts: object) -> Partnership:

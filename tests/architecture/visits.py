@@ -65,6 +65,7 @@ from concord.core.directory.models import (
     PartnershipRound,
     PassedItem,
     ProposedChange,
+    ScrutinyItem,
     Unit,
 )
 from concord.core.mail.models import OutgoingMessage
@@ -267,6 +268,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "support/posts/<uuid:uid>": [LeadPost.objects.first().uid],
         "networks/<uuid:uid>": [Network.objects.get(name="Advice Forum").uid],
         "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
+        "partnerships/scrutiny/<uuid:uid>": [ScrutinyItem.objects.first().uid],
         "partnerships/rounds/<uuid:uid>": [PartnershipRound.objects.get(closed_on=None).uid],
         "partnerships/answers/<uuid:uid>": [PartnershipAnswer.objects.filter(answered_on=None).latest("pk").uid],
         "mail/<uuid:uid>": [OutgoingMessage.objects.get(state="failed").uid],

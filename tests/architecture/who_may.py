@@ -58,7 +58,7 @@ TABLE = [
         AREA,
         """
         directory:confirm_role directory:organisation directory:organisations directory:people directory:person
-        directory:partnership directory:partnerships directory:round directory:rounds
+        directory:partnership directory:partnerships directory:round directory:rounds directory:scrutiny
         directory:network directory:networks directory:support
         home:calendar home:corrections home:front_desk home:search log:period
         """,
@@ -78,6 +78,7 @@ TABLE = [
         directory:add_partnership directory:ask_late_comers directory:begin_round directory:change_partnership
         directory:close_round directory:end_partnership directory:export_partnerships directory:import_partnerships
         directory:note_answer directory:remind_round
+        directory:add_scrutiny directory:change_scrutiny directory:remove_scrutiny
         directory:add_network directory:change_network directory:end_network directory:export_networks
         directory:import_networks directory:add_body directory:bring_bodies directory:change_body directory:check_body
         directory:remove_body directory:add_lead directory:add_sponsor directory:change_lead directory:change_sponsor

@@ -25,6 +25,7 @@ class DirectoryConfig(AppConfig):
         from .kept import records  # noqa: PLC0415 - likewise
         from .network_tables import networks  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
+        from .scrutiny_queries import scrutiny_table  # noqa: PLC0415 - likewise
         from .signpost_tables import outside_bodies  # noqa: PLC0415 - likewise
         from .sponsor_queries import dates  # noqa: PLC0415 - likewise
         from .sponsor_tables import lead_posts, sponsors  # noqa: PLC0415 - likewise
@@ -47,6 +48,7 @@ class DirectoryConfig(AppConfig):
             "partnerships": partnerships,
             "partnership-answers": partnership_answers,
             "networks": networks,
+            "scrutiny": scrutiny_table,
             "outside-bodies": outside_bodies,
             "sponsors": sponsors,
             "lead-posts": lead_posts,

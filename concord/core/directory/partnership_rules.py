@@ -6,6 +6,7 @@ from concord.core.lib.errors import RuleBroken
 
 from .models import Partnership, PartnershipAnswer, PartnershipRound
 from .rules import check_day, check_has_come
+from .terms import PartnershipKind
 
 # Whoever has not answered is reminded once by itself, so many days before the last day.
 REMINDED_BEFORE = timedelta(days=7)
@@ -63,3 +64,14 @@ def can_remind(round_: PartnershipRound, on: date) -> bool:
     """Whether the reminder that goes by itself is due."""
     is_near = round_.due_on - REMINDED_BEFORE <= on <= round_.due_on
     return round_.closed_on is None and is_near and on > round_.begun_on
+
+
+def check_scrutinises(kind: str) -> None:
+    if kind != PartnershipKind.SCRUTINY:
+        raise RuleBroken("That is no scrutiny committee. Change its kind in the register first.", field="committee")
+
+
+def check_evidence_day(due_on: date | None, on: date) -> None:
+    """Evidence is due before it is looked at, or on that day."""
+    if due_on and due_on > on:
+        raise RuleBroken("Evidence is due on or before the day on which it is looked at.", field="evidence_due_on")

@@ -58,6 +58,12 @@ class PartnershipKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class ScrutinyKind(models.TextChoices):
+    PLAN = "plan", "On its forward plan"
+    REFERRED = "referred", "Referred to it"
+    REVIEW = "review", "A review"
+
+
 class NetworkKind(models.TextChoices):
     NETWORK = "network", "Network"
     FORUM = "forum", "Forum"
@@ -148,6 +154,8 @@ class Verb(models.TextChoices):
     PARTNERSHIP_CHANGED = "directory.partnership_changed", "changed a partnership or board"
     PARTNERSHIP_ENDED = "directory.partnership_ended", "noted that a partnership or board has ended"
     PARTNERSHIPS_IMPORTED = "directory.partnerships_imported", "imported partnerships and boards"
+    SCRUTINY_NOTED = "directory.scrutiny_noted", "noted what a scrutiny committee looks at"
+    SCRUTINY_REMOVED = "directory.scrutiny_removed", "took out what a scrutiny committee looked at"
     NETWORK_ADDED = "directory.network_added", "added a network or forum"
     NETWORK_CHANGED = "directory.network_changed", "changed a network or forum"
     NETWORK_ENDED = "directory.network_ended", "noted that a network or forum has ended"

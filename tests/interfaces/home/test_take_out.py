@@ -39,6 +39,7 @@ FILES = {
     "notes.csv",
     "areas-of-work.csv",
     "region-events.csv",
+    "scrutiny.csv",
     "reach.csv",
     "agendas.csv",
     "effects.csv",

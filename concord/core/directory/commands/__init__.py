@@ -40,6 +40,7 @@ from .partnership_rounds import (
 from .partnerships import add_partnership, change_partnership, end_partnership
 from .places import open_area
 from .proposals import propose_change, settle_proposal
+from .scrutiny import put_scrutiny_item, remove_scrutiny_item
 from .signposts import add_body, bring_usual_bodies, change_body, check_body, remove_body
 from .sponsors import add_sponsor, change_sponsor, confirm_sponsor, end_sponsor, note_lead
 from .tags import add_tag, change_tag, remove_tag, tag_partner
@@ -110,9 +111,11 @@ __all__ = [
     "open_area",
     "pass_up",
     "propose_change",
+    "put_scrutiny_item",
     "remind_due_partnerships",
     "remind_partnerships",
     "remove_body",
+    "remove_scrutiny_item",
     "remove_tag",
     "rename_organisation",
     "reopen_area",

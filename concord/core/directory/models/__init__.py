@@ -3,6 +3,7 @@
 from .networks import Network
 from .partnerships import Partnership, PartnershipAnswer, PartnershipRound
 from .passing import PassedItem
+from .scrutiny import ScrutinyItem
 from .signposts import OutsideBody
 from .sponsors import Endorsement, LeadPost
 from .taking_part import (
@@ -37,6 +38,7 @@ __all__ = [
     "PartnershipRound",
     "PassedItem",
     "ProposedChange",
+    "ScrutinyItem",
     "Unit",
     "UnitBefore",
 ]

@@ -4,10 +4,19 @@ from datetime import timedelta
 
 from concord.core.accounts.access import SYSTEM
 from concord.core.directory import commands as directory
-from concord.core.directory.models import PartnershipAnswer, PartnershipRound
+from concord.core.directory.models import Partnership, PartnershipAnswer, PartnershipRound
 
 from .data import address
-from .data.partnerships import ANSWERED_NOW, ANSWERED_THEN, LAST_YEAR, ON_PAPER, PARTNERSHIPS, THIS_YEAR
+from .data.partnerships import (
+    ANSWERED_NOW,
+    ANSWERED_THEN,
+    COMMITTEE,
+    LAST_YEAR,
+    ON_PAPER,
+    PARTNERSHIPS,
+    SCRUTINISED,
+    THIS_YEAR,
+)
 from .places import Place, moment
 
 SAID = ("on_agenda", "is_adopted", "use", "needs", "answered_by")
@@ -28,6 +37,18 @@ def ask_partnerships(place: Place) -> None:
     facts = dict(zip(SAID, told, strict=True))
     found = PartnershipAnswer.objects.select_related("round", "partnership", "area").get(round=now, name=name)
     directory.note_answer(answer=found, facts=facts, on=on, by=SYSTEM, at=moment(on))
+    scrutinise(place)
+
+
+def scrutinise(place: Place) -> None:
+    """What the committee looked at, what was referred to it, and what it plans."""
+    committee = Partnership.objects.get(area=place.area, name=COMMITTEE)
+    for kind, title, ahead, evidence_ahead, outcome in SCRUTINISED:
+        due_on = None if evidence_ahead is None else place.today + timedelta(days=evidence_ahead)
+        said = {"kind": kind, "title": title, "outcome": outcome, "evidence_due_on": due_on}
+        facts = {"committee": committee, "on": place.today + timedelta(days=ahead), **said}
+        at = moment(place.today - timedelta(days=3))
+        directory.put_scrutiny_item(area=place.area, facts=facts, by=SYSTEM, at=at)
 
 
 def add_partnerships(place: Place) -> None:

@@ -36,3 +36,17 @@ ANSWERED_NOW = (
 )
 # Typed in by the officer.
 ON_PAPER = ("Northside ward panel", 10, "yes", "unknown", "We read it out when we were set up.", "", "Panel clerk")
+
+COMMITTEE = "Overview and scrutiny committee"
+# Kind, what it looks at, days from today, days from today until evidence is due, and what came of it.
+SCRUTINISED: tuple[tuple[str, str, int, int | None, str], ...] = (
+    ("plan", "How grants are ended", 48, 34, ""),
+    ("referred", "Bills of small groups that are paid late", -20, None, ""),
+    (
+        "review",
+        "A year of consultations",
+        -190,
+        -204,
+        "Six of eight kept twelve weeks. The two others are explained in writing.",
+    ),
+)
