@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
@@ -177,20 +178,33 @@ def move_clause(*, clause: CommitmentText, up: bool, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def put_outline(*, version: Version, outline: Outline, by: Actor, at: datetime) -> Version:
+def put_outline(
+    *,
+    version: Version,
+    outline: Outline,
+    by: Actor,
+    at: datetime,
+    text_by: str | None = None,
+    text_on: date | None = None,
+) -> Version:
     """Put a whole outline in place of what a draft says. A clause that names a commitment keeps its identity.
 
+    `text_by`, `text_on`: who wrote it, and when; without a name what was said of it before stays.
     Raises `RuleBroken` when there is too much of it, two clauses have one number, or two name one commitment.
     """
     check_may_draft(version, by)
     check_outline(outline)
+    if text_on is not None and text_on > timezone.localdate(at):
+        raise RuleBroken("That day is still to come.", field="text_on")
     known = known_commitments(version, outline)
     kept, old = {c.pk for c in known.values()}, list(version.texts.all())
     CommitmentText.objects.filter(pk__in=[text.pk for text in old if text.commitment_id in kept]).delete()
     drop([text for text in old if text.commitment_id not in kept])
     version.sections.all().delete()
     version.title, version.introduction = clean_line(outline.title) or version.title, clean_text(outline.introduction)
-    version.save(update_fields=["title", "introduction"])
+    if text_by is not None:
+        version.text_by, version.text_on = clean_line(text_by), text_on
+    version.save(update_fields=["title", "introduction", "text_by", "text_on"])
     for position, part in enumerate(outline.parts, start=1):
         section = Section(
             area=version.area,

@@ -20,8 +20,12 @@ NATIONAL = ("key", "from", "until", "ended_on", "note")
 APPROVAL = ("body", "decision", "decided_on", "minute", "is_theirs")
 
 
-def version_json(page: VersionPage) -> bytes:
-    return json.dumps(version_data(page), ensure_ascii=False, indent=2).encode()
+def version_json(page: VersionPage, *, with_writer: bool = False) -> bytes:
+    """`with_writer`: who wrote the text, which is nobody's outside the area."""
+    data = version_data(page)
+    if with_writer:
+        data["version"] |= facts(page.version, ("text_by", "text_on"))
+    return json.dumps(data, ensure_ascii=False, indent=2).encode()
 
 
 def version_data(page: VersionPage) -> dict[str, Any]:

@@ -34,4 +34,4 @@ def versions(area: Area) -> Iterator[tuple[str, bytes]]:
     found = Version.objects.filter(area=area).select_related("document")
     for version in found.order_by("document__kind", "document__title", "number"):
         name = slugify(version.document.title) or str(version.document.uid)
-        yield f"documents/{name}-{version.number}.json", version_json(version_page(version))
+        yield f"documents/{name}-{version.number}.json", version_json(version_page(version), with_writer=True)

@@ -7,9 +7,10 @@ from django import forms
 from django.conf import settings
 
 from concord.core.lib.errors import ImportRefused
+from concord.core.ui.fields import DateField
 from concord.core.ui.forms import Form
 
-from ..imports import ThemeNames, text_of_file
+from ..imports import ThemeNames, text_of_file, writer_of
 from ..queries.likeness import Look
 
 LONGEST = 600_000
@@ -41,6 +42,13 @@ class TextForm(Form):
         help_text="Word (.docx), OpenDocument (.odt), PDF with text, Markdown or plain text. It takes the place of "
         "the text above, and you see what was recognised before anything is kept.",
     )
+    text_by = forms.CharField(
+        required=False,
+        max_length=120,
+        label="Who wrote this text?",
+        help_text="Members read it beside the draft. A Word or OpenDocument file suggests a name",
+    )
+    text_on = DateField(required=False, label="When was it written?")
     # The draft as it was when the page was opened.
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput())
 
@@ -58,15 +66,24 @@ class TextForm(Form):
         """With a file that can be read, its text is what was typed."""
         typed = super().clean() or {}
         if typed.get("file"):
+            data = typed["file"].read()
             try:
-                self.show(text_of_file(typed["file"].read(), typed["file"].name, self.themes))
+                self.show(text_of_file(data, typed["file"].name, self.themes))
             except ImportRefused as error:
                 self.add_error("file", [problem.message for problem in error.problems])
             else:
                 typed["text"] = self.data["text"]
+                self.suggest(data)
         elif not typed.get("text", "").strip() and "text" not in self.errors:
             self.add_error("text", "Write what the draft says, or choose a file")
         return typed
+
+    def suggest(self, data: bytes) -> None:
+        """The name and the day that the file has in it stand in the boxes, to be looked at."""
+        found = writer_of(data)
+        self.show(found.name, "text_by")
+        for part in ("day", "month", "year"):
+            self.show(str(getattr(found.on, part)) if found.on else "", f"text_on_{part}")
 
     def show(self, text: str, name: str = "text") -> None:
         """Put another text into the box."""

@@ -10,6 +10,7 @@ from .reading import Reading, read_outline
 from .signatures import ON_REGISTER, SIGNATURE_COLUMNS, signature_of_row
 from .version_file import VersionRead, read_version
 from .words import ThemeNames
+from .writer import Writer, writer_of
 from .written import text_of_outline
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Reading",
     "ThemeNames",
     "VersionRead",
+    "Writer",
     "comment_of_row",
     "commitment_of",
     "contractor_of_row",
@@ -35,4 +37,5 @@ __all__ = [
     "signature_of_row",
     "text_of_file",
     "text_of_outline",
+    "writer_of",
 ]

@@ -84,6 +84,9 @@ class Version(AreaOwned):
     # Where it was adopted: the meeting that agreed.
     adopted_at = models.CharField(max_length=200, blank=True)
     launched_on = models.DateField(null=True, blank=True)
+    # Who wrote the text that was brought in last, and when, as whoever brought it in said (R356).
+    text_by = models.CharField(max_length=120, blank=True)
+    text_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["document", "number"]

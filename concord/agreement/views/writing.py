@@ -1,6 +1,7 @@
 """A whole draft written as one text, or brought in from a file and looked at first."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -35,7 +36,7 @@ def write_text(request: Request, uid: str, number: int) -> HttpResponse:
             messages.success(request, "The text is in the draft.")
             return to_version(request, version)
     else:
-        form = TextForm(initial={"text": text, "seen": digest_of(text)}, themes=themes)
+        form = TextForm(initial={"text": text, "seen": digest_of(text), **said_of(version)}, themes=themes)
     context = {
         "form": form,
         "look": look,
@@ -44,6 +45,10 @@ def write_text(request: Request, uid: str, number: int) -> HttpResponse:
         **back_to(request, version),
     }
     return render(request, "agreement/write_text.html", context)
+
+
+def said_of(version: Version) -> dict[str, Any]:
+    return {"text_by": version.text_by, "text_on": version.text_on}
 
 
 def looked(form: TextForm, known: Sequence[Known]) -> Look | None:
@@ -68,8 +73,9 @@ def put(request: Request, version: Version, form: TextForm, look: Look, draft: s
         form.add_error(None, CHANGED)
         return False
     try:
-        commands.put_outline(version=version, outline=look.outline, by=request.person, at=timezone.now())
+        facts = {name: form.cleaned_data[name] for name in ("text_by", "text_on")}
+        commands.put_outline(version=version, outline=look.outline, by=request.person, at=timezone.now(), **facts)
     except RuleBroken as error:
-        form.add_error("text", error.message)
+        form.add_error("text_on" if error.field == "text_on" else "text", error.message)
         return False
     return True
