@@ -12,10 +12,12 @@ class AgreementConfig(AppConfig):
         from django.urls import reverse  # noqa: PLC0415 - apps must be loaded first
 
         from concord.core.accounts.links import register  # noqa: PLC0415 - likewise
+        from concord.core.accounts.namesakes import register_namesakes  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - likewise
 
         from . import exports  # noqa: PLC0415 - likewise
+        from .commands.people import namesakes  # noqa: PLC0415 - likewise
 
         lists = {
             "commitments": exports.commitments,
@@ -30,5 +32,6 @@ class AgreementConfig(AppConfig):
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))
         register_parts(exports.versions)
+        register_namesakes(namesakes)
         register_parts(exports.consultation_tables)
         register(Purpose.SIGN, lambda link: reverse("agreement:sign", kwargs={"area": link.area.slug}))

@@ -14,6 +14,7 @@ from concord.agreement import commands, exports
 from concord.agreement.exports.data import version_json
 from concord.agreement.imports import Writer, writer_of
 from concord.agreement.queries.documents import outline_of, version_page
+from concord.core.accounts.namesakes import namesakes_of
 from concord.core.lib.errors import RuleBroken
 
 from .documents import FACTS, drafted
@@ -84,3 +85,16 @@ def test_the_name_is_in_the_file_of_the_area_and_in_no_other(world):
     assert "text_by" not in json.loads(version_json(version_page(version)))["version"]
     ((_, kept),) = exports.versions(world.area)
     assert json.loads(kept)["version"]["text_by"] == "Bo"
+
+
+def test_whoever_is_erased_is_taken_out_as_its_writer(world):
+    version = drafted(world)
+    commands.put_outline(
+        version=version, outline=outline_of(version), text_by="Dr Ada Example", text_on=WRITTEN, **FACTS
+    )
+    world.officer.name = "Ada Example"
+    (found,) = [one for one in namesakes_of(world.officer, world.area) if one.key.startswith("version:")]
+    found.take_out(**FACTS)
+    version.refresh_from_db()
+    assert ("Dr Ada Example" in found.words, version.text_by) == (True, "")
+    assert not [one for one in namesakes_of(world.officer, world.area) if one.key.startswith("version:")]
