@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from . import tables
-from .places import ROOT, concord, made_home, place_in, run
+from .places import ROOT, URL, concord, made_home, place_in, run
 
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A place with one area and one upload."""
-    with place_in(tmp_path_factory.mktemp("place") / "used", made_home(tmp_path_factory)) as place:
+    made = None if URL else made_home(tmp_path_factory)
+    with place_in(tmp_path_factory.mktemp("place") / "used", made) as place:
         concord(place, "init", "--area", "testville", "--name", "Testville")
         uploads = Path(place["CONCORD_HOME"]) / "uploads"
         uploads.mkdir(exist_ok=True)

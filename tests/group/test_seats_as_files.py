@@ -57,6 +57,11 @@ def test_the_sixteen_of_camden_come_in_and_leave_their_gaps(world):
     assert (page.held.public, page.held.voluntary, page.years) == (9, 7, [(2010, 16, 16)])
 
 
+def test_a_department_whose_name_is_too_long_is_named_as_a_fault(world):
+    data = f"{HEAD},unit\n{world.council},public,council,2010-01-01,,,,{'x' * 161}".encode()
+    assert counts(read(world, data=data)) == (0, 0, 0, [(2, "unit")])
+
+
 def test_a_file_with_a_fault_keeps_nothing(world):
     good = "Wessington Council,public,council,2026-01-05,Marta Example,,head"
     faults = [

@@ -10,7 +10,7 @@ from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.commands.imports import count_change, import_rows, organisation_for, unit_for
-from concord.core.directory.imports import is_uid
+from concord.core.directory.imports import is_uid, line_in
 from concord.core.directory.models import Membership, Organisation
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import ImportRefused, RuleBroken
@@ -56,9 +56,10 @@ def import_seat(row: Row, result: ImportResult, *, group: Group, by: Actor, at: 
     cells.read(lambda row: rules.check_term(held["starts_on"], held.get("term_ends_on")) if held["starts_on"] else None)
     body = cells.read(partial(body_of, result=result, group=group, by=by, at=at))
     person = cells.read(person_of)
+    department = cells.read(line_in, "unit", 160)
     if cells.problems:
         raise ImportRefused(cells.problems)
-    unit = unit_for(body, clean_line(row["unit"]), area=group.area, by=by, at=at) if body else None
+    unit = unit_for(body, department or "", area=group.area, by=by, at=at) if body else None
     facts |= {"organisation": body, "unit": unit, "sector": body.sector if body else row["organisation_sector"].lower()}
     rules.check_seat(**{name: value for name, value in facts.items() if name not in {"unit", "sector"}})
     seat, is_new, changed = put_seat(group, row["seat_ref"], facts)
