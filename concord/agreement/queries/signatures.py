@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -12,7 +13,7 @@ from concord.core.directory.models import Organisation
 
 from ..models import Approach, Covered, Document, Kitemark, Signature, SignatureQuerySet, Version
 from ..rules.signatures import covered_number, valid_until
-from ..terms import DocumentKind, SignatureState, VersionState
+from ..terms import DocumentKind, SignatureState, SigningMode, VersionState
 
 CONDITIONS = """Keep the commitments of the {agreement} that fall to you.
 Name somebody in your organisation who looks after it.
@@ -155,6 +156,15 @@ def on_register_before(version: Version, organisation: Organisation) -> Signatur
     """The newest signature of an organisation under a version."""
     found = Signature.objects.filter(version=version, organisation=organisation).registered()
     return found.order_by("-signed_on", "-pk").first()
+
+
+def covered_before(organisation: Organisation) -> dict[str, Any]:
+    """For whom an organisation spoke when it signed last, as the form asks for it; nothing if it was for itself."""
+    last = Signature.objects.filter(organisation=organisation).registered().order_by("-signed_on", "-pk").first()
+    if last is None or last.mode != SigningMode.MEMBERS:
+        return {}
+    said = {name: getattr(last, name) for name in ("mode", "covered_count", "covered_note")}
+    return said | {"covered_names": "\n".join(last.covered.values_list("name", flat=True))}
 
 
 def waiting(area: Area) -> SignatureQuerySet:

@@ -18,7 +18,7 @@ from .. import commands, exports
 from ..forms.signing import EventForm, EventSigningForm, ReasonForm, SigningForm
 from ..models import Approach, Signature
 from ..queries.documents import chapters_of
-from ..queries.signatures import approach_of, signable, signature_of, signature_page
+from ..queries.signatures import approach_of, covered_before, signable, signature_of, signature_page
 from ..rules.signatures import name_of_a_person
 from ..terms import SignatureState, SigningWay
 from .signatories import signature_or_404
@@ -47,6 +47,7 @@ def sign(request: Request) -> HttpResponse:
         "version_read": version.number,
         "signer_name": name_of_a_person(request.link.to_name, approach.organisation.name),
         "contact_email": request.link.to_address,
+        **covered_before(approach.organisation),
     }
     form = SigningForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
