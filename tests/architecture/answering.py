@@ -67,6 +67,7 @@ SECOND = {
     "board:answer_report": "sure",
     "agreement:write_text": "put",
 }
+NO_EVIDENCE = {f"evidence_due_on_{part}": [""] for part in ("day", "month", "year")}
 SAID_YES = {"agreed": ["on"]}
 SIGNING = {"is_authorised": ["on"], "mode": ["own"]}
 # Answers that no general rule finds.
@@ -96,6 +97,7 @@ SPECIAL: dict[str, dict[str, list[str]]] = {
     "agreement:sign": SIGNING,
     "agreement:signing_event": SIGNING,
     "board:plan_board_meeting": {"papers_due_on_day": [""], "papers_due_on_month": [""], "papers_due_on_year": [""]},
+    **dict.fromkeys(("directory:add_scrutiny", "directory:change_scrutiny"), NO_EVIDENCE),
 }
 POST = {"person": [""], "name": ["Ivy"], "share_1": [""], "host_2": [""], "share_2": [""], "hours": ["18"]}
 POST |= {"funder_1_share": ["60"], "funder_2": [""], "funder_2_share": [""], "funder_3": [""], "funder_3_share": [""]}
