@@ -13,7 +13,7 @@ from concord.core.ui.forms import Form
 same = SimpleTestCase().assertHTMLEqual
 STATUS = (
     '<span class="concord-status concord-status--{}">'
-    '<span class="concord-status__shape" aria-hidden="true">{}</span> {}</span>'
+    '<span class="concord-status__shape" aria-hidden="true">{}</span>&nbsp;{}</span>'
 )
 
 
