@@ -114,9 +114,10 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
         """Lasting ones whose holder, where it is a person here, still has a role for what they open."""
         held = RoleGrant.objects.as_at(timezone.localdate(at)).filter(person=OuterRef("person"), area=OuterRef("area"))
         allowed = Q(person__isnull=True) | (Q(person__is_active=True) & ~Q(purpose__in=NEEDED_BY_LINK))
-        for purpose, permission in NEEDED_BY_LINK.items():
+        for permission in dict.fromkeys(NEEDED_BY_LINK.values()):
             still = Exists(held.filter(role__in=roles_with(permission)))
-            allowed |= Q(still, purpose=purpose, person__is_active=True)
+            purposes = [purpose for purpose, needed in NEEDED_BY_LINK.items() if needed == permission]
+            allowed |= Q(still, purpose__in=purposes, person__is_active=True)
         return self.lasting(at).filter(allowed)
 
 
