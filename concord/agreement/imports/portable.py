@@ -4,13 +4,15 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from concord.core.lib.tables.shapes import refuse
 
 from .blocks import Block
 from .plain import blocks_of_plain
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 1_000_000
@@ -20,6 +22,8 @@ EDGE = 3
 
 def blocks_of_pdf(data: bytes) -> list[Block]:
     """Raises `ImportRefused` for a locked or broken PDF, one without text, and one that is far too long."""
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to load, and most commands read no PDF
+
     try:
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
@@ -36,7 +40,7 @@ def blocks_of_pdf(data: bytes) -> list[Block]:
     return blocks_of_plain("\n".join(lines))
 
 
-def lines_of_pages(reader: PdfReader) -> list[list[str]]:
+def lines_of_pages(reader: "PdfReader") -> list[list[str]]:
     pages, size = [], 0
     for page in reader.pages:
         try:

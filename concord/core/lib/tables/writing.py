@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from typing import TYPE_CHECKING
 
 from ..errors import RuleBroken
 from .escaping import escaped
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 BOM = b"\xef\xbb\xbf"
 LONGEST_CELL = 32_767
@@ -45,6 +46,8 @@ def write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, object]], tit
     lines = [list(columns), *([as_text(row.get(name)) for name in columns] for row in rows)]
     if any(len(text) > LONGEST_CELL for line in lines for text in line):
         raise RuleBroken(f"A text is longer than a spreadsheet's cell holds ({LONGEST_CELL:,}). Choose CSV.")
+    from openpyxl import Workbook  # noqa: PLC0415 - half a second that most commands need not wait
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(NOT_IN_TITLES.sub(" ", title)[:31].strip("' ") or "Table")
     sheet.freeze_panes = "A2"
@@ -55,7 +58,9 @@ def write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, object]], tit
     return out.getvalue()
 
 
-def text_cell(sheet: object, text: str) -> WriteOnlyCell:
+def text_cell(sheet: object, text: str) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - likewise
+
     cell = WriteOnlyCell(sheet, LOOKS_ESCAPED.sub("_x005F_", UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)))
     if text:
         # openpyxl would take “=1+1” for a formula.
