@@ -3,12 +3,14 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 PY := .venv/bin/python
 export CONCORD_HOME ?= ./var
+# Python keeps what it compiled, whatever the machine says: each start takes a third of the time.
+unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
 # Each file's tests in one process, since many share a place that is made once.
 # Tables are made from the models; tests/deploy proves that the migrations lead to the same.
 AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder --nomigrations
 
-.PHONY: help setup run test check bench fix clean lock
+.PHONY: help setup run test check lint types bench fix clean lock
 
 help: ## List what there is to do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,18 +33,23 @@ run: setup ## Serve Concord with its demo on http://127.0.0.1:8000 (PORT= to cha
 	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord demo
 	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord serve --port $(PORT)
 
-check: setup ## Lint, layers, types, migrations, templates, generated documentation
+check: lint types ## Lint, layers, types, migrations, templates, generated documentation
+
+lint: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	find concord -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 	.venv/bin/lint-imports
-	.venv/bin/mypy concord
 	CONCORD_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings concord.config.settings
+
+types: setup
+	.venv/bin/mypy concord
 
 test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
 	bash tests/install.sh
-	$(MAKE) check
-	$(PY) -m pytest $(AT_ONCE) --ignore tests/journeys -m "not on_postgres"
+	$(MAKE) lint
+	# Types are checked meanwhile, since the first tests leave a core idle in the end.
+	$(MAKE) types & types=$$!; $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys -m "not on_postgres"; wait $$types
 	# Without what is the same on any database: that has run above.
 	CONCORD_TEST_DB=postgres $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
 	$(PY) -m pytest $(AT_ONCE) tests/journeys

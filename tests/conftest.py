@@ -20,8 +20,8 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 LONG = ("test_everybody_everywhere.py", "test_hostile_forms.py", "test_cli.py", "test_closed_area.py", "test_backup.py")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """What is the same on any database runs once, with the first: what asks for none, and what is written for people.
 
     A page's words and a file's cells come of queries and commands, whose tests run on each; and on PostgreSQL the
@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
         if not asked and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.same_everywhere)
+    yield
+    # In the end: pytest-django puts what asks for no database after everything else.
     items.sort(key=lambda item: item.path.name not in LONG)
 
 
