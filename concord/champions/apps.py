@@ -17,10 +17,11 @@ class ChampionsConfig(AppConfig):
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
         from concord.core.directory.letters import register_no_letters  # noqa: PLC0415 - likewise
+        from concord.core.directory.short_lists import ShortList, register_short_lists  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts, table  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them
-        from .commands import follow_to_account  # noqa: PLC0415 - likewise
+        from .commands import follow_to_account, imported_events  # noqa: PLC0415 - likewise
         from .commands.people import namesakes  # noqa: PLC0415 - likewise
         from .exports import champions  # noqa: PLC0415 - likewise
         from .exports.effects import effect_parts  # noqa: PLC0415 - likewise
@@ -36,6 +37,7 @@ class ChampionsConfig(AppConfig):
         register_records(records)
         register_namesakes(namesakes)
         register_follower(follow_to_account)
+        register_short_lists([ShortList("region-events", "Events for the region", imported_events.REGION_EVENTS)])
         register_parts(reach_parts)
         register_parts(effect_parts)
         register_parts(

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+SPEAK_AT = "The meetings must be here: each is named by its reference."
+
 
 class GroupConfig(AppConfig):
     name = "concord.group"
@@ -16,19 +18,26 @@ class GroupConfig(AppConfig):
         from concord.core.accounts.records import register_records  # noqa: PLC0415 - likewise
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
         from concord.core.directory.following import register_follower  # noqa: PLC0415 - likewise
+        from concord.core.directory.short_lists import ShortList, register_short_lists  # noqa: PLC0415 - likewise
         from concord.core.directory.takeout import register_parts  # noqa: PLC0415 - likewise
 
         from . import exports, receivers  # noqa: F401,PLC0415 - importing the receivers connects them
-        from .commands import follow_to_account  # noqa: PLC0415 - likewise
+        from .commands import follow_to_account, imported_venues  # noqa: PLC0415 - likewise
         from .queries import dates, records  # noqa: PLC0415 - likewise
 
         register_dates(dates)
         register_records(records)
         for parts in (
-            *(exports.parts, exports.seat_parts, exports.paper_parts, exports.venue_parts, exports.discussion_parts),
+            *(exports.parts, exports.seat_parts, exports.paper_parts, exports.discussion_parts),
             *(exports.survey_parts, exports.raised_parts, exports.format_parts, exports.evidence_parts),
         ):
             register_parts(parts)
+        register_short_lists(
+            [
+                ShortList("venues", "Venues", imported_venues.VENUES),
+                ShortList("speakers", "Guest speakers", imported_venues.SPEAKERS, SPEAK_AT),
+            ]
+        )
         register_follower(follow_to_account)
 
         register(Purpose.TASK, lambda link: reverse("group:answer_by_link", kwargs={"area": link.area.slug}))

@@ -83,7 +83,7 @@ TABLE = [
         directory:import_networks directory:add_body directory:bring_bodies directory:change_body directory:check_body
         directory:remove_body directory:add_lead directory:add_sponsor directory:change_lead directory:change_sponsor
         directory:confirm_sponsor directory:end_sponsor directory:export_sponsors directory:import_sponsors
-        directory:renew_sponsor
+        directory:renew_sponsor directory:export_short_list directory:import_short_list directory:short_lists
         directory:agree_to_share directory:ask_support directory:pass_up directory:passed_item
         directory:passed_items directory:stop_sharing directory:take_up_item directory:tier_above
         """,

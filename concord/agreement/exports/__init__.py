@@ -8,8 +8,8 @@ from .contractors import LETTERS, contractors, letter_file
 from .files import TYPES, version_file, versions
 from .issues import issues
 from .leaflet import leaflet_pdf
-from .materials import guideline_notes, handed_out, sent_copies
-from .renewals import elections, renewal_stages, sign_offs, stages_picture
+from .materials import handed_out
+from .renewals import renewal_stages, sign_offs, stages_picture
 from .signatures import signatures
 from .slide import slide_pdf
 
@@ -22,15 +22,12 @@ __all__ = [
     "commitments",
     "consultation_tables",
     "contractors",
-    "elections",
-    "guideline_notes",
     "handed_out",
     "issues",
     "leaflet_pdf",
     "letter_file",
     "marks",
     "renewal_stages",
-    "sent_copies",
     "sign_offs",
     "signatures",
     "slide_pdf",

@@ -9,7 +9,7 @@ from concord.core.areas.models import Area
 from concord.core.directory.exports import ExportTable
 from concord.core.ui.spans import Span, span_chart
 
-from ..models import PreElection, RenewalPlan, SignOff, Stage
+from ..models import RenewalPlan, SignOff, Stage
 from ..queries.renewing import PlanPage
 
 LEGEND = [("planned", "Planned"), ("done", "Done")]
@@ -45,9 +45,3 @@ def sign_offs(area: Area) -> ExportTable:
 def plan_facts(plan: RenewalPlan) -> dict[str, Any]:
     own = {"document": str(plan.document), "plan_state": plan.state}
     return {name: own.get(name) or getattr(plan, name) for name in PLAN}
-
-
-def elections(area: Area) -> ExportTable:
-    columns = ("name", "starts_on", "ends_on", "bodies")
-    found = PreElection.objects.filter(area=area)
-    return ExportTable(columns, [{name: getattr(one, name) for name in columns} for one in found])

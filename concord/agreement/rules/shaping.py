@@ -28,3 +28,8 @@ def check_copy(
             raise RuleBroken("That day is still to come.", field=field)
     if acknowledged_on is not None and acknowledged_on < sent_on:
         raise RuleBroken("That is before it was sent.", field="acknowledged_on")
+
+
+def check_says_something(evidence: str, source: str) -> None:
+    if not evidence and not source:
+        raise RuleBroken("Say what shows it, or from where it was borrowed.", field="evidence")

@@ -11,7 +11,7 @@ from concord.core.directory.exports import ExportTable
 from concord.core.directory.takeout import Part, table
 
 from ..imports import AGENDA_COLUMNS, REACH_COLUMNS
-from ..models import OnAgenda, RegionEvent
+from ..models import OnAgenda
 from ..queries.reach import ReachLine, agendas_of, kept, lines_of
 
 
@@ -47,14 +47,8 @@ def agenda_row(one: OnAgenda) -> dict[str, Any]:
     }
 
 
-def region_events(area: Area) -> ExportTable:
-    columns = ("on", "title", "place", "link", "theme")
-    return ExportTable(columns, RegionEvent.objects.filter(area=area).values(*columns))
-
-
 def reach_parts(area: Area) -> Iterator[Part]:
     """The files of all that an area has."""
     # Who sits where "now" is as at the day on which the file is made.
     yield table("reach", reach(area, timezone.localdate()))
     yield table("agendas", agendas(area))
-    yield table("region-events", region_events(area))

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+CONSENT = "Under consent_on stands the day of a person's own yes; without their yes leave it empty."
+
 
 class DirectoryConfig(AppConfig):
     name = "concord.core.directory"
@@ -18,17 +20,16 @@ class DirectoryConfig(AppConfig):
         from concord.core.accounts.terms import Purpose  # noqa: PLC0415 - likewise
 
         from . import receivers  # noqa: F401,PLC0415 - connects them, once the models are there
-        from .commands import follow_named  # noqa: PLC0415 - likewise
+        from .commands import follow_named, imported_registers  # noqa: PLC0415 - likewise
         from .commands.named import namesakes  # noqa: PLC0415 - likewise
         from .exports import organisations, people  # noqa: PLC0415 - likewise
         from .following import register_follower  # noqa: PLC0415 - likewise
         from .kept import records  # noqa: PLC0415 - likewise
         from .network_tables import networks  # noqa: PLC0415 - likewise
         from .partnership_tables import partnership_answers, partnerships  # noqa: PLC0415 - likewise
-        from .scrutiny_queries import scrutiny_table  # noqa: PLC0415 - likewise
-        from .signpost_tables import outside_bodies  # noqa: PLC0415 - likewise
+        from .short_lists import ShortList, register_short_lists  # noqa: PLC0415 - likewise
         from .sponsor_queries import dates  # noqa: PLC0415 - likewise
-        from .sponsor_tables import lead_posts, sponsors  # noqa: PLC0415 - likewise
+        from .sponsor_tables import sponsors  # noqa: PLC0415 - likewise
         from .takeout import register_parts, table  # noqa: PLC0415 - likewise
         from .tier_tables import passed_items  # noqa: PLC0415 - likewise
 
@@ -48,10 +49,14 @@ class DirectoryConfig(AppConfig):
             "partnerships": partnerships,
             "partnership-answers": partnership_answers,
             "networks": networks,
-            "scrutiny": scrutiny_table,
-            "outside-bodies": outside_bodies,
             "sponsors": sponsors,
-            "lead-posts": lead_posts,
             "passed-items": passed_items,
         }
         register_parts(lambda area: (table(name, make(area)) for name, make in lists.items()))
+        register_short_lists(
+            [
+                ShortList("outside-bodies", "Where else people can go", imported_registers.OUTSIDE_BODIES),
+                ShortList("lead-posts", "Posts for the voluntary sector", imported_registers.LEAD_POSTS, CONSENT),
+                ShortList("scrutiny", "What scrutiny committees look at", imported_registers.SCRUTINY_ITEMS),
+            ]
+        )

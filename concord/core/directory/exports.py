@@ -1,12 +1,17 @@
 """People and organisations as tables, in the shape that imports read."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db import models
 
 from concord.core.areas.models import Area
 
 from .imports import ORGANISATION_COLUMNS, PEOPLE_COLUMNS
 from .models import Membership, Partner
+
+Model = TypeVar("Model", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,20 @@ class ExportTable:
 
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
+
+
+def in_turn(found: Iterable[Model], before: Callable[[Model], Model | None]) -> list[Model]:
+    """Nothing before what its row names. `before`: which one that is."""
+    left = {one.pk: one for one in found}
+    turn: list[Model] = []
+    while left:
+        one = next(iter(left.values()))
+        chain = []
+        while one.pk in left:
+            chain.append(left.pop(one.pk))
+            one = before(one) or one
+        turn += reversed(chain)
+    return turn
 
 
 def people(area: Area) -> ExportTable:

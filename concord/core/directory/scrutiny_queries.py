@@ -1,14 +1,25 @@
 """What scrutiny committees look at."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from concord.core.areas.models import Area
-from concord.core.directory.exports import ExportTable
 
+from .cells import day_needed_in, text_in
+from .imports import choice_in, day_in, name_in
 from .models import Partnership, ScrutinyItem
-from .terms import PartnershipKind
+from .terms import PartnershipKind, ScrutinyKind
+
+SCRUTINY: dict[str, tuple[Any, ...]] = {
+    "committee": (name_in, 160),
+    "kind": (choice_in, ScrutinyKind.values),
+    "title": (name_in, 160),
+    "on": (day_needed_in,),
+    "evidence_due_on": (day_in,),
+    "outcome": (text_in, 1000),
+}
 
 
 def committees(area: Area) -> QuerySet[Partnership]:
@@ -30,7 +41,10 @@ def scrutiny_item_of(uid: str) -> ScrutinyItem | None:
     return ScrutinyItem.objects.select_related("committee", "area").filter(uid=uid).first()
 
 
-def scrutiny_table(area: Area) -> ExportTable:
-    columns = ("committee", "kind", "title", "on", "evidence_due_on", "outcome")
-    found = scrutiny_items(area)
-    return ExportTable(columns, [{name: getattr(one, name) for name in columns} for one in found])
+def all_items(area: Area) -> QuerySet[ScrutinyItem]:
+    return scrutiny_items(area).order_by("on", "pk")
+
+
+def item_kept(one: ScrutinyItem) -> dict[str, Any]:
+    """An item as a file says it: the committee by name."""
+    return {name: getattr(one, name) for name in SCRUTINY} | {"committee": one.committee.name}

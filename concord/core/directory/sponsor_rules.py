@@ -54,14 +54,24 @@ def check_days_told(facts: Mapping[str, Any], today: date) -> None:
 
 def check_told_of(row: Endorsement, facts: Mapping[str, Any]) -> None:
     """A file that is older than what is noted brings nothing back: no erased name, no consent, no end taken back."""
-    if row.person is not None and row.person.erased_at and facts["who"] != row.who:
-        raise RuleBroken("Whoever stood here has been erased. Leave this row out.", field="who")
+    check_not_erased(row, facts)
     if row.ended_on and not facts["ended_on"]:
         raise RuleBroken("This has ended. Whoever stands behind it again has a row of their own.", field="ended_on")
     check_consent_is_newer(row, facts)
 
 
-def check_consent_is_newer(row: Endorsement, facts: Mapping[str, Any]) -> None:
+def check_told_of_lead(row: LeadPost, facts: Mapping[str, Any]) -> None:
+    """Likewise of a post."""
+    check_not_erased(row, facts)
+    check_consent_is_newer(row, facts)
+
+
+def check_not_erased(row: Endorsement | LeadPost, facts: Mapping[str, Any]) -> None:
+    if row.person is not None and row.person.erased_at and facts["who"] != row.who:
+        raise RuleBroken("Whoever stood here has been erased. Leave this row out.", field="who")
+
+
+def check_consent_is_newer(row: Endorsement | LeadPost, facts: Mapping[str, Any]) -> None:
     """As `check_consent_is_theirs`, where a file gives the day of the consent."""
     given, before = facts["consent_on"], row.consent_on
     if given and before is None:

@@ -24,9 +24,9 @@ SOURCES: list[Source] = []
 NEEDED = (Permission.MANAGE_AREA, Permission.MANAGE_PEOPLE, Permission.MANAGE_PERIODS)
 ABOUT = """{area}: everything that Concord gives away of it, taken out on {at:%-d %B %Y}.
 
-Lists that have a page of their own can be imported there again as they are: people and organisations first, then
-partnerships, networks, commitments, documents, seats, returns, champions and what hangs on them. What somebody wrote
-or answered under their own name is here to read: nobody else says it for them.
+Lists can be imported again as they are, on their own pages or under “Short lists” in the settings: people and
+organisations first, then partnerships, networks, commitments, documents, seats, returns, champions and what hangs on
+them. What somebody wrote or answered under their own name is here to read: nobody else says it for them.
 What people wrote in confidence is with the trustee, and not in here. Returns of periods that are still open are not
 in here either: nobody reads them before the locking.
 This file holds names and addresses. Keep it as closely as Concord itself.

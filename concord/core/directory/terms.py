@@ -172,6 +172,7 @@ class Verb(models.TextChoices):
     SPONSORS_IMPORTED = "directory.sponsors_imported", "imported sponsors"
     LEAD_ADDED = "directory.lead_added", "noted a post for the voluntary sector"
     LEAD_CHANGED = "directory.lead_changed", "changed what is noted of a post for the voluntary sector"
+    SHORT_LIST_IMPORTED = "directory.short_list_imported", "imported a short list"
     ROUND_BEGUN = "directory.round_begun", "began to ask all partnerships"
     ROUND_REMINDED = "directory.round_reminded", "reminded the partnerships that have not answered"
     ROUND_CLOSED = "directory.round_closed", "closed the round of asking all partnerships"

@@ -10,7 +10,6 @@ from .papers import paper_comments, paper_parts
 from .purpose import evidence, evidence_parts, statement_file
 from .raised import raised, raised_parts
 from .seats import seat_parts, seats
-from .venues import venue_parts
 
 __all__ = [
     "MINUTES_TYPES",
@@ -33,7 +32,6 @@ __all__ = [
     "seats",
     "statement_file",
     "survey_parts",
-    "venue_parts",
     "who_came",
     "who_came_chart",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from concord.core.accounts.access import Installation, require
@@ -14,9 +15,10 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import ImportResult
 from concord.core.lib.tables import Row
 
-from ..cells import Said
+from ..cells import Said, said_by
 from ..imports import is_uid
 from ..models import Organisation
+from ..terms import Verb
 from .imports import count_change, find_organisation, import_rows
 
 Actor = Person | Installation
@@ -37,8 +39,18 @@ class Shape:
     rows: Callable[[Area], Any]
     kept: Callable[[Any], dict[str, Any]]
     put: Callable[..., Any]
-    verb: str
     permission: Permission
+    verb: str = Verb.SHORT_LIST_IMPORTED
+
+
+def shape_of(readers: dict[str, tuple[Any, ...]], **more: Any) -> Shape:
+    """The shape of a plain list: a column for each reader, and of a row its fields of those names."""
+    usual: dict[str, Any] = {
+        "columns": ("ref", *readers),
+        "read": partial(said_by, readers=readers),
+        "kept": lambda row: {name: getattr(row, name) for name in readers},
+    }
+    return Shape(**usual | more)
 
 
 class Reading:
@@ -47,7 +59,7 @@ class Reading:
     def __init__(self, shape: Shape, *, area: Area, by: Actor, at: datetime) -> None:
         self.shape, self.about = shape, {"area": area, "by": by, "at": at}
         self.left: dict[str, tuple[Any, dict[str, Any]]] = {
-            str(row.uid): (row, shape.kept(row)) for row in shape.rows(area)
+            str(getattr(row, "uid", row.pk)): (row, shape.kept(row)) for row in shape.rows(area)
         }
 
     def read(self, row: Row, result: ImportResult) -> None:

@@ -1,0 +1,46 @@
+"""Events for the region from a file in the export's own shape."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from concord.core.accounts.access import require
+from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
+from concord.core.areas.models import Area
+from concord.core.audit.commands import record
+from concord.core.directory.cells import address_in, day_needed_in
+from concord.core.directory.commands.lists import shape_of
+from concord.core.directory.imports import choice_in, line_in, name_in
+
+from ..models import RegionEvent
+from ..terms import Verb, WorkTheme
+
+EVENT: dict[str, tuple[Any, ...]] = {
+    "on": (day_needed_in,),
+    "title": (name_in, 120),
+    "place": (line_in, 200),
+    "link": (address_in, 200),
+    "theme": (choice_in, ["", *WorkTheme.values]),
+}
+
+
+def all_events(area: Area) -> Iterable[RegionEvent]:
+    return RegionEvent.objects.filter(area=area)
+
+
+def put_event(*, area: Area, facts: Mapping[str, Any], row: RegionEvent | None, **about: Any) -> None:
+    """One that is over comes in too: it is what was."""
+    require(about["by"], Permission.MANAGE_CHAMPIONS, area)
+    made = row or RegionEvent(area=area)
+    put(made, facts)
+    record(Verb.REGION_EVENT_PUT, subject=made, **about)
+
+
+REGION_EVENTS = shape_of(
+    EVENT,
+    required=("on", "title"),
+    same=("on", "title"),
+    rows=all_events,
+    put=put_event,
+    permission=Permission.MANAGE_CHAMPIONS,
+)
