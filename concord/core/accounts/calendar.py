@@ -31,7 +31,8 @@ class DateLine:
     """One date.
 
     `key` stays the same when the date moves. `title` may go anywhere; `detail` holds words that somebody typed, and
-    stays on the page. `mine`: this person is concerned. `to_do`: and has something left to do by then.
+    stays on the page. `mine`: this person is concerned. `to_do`: and has something left to do by then. `sequence`: how
+    often it was changed, as in the invitation to it.
     """
 
     key: str
@@ -45,6 +46,7 @@ class DateLine:
     mine: bool = False
     to_do: bool = False
     cancelled: bool = False
+    sequence: int = 0
 
 
 Source = Callable[[Asked], Iterable[DateLine]]

@@ -46,6 +46,7 @@ def dates(asked: Asked) -> Iterator[DateLine]:
             place=meeting.place,
             mine=meeting.is_mine,
             cancelled=meeting.state == MeetingState.CANCELLED,
+            sequence=meeting.sequence,
         )
     owed = ActionAnswer.objects.filter(person=asked.person, answered_at__isnull=True, action=OuterRef("pk"))
     due = Action.objects.filter(state=ActionState.OPEN, due_on__range=between).annotate(is_owed=Exists(owed))

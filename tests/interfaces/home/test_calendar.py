@@ -143,6 +143,8 @@ def test_a_cancelled_meeting_keeps_its_name_and_says_so(world: World) -> None:
     after = event()
     assert str(before["uid"]) == str(after["uid"])
     assert (str(before["status"]), str(after["status"])) == ("CONFIRMED", "CANCELLED")
+    # Whoever keeps feed and invitation in one calendar sees the later of the two.
+    assert (before["sequence"], after["sequence"]) == (0, meeting.sequence) == (0, 1)
 
 
 def test_an_address_opens_one_persons_dates_until_it_is_closed(world: World, signed_in, client: Client) -> None:

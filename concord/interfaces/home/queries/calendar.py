@@ -66,6 +66,7 @@ def events(area: Area, lines: Iterable[DateLine], at: datetime) -> Iterable[ical
     for line in lines:
         event = icalendar.Event()
         event.add("uid", f"{line.key}@{area.key}.concord")
+        event.add("sequence", line.sequence)
         event.add("dtstamp", at)
         event.add("summary", f"{area.name}: {line.title}")
         event.add("dtstart", timezone.localtime(line.starts_at) if line.starts_at else line.day)
