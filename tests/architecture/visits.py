@@ -265,7 +265,7 @@ def values_of(busy: Busy) -> dict[str, Sequence[object]]:
         "passed/<uuid:uid>": [PassedItem.objects.get(state="waiting").uid],
         "where-else/<uuid:uid>": [OutsideBody.objects.get(name="Open Court").uid],
         "support/<uuid:uid>": [Endorsement.objects.get(post="Leader").uid],
-        "short-lists/<slug:part>": ["venues", "outside-bodies"],
+        "short-lists/<slug:part>": ["outside-bodies", "venues"],
         "support/posts/<uuid:uid>": [LeadPost.objects.first().uid],
         "networks/<uuid:uid>": [Network.objects.get(name="Advice Forum").uid],
         "partnerships/<uuid:uid>": [Partnership.objects.get(name="Safer Wessington").uid],
