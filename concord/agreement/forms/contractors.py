@@ -41,6 +41,7 @@ class RemindForm(Form):
         if not contractor.contact_email:
             ways = [choice for choice in ReminderWay.choices if choice[0] != ReminderWay.MAIL]
             self.fields["way"].choices = ways  # type: ignore[attr-defined]  # a field with choices
+            self.fields["on"].help_text = "No e-mail address of theirs is noted, so it goes as a letter."
 
 
 class AnswerForm(Form):
