@@ -23,7 +23,7 @@ FILES = {
     "directory:import_partnerships": "partnerships.xlsx",
     "directory:import_networks": "networks.xlsx",
     "directory:import_sponsors": "support.xlsx",
-    "directory:import_short_list": "settings/short-lists/sent-copies.csv",
+    "directory:import_short_list": "settings/short-lists/scrutiny.csv",
     "agreement:import_commitments": "agreement/commitments.xlsx",
     "agreement:version_from_file": "agreement/documents/{code}/1/file.json",
     "agreement:import_signatures": "agreement/signatories/signatures.xlsx",

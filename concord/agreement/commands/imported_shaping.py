@@ -53,31 +53,42 @@ def put_election(*, area: Area, facts: Mapping[str, Any], row: PreElection | Non
 
 
 def all_copies(area: Area) -> Iterable[SentCopy]:
-    return SentCopy.objects.filter(area=area).select_related("version", "area").order_by("version", "sent_on", "pk")
+    return (
+        SentCopy.objects.filter(area=area).select_related("version__area", "area").order_by("version", "sent_on", "pk")
+    )
 
 
 def put_sent_copy(*, area: Area, facts: Mapping[str, Any], row: SentCopy | None, **about: Any) -> None:
-    version = version_named(area, facts["version"])
+    version = version_of(row, area, facts["version"])
     if row is not None and row.version_id != version.pk:
         raise RuleBroken("This copy was of another version. Leave the reference out to add one.", field="version")
     put_copy(copy=row, **{**facts, "version": version}, **about)
 
 
 def all_notes(area: Area) -> Iterable[GuidelineNote]:
-    return GuidelineNote.objects.filter(area=area).select_related("version").order_by("version", "guideline")
+    return GuidelineNote.objects.filter(area=area).select_related("version__area").order_by("version", "guideline")
 
 
 def put_guideline(*, area: Area, facts: Mapping[str, Any], row: GuidelineNote | None, **about: Any) -> None:
     check_says_something(facts["evidence"], facts["source"])
-    note_guideline(**{**facts, "version": version_named(area, facts["version"])}, **about)
+    version = version_of(row, area, facts["version"])
+    if row is None and GuidelineNote.objects.filter(version=version, guideline=facts["guideline"]).exists():
+        raise RuleBroken("This guideline of the version stands twice in the file.", field="guideline")
+    note_guideline(**{**facts, "version": version}, **about)
+
+
+def version_of(row: SentCopy | GuidelineNote | None, area: Area, name: str) -> Version:
+    return row.version if row is not None and str(row.version) == name else version_named(area, name)
 
 
 def version_named(area: Area, name: str) -> Version:
     """A version by its document and number, as pages call it."""
-    found = next((one for one in Version.objects.filter(area=area).select_related("area") if str(one) == name), None)
-    if found is None:
+    called = [one for one in Version.objects.filter(area=area).select_related("area") if str(one) == name]
+    if not called:
         raise RuleBroken(f"No version is called “{name}”. Bring the text in first.", field="version")
-    return found
+    if len(called) > 1:
+        raise RuleBroken(f"{len(called)} versions are called “{name}”. Write this on the page.", field="version")
+    return called[0]
 
 
 def kept_of_version(one: SentCopy | GuidelineNote, readers: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
 from concord.core.audit.commands import record
 from concord.core.lib.errors import RuleBroken
-from concord.core.lib.text import clean_line
+from concord.core.lib.text import clean_line, clean_text
 
 from ..models import GuidelineNote, SentCopy, Version
 from ..rules.shaping import check_copy
@@ -25,7 +25,7 @@ def note_guideline(
 ) -> None:
     """Write what shows that a guideline was followed; nothing at all takes the note out."""
     require(by, Permission.EDIT_AGREEMENT, version.area)
-    evidence, source = evidence.strip(), clean_line(source)
+    evidence, source = clean_text(evidence), clean_line(source)
     found = GuidelineNote.objects.filter(version=version, guideline=guideline)
     if not evidence and not source:
         found.delete()

@@ -41,7 +41,8 @@ class RemindForm(Form):
         if not contractor.contact_email:
             ways = [choice for choice in ReminderWay.choices if choice[0] != ReminderWay.MAIL]
             self.fields["way"].choices = ways  # type: ignore[attr-defined]  # a field with choices
-            self.fields["on"].help_text = "No e-mail address of theirs is noted, so it goes as a letter."
+            self.fields["way"].help_text = "No e-mail address of theirs is noted, so it cannot go by e-mail."
+            self.fields["on"].help_text = ""
 
 
 class AnswerForm(Form):

@@ -11,10 +11,11 @@ from concord.core.lib.errors import RuleBroken
 from concord.core.lib.imports import Cells
 from concord.core.lib.money import pence_of
 from concord.core.lib.tables import Row
-from concord.core.lib.text import clean_text
+from concord.core.lib.text import clean_line, clean_text
 
 from .imports import choice_in, day_in, number_in
 
+ADDRESS = re.compile(r"https://[^\s/]\S*")
 HOURS = re.compile(r"\d{1,5}(\.\d{1,2})?", re.ASCII)
 
 
@@ -88,8 +89,8 @@ def count_in(row: Row, column: str, most: int) -> int:
 
 
 def address_in(row: Row, column: str, most: int) -> str:
-    text = row[column].strip()
-    if text and (not text.startswith("https://") or len(text) > most or " " in text):
+    text = clean_line(row[column])
+    if text and (not ADDRESS.fullmatch(text) or len(text) > most):
         raise RuleBroken(f"“{text}” is not an address like https://example.org.", field=column)
     return text
 

@@ -31,7 +31,7 @@ def in_turn(found: Iterable[Model], before: Callable[[Model], Model | None]) -> 
         chain = []
         while one.pk in left:
             chain.append(left.pop(one.pk))
-            one = before(one) or one
+            one = before(chain[-1]) or one
         turn += reversed(chain)
     return turn
 

@@ -27,6 +27,12 @@ def check_successor(body: OutsideBody | None, status: str, successor: OutsideBod
         after = after.successor
 
 
+def check_names_another(status: str, successor: str) -> None:
+    """In a file, which says both."""
+    if successor and status != BodyStatus.REPLACED:
+        raise RuleBroken("Only a body that was replaced names another. Empty this cell.", field="successor")
+
+
 def needs_check(body: OutsideBody, today: date) -> bool:
     """Nobody has looked yet, or not for a year."""
     return body.checked_on is None or today - body.checked_on > CHECKED_LASTS

@@ -52,23 +52,19 @@ def check_days_told(facts: Mapping[str, Any], today: date) -> None:
             raise RuleBroken("This is before the day on which they said so.", field=name)
 
 
-def check_told_of(row: Endorsement, facts: Mapping[str, Any]) -> None:
+def check_told_of(row: Endorsement | LeadPost, facts: Mapping[str, Any]) -> None:
     """A file that is older than what is noted brings nothing back: no erased name, no consent, no end taken back."""
-    check_not_erased(row, facts)
-    if row.ended_on and not facts["ended_on"]:
-        raise RuleBroken("This has ended. Whoever stands behind it again has a row of their own.", field="ended_on")
-    check_consent_is_newer(row, facts)
-
-
-def check_told_of_lead(row: LeadPost, facts: Mapping[str, Any]) -> None:
-    """Likewise of a post."""
-    check_not_erased(row, facts)
-    check_consent_is_newer(row, facts)
-
-
-def check_not_erased(row: Endorsement | LeadPost, facts: Mapping[str, Any]) -> None:
     if row.person is not None and row.person.erased_at and facts["who"] != row.who:
         raise RuleBroken("Whoever stood here has been erased. Leave this row out.", field="who")
+    if row.ended_on and not facts["ended_on"]:
+        raise RuleBroken("This has ended. What began again has a row of its own.", field="ended_on")
+    check_consent_is_newer(row, facts)
+
+
+def check_spelt(row: Endorsement | LeadPost, named: str) -> None:
+    """Somebody known is named as they write themselves, so that the same file changes nothing."""
+    if row.who != named:
+        raise RuleBroken(f"Write it as “{row.who}”.", field="who")
 
 
 def check_consent_is_newer(row: Endorsement | LeadPost, facts: Mapping[str, Any]) -> None:

@@ -63,4 +63,4 @@ def all_leads(area: Area) -> Iterable[LeadPost]:
 
 def lead_kept(one: LeadPost) -> dict[str, Any]:
     """A post as a file says it: the organisation by name."""
-    return {name: getattr(one, name, "") for name in LEAD} | {"organisation": one.organisation.name}
+    return {name: getattr(one, name) for name in LEAD} | {"organisation": one.organisation.name}

@@ -6,7 +6,7 @@ from typing import Any
 from concord.core.accounts.permissions import Permission
 from concord.core.areas.models import Area
 from concord.core.directory.commands.imports import find_organisation
-from concord.core.directory.commands.lists import shape_of
+from concord.core.directory.commands.lists import check_spelling, shape_of
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in
 from concord.core.directory.terms import Sector
 from concord.core.lib.errors import RuleBroken
@@ -49,7 +49,7 @@ def all_speakers(area: Area) -> Iterable[Speaker]:
 
 
 def speaker_kept(one: Speaker) -> dict[str, Any]:
-    facts = {name: getattr(one, name, "") for name in SPEAKER}
+    facts = {name: getattr(one, name) for name in SPEAKER}
     return facts | {"meeting": one.meeting.reference, "organisation": one.organisation_name}
 
 
@@ -57,20 +57,25 @@ def put_speaker(*, area: Area, facts: Mapping[str, Any], row: Speaker | None, **
     meeting = meeting_named(area, facts["meeting"])
     if row is not None and row.meeting_id != meeting.pk:
         raise RuleBroken("They spoke at another meeting. Leave the reference out to add them here.", field="meeting")
-    plain = {name: facts[name] for name in ("name", "topic", "concerns", "thanked_on", "follow_up")}
-    partner = find_organisation("", facts["organisation"])
-    note_speaker(
-        meeting=meeting,
-        facts=plain | {"organisation": partner, "organisation_name": facts["organisation"]},
-        speaker=row,
-        **about,
-    )
+    said = {name: value for name, value in facts.items() if name not in {"meeting", "organisation"}}
+    if row is None or row.organisation_name != facts["organisation"]:
+        said |= body_named(facts["organisation"])
+    note_speaker(meeting=meeting, facts=said, speaker=row, **about)
+
+
+def body_named(name: str) -> dict[str, Any]:
+    """A partner, or a body that is not in the area's list."""
+    found = find_organisation("", name)
+    if found is not None:
+        check_spelling(name, found.name, "organisation")
+    return {"organisation": found, "organisation_name": name}
 
 
 def meeting_named(area: Area, reference: str) -> Meeting:
     found = Meeting.objects.filter(area=area, reference__iexact=reference).select_related("area").first()
     if found is None:
         raise RuleBroken(f"No meeting here has the reference {reference}. Plan it first.", field="meeting")
+    check_spelling(reference, found.reference, "meeting")
     return found
 
 

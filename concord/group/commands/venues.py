@@ -61,7 +61,7 @@ def note_speaker(
     made = speaker or Speaker(area=meeting.area, meeting=meeting)
     for name, value in facts.items():
         setattr(made, name, clean_line(value) if isinstance(value, str) else value)
-    if made.organisation is not None:
+    if made.organisation is not None and "organisation" in facts:
         made.organisation_name = made.organisation.name
     if not made.organisation_name:
         raise RuleBroken("Say for which organisation they speak.", field="other_organisation")

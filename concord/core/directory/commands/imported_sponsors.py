@@ -32,6 +32,7 @@ def put_imported(
     if row is not None:
         rules.check_told_of(row, facts)
     name_them(made, facts["who"], may_publish=False)
+    rules.check_spelt(made, facts["who"])
     if row is None or row.organisation.name != facts["organisation"]:
         made.organisation = partner_named(facts["organisation"], "organisation")
     for name in PLAIN:

@@ -68,7 +68,8 @@ class Reading:
         if found is None:
             self.shape.put(facts=said.facts, row=None, **self.about)
             result.added += 1
-            result.lines.append(f"new: {', '.join(str(said.facts[name]) for name in self.shape.same)}")
+            told = [str(said.facts[name]) for name in self.shape.same if said.facts[name]]
+            result.lines.append(f"new: {', '.join(told)}")
             return
         # A column that the file does not have says nothing.
         silent = {name: kept[name] for name in said.facts if name in self.shape.columns and name not in row.cells}
@@ -90,15 +91,18 @@ class Reading:
 
 
 def import_list(
-    shape: Shape, *, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime
+    shape: Shape, *, area: Area, data: bytes, name: str, dry_run: bool, by: Actor, at: datetime, **told: str
 ) -> ImportResult:
-    """Add what a file says and change what is known already; what the file does not name stays."""
+    """Add what a file says and change what is known already; what the file does not name stays.
+
+    `told`: what else stands in the trail.
+    """
     require(by, shape.permission, area)
     reading = Reading(shape, area=area, by=by, at=at)
 
     def after(result: ImportResult) -> None:
         added, changed = result.added, result.changed
-        record(shape.verb, subject=area, by=by, at=at, area=area, added=added, changed=changed)
+        record(shape.verb, subject=area, by=by, at=at, area=area, added=added, changed=changed, **told)
 
     return import_rows(
         area=area,
@@ -150,4 +154,11 @@ def partner_named(name: str, column: str) -> Organisation:
     found = find_organisation("", name)
     if found is None:
         raise RuleBroken(f"“{name}” is not a partner here. Add it to the organisations first.", field=column)
+    check_spelling(name, found.name, column)
     return found
+
+
+def check_spelling(said: str, name: str, column: str) -> None:
+    """A row that is known by a name names it in its own letters, or the same file would bring it again."""
+    if said != name:
+        raise RuleBroken(f"Write it as “{name}”.", field=column)

@@ -28,7 +28,7 @@ def short_lists(request: Request) -> HttpResponse:
 
 @requires(Permission.MANAGE_PEOPLE)
 def export_short_list(request: Request, part: str, kind: str) -> HttpResponse:
-    return download_table(list_for(request, part).made(request.area), kind, part)
+    return download_table(list_for(request, part).made(request.area), kind, f"{request.area.slug}-{part}")
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -37,7 +37,7 @@ def import_short_list(request: Request, part: str) -> HttpResponse:
     here = {"area": request.area.slug}
     return import_page(
         request,
-        partial(import_list, found.shape),
+        partial(import_list, found.shape, list=found.name),
         title=f"Import: {found.title}",
         note=found.note,
         after=reverse("directory:short_lists", kwargs=here),

@@ -46,23 +46,26 @@ def write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, object]], tit
     lines = [list(columns), *([as_text(row.get(name)) for name in columns] for row in rows)]
     if any(len(text) > LONGEST_CELL for line in lines for text in line):
         raise RuleBroken(f"A text is longer than a spreadsheet's cell holds ({LONGEST_CELL:,}). Choose CSV.")
-    from openpyxl import Workbook  # noqa: PLC0415 - half a second that most commands need not wait
+    # Half a second that most commands need not wait.
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(NOT_IN_TITLES.sub(" ", title)[:31].strip("' ") or "Table")
     sheet.freeze_panes = "A2"
     for line in lines:
-        sheet.append([text_cell(sheet, text) for text in line])
+        sheet.append([as_words(WriteOnlyCell(sheet, writable(text))) for text in line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def text_cell(sheet: object, text: str) -> "WriteOnlyCell":
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - likewise
+def writable(text: str) -> str:
+    return LOOKS_ESCAPED.sub("_x005F_", UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
-    cell = WriteOnlyCell(sheet, LOOKS_ESCAPED.sub("_x005F_", UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)))
-    if text:
+
+def as_words(cell: "WriteOnlyCell") -> "WriteOnlyCell":
+    if cell.value:
         # openpyxl would take “=1+1” for a formula.
         cell.data_type = "s"
     return cell
