@@ -10,7 +10,7 @@ PORT ?= 8000
 # Tables are made from the models; tests/deploy proves that the migrations lead to the same.
 AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder --nomigrations
 
-.PHONY: help setup run test check lint bench fix clean lock
+.PHONY: help setup run test check lint types installed on-sqlite bench fix clean lock
 
 help: ## List what there is to do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,8 +33,7 @@ run: setup ## Serve Concord with its demo on http://127.0.0.1:8000 (PORT= to cha
 	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord demo
 	CONCORD_DEVELOPMENT=1 CONCORD_ADDRESS=http://127.0.0.1:$(PORT) .venv/bin/concord serve --port $(PORT)
 
-check: lint ## Lint, layers, types, migrations, templates, generated documentation
-	.venv/bin/mypy concord
+check: lint types ## Lint, layers, types, migrations, templates, generated documentation
 
 lint: setup
 	.venv/bin/ruff check .
@@ -43,12 +42,19 @@ lint: setup
 	.venv/bin/lint-imports
 	CONCORD_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings concord.config.settings
 
-test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
+types: setup
+	.venv/bin/mypy concord
+
+installed:
 	bash tests/install.sh
-	$(MAKE) lint
-	# Types are checked beside the first tests; whatever these say, what became of the types is waited for.
-	.venv/bin/mypy concord & types=$$!; failed=0; \
-	  $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys -m "not on_postgres" || failed=$$?; wait $$types; exit $$failed
+
+on-sqlite: setup
+	$(PY) -m pytest $(AT_ONCE) --ignore tests/journeys -m "not on_postgres"
+
+test: setup ## Install what the tests need, then check and test everything, on SQLite and on PostgreSQL
+	# Two at once, since neither keeps both cores at work.
+	$(MAKE) -j2 installed lint
+	$(MAKE) -j2 types on-sqlite
 	# Without what is the same on any database: that has run above.
 	CONCORD_TEST_DB=postgres $(PY) -m pytest $(AT_ONCE) --ignore tests/journeys --ignore tests/core/lib -m "not same_everywhere"
 	$(PY) -m pytest $(AT_ONCE) tests/journeys
