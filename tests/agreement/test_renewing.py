@@ -90,7 +90,7 @@ def test_a_launch_before_an_election_is_warned_of_with_the_way_out(world):
     """Test case T45."""
     plan = planned(world)
     assert warnings(plan) == []
-    commands.add_election(
+    commands.put_election(
         area=world.area, name="local elections", starts_on=date(2027, 3, 26), ends_on=date(2027, 5, 6), **WHEN
     )
     launch, promotion = warnings(plan)
@@ -207,7 +207,7 @@ def test_who_was_a_member_at_the_adoption_is_counted(world):
 def test_pages_take_the_same_queries_for_one_and_for_three(world, signed_in, rows, django_assert_num_queries):
     plan = planned(world)
     for n in range(rows):
-        commands.add_election(area=world.area, name=f"Vote {n}", starts_on=LAUNCH, ends_on=LAUNCH, **WHEN)
+        commands.put_election(area=world.area, name=f"Vote {n}", starts_on=LAUNCH, ends_on=LAUNCH, **WHEN)
         body = [world.council, world.charity, world.trust][n]
         commands.note_sign_off(plan=plan, organisation=body, state="agreed", noted_on=TODAY, **WHEN)
     client = signed_in(world.officer)

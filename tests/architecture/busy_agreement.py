@@ -92,7 +92,7 @@ def plan_it(busy: "Busy", document: Document) -> None:
     """A renewal that touches an election, with a partner who agrees."""
     launch_on, facts = busy.day(400), {"area": busy.world.area, **busy.facts}
     plan = agreement.plan_renewal(document=document, launch_on=launch_on, fallback="As a draft", **busy.facts)
-    agreement.add_election(name="Local elections", starts_on=busy.day(390), ends_on=busy.day(410), **facts)
+    agreement.put_election(name="Local elections", starts_on=busy.day(390), ends_on=busy.day(410), **facts)
     council = {"organisation": busy.world.council, "state": "agreed", "noted_on": busy.today}
     agreement.note_sign_off(plan=plan, **council, **busy.facts)
 

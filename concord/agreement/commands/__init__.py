@@ -30,13 +30,13 @@ from .materials import move_material, put_material, remove_move
 from .national import note_national
 from .programme import back_to_programme, put_in_practice
 from .renewing import (
-    add_election,
     change_renewal,
     change_stage,
     end_renewal,
     move_renewal,
     note_sign_off,
     plan_renewal,
+    put_election,
     remove_elections,
 )
 from .settling import settle_comments
@@ -53,7 +53,6 @@ __all__ = [
     "add_commitment",
     "add_contractor",
     "add_document",
-    "add_election",
     "add_section",
     "add_theme",
     "adopt_version",
@@ -102,6 +101,7 @@ __all__ = [
     "open_consultation",
     "plan_renewal",
     "put_copy",
+    "put_election",
     "put_in_practice",
     "put_material",
     "put_outline",

@@ -4,20 +4,17 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from concord.core.accounts.access import require
 from concord.core.accounts.permissions import Permission
-from concord.core.areas.commands import put
 from concord.core.areas.models import Area
-from concord.core.audit.commands import record
 from concord.core.directory.cells import day_needed_in, text_in
 from concord.core.directory.commands.lists import shape_of
 from concord.core.directory.imports import choice_in, day_in, line_in, name_in
 from concord.core.lib.errors import RuleBroken
 
 from ..models import GuidelineNote, PreElection, SentCopy, Version
-from ..rules.renewing import check_span
 from ..rules.shaping import check_says_something
-from ..terms import Guideline, Verb
+from ..terms import Guideline
+from .renewing import put_election
 from .shaping import note_guideline, put_copy
 
 ELECTION: dict[str, tuple[Any, ...]] = {
@@ -45,11 +42,8 @@ def all_elections(area: Area) -> Iterable[PreElection]:
     return PreElection.objects.filter(area=area)
 
 
-def put_election(*, area: Area, facts: Mapping[str, Any], row: PreElection | None, **about: Any) -> None:
-    require(about["by"], Permission.EDIT_AGREEMENT, area)
-    check_span(facts["starts_on"], facts["ends_on"])
-    put(row or PreElection(area=area), facts)
-    record(Verb.ELECTIONS_CHANGED, subject=area, area=area, **about)
+def keep_election(*, area: Area, facts: Mapping[str, Any], row: PreElection | None, **about: Any) -> None:
+    put_election(area=area, election=row, **facts, **about)
 
 
 def all_copies(area: Area) -> Iterable[SentCopy]:
@@ -100,7 +94,7 @@ ELECTIONS = shape_of(
     required=("name", "starts_on", "ends_on"),
     same=("name", "starts_on"),
     rows=all_elections,
-    put=put_election,
+    put=keep_election,
     permission=Permission.EDIT_AGREEMENT,
 )
 SENT_COPIES = shape_of(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from concord.core.accounts.access import Installation, require
 from concord.core.accounts.models import Person
 from concord.core.accounts.permissions import Permission
+from concord.core.areas.commands import put
 from concord.core.areas.models import Area
 from concord.core.audit.commands import record
 from concord.core.directory.models import Organisation
@@ -150,16 +151,23 @@ def note_sign_off(
 
 
 @transaction.atomic
-def add_election(
-    *, area: Area, name: str, starts_on: date, ends_on: date, by: Actor, at: datetime, bodies: str = ""
+def put_election(
+    *,
+    area: Area,
+    name: str,
+    starts_on: date,
+    ends_on: date,
+    bodies: str = "",
+    election: PreElection | None = None,
+    by: Actor,
+    at: datetime,
 ) -> PreElection:
-    """Enter the time before an election in which public bodies hold back."""
+    """Enter the time before an election in which public bodies hold back, or put it right."""
     require(by, Permission.EDIT_AGREEMENT, area)
     check_span(starts_on, ends_on)
-    made = PreElection(
-        area=area, name=clean_line(name), starts_on=starts_on, ends_on=ends_on, bodies=clean_line(bodies)
-    )
-    made.save()
+    made = election or PreElection(area=area)
+    facts = {"name": clean_line(name), "starts_on": starts_on, "ends_on": ends_on, "bodies": clean_line(bodies)}
+    put(made, facts)
     record(Verb.ELECTIONS_CHANGED, subject=area, by=by, at=at, area=area)
     return made
 

@@ -152,7 +152,7 @@ def note_sign_off(request: Request, uid: str, organisation: str) -> HttpResponse
 @requires(Permission.EDIT_AGREEMENT)
 def add_election(request: Request) -> HttpResponse:
     form = ElectionForm(sent(request))
-    keep = partial(commands.add_election, area=request.area, by=request.person, at=timezone.now())
+    keep = partial(commands.put_election, area=request.area, by=request.person, at=timezone.now())
     return answered(
         request,
         form,

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from concord.core.accounts.access import require
 from concord.core.accounts.permissions import Permission
-from concord.core.areas.commands import put
 from concord.core.areas.models import Area
-from concord.core.audit.commands import record
 from concord.core.directory.cells import address_in, day_needed_in
 from concord.core.directory.commands.lists import shape_of
 from concord.core.directory.imports import choice_in, line_in, name_in
 
 from ..models import RegionEvent
-from ..terms import Verb, WorkTheme
+from ..terms import WorkTheme
+from .region import put_region_event
 
 EVENT: dict[str, tuple[Any, ...]] = {
     "on": (day_needed_in,),
@@ -29,11 +27,7 @@ def all_events(area: Area) -> Iterable[RegionEvent]:
 
 
 def put_event(*, area: Area, facts: Mapping[str, Any], row: RegionEvent | None, **about: Any) -> None:
-    """One that is over comes in too: it is what was."""
-    require(about["by"], Permission.MANAGE_CHAMPIONS, area)
-    made = row or RegionEvent(area=area)
-    put(made, facts)
-    record(Verb.REGION_EVENT_PUT, subject=made, **about)
+    put_region_event(area=area, facts=facts, event=row, may_be_over=True, **about)
 
 
 REGION_EVENTS = shape_of(

@@ -16,7 +16,7 @@ from concord.core.audit.commands import record
 from concord.core.lib.text import clean_line
 
 from ..models import RegionEvent
-from ..rules.region import check_event
+from ..rules.region import check_link, check_to_come
 from ..terms import Verb
 
 Actor = Person | Installation
@@ -25,11 +25,19 @@ LINES = ("title", "place")
 
 @transaction.atomic
 def put_region_event(
-    *, area: Area, facts: Mapping[str, Any], event: RegionEvent | None = None, by: Actor, at: datetime
+    *,
+    area: Area,
+    facts: Mapping[str, Any],
+    event: RegionEvent | None = None,
+    may_be_over: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> RegionEvent:
-    """Open an event to the region, or change what is said of it."""
+    """Open an event to the region, or change what is said of it. `may_be_over`: a file also says what was."""
     require(by, Permission.MANAGE_CHAMPIONS, area)
-    check_event(on=facts["on"], link=facts.get("link", ""), today=timezone.localdate(at))
+    check_link(facts.get("link", ""))
+    if not may_be_over:
+        check_to_come(facts["on"], timezone.localdate(at))
     made = event or RegionEvent(area=area)
     put(made, {**facts, **{name: clean_line(facts.get(name, "")) for name in LINES}})
     record(Verb.REGION_EVENT_PUT, subject=made, by=by, at=at)

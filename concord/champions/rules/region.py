@@ -5,9 +5,12 @@ from datetime import date
 from concord.core.lib.errors import RuleBroken
 
 
-def check_event(*, on: date, link: str, today: date) -> None:
-    """It is still to come, and its link is a page that a browser opens safely."""
+def check_to_come(on: date, today: date) -> None:
     if on < today:
         raise RuleBroken("That day is over. Give the day on which it will be.", field="on")
+
+
+def check_link(link: str) -> None:
+    """A page that a browser opens safely."""
     if link and not link.startswith("https://"):
         raise RuleBroken("The link must begin with https://.", field="link")

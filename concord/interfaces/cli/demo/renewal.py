@@ -19,7 +19,7 @@ def plan_renewal(place: Place) -> None:
     plan = agreement.plan_renewal(document=compact, launch_on=launch_on, by=SYSTEM, at=at, **data.RENEWAL)
     for kind, lead in data.LEADS.items():
         lead_stage(plan.stages.get(kind=kind), lead, place)
-    agreement.add_election(
+    agreement.put_election(
         area=place.area,
         name="borough elections",
         starts_on=place.today + timedelta(days=195),
