@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
+from concord.core.accounts.models import RoleGrant
+from concord.core.accounts.permissions import Permission
+from concord.core.accounts.roles import roles_with
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import within
 
@@ -13,21 +17,26 @@ from .models import Membership, PassedItem
 
 @dataclass(frozen=True)
 class AbovePage:
-    """What a district sees of the area above it. `passed`: what it passed up itself, and nothing of others."""
+    """What a district sees of the area above it. `passed`: what it passed up itself, and nothing of others.
+
+    `is_read`: whether somebody there runs the area, and so reads what comes from below.
+    """
 
     upper: Area | None
     relation: TierRelation | None
     passed: Sequence[PassedItem]
+    is_read: bool = False
 
 
 def relation_of(upper: Area, lower: Area) -> TierRelation | None:
     return TierRelation.objects.filter(upper=upper, lower=lower).select_related("upper", "lower").first()
 
 
-def above_page(area: Area) -> AbovePage:
+def above_page(area: Area, today: date) -> AbovePage:
     if area.parent is None:
         return AbovePage(None, None, [])
-    return AbovePage(area.parent, relation_of(area.parent, area), passed_by(area))
+    runs = RoleGrant.objects.as_at(today).filter(area=area.parent, role__in=roles_with(Permission.MANAGE_AREA))
+    return AbovePage(area.parent, relation_of(area.parent, area), passed_by(area), runs.exists())
 
 
 def passed_by(area: Area) -> list[PassedItem]:

@@ -7,6 +7,7 @@ import pytest
 from concord.agreement.commands import sum_up_sign_up
 from concord.agreement.models import SignUpSummary
 from concord.core.accounts.access import SYSTEM
+from concord.core.accounts.models import RoleGrant
 from concord.core.areas.models import Area, TierRelation
 from concord.core.areas.scoping import across, between_tiers, within
 from concord.core.areas.terms import AreaKind
@@ -135,7 +136,7 @@ def test_an_item_goes_up_and_both_see_how_it_stands(world, low):
     note(world, low)
     item = pass_up(low)
     assert (item.area, item.state) == (world.area, "waiting")
-    assert [str(one) for one in above_page(low).passed] == ["Late bills"]
+    assert [str(one) for one in above_page(low, START.date()).passed] == ["Late bills"]
     commands.take_up_item(item=item, by=world.officer, at=START)
     assert passed_by(low)[0].state == "taken_up"
     with pytest.raises(RuleBroken):
@@ -150,7 +151,7 @@ def test_an_item_goes_up_and_both_see_how_it_stands(world, low):
 def test_another_district_and_a_neighbour_see_nothing_of_it(world, low, other):
     note(world, low)
     item = pass_up(low)
-    assert (above_page(other).passed, above_page(world.neighbour).passed) == ([], [])
+    assert (above_page(other, START.date()).passed, above_page(world.neighbour, START.date()).passed) == ([], [])
     for area in (other, low, world.neighbour):
         with within(area):
             assert not PassedItem.objects.exists()
@@ -266,3 +267,10 @@ def test_what_went_up_is_in_the_file_of_both(world, low, other):
         with within(area):
             table = passed_items(area)
         assert [(row["from"], row["title"]) for row in table.rows] == [("Weston", "Late bills")] * rows
+
+
+def test_a_district_learns_whether_anybody_reads_above_what_it_writes(world, low, signed_in):
+    url, words = "/areas/weston/settings/above/", "Nobody runs Wessington in Concord yet"
+    assert words not in signed_in(low.officer).get(url).content.decode()
+    RoleGrant.objects.filter(area=world.area, role="officer").update(ends_on=date(2025, 12, 31))
+    assert words in signed_in(low.officer).get(url).content.decode()

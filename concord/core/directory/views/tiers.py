@@ -43,7 +43,9 @@ def back(request: Request, other: Area) -> HttpResponse:
 
 @requires(Permission.MANAGE_AREA)
 def tier_above(request: Request) -> HttpResponse:
-    return render(request, "directory/tier_above.html", {"page": queries.above_page(request.area)})
+    return render(
+        request, "directory/tier_above.html", {"page": queries.above_page(request.area, timezone.localdate())}
+    )
 
 
 @require_POST
@@ -67,7 +69,7 @@ def stop_sharing(request: Request, other: str) -> HttpResponse:
 
 @requires(Permission.MANAGE_AREA)
 def ask_support(request: Request) -> HttpResponse:
-    page = queries.above_page(request.area)
+    page = queries.above_page(request.area, timezone.localdate())
     upper = found_or_404(page.upper)
     initial = {"text": page.relation.support_asked if page.relation else ""}
     form = SupportForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -91,7 +93,7 @@ def contact_words(upper: Area) -> str:
 
 @requires(Permission.MANAGE_AREA)
 def pass_up(request: Request) -> HttpResponse:
-    page = queries.above_page(request.area)
+    page = queries.above_page(request.area, timezone.localdate())
     upper = found_or_404(page.upper)
     initial = {"consented_on": timezone.localdate()}
     form = PassUpForm(request.POST if request.method == "POST" else None, initial=initial)
